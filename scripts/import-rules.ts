@@ -82,11 +82,7 @@ export const roomRules: OxlintOverride[] = [
   {
     files: ['shared/**/*.ts'],
     rules: {
-      'no-restricted-globals': [
-        'error',
-        { name: 'Date', message: 'Time is an argument in shared.' },
-        { name: 'Intl', message: 'Formatting is the renderer’s.' },
-      ],
+      'no-restricted-globals': ['error', { name: 'Date', message: 'Time is an argument in shared.' }],
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Chance is an argument in shared.' },

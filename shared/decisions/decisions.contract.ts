@@ -1,0 +1,117 @@
+import {
+  adviceVerbSchema,
+  badgeSchema,
+  decisionSchema,
+  decisionVerbSchema,
+  gateSchema,
+  sentenceSchema,
+} from './gate.ts';
+import { command, defineContract, query } from '#shared/contract/define-contract.ts';
+import { featureKindSchema, riskAnswersSchema } from '#shared/features/feature.ts';
+import { phaseDraftSchema } from '#shared/features/features.contract.ts';
+import { comparisonBasisSchema } from '#shared/hypotheses/hypothesis.ts';
+import { daySchema, idSchema, lineSchema, textSchema, z } from '#shared/kernel/schema.ts';
+import { metricDraftSchema } from '#shared/metrics/metric.ts';
+
+const DECIDED = [
+  'decisions',
+  'features',
+  'segments',
+  'flags',
+  'checklists',
+  'hypotheses',
+  'metrics',
+  'notes',
+  'workspace',
+] as const;
+
+/** The guided first plan: what, who, what should get better, when. */
+export const rolloutDraftSchema = z.object({
+  name: lineSchema,
+  summary: textSchema.default(''),
+  ownerName: z.string().trim().max(120).default(''),
+  kind: featureKindSchema,
+  riskAnswers: riskAnswersSchema,
+  /** Null where nothing can be counted yet; the plan then waits for voices, checklist and days alone. */
+  metric: metricDraftSchema.omit({ featureId: true, role: true, limit: true }).nullable(),
+  hypothesis: z
+    .object({
+      baseline: z.number().nullable(),
+      expectedEffect: z.number(),
+      smallestWorthwhile: z.number(),
+      basis: comparisonBasisSchema,
+      because: textSchema,
+    })
+    .nullable(),
+  guardrail: metricDraftSchema.omit({ featureId: true, role: true, target: true }).nullable(),
+  phases: z.array(phaseDraftSchema).min(1).max(12),
+});
+export type RolloutDraft = z.infer<typeof rolloutDraftSchema>;
+
+export const todayItemSchema = z.object({
+  kind: z.enum([
+    'decide-harm',
+    'gate-due',
+    'start-rollout',
+    'pick-people',
+    'checklist-open',
+    'severe-note-open',
+    'people-to-hear',
+    'rows-set-aside',
+    'numbers-stale',
+    'kill-switch-engaged',
+    'people-to-tell',
+    'first-numbers',
+  ]),
+  featureId: idSchema.nullable(),
+  featureName: z.string().nullable(),
+  phaseId: idSchema.nullable(),
+  /** Import or note the item is about. */
+  subjectId: idSchema.nullable(),
+  values: sentenceSchema.shape.values,
+  badges: z.array(badgeSchema),
+  /** When it is due; null when it is due now or has no day. */
+  day: daySchema.nullable(),
+});
+export type TodayItem = z.infer<typeof todayItemSchema>;
+
+export const decisionsContract = defineContract('decisions', {
+  /** Makes feature, plan, metrics, hypothesis, criteria and checklists in one step that one undo takes back. */
+  planRollout: command(rolloutDraftSchema, z.object({ featureId: idSchema }), DECIDED),
+  /** The gate of the current phase, judged now; null before the rollout starts and after it ends. */
+  evaluate: query(z.object({ featureId: idSchema }), gateSchema.nullable()),
+  listAdvice: query(
+    z.object({}),
+    z.array(
+      z.object({
+        featureId: idSchema,
+        verb: adviceVerbSchema,
+        reason: sentenceSchema,
+        badges: z.array(badgeSchema),
+        gateDay: daySchema.nullable(),
+      }),
+    ),
+  ),
+  decide: command(
+    z.object({
+      featureId: idSchema,
+      verb: decisionVerbSchema,
+      /** The phase to go to, for reduce and roll-back; null goes to the natural one. */
+      toPhaseId: idSchema.nullable().default(null),
+      /** Required when the decision is not what was advised. */
+      reason: z.string().trim().max(2000),
+      dissent: z.string().trim().max(2000).default(''),
+      decidedBy: z.string().trim().max(120),
+    }),
+    z.object({ decisionId: idSchema, peopleToTell: z.number().int() }),
+    DECIDED,
+  ),
+  list: query(z.object({ featureId: idSchema.nullable() }), z.array(decisionSchema)),
+  today: query(
+    z.object({}),
+    z.object({
+      items: z.array(todayItemSchema),
+      week: z.array(z.object({ day: daySchema, events: z.array(todayItemSchema) })),
+    }),
+  ),
+});

@@ -1,0 +1,30 @@
+import { idSchema, z } from '#shared/kernel/schema.ts';
+
+/**
+ * What must hold before the next phase may start, as data. Each is judged PASS, FAIL or NOT ENOUGH YET by
+ * `shared/decisions/`; thresholds are fixed before data arrives and lock when their phase starts.
+ */
+export const criterionSchema = z.discriminatedUnion('kind', [
+  /** The primary metric moves the right way with at least this probability (percent). */
+  z.object({
+    kind: z.literal('metric-improves'),
+    metricId: idSchema,
+    certaintyPercent: z.number().min(50).max(99),
+  }),
+  /** The guardrail is within its limit with at least this probability (percent). */
+  z.object({
+    kind: z.literal('guardrail-holds'),
+    metricId: idSchema,
+    certaintyPercent: z.number().min(50).max(99),
+  }),
+  /** At least this many units (customers, requests …) in each arm. */
+  z.object({ kind: z.literal('sample-reached'), metricId: idSchema, unitsPerArm: z.number().int().min(1) }),
+  /** Distinct people heard in this phase. */
+  z.object({ kind: z.literal('people-heard'), people: z.number().int().min(1) }),
+  /** No unresolved note of this severity or worse. */
+  z.object({ kind: z.literal('no-open-severity'), severity: z.number().int().min(1).max(4) }),
+  z.object({ kind: z.literal('checklist-complete') }),
+  z.object({ kind: z.literal('days-elapsed'), days: z.number().int().min(0).max(365) }),
+]);
+export type Criterion = z.infer<typeof criterionSchema>;
+export type CriterionKind = Criterion['kind'];

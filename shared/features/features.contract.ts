@@ -1,0 +1,83 @@
+import { criterionSchema } from './criterion.ts';
+import { featureSchema, riskAnswersSchema, valueModelSchema } from './feature.ts';
+import { dialStepSchema, phaseAudienceSchema, planSchema } from './plan.ts';
+import { command, defineContract, query } from '#shared/contract/define-contract.ts';
+import { daySchema, idSchema, lineSchema, textSchema, z } from '#shared/kernel/schema.ts';
+
+const nothing = z.object({});
+const PLAN_CHANGED = ['features', 'decisions', 'checklists', 'flags', 'hypotheses', 'segments'] as const;
+
+export const featureSummarySchema = z.object({
+  feature: featureSchema,
+  dial: z.array(dialStepSchema),
+  currentPhaseId: idSchema.nullable(),
+  /** Customers who have the feature today, out of all. */
+  exposedCustomers: z.number().int(),
+  customerBase: z.number().int(),
+  /** The day the current phase may end at the earliest by its hold time. */
+  gateDay: daySchema.nullable(),
+});
+export type FeatureSummary = z.infer<typeof featureSummarySchema>;
+
+export const phaseDraftSchema = z.object({
+  name: lineSchema,
+  audience: phaseAudienceSchema,
+  people: z.number().int().min(0).max(10_000_000),
+  holdDays: z.number().int().min(0).max(365),
+  plannedStart: daySchema.nullable(),
+});
+export type PhaseDraft = z.infer<typeof phaseDraftSchema>;
+
+/** A locked phase asks why it is changed; an unlocked one does not. */
+const amendmentReason = z.string().trim().max(500).default('');
+
+export const featuresContract = defineContract('features', {
+  list: query(
+    z.object({ include: z.enum(['active', 'all']).default('active') }),
+    z.array(featureSummarySchema),
+  ),
+  get: query(z.object({ featureId: idSchema }), featureSummarySchema.extend({ plan: planSchema })),
+  edit: command(
+    z.object({
+      featureId: idSchema,
+      name: lineSchema.optional(),
+      summary: textSchema.optional(),
+      ownerName: z.string().trim().max(120).optional(),
+      kind: featureSchema.shape.kind.optional(),
+      riskAnswers: riskAnswersSchema.optional(),
+      valueModel: valueModelSchema.nullable().optional(),
+      flagKey: featureSchema.shape.flagKey.optional(),
+    }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  archive: command(z.object({ featureId: idSchema }), nothing, PLAN_CHANGED),
+  addPhase: command(
+    z.object({ featureId: idSchema, position: z.number().int().min(0), phase: phaseDraftSchema }),
+    z.object({ phaseId: idSchema }),
+    PLAN_CHANGED,
+  ),
+  editPhase: command(
+    z.object({ phaseId: idSchema, change: phaseDraftSchema.partial(), reason: amendmentReason }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  removePhase: command(z.object({ phaseId: idSchema }), nothing, PLAN_CHANGED),
+  /** Moves a phase that has not started to another place among those not started. */
+  movePhase: command(
+    z.object({ phaseId: idSchema, position: z.number().int().min(0) }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  setCriteria: command(
+    z.object({ phaseId: idSchema, criteria: z.array(criterionSchema).max(30), reason: amendmentReason }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  pause: command(
+    z.object({ featureId: idSchema, reason: z.string().trim().max(500) }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  resume: command(z.object({ featureId: idSchema }), nothing, PLAN_CHANGED),
+});

@@ -1,0 +1,36 @@
+import { flagChangeSchema, flagExposureSchema } from './flag.ts';
+import { command, defineContract, query } from '#shared/contract/define-contract.ts';
+import { idSchema, z } from '#shared/kernel/schema.ts';
+
+const FLAGS_CHANGED = ['flags', 'features', 'decisions', 'segments'] as const;
+const reason = z.string().trim().max(500);
+
+const noticeSchema = z.object({
+  /** Who had the feature and must be told. */
+  people: z.array(z.object({ personId: idSchema, code: z.string(), name: z.string(), email: z.string() })),
+});
+
+export const flagsContract = defineContract('flags', {
+  get: query(
+    z.object({ featureId: idSchema }),
+    z.object({
+      flagKey: z.string(),
+      exposure: flagExposureSchema,
+      people: z.number().int(),
+      /** This feature's entry of the flag file: flagd JSON, indented. */
+      definition: z.string(),
+      /** The flag file beside the workspace file, rewritten at every change. */
+      fileName: z.string(),
+      filePath: z.string(),
+      history: z.array(flagChangeSchema),
+    }),
+  ),
+  /** The whole flag file as it stands, for saving elsewhere. */
+  exportFile: query(z.object({}), z.object({ fileName: z.string(), content: z.string() })),
+  engageKillSwitch: command(z.object({ featureId: idSchema, reason }), noticeSchema, FLAGS_CHANGED),
+  releaseKillSwitch: command(
+    z.object({ featureId: idSchema, reason: reason.min(1) }),
+    z.object({}),
+    FLAGS_CHANGED,
+  ),
+});

@@ -1,0 +1,58 @@
+import { metricSchema } from './metric.ts';
+import { daySchema, z } from '#shared/kernel/schema.ts';
+
+export const intervalSchema = z.object({ estimate: z.number(), low: z.number(), high: z.number() });
+export type Interval = z.infer<typeof intervalSchema>;
+
+/** How a number was got; the words of each method stand in the word files. */
+export const methodSchema = z.enum([
+  'clopper-pearson',
+  'wilson',
+  'newcombe',
+  'pooled-z',
+  'mantel-haenszel',
+  'welch',
+  'welch-days',
+  'stratified-mean',
+  'poisson',
+  'none',
+]);
+export type Method = z.infer<typeof methodSchema>;
+
+export const armSummarySchema = z.object({
+  units: z.number(),
+  total: z.number(),
+  days: z.number().int(),
+  /** The arm's level with its 95 % interval; null while there is nothing to average. */
+  level: intervalSchema.nullable(),
+  method: methodSchema,
+});
+export type ArmSummary = z.infer<typeof armSummarySchema>;
+
+/** Pilot minus control, in the metric's own scale, with its 95 % interval. */
+export const differenceSchema = intervalSchema.extend({ method: methodSchema });
+export type Difference = z.infer<typeof differenceSchema>;
+
+/**
+ * What the numbers of a time span say. `basis` names what the pilot is held against: a control group of the same
+ * days, its own time before, a fixed target, or nothing.
+ */
+export const comparisonSchema = z.object({
+  metric: metricSchema,
+  from: daySchema.nullable(),
+  to: daySchema.nullable(),
+  basis: z.enum(['control-group', 'before-after', 'fixed-target', 'none']),
+  pilot: armSummarySchema,
+  /** The control group, or the time before; null when there is neither. */
+  reference: armSummarySchema.nullable(),
+  difference: differenceSchema.nullable(),
+  /** The same question by other methods: day-stratified, pooled. The statistician's second look. */
+  otherMethods: z.array(differenceSchema),
+  /** Probability (0 to 1) that the pilot is better at all in the metric's good direction; null when unknown. */
+  probabilityBetter: z.number().nullable(),
+  /** Probability (0 to 1) that the pilot is within the guardrail limit; null without a limit or numbers. */
+  probabilityWithinLimit: z.number().nullable(),
+  /** Days of the span that carry no number of the pilot. */
+  missingDays: z.number().int(),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;

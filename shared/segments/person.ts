@@ -1,0 +1,52 @@
+import { daySchema, idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
+
+export const personRoleSchema = z.enum(['customer', 'staff']);
+
+/** What the person agreed to: nothing, taking part in research, or also being quoted without a name. */
+export const consentSchema = z.enum(['none', 'take-part', 'quote']);
+export type Consent = z.infer<typeof consentSchema>;
+
+export const personSchema = z.object({
+  id: idSchema,
+  /** P-01, P-02 …: how the person appears in notes and reports; never used twice. */
+  code: z.string().regex(/^P-\d{2,7}$/),
+  /** The customer number of the business's own system, unique when given. */
+  customerNumber: z.string().trim().max(120).nullable(),
+  name: lineSchema,
+  email: z.string().trim().max(254),
+  role: personRoleSchema,
+  attributes: z.record(z.string(), z.string()),
+  consent: consentSchema,
+  optedOutOn: daySchema.nullable(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** A named group: people chosen by hand, or everybody whose attribute has a value. */
+export const segmentSchema = z.object({
+  id: idSchema,
+  name: lineSchema,
+  description: z.string().max(500),
+  rule: z.object({ attribute: z.string().min(1).max(120), equals: z.string().max(200) }).nullable(),
+  members: z.number().int(),
+});
+export type Segment = z.infer<typeof segmentSchema>;
+
+export const armSchema = z.enum(['pilot', 'control']);
+export type Arm = z.infer<typeof armSchema>;
+
+/** One line of the exposure ledger: who has (or is held back from) a feature, since when, and why. */
+export const exposureSchema = z.object({
+  id: idSchema,
+  featureId: idSchema,
+  phaseId: idSchema,
+  personId: idSchema,
+  arm: armSchema,
+  /** Null while only planned. */
+  since: daySchema.nullable(),
+  /** Null while it lasts. */
+  until: daySchema.nullable(),
+  why: z.enum(['picked', 'included', 'kept', 'hold-back']),
+  note: z.string(),
+  toldOn: daySchema.nullable(),
+});
+export type Exposure = z.infer<typeof exposureSchema>;

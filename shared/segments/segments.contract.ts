@@ -1,0 +1,117 @@
+import { consentSchema, exposureSchema, personRoleSchema, personSchema, segmentSchema } from './person.ts';
+import { command, defineContract, query } from '#shared/contract/define-contract.ts';
+import { daySchema, idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
+
+const nothing = z.object({});
+const PEOPLE_CHANGED = ['segments', 'features', 'decisions', 'flags', 'notes', 'checklists'] as const;
+
+export const personDraftSchema = z.object({
+  name: lineSchema,
+  role: personRoleSchema,
+  customerNumber: z.string().trim().max(120).nullable().default(null),
+  email: z.string().trim().max(254).default(''),
+  attributes: z.record(z.string(), z.string()).default({}),
+  consent: consentSchema.default('none'),
+});
+
+export const pickRequestSchema = z.object({
+  phaseId: idSchema,
+  /** People who shall have the feature in this phase, those who keep it included. */
+  count: z.number().int().min(0).max(100_000),
+  /** Picked from this segment only; null picks from all customers (or all staff in a staff phase). */
+  segmentId: idSchema.nullable(),
+  /** Spread over the values of this attribute in proportion; null does not. */
+  stratifyBy: z.string().max(120).nullable(),
+  /** People held back as a control group of this size; 0 for none. */
+  holdBack: z.number().int().min(0).max(100_000),
+  include: z.array(z.object({ personId: idSchema, reason: z.string().trim().min(1).max(300) })).max(1000),
+  exclude: z.array(z.object({ personId: idSchema, reason: z.string().trim().min(1).max(300) })).max(1000),
+});
+export type PickRequest = z.infer<typeof pickRequestSchema>;
+
+const pickedPersonSchema = z.object({
+  personId: idSchema,
+  code: z.string(),
+  name: z.string(),
+  why: exposureSchema.shape.why,
+  stratum: z.string().nullable(),
+});
+
+export const pickPreviewSchema = z.object({
+  picked: z.array(pickedPersonSchema),
+  heldBack: z.array(pickedPersonSchema),
+  /** How many more people would be needed; 0 when the count is met exactly. */
+  missing: z.number().int(),
+  eligible: z.number().int(),
+});
+export type PickPreview = z.infer<typeof pickPreviewSchema>;
+
+export const exposureRowSchema = exposureSchema.extend({
+  code: z.string(),
+  name: z.string(),
+  phaseName: z.string(),
+  attributes: z.record(z.string(), z.string()),
+});
+
+export const segmentsContract = defineContract('segments', {
+  listPeople: query(
+    z.object({
+      search: z.string().max(200).default(''),
+      role: personRoleSchema.nullable().default(null),
+      segmentId: idSchema.nullable().default(null),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1000).default(200),
+    }),
+    z.object({
+      people: z.array(personSchema),
+      total: z.number().int(),
+      customers: z.number().int(),
+      staff: z.number().int(),
+      /** Attribute names found in the roster with their distinct values (at most 50 each). */
+      attributes: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+    }),
+  ),
+  getPerson: query(
+    z.object({ personId: idSchema }),
+    z.object({
+      person: personSchema,
+      exposures: z.array(exposureSchema.extend({ featureName: z.string(), phaseName: z.string() })),
+      notesHeard: z.number().int(),
+    }),
+  ),
+  addPerson: command(personDraftSchema, z.object({ personId: idSchema }), PEOPLE_CHANGED),
+  editPerson: command(
+    z.object({ personId: idSchema, change: personDraftSchema.partial() }),
+    nothing,
+    PEOPLE_CHANGED,
+  ),
+  /** Ends every exposure of the person today; nothing re-includes them without a person's deed. */
+  optOut: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
+  optBackIn: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
+  removePerson: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
+  list: query(nothing, z.array(segmentSchema)),
+  create: command(
+    z.object({
+      name: lineSchema,
+      description: z.string().max(500).default(''),
+      rule: segmentSchema.shape.rule,
+      personIds: z.array(idSchema).max(10_000).default([]),
+    }),
+    z.object({ segmentId: idSchema }),
+    PEOPLE_CHANGED,
+  ),
+  rename: command(
+    z.object({ segmentId: idSchema, name: lineSchema, description: z.string().max(500) }),
+    nothing,
+    PEOPLE_CHANGED,
+  ),
+  remove: command(z.object({ segmentId: idSchema }), nothing, PEOPLE_CHANGED),
+  previewPick: query(pickRequestSchema, pickPreviewSchema),
+  pickExactly: command(pickRequestSchema, pickPreviewSchema, PEOPLE_CHANGED),
+  listExposures: query(z.object({ featureId: idSchema }), z.array(exposureRowSchema)),
+  markTold: command(
+    z.object({ exposureIds: z.array(idSchema).min(1).max(10_000), day: daySchema }),
+    nothing,
+    PEOPLE_CHANGED,
+  ),
+});

@@ -1,0 +1,42 @@
+import { command, defineContract, query } from '#shared/contract/define-contract.ts';
+import { fileHandleSchema } from '#shared/files/files.contract.ts';
+import { idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
+
+const nothing = z.object({});
+
+/** A workspace file the shell knows; the interface names it by handle, never by path. */
+export const knownWorkspaceSchema = z.object({
+  handle: z.string().min(1).max(64),
+  fileName: z.string(),
+  folder: z.string(),
+  openedAt: instantSchema,
+  current: z.enum(['open', 'closed']),
+});
+export type KnownWorkspace = z.infer<typeof knownWorkspaceSchema>;
+
+export const shellContract = defineContract('shell', {
+  describe: query(
+    nothing,
+    z.object({
+      shell: z.enum(['electron', 'web']),
+      version: z.string(),
+      /** Whether this shell can print reports to PDF; the code names what is missing. */
+      pdf: z.enum(['available', 'no-browser']),
+      fileDialog: z.enum(['native', 'upload']),
+    }),
+  ),
+  listWorkspaces: query(nothing, z.array(knownWorkspaceSchema)),
+  openWorkspace: command(z.object({ handle: z.string().min(1).max(64) }), nothing, ['everything']),
+  /** A fresh copy of the sample each time: nothing a visitor does there is kept against the next visitor. */
+  openSample: command(nothing, nothing, ['everything']),
+  createWorkspace: command(z.object({ name: lineSchema }), nothing, ['everything']),
+  /** Shows the shell's own file dialog; `chosen` is `none` when the person cancels. Electron only. */
+  chooseWorkspace: command(nothing, z.object({ chosen: z.enum(['opened', 'none']) }), ['everything']),
+  /** Keeps a copy of an uploaded workspace file beside the others and opens it. */
+  adoptWorkspace: command(z.object({ file: fileHandleSchema }), nothing, ['everything']),
+  printReport: command(
+    z.object({ reportId: idSchema }),
+    z.object({ fileName: z.string(), base64: z.base64() }),
+    [],
+  ),
+});

@@ -1,0 +1,69 @@
+import { command, defineContract, query } from '#shared/contract/define-contract.ts';
+import { daySchema, idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
+
+const nothing = z.object({});
+
+export const workspaceSettingsSchema = z.object({
+  name: lineSchema,
+  /** Who sits at this computer; named in decisions, ticks and the audit log. */
+  personName: z.string().trim().max(120),
+  /** Customers in all, until a roster says so itself. */
+  customerBase: z.number().int().min(0).max(10_000_000),
+  /** Staff who can test internally, until a roster says so itself. */
+  staffCount: z.number().int().min(0).max(100_000),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
+
+export const commandInLogSchema = z.object({ method: z.string(), at: instantSchema });
+
+export const workspaceDescriptionSchema = z.object({
+  settings: workspaceSettingsSchema,
+  origin: z.enum(['own', 'sample']),
+  fileName: z.string(),
+  /** Today's calendar day; a sample's calendar stands still so that it always reads the same. */
+  today: daySchema,
+  lastChangeAt: instantSchema.nullable(),
+  lastBackupAt: instantSchema.nullable(),
+  undoable: commandInLogSchema.nullable(),
+  redoable: commandInLogSchema.nullable(),
+});
+export type WorkspaceDescription = z.infer<typeof workspaceDescriptionSchema>;
+
+export const auditEntrySchema = z.object({
+  sequence: z.number().int(),
+  at: instantSchema,
+  actor: z.string(),
+  method: z.string(),
+  subjectId: idSchema.nullable(),
+  hash: z.string(),
+});
+
+export const backupSchema = z.object({
+  fileName: z.string(),
+  at: instantSchema,
+  sizeBytes: z.number().int(),
+  reason: z.enum(['asked', 'migration', 'closing']),
+});
+
+export const workspaceContract = defineContract('workspace', {
+  describe: query(nothing, workspaceDescriptionSchema),
+  changeSettings: command(workspaceSettingsSchema.partial(), nothing, ['workspace', 'features', 'decisions']),
+  undo: command(nothing, commandInLogSchema, ['everything']),
+  redo: command(nothing, commandInLogSchema, ['everything']),
+  listAudit: query(
+    z.object({ limit: z.number().int().min(1).max(500).default(50) }),
+    z.array(auditEntrySchema),
+  ),
+  /** Recomputes both hash chains (audit log and decisions) from their first entry. */
+  verify: query(
+    nothing,
+    z.object({
+      auditEntries: z.number().int(),
+      decisions: z.number().int(),
+      firstBroken: z.object({ log: z.enum(['audit', 'decisions']), sequence: z.number().int() }).nullable(),
+    }),
+  ),
+  backUp: command(nothing, backupSchema, ['workspace']),
+  listBackups: query(nothing, z.array(backupSchema)),
+});
