@@ -1,0 +1,23 @@
+import { workspaceMigration } from './0010-workspace.ts';
+import { featuresMigration } from './0020-features.ts';
+import { segmentsMigration } from './0030-segments.ts';
+import { metricsMigration } from './0040-metrics.ts';
+import { hypothesesMigration } from './0050-hypotheses.ts';
+import { notesMigration } from './0060-notes.ts';
+import { checklistsMigration } from './0070-checklists.ts';
+import { decisionsMigration } from './0080-decisions.ts';
+
+/** One step of the schema. Once shipped it is never edited; the next change is the next number. */
+export type Migration = { version: number; sql: string };
+
+/** Every step, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [
+  workspaceMigration,
+  featuresMigration,
+  segmentsMigration,
+  metricsMigration,
+  hypothesesMigration,
+  notesMigration,
+  checklistsMigration,
+  decisionsMigration,
+];

@@ -1,0 +1,35 @@
+import { engineContract } from '#shared/contract/contract.ts';
+import { createDoor, type Door, type HandlersOf } from '#electron/rpc/door.ts';
+import type { AuditLog } from './audit-log.ts';
+import type { FileStore } from './file-store.ts';
+import { internalContract } from './internal.contract.ts';
+import type { ServiceContext } from './service-context.ts';
+import type { SettingsRepository } from './settings.repository.ts';
+import { createSettingsService } from './settings.service.ts';
+import { createFilesHandlers, createWorkspaceHandlers } from './workspace.handlers.ts';
+
+type Parts = {
+  context: ServiceContext;
+  auditLog: AuditLog;
+  settings: SettingsRepository;
+  files: FileStore;
+  onClose: () => void;
+};
+
+const contract = { ...engineContract, ...internalContract };
+type EngineHandlers = HandlersOf<typeof contract>;
+
+/** The composition root: builds every service once and maps every method to its handler. */
+export function composeDoor({ context, auditLog, settings, files, onClose }: Parts): Door {
+  const settingsService = createSettingsService(context.commands, settings);
+  const handlers = {
+    ...createFilesHandlers(files),
+    ...createWorkspaceHandlers({
+      context,
+      settings: settingsService,
+      auditLog,
+      verifyDecisions: () => ({ entries: 0, firstBroken: null }),
+    }),
+  };
+  return createDoor({ contract, handlers: handlers as unknown as EngineHandlers, onClose });
+}

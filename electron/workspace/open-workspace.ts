@@ -1,0 +1,108 @@
+import { basename, extname } from 'node:path';
+import { v7 as newUuid } from 'uuid';
+import type { Id } from '#shared/kernel/schema.ts';
+import { backUp, listBackups } from '#electron/database/backup.ts';
+import type { WritableDb } from '#electron/database/handles.ts';
+import { migrate, pendingMigrations, refuseNewerVersion, schemaVersion } from '#electron/database/migrate.ts';
+import { openDatabase, type OpenMode } from '#electron/database/open-database.ts';
+import { lockWorkspace } from '#electron/database/workspace-lock.ts';
+import type { Door } from '#electron/rpc/door.ts';
+import { createAuditLog } from './audit-log.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { createCommands } from './commands.ts';
+import { composeDoor } from './compose.ts';
+import { createFileStore } from './file-store.ts';
+import type { ServiceContext } from './service-context.ts';
+import {
+  createSettingsRepository,
+  type SettingsRepository,
+  type StoredSettings,
+} from './settings.repository.ts';
+
+export type OpenWorkspaceOptions = {
+  path: string;
+  mode: OpenMode;
+  /** The name used for whoever acts until settings name a person. */
+  actorFallback: string;
+  clock?: Clock;
+  newId?: () => Id;
+};
+
+function defaultSettings({ path, actorFallback }: OpenWorkspaceOptions): StoredSettings {
+  return {
+    name: basename(path, extname(path)),
+    personName: actorFallback,
+    customerBase: 0,
+    staffCount: 0,
+    currency: 'EUR',
+    origin: 'own',
+    frozenToday: null,
+  };
+}
+
+function bringUpToDate(db: WritableDb, path: string, now: number): void {
+  refuseNewerVersion(db);
+  const isFresh = schemaVersion(db) === 0;
+  if (!isFresh && pendingMigrations(db).length > 0) backUp(db, { path, reason: 'migration', at: now });
+  migrate(db);
+}
+
+function createContext(db: WritableDb, settings: SettingsRepository, options: OpenWorkspaceOptions) {
+  const clock = options.clock ?? systemClock;
+  const auditLog = createAuditLog(db);
+  const actor = () => settings.get().personName || options.actorFallback || 'unknown';
+  const commands = createCommands({ db, auditLog, now: clock.now, actor });
+  const context: ServiceContext = {
+    db,
+    commands,
+    newId: options.newId ?? newUuid,
+    now: clock.now,
+    today: () => settings.get().frozenToday ?? clock.today(),
+    actor,
+    workspacePath: options.path,
+  };
+  return { context, auditLog };
+}
+
+function changedSinceBackup(context: ServiceContext): boolean {
+  const lastChange = context.commands.findLastChangeAt();
+  const lastBackup = listBackups(context.workspacePath)[0]?.at ?? 0;
+  return lastChange !== null && lastChange > lastBackup;
+}
+
+/**
+ * Opens a workspace file and everything above it; the door it returns answers every method of the engine.
+ * One writer at a time: throws AppError `workspace-in-use` when another process holds the file, and the codes of
+ * `openDatabase` and `migrate`.
+ */
+export function openWorkspace(options: OpenWorkspaceOptions): Door {
+  const db = openDatabase(options.path, options.mode);
+  let lock: { release: () => void } | null = null;
+  try {
+    lock = lockWorkspace(options.path);
+    bringUpToDate(db, options.path, Date.now());
+    const settings = createSettingsRepository(db, defaultSettings(options));
+    const { context, auditLog } = createContext(db, settings, options);
+    const files = createFileStore(newUuid);
+    const held = lock;
+    return composeDoor({
+      context,
+      auditLog,
+      settings,
+      files,
+      onClose: () => {
+        if (changedSinceBackup(context)) {
+          backUp(db, { path: options.path, reason: 'closing', at: Date.now() });
+        }
+        files.close();
+        db.pragma('optimize');
+        db.close();
+        held.release();
+      },
+    });
+  } catch (error) {
+    db.close();
+    lock?.release();
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Id } from '#shared/kernel/schema.ts';
+import type { WritableDb } from '#electron/database/handles.ts';
+import type { Commands } from './commands.ts';
+
+/** What every service is built from. */
+export type ServiceContext = {
+  db: WritableDb;
+  commands: Commands;
+  newId: () => Id;
+  now: () => number;
+  /** The workspace's calendar day; stands still in a sample. */
+  today: () => CalendarDay;
+  /** Who acts, by name; never empty. */
+  actor: () => string;
+  /** Full path of the open workspace file. */
+  workspacePath: string;
+};

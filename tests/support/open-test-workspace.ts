@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/contract/contract.ts';
+import type { Reply } from '#shared/contract/envelope.ts';
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { openWorkspace } from '#electron/workspace/open-workspace.ts';
+
+/** A clock a test turns by hand; each reading of `now` lies a millisecond after the last. */
+export function createTestClock(today: CalendarDay = '2026-11-24') {
+  const state = { now: 1_795_500_000_000, today };
+  return {
+    now: () => (state.now += 1),
+    today: () => state.today,
+    turnTo: (day: CalendarDay) => (state.today = day),
+  };
+}
+
+/** A real workspace in a temporary folder, with a fixed clock and counted ids. */
+export function openTestWorkspace(options: { today?: CalendarDay; path?: string } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'pilotbook-test-'));
+  const path = options.path ?? join(folder, 'test.pilotbook');
+  const clock = createTestClock(options.today);
+  let ids = 0;
+  const newId = () => `id-${String((ids += 1)).padStart(6, '0')}`;
+  const door = openWorkspace({
+    path,
+    mode: 'create-if-missing',
+    actorFallback: 'Giulia Conti',
+    clock,
+    newId,
+  });
+  let requests = 0;
+
+  /** The raw envelope, for what must be refused. */
+  function ask(method: string, input: unknown): Promise<Reply> {
+    return door.call({ requestId: `request-${(requests += 1)}`, method, input });
+  }
+
+  /** The answer, its shape checked against the contract; throws the AppError of a refusal. */
+  async function call<Method extends MethodName>(
+    method: Method,
+    input: InputOf<Method>,
+  ): Promise<OutputOf<Method>> {
+    const reply = await ask(method, input);
+    if (!reply.ok) throw new AppError(reply.error.kind, reply.error.code, reply.error.details);
+    return contract[method].output.parse(reply.value) as OutputOf<Method>;
+  }
+
+  /** Hands a file over as the interface does. */
+  async function upload(name: string, content: string | Uint8Array): Promise<string> {
+    const bytes = Buffer.from(content);
+    const { file } = await call('files.begin', { name, sizeBytes: bytes.length });
+    if (bytes.length > 0) await call('files.append', { file, base64: bytes.toString('base64') });
+    return file;
+  }
+
+  return {
+    path,
+    clock,
+    door,
+    ask,
+    call,
+    upload,
+    close: async () => {
+      await door.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type TestWorkspace = ReturnType<typeof openTestWorkspace>;
