@@ -1,0 +1,83 @@
+import { createBridgeTransport } from './bridge-transport.ts';
+import { createHttpTransport } from './http-transport.ts';
+import type { Connection, Transport } from './transport.ts';
+import type { InputOf, MethodName, OutputOf } from '#shared/contract/contract.ts';
+import type { AppEvent, Progress, Reply } from '#shared/contract/envelope.ts';
+import { AppError } from '#shared/kernel/app-error.ts';
+
+export type InvokeOptions = {
+  onProgress?: (progress: Progress) => void;
+  /** Aborting asks the host to cancel; the call then fails with what the host answers. */
+  signal?: AbortSignal;
+};
+
+type Invalidation = Extract<AppEvent, { type: 'changed' }>['invalidates'];
+export type ClientListener = {
+  onChanged: (invalidates: Invalidation) => void;
+  onWorkspaceOpened: () => void;
+  onConnection: (connection: Connection) => void;
+};
+
+export type Client = {
+  invoke: <Method extends MethodName>(
+    method: Method,
+    input: InputOf<Method>,
+    options?: InvokeOptions,
+  ) => Promise<OutputOf<Method>>;
+  subscribe: (listener: ClientListener) => () => void;
+};
+
+function unwrap(reply: Reply): unknown {
+  if (reply.ok) return reply.value;
+  const { kind, code, details } = reply.error;
+  throw new AppError(kind, code, details);
+}
+
+/** The typed client over one transport; progress finds its call by request id. */
+export function createClient(transport: Transport): Client {
+  const progressListeners = new Map<string, (progress: Progress) => void>();
+
+  const invoke: Client['invoke'] = async (method, input, options = {}) => {
+    const requestId = crypto.randomUUID();
+    const cancel = (): void => transport.cancel(requestId);
+    if (options.onProgress !== undefined) progressListeners.set(requestId, options.onProgress);
+    options.signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      const value = unwrap(await transport.call({ requestId, method, input }));
+      // The host has parsed the answer against the same contract.
+      return value as OutputOf<typeof method>;
+    } finally {
+      progressListeners.delete(requestId);
+      options.signal?.removeEventListener('abort', cancel);
+    }
+  };
+
+  const subscribe: Client['subscribe'] = (listener) =>
+    transport.subscribe({
+      onConnection: listener.onConnection,
+      onEvent: (event) => {
+        if (event.type === 'changed') listener.onChanged(event.invalidates);
+        else if (event.type === 'workspace-opened') listener.onWorkspaceOpened();
+        else progressListeners.get(event.requestId)?.(event.progress);
+      },
+    });
+
+  return { invoke, subscribe };
+}
+
+function chooseTransport(): Transport {
+  const bridge = window.pilotbook;
+  return bridge === undefined ? createHttpTransport() : createBridgeTransport(bridge);
+}
+
+let theClient: Client | null = null;
+
+/** The window's one client, made at first use. */
+export function getClient(): Client {
+  theClient ??= createClient(chooseTransport());
+  return theClient;
+}
+
+/** Calls a method of the contract; throws AppError with the host's code. */
+export const invoke: Client['invoke'] = (method, input, options) =>
+  getClient().invoke(method, input, options);

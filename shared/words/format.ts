@@ -1,0 +1,56 @@
+import { createDayFormats, type DayFormats } from './day-format.ts';
+import type { Language } from './language.ts';
+import { createNumberFormats, type NumberFormats } from './number-format.ts';
+
+/** What a figure is: its metric's kind and unit, as the contract names them. */
+export type Figure = { kind: 'proportion' | 'mean' | 'count' | 'value'; unit: string };
+
+export type Formats = NumberFormats &
+  DayFormats & {
+    language: Language;
+    /** "a, b and c" */
+    list: (items: readonly string[]) => string;
+    /** A level in its metric's own scale: "27.1 %", "2 h 48", "1.9 €". */
+    metric: (value: number, figure: Figure) => string;
+    /** A difference in its metric's own scale: "+4.6 points", "−18 min". */
+    metricDifference: (value: number, figure: Figure) => string;
+  };
+
+const HOUR_UNITS = new Set(['h', 'hour', 'hours', 'ora', 'ore']);
+const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP' };
+const ISO_CURRENCY = /^[A-Z]{3}$/;
+
+function currencyOf(unit: string): string | null {
+  return CURRENCY_SYMBOLS[unit] ?? (ISO_CURRENCY.test(unit) ? unit : null);
+}
+
+function writeLevel(numbers: NumberFormats, value: number, { kind, unit }: Figure): string {
+  if (kind === 'proportion') return numbers.percent(value, 1);
+  if (HOUR_UNITS.has(unit.toLowerCase())) return numbers.hours(value);
+  const currency = currencyOf(unit);
+  if (currency !== null) return numbers.currency(value, currency);
+  return unit === '' ? numbers.plain(value) : `${numbers.plain(value)}\u00a0${unit}`;
+}
+
+function writeDifference(numbers: NumberFormats, value: number, { kind, unit }: Figure): string {
+  if (kind === 'proportion') return numbers.points(value, 1);
+  if (HOUR_UNITS.has(unit.toLowerCase())) return numbers.signedHours(value);
+  const currency = currencyOf(unit);
+  if (currency !== null) return `${value > 0 ? '+' : ''}${numbers.currency(value, currency)}`;
+  return unit === '' ? numbers.signed(value) : `${numbers.signed(value)}\u00a0${unit}`;
+}
+
+/** All formats of a language. `timeZone` (IANA name) only matters for instants; the machine's own unless told. */
+export function createFormats(language: Language, timeZone?: string): Formats {
+  const numbers = createNumberFormats(language);
+  // British English writes no comma before "and".
+  const list = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' });
+  return {
+    ...numbers,
+    ...createDayFormats(language, timeZone),
+    language,
+    list: (items) => list.format(items),
+    metric: (value, figure) => writeLevel(numbers, value, figure),
+    metricDifference: (value, figure) => writeDifference(numbers, value, figure),
+  };
+}
