@@ -1,0 +1,126 @@
+import { dayFromParts, fromEpochDay, weekdayOf } from '#shared/kernel/calendar-day.ts';
+import { fullYear, type NamedDay, readNamedDay } from './day-words.ts';
+
+/**
+ * How a column writes its days. `iso` 2014-10-11, `ymd` 2014/10/11, `ymd-short` 14/10/11, `dmy` 11/10/2014 and 11.10.14,
+ * `mdy` 10/11/2014, `named` "11 October 2014", `named-yearless` "Sat, Oct 11", `compact` 20141011. A time of day may
+ * follow; the day is taken as written, whatever the zone. Unix times are read in UTC.
+ */
+export const DAY_FORMATS = [
+  'iso',
+  'ymd',
+  'dmy',
+  'mdy',
+  'ymd-short',
+  'named',
+  'named-yearless',
+  'compact',
+  'excel-serial',
+  'unix-seconds',
+  'unix-milliseconds',
+] as const;
+export type DayFormat = (typeof DAY_FORMATS)[number];
+
+/**
+ * Which year the days of a file without years have: days from `firstMonth`/`firstDay` on belong to `year`, earlier ones to
+ * the next year, so a run over New Year keeps its order.
+ */
+export type YearRule = { readonly year: number; readonly firstMonth: number; readonly firstDay: number };
+
+export type DayProblem = 'unreadable' | 'no-such-day' | 'weekday-mismatch' | 'year-missing';
+export type DayReading =
+  { readonly kind: 'day'; readonly day: string } | { readonly kind: 'bad'; readonly reason: DayProblem };
+
+const BAD: Record<DayProblem, DayReading> = {
+  unreadable: { kind: 'bad', reason: 'unreadable' },
+  'no-such-day': { kind: 'bad', reason: 'no-such-day' },
+  'weekday-mismatch': { kind: 'bad', reason: 'weekday-mismatch' },
+  'year-missing': { kind: 'bad', reason: 'year-missing' },
+};
+
+const TIME =
+  '(?:[T ,]+\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d+)?)? ?(?:[ap]\\.?m\\.?)? ?(?:Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?)?$';
+const ISO = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})${TIME}`, 'i');
+const YEAR_FIRST = new RegExp(`^(\\d{4})([/. -])(\\d{1,2})\\2(\\d{1,2})\\.?${TIME}`, 'i');
+const YEAR_LAST = new RegExp(`^(\\d{1,2})([/. -])(\\d{1,2})\\2(\\d{4}|\\d{2})\\.?${TIME}`, 'i');
+const SHORT_YEAR_FIRST = new RegExp(`^(\\d{2})([/. -])(\\d{1,2})\\2(\\d{1,2})${TIME}`, 'i');
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+
+const LONGEST_DAY_TEXT = 64;
+const SECONDS_PER_DAY = 86_400;
+/** Unix times are believed from 1990 to 2100. */
+const UNIX_FROM = 631_152_000;
+const UNIX_TO = 4_102_444_800;
+/** Excel's day 1 is 1900-01-01, but it counts a 29 February 1900 that never was: from March 1900 on, day 0 is 1899-12-30. */
+const EXCEL_DAY_ZERO = -25_569;
+const EXCEL_FROM = 20_000;
+const EXCEL_TO = 60_000;
+
+/**
+ * Reads one cell as the day `YYYY-MM-DD`. `rule` is needed for `named-yearless` only. A written weekday that does not fit
+ * the day is a problem, not an ornament.
+ */
+export function parseDay(text: string, format: DayFormat, rule: YearRule | null): DayReading {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed.length > LONGEST_DAY_TEXT) return BAD.unreadable;
+  switch (format) {
+    case 'iso':
+      return fromMatch(ISO.exec(trimmed), [1, 2, 3]);
+    case 'ymd':
+      return fromMatch(YEAR_FIRST.exec(trimmed), [1, 3, 4]);
+    case 'dmy':
+      return fromMatch(YEAR_LAST.exec(trimmed), [4, 3, 1]);
+    case 'mdy':
+      return fromMatch(YEAR_LAST.exec(trimmed), [4, 1, 3]);
+    case 'ymd-short':
+      return fromMatch(SHORT_YEAR_FIRST.exec(trimmed), [1, 3, 4]);
+    case 'compact':
+      return fromMatch(COMPACT.exec(trimmed), [1, 2, 3]);
+    case 'named':
+      return fromNamed(readNamedDay(trimmed), null);
+    case 'named-yearless':
+      return fromNamed(readNamedDay(trimmed), rule);
+    default:
+      return fromCount(trimmed, format);
+  }
+}
+
+/** The groups of the match that hold year, month and day. */
+function fromMatch(match: RegExpExecArray | null, groups: readonly [number, number, number]): DayReading {
+  if (match === null) return BAD.unreadable;
+  const [year, month, dayOfMonth] = groups;
+  return fromParts(fullYear(match[year] ?? ''), Number(match[month]), Number(match[dayOfMonth]));
+}
+
+function fromParts(year: number, month: number, dayOfMonth: number): DayReading {
+  const day = dayFromParts({ year, month, dayOfMonth });
+  return day === null ? BAD['no-such-day'] : { kind: 'day', day };
+}
+
+function fromNamed(named: NamedDay | null, rule: YearRule | null): DayReading {
+  if (named === null) return BAD.unreadable;
+  const year = named.year ?? (rule === null ? null : yearUnder(rule, named));
+  if (year === null) return BAD['year-missing'];
+  const reading = fromParts(year, named.month, named.dayOfMonth);
+  if (reading.kind === 'day' && named.weekday !== null && weekdayOf(reading.day) !== named.weekday) {
+    return BAD['weekday-mismatch'];
+  }
+  return reading;
+}
+
+function yearUnder(rule: YearRule, { month, dayOfMonth }: NamedDay): number {
+  const isFirstYear = month > rule.firstMonth || (month === rule.firstMonth && dayOfMonth >= rule.firstDay);
+  return isFirstYear ? rule.year : rule.year + 1;
+}
+
+function fromCount(text: string, format: 'excel-serial' | 'unix-seconds' | 'unix-milliseconds'): DayReading {
+  if (!/^\d{5,13}$/u.test(text)) return BAD.unreadable;
+  const count = Number(text);
+  if (format === 'excel-serial') {
+    if (count < EXCEL_FROM || count > EXCEL_TO) return BAD.unreadable;
+    return { kind: 'day', day: fromEpochDay(EXCEL_DAY_ZERO + count) };
+  }
+  const seconds = format === 'unix-seconds' ? count : count / 1000;
+  if (seconds < UNIX_FROM || seconds > UNIX_TO) return BAD.unreadable;
+  return { kind: 'day', day: fromEpochDay(Math.floor(seconds / SECONDS_PER_DAY)) };
+}
