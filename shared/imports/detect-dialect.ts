@@ -1,0 +1,161 @@
+import { findTableStart } from './find-header.ts';
+import { isMissing, numberParts } from './parse-number.ts';
+import { createDelimitedReader, type DelimitedRow } from './read-delimited.ts';
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/**
+ * How a delimited file is written. `headerLine` is the line (from 1) with the column names, null when there is none;
+ * reading starts at `firstLine`, the header or the first data row. `confidence` runs from 0 to 1; below about 0.5 the
+ * runner-up reads nearly as well: show both.
+ */
+export type TextDialect = {
+  readonly delimiter: Delimiter;
+  readonly quote: '"' | "'" | null;
+  readonly columnCount: number;
+  readonly firstLine: number;
+  readonly headerLine: number | null;
+  readonly confidence: number;
+  readonly runnerUp: { readonly delimiter: Delimiter; readonly score: number } | null;
+};
+
+type Candidate = {
+  readonly delimiter: Delimiter;
+  readonly quote: '"' | "'" | null;
+  readonly rows: readonly DelimitedRow[];
+  readonly width: number;
+  readonly consistency: number;
+  readonly score: number;
+};
+
+/** Rows whose cells are looked at one by one, spread over the sample. */
+const ROWS_INSPECTED = 500;
+/** Lines of a title block that may have another width without counting against a delimiter. */
+const PREAMBLE_ROWS = 10;
+/** Excel's own hint in a first line of its own. */
+const SEPARATOR_HINT = /^\uFEFF?sep=([,;\t|])(?:\r\n|\r|\n|$)/i;
+
+/**
+ * Finds delimiter, quote and header by the agreement of all rows of the sample (up to 1 MB is enough). The last row of a
+ * `cut` sample is left out, since it may be half a row.
+ */
+export function detectDialect(text: string, sample: 'whole' | 'cut'): TextDialect {
+  const hint = SEPARATOR_HINT.exec(text)?.[1];
+  const firstLine = hint === undefined ? 1 : 2;
+  const tried = hint === undefined ? DELIMITERS : DELIMITERS.filter((delimiter) => delimiter === hint);
+  const candidates = tried.flatMap((delimiter) =>
+    quotesFor(text, delimiter).map((quote) => judge({ text, sample, firstLine, delimiter, quote })),
+  );
+  const [best, ...others] = candidates.toSorted((a, b) => b.score - a.score);
+  if (best === undefined || best.width < 2) return singleColumn(best, firstLine);
+  const second = others.find((other) => other.delimiter !== best.delimiter && other.score > 0);
+  const start = findTableStart(best.rows, best.width);
+  const margin = second === undefined ? 1 : 1 - second.score / best.score;
+  return {
+    delimiter: best.delimiter,
+    quote: best.quote,
+    columnCount: start.columnCount,
+    firstLine: best.rows[start.firstRow]?.line ?? firstLine,
+    headerLine: start.headerRow === null ? null : (best.rows[start.headerRow]?.line ?? null),
+    confidence: best.consistency * Math.min(1, 0.4 + margin),
+    runnerUp: second === undefined ? null : { delimiter: second.delimiter, score: second.score },
+  };
+}
+
+function singleColumn(candidate: Candidate | undefined, firstLine: number): TextDialect {
+  const rows = candidate?.rows ?? [];
+  const start = findTableStart(rows, 1);
+  return {
+    delimiter: ',',
+    quote: '"',
+    columnCount: 1,
+    firstLine: rows[start.firstRow]?.line ?? firstLine,
+    headerLine: start.headerRow === null ? null : (rows[start.headerRow]?.line ?? null),
+    confidence: 0.3,
+    runnerUp: null,
+  };
+}
+
+/** The double quote unless single quotes wrap cells; no quote at all is tried when double quotes stand in the text. */
+function quotesFor(text: string, delimiter: Delimiter): ('"' | "'" | null)[] {
+  if (text.includes('"')) return ['"', null];
+  const opening = countOf(text, `${delimiter}'`) + countOf(text, "\n'");
+  const closing = countOf(text, `'${delimiter}`) + countOf(text, "'\n") + countOf(text, "'\r");
+  return opening > 1 && closing > 1 ? ['"', "'"] : ['"'];
+}
+
+function countOf(text: string, part: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) count += 1;
+  return count;
+}
+
+function judge(input: {
+  text: string;
+  sample: 'whole' | 'cut';
+  firstLine: number;
+  delimiter: Delimiter;
+  quote: '"' | "'" | null;
+}): Candidate {
+  const { text, sample, firstLine, delimiter, quote } = input;
+  const reader = createDelimitedReader({ delimiter, quote, width: null, firstLine });
+  const rows = reader.push(text);
+  if (sample === 'whole' || rows.length === 0) rows.push(...reader.finish());
+  const width = commonWidth(rows);
+  const first = rows.findIndex((row) => row.cells.length === width);
+  const agreeing = rows.filter((row) => row.problem === null && fits(row.cells, width)).length;
+  const consistency = agreeing / Math.max(1, rows.length - Math.min(Math.max(first, 0), PREAMBLE_ROWS));
+  const base = { delimiter, quote, rows, width, consistency };
+  if (width < 2) return { ...base, score: 0 };
+  // Squared, because a wrong delimiter still agrees with itself in many rows; more columns are slightly better evidence.
+  const score = consistency ** 2 * (1 - 1 / (width + 1)) * (0.2 + 0.8 * cleanShare(rows, input) ** 2);
+  return { ...base, score };
+}
+
+/** The number of cells most rows have; of two equally common ones the larger. */
+function commonWidth(rows: readonly DelimitedRow[]): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) {
+    if (row.problem === null) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
+  }
+  let best = 1;
+  for (const [width, count] of counts) {
+    const most = counts.get(best) ?? 0;
+    if (count > most || (count === most && width > best)) best = width;
+  }
+  return best;
+}
+
+function fits(cells: readonly string[], width: number): boolean {
+  return (
+    cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))
+  );
+}
+
+/** Share of the cells that look whole: wrong cuts leave other delimiters, lone quotes or halves of numbers inside cells. */
+function cleanShare(
+  rows: readonly DelimitedRow[],
+  dialect: { delimiter: Delimiter; quote: string | null },
+): number {
+  const step = Math.max(1, Math.floor(rows.length / ROWS_INSPECTED));
+  let clean = 0;
+  let all = 0;
+  for (let index = 0; index < rows.length; index += step) {
+    const row = rows[index];
+    if (row === undefined || row.cells.length < 2) continue;
+    for (const cell of row.cells) {
+      all += 1;
+      if (isClean(cell, dialect.quote)) clean += 1;
+    }
+  }
+  return all === 0 ? 0 : clean / all;
+}
+
+function isClean(cell: string, quote: string | null): boolean {
+  if (isMissing(cell) || numberParts(cell) !== null) return true;
+  // A cell may end in an apostrophe ("lunedi'"), but one that only starts with it is half of a quoted cell.
+  if (/[;\t|]|,\S|^\s*'(?!.*'\s*$)/su.test(cell)) return false;
+  const isWrapped = /^\s*(?:".*"|'.*')\s*$/su.test(cell);
+  return !isWrapped && (quote !== null || !/^\s*"|"\s*$/u.test(cell));
+}
