@@ -3,6 +3,7 @@ import {
   Button,
   createTheme,
   Input,
+  InputWrapper,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -24,11 +25,39 @@ const COBALT: MantineColorsTuple = [
   '#122c6b',
 ];
 
+const BUTTON_SIZES = {
+  sm: { height: '28px', padding: '10px', text: '12.5px' },
+  md: { height: '32px', padding: '12px', text: '13px' },
+};
+
 const controls = {
-  Button: Button.extend({ defaultProps: { size: 'md', variant: 'default' } }),
+  Button: Button.extend({
+    defaultProps: { variant: 'default', loaderProps: { size: 14 } },
+    vars: (_theme, { size }) => {
+      const { height, padding, text } = BUTTON_SIZES[size === 'sm' ? 'sm' : 'md'];
+      return { root: { '--button-height': height, '--button-padding-x': padding, '--button-fz': text } };
+    },
+  }),
   ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
-  Input: Input.extend({ defaultProps: { size: 'md' } }),
-  SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm', withItemsBorders: false } }),
+  Input: Input.extend({
+    vars: () => ({
+      wrapper: {
+        '--input-height': '32px',
+        '--input-fz': '13px',
+        '--input-bd': 'var(--control)',
+        '--input-padding-inline-start': '10px',
+      },
+    }),
+  }),
+  InputWrapper: InputWrapper.extend({
+    vars: () => ({
+      label: { '--input-label-size': '12px', '--input-asterisk-color': 'var(--rollback)' },
+      error: { '--input-error-size': '12px' },
+      description: { '--input-description-size': '12px' },
+      success: { '--input-success-size': '12px' },
+    }),
+  }),
+  SegmentedControl: SegmentedControl.extend({ defaultProps: { withItemsBorders: false } }),
 };
 
 const floating = { shadow: 'md', radius: 'md' } as const;

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+
+const PLAIN_MILLISECONDS = 6000;
+const ERROR_MILLISECONDS = 12_000;
+
+export type Toast = {
+  message: string;
+  /** A second, quieter line: the next step. */
+  detail?: string;
+  tone?: 'plain' | 'error';
+  action?: { label: string; run: () => void };
+  /** Names the close button in the language on screen. */
+  closeLabel?: string;
+};
+
+let defaultCloseLabel = 'Close';
+
+/** Set once the language is known, so that a toast from anywhere closes in words of that language. */
+export function setToastCloseLabel(label: string): void {
+  defaultCloseLabel = label;
+}
+
+/** A short message at the foot of the window, read out politely. Returns its id. */
+export function showToast({ message, detail, tone = 'plain', action, closeLabel }: Toast): string {
+  const id = crypto.randomUUID();
+  const act = (): void => {
+    notifications.hide(id);
+    action?.run();
+  };
+  return notifications.show({
+    id,
+    autoClose: tone === 'error' ? ERROR_MILLISECONDS : PLAIN_MILLISECONDS,
+    color: tone === 'error' ? 'red' : 'gray',
+    closeButtonProps: { 'aria-label': closeLabel ?? defaultCloseLabel },
+    message: (
+      <div className="row between">
+        <div>
+          <div className="medium">{message}</div>
+          {detail !== undefined && <div className="soft">{detail}</div>}
+        </div>
+        {action !== undefined && (
+          <Button size="sm" onClick={act}>
+            {action.label}
+          </Button>
+        )}
+      </div>
+    ),
+  });
+}
