@@ -102,6 +102,8 @@ export const decisionsContract = defineContract('decisions', {
       reason: z.string().trim().max(2000),
       dissent: z.string().trim().max(2000).default(''),
       decidedBy: z.string().trim().max(120),
+      /** The day it takes effect: today unless said; never in the future. A pilot already running starts in the past. */
+      day: daySchema.nullable().default(null),
     }),
     z.object({ decisionId: idSchema, peopleToTell: z.number().int() }),
     DECIDED,

@@ -1,0 +1,22 @@
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { ChecklistsService } from '#electron/checklists/checklists.service.ts';
+import type { FeaturesService } from '#electron/features/features.service.ts';
+import type { FlagsService } from '#electron/flags/flags.service.ts';
+import type { HypothesesService } from '#electron/hypotheses/hypotheses.service.ts';
+import type { MetricsService } from '#electron/metrics/metrics.service.ts';
+import type { NotesReadModel } from '#electron/notes/notes.read-model.ts';
+import type { SegmentsService } from '#electron/segments/segments.service.ts';
+
+/** What decisions read and move: the other capabilities, through their services. */
+export type DecisionSources = {
+  features: FeaturesService;
+  segments: SegmentsService;
+  metrics: MetricsService;
+  hypotheses: HypothesesService;
+  notes: NotesReadModel;
+  checklists: ChecklistsService;
+  flags: FlagsService;
+  now: () => number;
+  today: () => CalendarDay;
+  origin: () => 'own' | 'sample';
+};

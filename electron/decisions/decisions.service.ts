@@ -1,0 +1,108 @@
+import type { z } from '#shared/kernel/schema.ts';
+import type { decisionsContract, RolloutDraft } from '#shared/decisions/decisions.contract.ts';
+import { evaluateGate } from '#shared/decisions/evaluate-gate.ts';
+import type { Decision, Gate } from '#shared/decisions/gate.ts';
+import { planMove, type PlanMove } from '#shared/decisions/plan-move.ts';
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { carryOut } from './carry-out.ts';
+import type { DecisionSources } from './decision-sources.ts';
+import type { DecisionsRepository } from './decisions.repository.ts';
+import { gatherGateFacts } from './gather-gate-facts.ts';
+import { planRollout } from './plan-rollout.ts';
+
+export type DecideInput = z.output<(typeof decisionsContract)['decisions.decide']['input']>;
+
+const NEEDS_NO_ADVICE = new Set(['start', 'finish']);
+
+function checkReason(input: DecideInput, gate: Gate | null): void {
+  const follows = gate === null || NEEDS_NO_ADVICE.has(input.verb) || gate.verb === input.verb;
+  if (!follows && input.reason === '') {
+    throw new AppError('validation', 'override-needs-reason', { advised: gate.verb, decided: input.verb });
+  }
+}
+
+function checkDay(day: CalendarDay, today: CalendarDay): void {
+  if (day > today) throw new AppError('validation', 'decision-in-future', { day });
+}
+
+/** The gate, and what people decide at it. */
+export function createDecisionsService(
+  context: ServiceContext,
+  sources: DecisionSources,
+  repository: DecisionsRepository,
+) {
+  function evaluate(featureId: string): Gate | null {
+    const facts = gatherGateFacts(sources, featureId);
+    return facts === null ? null : evaluateGate(facts);
+  }
+
+  function moveFor(input: DecideInput): PlanMove {
+    const feature = sources.features.getFeature(input.featureId);
+    const { phases } = sources.features.getPlan(input.featureId);
+    const move = planMove(input.verb, { feature, phases, toPhaseId: input.toPhaseId });
+    if (typeof move === 'string') throw new AppError('precondition', move, { feature: feature.name });
+    return move;
+  }
+
+  function record(input: DecideInput, gate: Gate | null, move: PlanMove): Decision {
+    const { phases } = sources.features.getPlan(input.featureId);
+    return repository.append({
+      id: context.newId(),
+      featureId: input.featureId,
+      phaseId: gate?.phaseId ?? phases[0]?.id ?? null,
+      toPhaseId: move.start ?? move.reopen,
+      kind: 'decision',
+      withdraws: null,
+      verb: input.verb,
+      adviceVerb: gate?.verb ?? null,
+      reason: input.reason,
+      dissent: input.dissent,
+      decidedBy: input.decidedBy === '' ? context.actor() : input.decidedBy,
+      at: context.now(),
+      evidence: gate,
+      commandSequence: context.commands.currentSequence(),
+    });
+  }
+
+  function decide(input: DecideInput): { decisionId: string; peopleToTell: number } {
+    const day = input.day ?? context.today();
+    checkDay(day, context.today());
+    return context.commands.run({ method: 'decisions.decide', subjectId: input.featureId }, () => {
+      const gate = evaluate(input.featureId);
+      checkReason(input, gate);
+      const move = moveFor(input);
+      const decision = record(input, gate, move);
+      const peopleToTell = carryOut(sources, { featureId: input.featureId, move, day, reason: input.reason });
+      return { decisionId: decision.id, peopleToTell };
+    });
+  }
+
+  /** Undo takes the plan back; the record keeps the decision and gains its withdrawal (and the reverse on redo). */
+  function followReplay(replayed: { commandSequence: number; direction: 'undo' | 'redo' }): void {
+    const decision = repository.findByCommand(replayed.commandSequence);
+    if (decision === null) return;
+    const { sequence: _sequence, hash: _hash, ...kept } = decision;
+    repository.append({
+      ...kept,
+      id: context.newId(),
+      kind: replayed.direction === 'undo' ? 'withdrawal' : 'decision',
+      withdraws: replayed.direction === 'undo' ? decision.id : null,
+      decidedBy: context.actor(),
+      at: context.now(),
+      commandSequence: replayed.commandSequence,
+    });
+  }
+  context.commands.onReplay(followReplay);
+
+  return {
+    evaluate,
+    decide,
+    planRollout: (draft: RolloutDraft) => planRollout(context, sources, draft),
+    list: repository.list,
+    verify: repository.verify,
+  };
+}
+
+export type DecisionsService = ReturnType<typeof createDecisionsService>;

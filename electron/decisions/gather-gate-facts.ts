@@ -1,0 +1,48 @@
+import type { GateFacts } from '#shared/decisions/gate-facts.ts';
+import type { Phase, Plan } from '#shared/features/plan.ts';
+import { addDays } from '#shared/kernel/calendar-day.ts';
+import type { Comparison } from '#shared/metrics/comparison.ts';
+import type { DecisionSources } from './decision-sources.ts';
+
+function currentPhase(plan: Plan): Phase | null {
+  return plan.phases.find((phase) => phase.state === 'current') ?? null;
+}
+
+function gatherComparisons(sources: DecisionSources, featureId: string, from: string | null): Comparison[] {
+  return sources.metrics
+    .listMetrics(featureId)
+    .map((metric) => sources.metrics.compareMetric({ metricId: metric.id, from, to: null }))
+    .filter((comparison) => comparison.pilot.units > 0);
+}
+
+/** Everything the gate of a feature's current phase is judged from; null while no phase is current. */
+export function gatherGateFacts(sources: DecisionSources, featureId: string): GateFacts | null {
+  const feature = sources.features.getFeature(featureId);
+  const plan = sources.features.getPlan(featureId);
+  const phase = currentPhase(plan);
+  if (phase === null) return null;
+  const comparisons = gatherComparisons(sources, featureId, phase.startedOn);
+  const checklist = sources.checklists.summary(phase.id);
+  return {
+    feature,
+    phase,
+    previousPhase: plan.phases.findLast((other) => other.position < phase.position) ?? null,
+    nextPhase: plan.phases.find((other) => other.position > phase.position) ?? null,
+    today: sources.today(),
+    now: sources.now(),
+    comparisons,
+    shownComparisons: comparisons.length > 0 ? comparisons : gatherComparisons(sources, featureId, null),
+    dataUpTo: sources.metrics.lastDay(featureId),
+    peopleHeard: sources.notes.peopleHeard({ featureId, phaseId: phase.id }),
+    openSevereNotes: sources.notes.listOpenSevere(featureId),
+    checklist: {
+      blocking: checklist.blocking,
+      blockingComplete: checklist.blockingComplete,
+      firstOpen: null,
+    },
+    exposedPeople: sources.segments.listExposedNow(featureId).filter((exposed) => exposed.arm === 'pilot')
+      .length,
+    gateDay: phase.startedOn === null ? null : addDays(phase.startedOn, phase.holdDays),
+    origin: sources.origin(),
+  };
+}

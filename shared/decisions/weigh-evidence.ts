@@ -1,0 +1,73 @@
+import type { Sentence } from './gate.ts';
+import type { GateFacts } from './gate-facts.ts';
+import { goodSign, metricValues } from './metric-values.ts';
+import { isTooThin } from './more-needed.ts';
+import type { Comparison } from '#shared/metrics/comparison.ts';
+import { zeroEventUpperBound } from '#shared/statistics/ruled-out.ts';
+
+const SHOWN = 3;
+
+function says(code: string, values: Sentence['values'] = {}): Sentence {
+  return { code, values };
+}
+
+type Weighed = { speaksFor: Sentence[]; speaksAgainst: Sentence[]; ruledOut: Sentence[] };
+
+function weighMetric(comparison: Comparison): { side: keyof Weighed; sentence: Sentence } | null {
+  const { difference, probabilityBetter } = comparison;
+  if (difference === null || probabilityBetter === null || isTooThin(comparison)) return null;
+  const values = metricValues(comparison);
+  if (probabilityBetter >= 0.5) return { side: 'speaksFor', sentence: says('for.metric-better', values) };
+  return { side: 'speaksAgainst', sentence: says('against.metric-worse', values) };
+}
+
+/** The end of the interval on the bad side: a change for the worse beyond it is ruled out with 97.5 % certainty. */
+function ruledOutBy(comparison: Comparison): Sentence | null {
+  const { difference } = comparison;
+  if (difference === null || isTooThin(comparison)) return null;
+  const worst = goodSign(comparison) === 1 ? difference.low : difference.high;
+  const isWorse = worst * goodSign(comparison) < 0;
+  const values = { ...metricValues(comparison), worst };
+  return isWorse ? says('ruledOut.worse-by', values) : says('ruledOut.any-worsening', values);
+}
+
+function severeProblem(facts: GateFacts): Sentence | null {
+  if (facts.exposedPeople < 1 || facts.openSevereNotes.length > 0 || facts.peopleHeard < 1) return null;
+  const rate = zeroEventUpperBound({ trials: facts.peopleHeard, confidence: 0.95 });
+  return says('ruledOut.severe-problem', { rate, count: facts.peopleHeard, oneIn: Math.floor(1 / rate) });
+}
+
+function voices(facts: GateFacts): Sentence[] {
+  if (facts.openSevereNotes.length === 0) return [];
+  return [
+    says('against.severe-open', {
+      count: facts.openSevereNotes.length,
+      text: facts.openSevereNotes[0]?.text ?? '',
+    }),
+  ];
+}
+
+/** What speaks for and against going on, and what the numbers already exclude; at most three of each, strongest first. */
+export function weighEvidence(facts: GateFacts): Weighed {
+  const weighed: Weighed = { speaksFor: [], speaksAgainst: voices(facts), ruledOut: [] };
+  const ordered = facts.shownComparisons.toSorted(
+    (left, right) =>
+      Math.abs((right.probabilityBetter ?? 0.5) - 0.5) - Math.abs((left.probabilityBetter ?? 0.5) - 0.5),
+  );
+  for (const comparison of ordered) {
+    const metric = weighMetric(comparison);
+    if (metric !== null) weighed[metric.side].push(metric.sentence);
+    const excluded = ruledOutBy(comparison);
+    if (excluded !== null) weighed.ruledOut.push(excluded);
+  }
+  if (facts.phase.audience === 'picked') {
+    weighed.speaksAgainst.push(says('against.volunteers', { count: facts.exposedPeople }));
+  }
+  const problem = severeProblem(facts);
+  if (problem !== null) weighed.ruledOut.unshift(problem);
+  return {
+    speaksFor: weighed.speaksFor.slice(0, SHOWN),
+    speaksAgainst: weighed.speaksAgainst.slice(0, SHOWN),
+    ruledOut: weighed.ruledOut.slice(0, SHOWN),
+  };
+}
