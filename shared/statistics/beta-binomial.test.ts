@@ -173,6 +173,7 @@ describe('two posteriors and a line between them', () => {
     [{ a: 8, b: 2 }, { a: 9, b: 0.7 }, 0.8, 0, 0.6949732285918115],
     [{ a: 8, b: 2 }, { a: 9, b: 0.7 }, 1.25, 0, 0.01712655082538033],
     [{ a: 3, b: 40 }, { a: 5, b: 30 }, 1, -0.05, 0.3803119912443858],
+    [{ a: 3, b: 40 }, { a: 0.5, b: 0.5 }, 1, 0.05, 0.07554757387957363],
   ])('%j above %j times %d plus %d agrees with 25-digit integration (mpmath)', (...row) => {
     const [treated, control, ratio, shift, expected] = row;
     expect(relativeError(probabilityAbove({ treated, control, ratio, shift }), expected)).toBeLessThan(1e-11);

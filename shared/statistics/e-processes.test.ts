@@ -86,7 +86,7 @@ describe('the evidence of one arm against its limit', () => {
 
 describe('the upper bound that holds at every look', () => {
   it.each([
-    [10, 0.35351684812363384],
+    [10, 0.3535168481236338],
     [30, 0.13815343362663507],
     [50, 0.08572859284251777],
     [100, 0.04397868032644877],
@@ -108,7 +108,7 @@ describe('the logarithm of a beta tail too small for a number', () => {
   it.each([
     [0.1, { a: 1, b: 20_000 }, 'upper', 20_000 * Math.log(0.9)],
     [0.5, { a: 3000, b: 9000 }, 'upper', -1574.8107577954845],
-    [0.01, { a: 900, b: 9000 }, 'lower', -1223.4603294499706],
+    [0.01, { a: 900, b: 9000 }, 'lower', -1223.46032944997],
     [0.3, { a: 2, b: 3 }, 'upper', Math.log(0.6517)],
   ] as const)('at %d of %j, %s', (...[x, shape, tail, expected]) => {
     expect(relativeError(logBetaTail(x, shape, tail), expected)).toBeLessThan(1e-12);

@@ -102,6 +102,13 @@ describe('people needed to compare two means', () => {
     expect(relativeError(power, 0.21042625384617)).toBeLessThan(1e-10);
   });
 
+  it('see a fall as well as a rise of the same size', () => {
+    const question = { alpha: 0.05, sides: 2, standardDeviation: 0.6, treated: 25, control: 30 } as const;
+    expect(powerForMeans({ ...question, difference: -0.2 })).toBe(
+      powerForMeans({ ...question, difference: 0.2 }),
+    );
+  });
+
   it('show in 25 per arm .81 of the spread (R 4.2.2: power.t.test(n=25,sd=1,power=.8)$delta)', () => {
     const question = { ...USUAL, standardDeviation: 1, treated: 25, control: 25 };
     const difference = smallestDetectableMeanDifference(question);
