@@ -1,12 +1,7 @@
 import type { GateFacts } from '#shared/decisions/gate-facts.ts';
-import type { Phase, Plan } from '#shared/features/plan.ts';
-import { addDays } from '#shared/kernel/calendar-day.ts';
+import { findCurrentPhase, gateDayOf } from '#shared/features/gate-day.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import type { DecisionSources } from './decision-sources.ts';
-
-function currentPhase(plan: Plan): Phase | null {
-  return plan.phases.find((phase) => phase.state === 'current') ?? null;
-}
 
 function gatherComparisons(sources: DecisionSources, featureId: string, from: string | null): Comparison[] {
   return sources.metrics
@@ -19,7 +14,7 @@ function gatherComparisons(sources: DecisionSources, featureId: string, from: st
 export function gatherGateFacts(sources: DecisionSources, featureId: string): GateFacts | null {
   const feature = sources.features.getFeature(featureId);
   const plan = sources.features.getPlan(featureId);
-  const phase = currentPhase(plan);
+  const phase = findCurrentPhase(plan.phases);
   if (phase === null) return null;
   const comparisons = gatherComparisons(sources, featureId, phase.startedOn);
   const checklist = sources.checklists.summary(phase.id);
@@ -42,7 +37,7 @@ export function gatherGateFacts(sources: DecisionSources, featureId: string): Ga
     },
     exposedPeople: sources.segments.listExposedNow(featureId).filter((exposed) => exposed.arm === 'pilot')
       .length,
-    gateDay: phase.startedOn === null ? null : addDays(phase.startedOn, phase.holdDays),
+    gateDay: gateDayOf(plan.phases),
     origin: sources.origin(),
   };
 }

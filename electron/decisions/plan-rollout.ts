@@ -24,6 +24,10 @@ function writeHypothesis(
   sources.hypotheses.writeHypothesis({ ...draft.hypothesis, ...ids, change: draft.name, segmentId: null });
 }
 
+function asList(metricId: string | null): string[] {
+  return metricId === null ? [] : [metricId];
+}
+
 /** Feature, plan, metrics, hypothesis, criteria and checklists in one command: one undo takes all of it back. */
 export function planRollout(
   context: ServiceContext,
@@ -45,7 +49,7 @@ export function planRollout(
     for (const phase of sources.features.getPlan(featureId).phases) {
       sources.features.setCriteria(
         phase.id,
-        defaultCriteria(phase, { primaryId: primary, guardrailIds: guardrail === null ? [] : [guardrail] }),
+        defaultCriteria({ phase, metrics: { primary: asList(primary), guardrail: asList(guardrail) } }),
       );
       sources.checklists.generateForPhase(phase.id);
     }

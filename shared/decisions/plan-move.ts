@@ -1,5 +1,6 @@
 import type { DecisionVerb } from './gate.ts';
 import type { Feature, FeatureState } from '#shared/features/feature.ts';
+import { findCurrentPhase } from '#shared/features/gate-day.ts';
 import type { Phase } from '#shared/features/plan.ts';
 
 /** What a decision does to the plan. Phases by id; the service carries it out in this order. */
@@ -66,9 +67,8 @@ function backMove(
 export function planMove(verb: DecisionVerb, situation: Situation): PlanMove | MoveRefusal {
   const { feature, phases } = situation;
   if (verb === 'start') return startMove(situation);
-  const current = phases.find((phase) => phase.state === 'current');
-  if (current === undefined || (feature.state !== 'running' && feature.state !== 'paused'))
-    return 'not-running';
+  const current = findCurrentPhase(phases);
+  if (current === null || (feature.state !== 'running' && feature.state !== 'paused')) return 'not-running';
   const next = phases.find((phase) => phase.position > current.position);
   switch (verb) {
     case 'hold':
