@@ -1,0 +1,45 @@
+import type { featuresContract } from '#shared/features/features.contract.ts';
+import type { HandlersOf } from '#electron/rpc/door.ts';
+import type { FeaturesService } from './features.service.ts';
+
+export function createFeaturesHandlers(service: FeaturesService): HandlersOf<typeof featuresContract> {
+  return {
+    'features.list': ({ include }) => service.listSummaries(include),
+    'features.get': ({ featureId }) => service.getSummary(featureId),
+    'features.edit': ({ featureId, ...change }) => {
+      service.edit(featureId, change);
+      return {};
+    },
+    'features.archive': ({ featureId }) => {
+      service.archive(featureId);
+      return {};
+    },
+    'features.addPhase': ({ featureId, position, phase }) => ({
+      phaseId: service.addPhase(featureId, position, phase),
+    }),
+    'features.editPhase': ({ phaseId, change, reason }) => {
+      service.editPhase(phaseId, change, reason);
+      return {};
+    },
+    'features.removePhase': ({ phaseId }) => {
+      service.removePhase(phaseId);
+      return {};
+    },
+    'features.movePhase': ({ phaseId, position }) => {
+      service.movePhase(phaseId, position);
+      return {};
+    },
+    'features.setCriteria': ({ phaseId, criteria, reason }) => {
+      service.setCriteria(phaseId, criteria, reason);
+      return {};
+    },
+    'features.pause': ({ featureId, reason }) => {
+      service.pause(featureId, reason);
+      return {};
+    },
+    'features.resume': ({ featureId }) => {
+      service.resume(featureId);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { MetricsByRole } from '#shared/features/default-criteria.ts';
+import type { ExposedNow } from '#shared/features/dial-steps.ts';
+import { type Id, z } from '#shared/kernel/schema.ts';
+import type { ReadableDb } from '#electron/database/handles.ts';
+
+type RoleCounts = { customers: number; staff: number };
+type ExposedRow = RoleCounts & { feature_id: string };
+
+const countSchema = z.number().int().nonnegative().catch(0);
+
+/** What the plan needs to know of people, exposures, metrics and settings. Read only. */
+export function createFeaturesReadModel(db: ReadableDb) {
+  const roster = db.prepare<[], RoleCounts>(
+    `SELECT count(*) FILTER (WHERE role = 'customer') AS customers,
+            count(*) FILTER (WHERE role = 'staff') AS staff
+     FROM people`,
+  );
+  const reachable = db.prepare<[], RoleCounts>(
+    `SELECT count(*) FILTER (WHERE role = 'customer') AS customers,
+            count(*) FILTER (WHERE role = 'staff') AS staff
+     FROM people WHERE opted_out_on IS NULL`,
+  );
+  const exposed = db.prepare<[], ExposedRow>(
+    `SELECT e.feature_id,
+            count(DISTINCT p.id) FILTER (WHERE p.role = 'customer') AS customers,
+            count(DISTINCT p.id) FILTER (WHERE p.role = 'staff') AS staff
+     FROM exposures e JOIN people p ON p.id = e.person_id
+     WHERE e.arm = 'pilot' AND e.since IS NOT NULL AND e.until IS NULL
+     GROUP BY e.feature_id`,
+  );
+  const setting = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?');
+  const metrics = db.prepare<[string], { id: string; role: string }>(
+    `SELECT id, role FROM metrics WHERE feature_id = ? ORDER BY position`,
+  );
+  const nobody: RoleCounts = { customers: 0, staff: 0 };
+
+  function countSetting(key: 'customerBase' | 'staffCount'): number {
+    const stored = setting.get(key);
+    return stored === undefined ? 0 : countSchema.parse(JSON.parse(stored.value));
+  }
+
+  return {
+    /** All customers: those of the roster if there are any, else what settings say. */
+    customerBase: (): number => roster.get()?.customers || countSetting('customerBase'),
+    staffBase: (): number => roster.get()?.staff || countSetting('staffCount'),
+    /** People of the roster who have not opted out. */
+    countReachable: (): ExposedNow => reachable.get() ?? nobody,
+    /** People with a running exposure, by feature; a feature without any is missing. */
+    countExposed: (): ReadonlyMap<Id, ExposedNow> =>
+      new Map(exposed.all().map(({ feature_id, ...counts }) => [feature_id, counts])),
+    listMetricsByRole: (featureId: Id): MetricsByRole => {
+      const rows = metrics.all(featureId);
+      const idsOf = (role: string) => rows.filter((row) => row.role === role).map((row) => row.id);
+      return { primary: idsOf('primary'), guardrail: idsOf('guardrail') };
+    },
+  };
+}
+
+export type FeaturesReadModel = ReturnType<typeof createFeaturesReadModel>;

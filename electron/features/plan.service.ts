@@ -1,0 +1,189 @@
+import { defaultCriteria } from '#shared/features/default-criteria.ts';
+import type { Criterion } from '#shared/features/criterion.ts';
+import type { PhaseDraft } from '#shared/features/features.contract.ts';
+import { isLocked, phaseLockText, type PhaseChange, promiseChange } from '#shared/features/phase-lock.ts';
+import { pushLaterStarts, reorderStarts } from '#shared/features/planned-starts.ts';
+import type { Phase } from '#shared/features/plan.ts';
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Id } from '#shared/kernel/schema.ts';
+import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import type { FeaturesReadModel } from './features.read-model.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { PhasesRepository } from './phases.repository.ts';
+
+type Dependencies = {
+  context: ServiceContext;
+  phases: PhasesRepository;
+  readModel: FeaturesReadModel;
+  /** Counts one more version of the feature's plan; throws when there is no such feature. */
+  countVersion: (featureId: Id) => void;
+};
+
+type Deed = { method: string; phase: Phase };
+
+/** A phase of a plan, not yet started. */
+function phaseOf(draft: PhaseDraft, place: Pick<Phase, 'id' | 'featureId' | 'position'>): Phase {
+  return {
+    ...draft,
+    ...place,
+    startedOn: null,
+    endedOn: null,
+    state: 'planned',
+    exitCriteria: [],
+    locked: null,
+  };
+}
+
+/** The plan of a feature: its phases, their criteria, and the amendments of what is locked. */
+export function createPlanService({ context, phases, readModel, countVersion }: Dependencies) {
+  const { commands, newId, now, actor } = context;
+
+  function getPhase(phaseId: Id): Phase {
+    const phase = phases.findById(phaseId);
+    if (phase === null) throw new AppError('not-found', 'phase-not-found');
+    return phase;
+  }
+
+  /** Saves the phases that differ from what is stored, places counted anew. */
+  function saveOrder(ordered: readonly Phase[]): void {
+    for (const [position, phase] of ordered.entries()) {
+      const stored = getPhase(phase.id);
+      if (stored.position !== position || stored.plannedStart !== phase.plannedStart) {
+        phases.update({ ...stored, position, plannedStart: phase.plannedStart });
+      }
+    }
+  }
+
+  function pushDatesAfter(phase: Phase): void {
+    saveOrder(pushLaterStarts(phases.listOfFeature(phase.featureId), phase.position));
+  }
+
+  function amend(
+    phaseId: Id,
+    { reason, before, after }: { reason: string; before: string; after: string },
+  ): void {
+    phases.insertAmendment({ id: newId(), phaseId, at: now(), actor: actor(), reason, before, after });
+  }
+
+  function change({ method, phase }: Deed, { next, reason }: { next: PhaseChange; reason: string }): void {
+    const promised = promiseChange(phase, next);
+    const isRenamed = next.name !== undefined && next.name !== phase.name;
+    if (promised === null && !isRenamed) return;
+    const locked = isLocked(phase);
+    if (promised !== null && locked && reason === '') {
+      throw new AppError('precondition', 'phase-locked', { phase: phase.name });
+    }
+    commands.run({ method, subjectId: phase.featureId }, () => {
+      const changed: Phase = { ...phase, ...definedOnly(next) };
+      phases.update(changed);
+      if (promised === null) return;
+      if (locked) amend(phase.id, { reason, ...promised });
+      if (method === 'features.setCriteria') return;
+      countVersion(phase.featureId);
+      pushDatesAfter(changed);
+    });
+  }
+
+  function refuseStarted(phase: Phase): void {
+    if (isLocked(phase)) throw new AppError('precondition', 'phase-started', { phase: phase.name });
+  }
+
+  /** Refuses a place among the phases that have started; places past the end mean the end. */
+  function freePlace(featureId: Id, position: number): { plan: Phase[]; place: number } {
+    const plan = phases.listOfFeature(featureId);
+    const lastStarted = plan.findLastIndex(isLocked);
+    const place = Math.min(position, plan.length);
+    if (place <= lastStarted) {
+      throw new AppError('precondition', 'phase-started', { phase: plan[lastStarted]?.name ?? '' });
+    }
+    return { plan, place };
+  }
+
+  function begin(method: string, phaseId: Id): Deed {
+    return { method, phase: getPhase(phaseId) };
+  }
+
+  function enter(phaseId: Id, fields: Partial<Phase>): Phase {
+    const phase: Phase = { ...getPhase(phaseId), ...fields };
+    phases.update(phase);
+    return phase;
+  }
+
+  return {
+    /** Throws AppError `phase-not-found`. */
+    getPhase,
+    /** The first plan of a new feature, inside the command that makes it; criteria are still empty. */
+    createPhases: (featureId: Id, drafts: readonly PhaseDraft[]): Id[] =>
+      drafts.map((draft, position) => {
+        const id = newId();
+        phases.insert(phaseOf(draft, { id, featureId, position }));
+        return id;
+      }),
+    /** The new phase carries the usual criteria for its audience; later starts move back where they must. */
+    addPhase: (featureId: Id, position: number, draft: PhaseDraft): Id =>
+      commands.run({ method: 'features.addPhase', subjectId: featureId }, () => {
+        countVersion(featureId);
+        const { plan, place } = freePlace(featureId, position);
+        const phase = phaseOf(draft, { id: newId(), featureId, position: place });
+        const metrics = readModel.listMetricsByRole(featureId);
+        const added = { ...phase, exitCriteria: defaultCriteria({ phase, metrics }) };
+        phases.insert(added);
+        saveOrder(pushLaterStarts(plan.toSpliced(place, 0, added), place));
+        return added.id;
+      }),
+    /** A locked phase wants a reason and keeps before and after (`phase-locked` without one); its name is free. */
+    editPhase: (phaseId: Id, next: PhaseChange, reason: string): void =>
+      change(begin('features.editPhase', phaseId), { next, reason: reason.trim() }),
+    /** As `editPhase`, for the exit criteria; no reason is needed before the phase starts. */
+    setCriteria: (phaseId: Id, exitCriteria: Criterion[], reason = ''): void =>
+      change(begin('features.setCriteria', phaseId), { next: { exitCriteria }, reason: reason.trim() }),
+    removePhase: (phaseId: Id): void => {
+      const phase = getPhase(phaseId);
+      refuseStarted(phase);
+      const rest = phases.listOfFeature(phase.featureId).filter((other) => other.id !== phaseId);
+      if (rest.length === 0) throw new AppError('precondition', 'last-phase', { phase: phase.name });
+      commands.run({ method: 'features.removePhase', subjectId: phase.featureId }, () => {
+        phases.remove(phaseId);
+        saveOrder(rest);
+        countVersion(phase.featureId);
+      });
+    },
+    /** `position` is the place the phase has afterwards; dates stay in order. */
+    movePhase: (phaseId: Id, position: number): void => {
+      const phase = getPhase(phaseId);
+      refuseStarted(phase);
+      const { plan, place } = freePlace(phase.featureId, position);
+      const rest = plan.filter((other) => other.id !== phaseId);
+      const moved = rest.toSpliced(Math.min(place, rest.length), 0, phase);
+      if (moved.every((other, index) => other.id === plan[index]?.id)) return;
+      commands.run({ method: 'features.movePhase', subjectId: phase.featureId }, () => {
+        saveOrder(reorderStarts(moved));
+        countVersion(phase.featureId);
+      });
+    },
+    /** Records why the feature was paused or resumed with the phase it was in. */
+    amendState: (phaseId: Id, words: { reason: string; before: string; after: string }): void =>
+      amend(phaseId, words),
+    /** Makes the phase current, freezes its promises with time and fingerprint; `phase-started` if it already runs. */
+    enterPhase: (phaseId: Id, day: CalendarDay): void => {
+      const phase = getPhase(phaseId);
+      if (phase.state === 'current' || phase.state === 'reached') refuseStarted(phase);
+      const locked = { at: now(), hash: fingerprint(phaseLockText(phase)) };
+      pushDatesAfter(enter(phaseId, { state: 'current', startedOn: day, endedOn: null, locked }));
+    },
+    leavePhase: (phaseId: Id, fields: { state: 'reached' | 'rolled-back'; endedOn: CalendarDay }): void => {
+      enter(phaseId, fields);
+    },
+    /** Current again from `day` on: its hold time runs anew, what was locked stays locked. */
+    reenterPhase: (phaseId: Id, day: CalendarDay): void => {
+      enter(phaseId, { state: 'current', startedOn: day, endedOn: null });
+    },
+  };
+}
+
+function definedOnly(next: PhaseChange): Partial<Phase> {
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
+}
+
+export type PlanService = ReturnType<typeof createPlanService>;

@@ -1,0 +1,78 @@
+import { LEAST_CUSTOMERS_PER_STEP } from './default-phases.ts';
+import type { PhaseAudience } from './plan.ts';
+import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+
+/** The part of a phase the checks look at; drafts have it too. */
+export type CheckedPhase = {
+  readonly audience: PhaseAudience;
+  readonly people: number;
+  readonly holdDays: number;
+  readonly plannedStart: CalendarDay | null;
+};
+
+/**
+ * does-not-grow: no more customers than the customer step before · more-than-base: more people than there are ·
+ * too-few-customers: fewer than three of more · staff-after-customers: own staff test after customers already have it ·
+ * starts-too-early: planned before the phase ahead of it has held its days.
+ */
+export type PlanFindingCode =
+  'does-not-grow' | 'more-than-base' | 'too-few-customers' | 'staff-after-customers' | 'starts-too-early';
+
+export type PlanFinding = {
+  readonly code: PlanFindingCode;
+  /** Place of the phase in the plan. */
+  readonly position: number;
+  /** The number the phase is held against, where there is one. */
+  readonly limit: number | null;
+  /** The earliest day, for starts-too-early. */
+  readonly earliest: CalendarDay | null;
+};
+
+type Base = { readonly customers: number; readonly staff: number };
+
+/** The day after the phase has held its days, by its planned start. */
+export function plannedEnd(phase: Pick<CheckedPhase, 'plannedStart' | 'holdDays'>): CalendarDay | null {
+  return phase.plannedStart === null ? null : addDays(phase.plannedStart, phase.holdDays);
+}
+
+function checkPeople(phases: readonly CheckedPhase[], position: number, base: Base): PlanFinding[] {
+  const phase = phases[position];
+  if (phase === undefined) return [];
+  const found = (code: PlanFindingCode, limit: number | null): PlanFinding => ({
+    code,
+    position,
+    limit,
+    earliest: null,
+  });
+  const earlierCustomers = phases.slice(0, position).filter((earlier) => earlier.audience !== 'staff');
+  const available = phase.audience === 'staff' ? base.staff : base.customers;
+  const findings: PlanFinding[] = [];
+  if (available > 0 && phase.people > available) findings.push(found('more-than-base', available));
+  if (phase.audience === 'staff') {
+    if (earlierCustomers.length > 0) findings.push(found('staff-after-customers', null));
+    return findings;
+  }
+  const before = earlierCustomers.at(-1);
+  if (before !== undefined && phase.people <= before.people)
+    findings.push(found('does-not-grow', before.people));
+  const least = Math.min(LEAST_CUSTOMERS_PER_STEP, base.customers > 0 ? base.customers : Infinity);
+  if (phase.people < least) findings.push(found('too-few-customers', LEAST_CUSTOMERS_PER_STEP));
+  return findings;
+}
+
+function checkDates(phases: readonly CheckedPhase[], position: number): PlanFinding[] {
+  const phase = phases[position];
+  const before = phases.slice(0, position).findLast((earlier) => earlier.plannedStart !== null);
+  const earliest = before === undefined ? null : plannedEnd(before);
+  const start = phase?.plannedStart ?? null;
+  if (start === null || earliest === null || start >= earliest) return [];
+  return [{ code: 'starts-too-early', position, limit: null, earliest }];
+}
+
+/** What a careful reader would object to in a plan, phase by phase; empty when it holds together. Never an error. */
+export function checkPlan(phases: readonly CheckedPhase[], base: Base): PlanFinding[] {
+  return phases.flatMap((_phase, position) => [
+    ...checkPeople(phases, position, base),
+    ...checkDates(phases, position),
+  ]);
+}
