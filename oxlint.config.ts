@@ -52,6 +52,7 @@ export default defineConfig({
       rules: {
         'max-lines': ['error', { max: 500 }],
         'max-lines-per-function': 'off',
+        'max-params': 'off',
         'no-restricted-globals': 'off',
         'no-restricted-properties': 'off',
       },
