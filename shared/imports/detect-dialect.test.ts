@@ -27,6 +27,11 @@ describe('how a file is written', () => {
       'day\tnote\n2026-10-01\t"odd" but fast\n2026-10-02\tok\n',
       { delimiter: '\t', quote: null, headerLine: 1 },
     ],
+    [
+      'inches in many cells',
+      'n;a;b\n1;5" pipe;6" pipe\n2;7" pipe;8" pipe\n',
+      { delimiter: ';', quote: null },
+    ],
     ['bars', 'day|n\n2026-10-01|1\n', { delimiter: '|', headerLine: 1 }],
     [
       'single quotes',

@@ -67,6 +67,27 @@ describe('a cell read in its column’s format', () => {
   });
 });
 
+describe('a plain figure', () => {
+  it('has exactly the value that its digits have', () => {
+    const places = integer({ min: 0, max: 9 });
+    assert(
+      property(integer({ min: -999_999_999, max: 999_999_999 }), places, (digits, fraction) => {
+        const padded = String(Math.abs(digits)).padStart(fraction + 1, '0');
+        const at = padded.length - fraction;
+        const text = `${digits < 0 ? '-' : ''}${padded.slice(0, at)}${fraction > 0 ? `.${padded.slice(at)}` : ''}`;
+        const value = Number(text);
+        expect(parseNumber(text, english)).toEqual({ kind: 'number', value, isPercent: false });
+        expect(parseNumber(text.replace('.', ','), italian)).toEqual({
+          kind: 'number',
+          value,
+          isPercent: false,
+        });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
 describe('how a column writes its numbers', () => {
   it.each<[string, string[], NumberFormat]>([
     ['Italian prices', ['1.234,56', '3,5', '12'], italian],

@@ -55,7 +55,11 @@ const CURRENCY = new RegExp(
 );
 const BODY = /^((?:\d[\d., ']*|[.,]\d+)?)(?:e([+-]?\d{1,4}))?$/i;
 const LONGEST_NUMBER = 64;
-const PLAIN_DIGITS = 15;
+const PLAIN_LENGTH = 15;
+const MINUS = 45;
+const ZERO = 48;
+const NINE = 57;
+const TENS = Array.from({ length: PLAIN_LENGTH + 1 }, (_, power) => 10 ** power);
 
 /** Whether a cell says that there is no value. */
 export function isMissing(text: string): boolean {
@@ -64,8 +68,8 @@ export function isMissing(text: string): boolean {
 
 /** Reads one cell in the way its column writes numbers. */
 export function parseNumber(text: string, format: NumberFormat): NumberReading {
-  const plain = plainInteger(text);
-  if (plain >= 0) return { kind: 'number', value: plain, isPercent: false };
+  const plain = plainNumber(text, format.decimal);
+  if (!Number.isNaN(plain)) return { kind: 'number', value: plain, isPercent: false };
   if (isMissing(text)) return MISSING;
   const parts = numberParts(text);
   if (parts === null) return BAD[SPREADSHEET_ERROR.test(text.trim()) ? 'spreadsheet-error' : 'not-a-number'];
@@ -77,16 +81,25 @@ export function parseNumber(text: string, format: NumberFormat): NumberReading {
   return { kind: 'number', value, isPercent: parts.isPercent };
 }
 
-/** The value of a cell of at most 15 digits and nothing else, or -1: most cells of most files, read without a pattern. */
-function plainInteger(text: string): number {
-  if (text.length === 0 || text.length > PLAIN_DIGITS) return -1;
+/**
+ * The value of a cell of digits with at most a minus and the decimal mark, or NaN: most cells of most files, read without a
+ * pattern. Two whole numbers below 2^53 and a power of ten up to 10^22 divide to the correctly rounded value.
+ */
+function plainNumber(text: string, decimal: DecimalMark | null): number {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+  const length = text.length;
+  if (length === start || length > PLAIN_LENGTH) return NaN;
+  const mark = decimal === null ? -1 : decimal.charCodeAt(0);
   let value = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
+  let markAt = -1;
+  for (let at = start; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === mark && markAt === -1 && at > start && at < length - 1) markAt = at;
+    else if (code < ZERO || code > NINE) return NaN;
+    else value = value * 10 + (code - ZERO);
   }
-  return value;
+  if (markAt !== -1) value /= TENS[length - 1 - markAt] ?? NaN;
+  return start === 1 && value !== 0 ? -value : value;
 }
 
 /** Takes a number apart without deciding what its separators mean; null when the text is no number in any format. */

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, integer, oneof, property, string } from 'fast-check';
+import { array, assert, constantFrom, integer, nat, oneof, property, string, tuple } from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { createDelimitedReader, type DelimitedOptions, type DelimitedRow } from './read-delimited.ts';
@@ -99,6 +99,7 @@ describe('a damaged row is named and costs no other row', () => {
     ['a missing cell', 'a,b,c\n1,2\n3,4,5\n', [[2, 'ragged-row', 2]], [1, 3]],
     ['a cell too many', 'a,b,c\n1,2,3,4\n3,4,5\n', [[2, 'ragged-row', 2]], [1, 3]],
     ['text after a closing quote', 'a,b,c\n1,"2"x,3\n3,4,5\n', [[2, 'text-after-quote', 2]], [1, 3]],
+    ['a lost delimiter before a quote', 'a,b,c\n1"2, 3",4\n3,4,5\n', [[2, 'quotes-inside-cells', 2]], [1, 3]],
     ['a NUL', 'a,b,c\n1,\0,3\n3,4,5\n', [[2, 'nul-character', 2]], [1, 3]],
     ['a quote open to the end', 'a,b,c\n1,"2,3\n3,4,5\n6,7,8', [[2, 'unterminated-quote', 2]], [1, 3, 4]],
     [
@@ -229,6 +230,37 @@ describe('for any text', () => {
         expect(readInPieces(text, options, size)).toEqual(readInPieces(text, options, text.length + 1));
       }),
       { numRuns: 5000 },
+    );
+  });
+
+  it('one damaged row is named and every other row is read as if it were not there', () => {
+    const word = constantFrom('7', 'Rome', '2026-10-11', '', '12.5');
+    const quoted = constantFrom('"Sat, Oct 11"', '"1,234"', '"a, b, c"');
+    const line = tuple(word, quoted, word, quoted).map((cells) => cells.join(','));
+    const damages: ((text: string) => string)[] = [
+      (text) => text.replace('"', ''),
+      (text) => text.replace('",', ','),
+      (text) => text.slice(0, -1),
+      (text) => `${text},extra`,
+      (text) => text.replace(',', ''),
+      (text) => text.replace('",', '"x,'),
+      (text) => text.replace(',', ',\0'),
+    ];
+    assert(
+      property(
+        array(line, { minLength: 2, maxLength: 120 }),
+        nat(),
+        constantFrom(...damages),
+        (lines, at, damage) => {
+          const broken = at % lines.length;
+          const text = lines.map((row, index) => (index === broken ? damage(row) : row)).join('\n');
+          const rows = readAll(text, { width: 4 });
+          expect(damaged(rows).map(([line]) => line)).toEqual([broken + 1]);
+          const others = readAll(lines.join('\n'), { width: 4 }).filter((row) => row.line !== broken + 1);
+          expect(rows.filter((row) => row.line !== broken + 1)).toEqual(others);
+        },
+      ),
+      { numRuns: 3000 },
     );
   });
 

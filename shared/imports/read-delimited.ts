@@ -1,8 +1,17 @@
 import { afterBreak, countBreaks, createLineBreaks, type LineBreaks } from './line-breaks.ts';
 import { countIntactLines, type RowScan, scanQuotedRow, type ScanSource } from './scan-quoted-row.ts';
 
+/**
+ * `quotes-inside-cells`: two unquoted cells hold a lone quote each, so the delimiters between them may have been text. One
+ * lone quote moves nothing and is read as a letter (5" pipe).
+ */
 export type RowProblemCode =
-  'ragged-row' | 'unterminated-quote' | 'text-after-quote' | 'nul-character' | 'line-too-long';
+  | 'ragged-row'
+  | 'unterminated-quote'
+  | 'text-after-quote'
+  | 'quotes-inside-cells'
+  | 'nul-character'
+  | 'line-too-long';
 
 /** Why a row cannot be trusted. `line` is the line to look at: for quotes the one where the quote opened. */
 export type RowProblem = {
@@ -200,11 +209,11 @@ function readQuotedRow(state: State): boolean {
   const source: ScanSource = { text: buffer, breaks, delimiter, quote: options.quote ?? '', width, atEnd };
   const scan = scanQuotedRow(source, state.pos);
   if (scan.outcome === 'more') return false;
-  const isRagged = scan.outcome === 'row' && !fitsWidth(scan.cells, width);
+  const isDamaged = scan.outcome !== 'row' || scan.strayCells > 1 || !fitsWidth(scan.cells, width);
   const swallowedFrom = scan.spanAt === -1 ? scan.quoteAt : scan.spanAt;
   const isSwallowed =
     scan.spanAt !== -1 &&
-    (isRagged || scan.outcome !== 'row') &&
+    isDamaged &&
     countIntactLines(source, swallowedFrom, scan.outcome === 'open' ? scan.quoteAt : scan.end).intact > 0;
   if (isSwallowed || scan.outcome === 'open') {
     const quoteAt = isSwallowed ? swallowedFrom : scan.quoteAt;
@@ -228,12 +237,14 @@ function giveUpLine(state: State, quoteAt: number, lineEnd: number): void {
 }
 
 function emitQuotedRow(state: State, scan: RowScan): void {
-  if (scan.outcome === 'row') {
+  const isTorn = scan.strayCells > 1;
+  if (scan.outcome === 'row' && !isTorn) {
     emitRow(state, scan.cells, scan.end);
     return;
   }
-  const line = state.line + countBreaks(state.buffer, state.pos, scan.quoteAt);
-  const problem = { ...problemOf(state, 'text-after-quote', scan.cells.length), line };
+  const line = state.line + (isTorn ? 0 : countBreaks(state.buffer, state.pos, scan.quoteAt));
+  const code = isTorn ? 'quotes-inside-cells' : 'text-after-quote';
+  const problem = { ...problemOf(state, code, scan.cells.length), line };
   emit(state, { line: state.line, cells: scan.cells, text: rowText(state, scan.end), problem });
 }
 

@@ -22,7 +22,8 @@ export type RowScan = {
   readonly quoteAt: number;
   /** Where the first field that runs over a line end opened, or -1. */
   readonly spanAt: number;
-  readonly strayQuote: boolean;
+  /** Unquoted cells with an odd number of quotes inside. */
+  readonly strayCells: number;
 };
 
 type MutableScan = { -readonly [Key in keyof RowScan]: RowScan[Key] };
@@ -42,7 +43,7 @@ export function scanQuotedRow(source: ScanSource, start: number): RowScan {
     end: text.length,
     quoteAt: -1,
     spanAt: -1,
-    strayQuote: false,
+    strayCells: 0,
   };
   let pos = start;
   while (scan.outcome === 'more') {
@@ -55,7 +56,7 @@ export function scanQuotedRow(source: ScanSource, start: number): RowScan {
       const next = text.indexOf(delimiter, pos);
       const cellEnd = next === -1 || next > stop ? stop : next;
       const cell = text.slice(pos, cellEnd);
-      if (cell.includes(quote)) scan.strayQuote = true;
+      if (cell.includes(quote) && cell.split(quote).length % 2 === 0) scan.strayCells += 1;
       scan.cells.push(cell);
       pos = cellEnd;
     }
@@ -176,5 +177,5 @@ export function countIntactLines(
 
 function isIntactRow(source: ScanSource, line: string): boolean {
   const scan = scanQuotedRow({ ...source, text: line, breaks: createLineBreaks(line), atEnd: true }, 0);
-  return scan.outcome === 'row' && !scan.strayQuote && scan.cells.length === source.width;
+  return scan.outcome === 'row' && scan.strayCells === 0 && scan.cells.length === source.width;
 }

@@ -14,11 +14,14 @@ export type FigureSums = {
   readonly observations: () => Observation[];
 };
 
+/** Nested rather than keyed by one joined text, which would have to be built and hashed for every row. */
+type SlotsByKey = Readonly<Record<Arm, Map<string, Map<string, number>>>>;
+
 /** One flat array for all figures: a file of a million different keys makes no million small objects. */
 const NUMBERS_PER_FIGURE = 3;
 
 export function createFigureSums(metrics: readonly MetricColumns[]): FigureSums {
-  const slots = new Map<string, number>();
+  const slots: SlotsByKey = { pilot: new Map(), control: new Map() };
   const keys: FigureKey[] = [];
   const lines: number[] = [];
   const numbers: number[] = [];
@@ -26,7 +29,9 @@ export function createFigureSums(metrics: readonly MetricColumns[]): FigureSums 
 
   const open = (key: FigureKey, line: number): number => {
     const slot = keys.length;
-    slots.set(textOf(key), slot);
+    const ofDay = slots[key.arm].get(key.day);
+    if (ofDay === undefined) slots[key.arm].set(key.day, new Map([[key.segment, slot]]));
+    else ofDay.set(key.segment, slot);
     keys.push(key);
     lines.push(line);
     for (let index = 0; index < stride; index += 1) numbers.push(NaN);
@@ -39,26 +44,27 @@ export function createFigureSums(metrics: readonly MetricColumns[]): FigureSums 
     numbers[at + 1] = figure.total + (isFirst ? 0 : (numbers[at + 1] ?? 0));
     numbers[at + 2] = figure.totalSquares + (isFirst ? 0 : (numbers[at + 2] ?? 0));
   };
-  const observations = (): Observation[] =>
-    keys.flatMap((key, slot) =>
-      metrics.flatMap(({ metricId }, metricIndex) => {
-        const at = slot * stride + metricIndex * NUMBERS_PER_FIGURE;
-        const [units = NaN, total = NaN, squares = NaN] = numbers.slice(at, at + NUMBERS_PER_FIGURE);
-        if (Number.isNaN(units)) return [];
+  const observations = (): Observation[] => {
+    const all: Observation[] = [];
+    for (let slot = 0; slot < keys.length; slot += 1) {
+      const key = keys[slot];
+      if (key === undefined) continue;
+      for (let index = 0; index < metrics.length; index += 1) {
+        const at = slot * stride + index * NUMBERS_PER_FIGURE;
+        const [units = NaN, total = NaN, squares = NaN] = [numbers[at], numbers[at + 1], numbers[at + 2]];
+        if (Number.isNaN(units)) continue;
+        const { day, arm, segment } = key;
         const totalSquares = Number.isFinite(squares) ? squares : null;
-        return [{ metricId, ...key, units, total, totalSquares }];
-      }),
-    );
+        all.push({ metricId: metrics[index]?.metricId ?? '', day, arm, segment, units, total, totalSquares });
+      }
+    }
+    return all;
+  };
   return {
-    find: (key) => slots.get(textOf(key)) ?? null,
+    find: (key) => slots[key.arm].get(key.day)?.get(key.segment) ?? null,
     open,
     lineOf: (slot) => lines[slot] ?? 0,
     add,
     observations,
   };
-}
-
-/** Days have a fixed length and arms no shared beginning, so two keys never make one text. */
-function textOf({ day, arm, segment }: FigureKey): string {
-  return `${day}${arm}${segment}`;
 }
