@@ -12,7 +12,7 @@ const en = {
     'newer-version':
       'This workspace was written by a newer Pilotbook (version {{fileVersion}} of the file; this one knows {{appVersion}}). Update Pilotbook on this computer to open it.',
     'workspace-damaged':
-      '"{{path}}" is damaged and was left as it is. A backup of it lies in the folder "backups" beside it.',
+      '"{{path}}" is damaged and was left as it is. Its backups lie in the folder "{{path}}.backups".',
     'sample-missing':
       'The sample workspace is missing from this installation. Build or install Pilotbook again.',
     'disk-full': 'The disk is full. Free some space, then try again.',
@@ -69,7 +69,7 @@ const it: typeof en = {
     'newer-version':
       'Questa area di lavoro è stata scritta da un Pilotbook più recente (versione {{fileVersion}} del file; questo conosce la {{appVersion}}). Aggiorna Pilotbook su questo computer per aprirla.',
     'workspace-damaged':
-      '"{{path}}" è danneggiata ed è stata lasciata com’è. Una copia di riserva si trova nella cartella "backups" accanto.',
+      '"{{path}}" è danneggiata ed è stata lasciata com’è. Le sue copie di riserva stanno nella cartella "{{path}}.backups".',
     'sample-missing':
       'L’area di lavoro di esempio manca in questa installazione. Compila o installa di nuovo Pilotbook.',
     'disk-full': 'Il disco è pieno. Libera dello spazio, poi riprova.',

@@ -3,16 +3,11 @@ import type { Call, Reply } from '#shared/contract/envelope.ts';
 import { FILE_CHUNK_BYTES } from '#shared/files/files.contract.ts';
 import { z } from '#shared/kernel/schema.ts';
 import type { Door } from '#electron/rpc/door.ts';
+import { callSchema, requestIdSchema } from '#electron/shell/call-schema.ts';
 
 // One piece of a file as base64, with room for the envelope around it.
 const MOST_BODY_BYTES = Math.ceil((FILE_CHUNK_BYTES * 4) / 3) + 64 * 1024;
 
-const requestIdSchema = z.string().min(1).max(100);
-const callSchema = z.object({
-  requestId: requestIdSchema,
-  method: z.string().min(1).max(100),
-  input: z.unknown(),
-});
 const cancelSchema = z.object({ requestId: requestIdSchema });
 
 type Body = { status: 200; value: unknown } | { status: 400 | 413 };

@@ -1,0 +1,42 @@
+import type { Words } from '#shared/words/create-words.ts';
+import type { Shell } from '#electron/shell/shell.ts';
+import { problemSentence } from '#electron/shell/words.ts';
+import type { Dialogs } from './dialogs.ts';
+
+type StartOptions = { shell: Shell; dialogs: Dialogs; words: Words; path: string | null };
+
+async function tryNext(
+  { shell, dialogs }: StartOptions,
+  sentence: string,
+): Promise<'opened' | 'quit' | 'ask-again'> {
+  const answer = await dialogs.askAfterFailure(sentence);
+  if (answer === 'quit') return 'quit';
+  if (answer === 'open-sample') {
+    await shell.openSample();
+    return 'opened';
+  }
+  const path = await dialogs.chooseWorkspace();
+  if (path === null) return 'ask-again';
+  await shell.openFile(path);
+  return 'opened';
+}
+
+/** Opens the asked or the latest workspace; when that fails, says why and lets the person choose until one opens. */
+export async function openAtStart(options: StartOptions): Promise<'opened' | 'quit'> {
+  const { shell, words, path } = options;
+  let sentence: string;
+  try {
+    await (path === null ? shell.openLatest() : shell.openFile(path));
+    return 'opened';
+  } catch (error) {
+    sentence = problemSentence(words, error);
+  }
+  for (;;) {
+    try {
+      const outcome = await tryNext(options, sentence);
+      if (outcome !== 'ask-again') return outcome;
+    } catch (error) {
+      sentence = problemSentence(words, error);
+    }
+  }
+}

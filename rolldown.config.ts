@@ -1,0 +1,25 @@
+import { defineConfig } from 'rolldown';
+
+// better-sqlite3 carries its own binary; electron exists only inside Electron.
+const external = ['better-sqlite3', 'electron'];
+
+// oxlint-disable-next-line import/no-default-export -- rolldown reads its configuration from the default export
+export default defineConfig([
+  {
+    input: {
+      main: 'electron/main.ts',
+      web: 'electron/web.ts',
+      cli: 'electron/cli.ts',
+      worker: 'electron/workspace/worker.ts',
+    },
+    platform: 'node',
+    external,
+    output: { dir: 'out/main', format: 'esm' },
+  },
+  {
+    input: { preload: 'electron/preload.ts' },
+    platform: 'node',
+    external,
+    output: { dir: 'out/main', format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+  },
+]);
