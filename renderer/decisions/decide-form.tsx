@@ -1,0 +1,162 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import type { DecisionVerb, Gate } from '#shared/decisions/gate.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { DayField } from '#renderer/ui/day-field.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { Segments } from '#renderer/ui/segments.tsx';
+import { ErrorState } from '#renderer/ui/states.tsx';
+import { showToast } from '#renderer/ui/toast.tsx';
+import { targetOf, verbsFor } from './decide-options.ts';
+import { useGateWords } from './use-gate-words.ts';
+
+type FeatureDetail = OutputOf<'features.get'>;
+type Draft = { verb: DecisionVerb; reason: string; dissent: string; decidedBy: string; day: CalendarDay };
+
+function consequenceKey(verb: DecisionVerb) {
+  return `consequence.${verb}` as const;
+}
+
+function Consequence({ draft, summary }: { draft: Draft; summary: FeatureDetail }) {
+  const { t } = useTranslation('decisions');
+  const target = targetOf(draft.verb, summary.plan.phases);
+  return (
+    <p className="soft decisions-consequence">
+      {t(consequenceKey(draft.verb), {
+        phase: target?.name ?? '',
+        people: target?.people ?? summary.exposedCustomers,
+        audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
+      })}
+    </p>
+  );
+}
+
+type FieldsProps = {
+  draft: Draft;
+  change: (change: Partial<Draft>) => void;
+  gate: Gate | null;
+  today: CalendarDay;
+};
+
+function DecideFields({ draft, change, gate, today }: FieldsProps) {
+  const { t } = useTranslation('decisions');
+  const words = useGateWords();
+  const needsReason =
+    gate !== null && gate.verb !== draft.verb && draft.verb !== 'start' && draft.verb !== 'finish';
+  return (
+    <>
+      <Textarea
+        label={t('reason')}
+        description={
+          needsReason && gate !== null
+            ? t('reasonAgainst', { advice: words.word(`verb.${gate.verb}`) })
+            : t('reasonHint')
+        }
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={draft.reason}
+        required={needsReason}
+        withAsterisk={false}
+        onChange={(event) => change({ reason: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t('dissent')}
+        description={t('dissentHint')}
+        autosize
+        minRows={1}
+        maxLength={2000}
+        value={draft.dissent}
+        onChange={(event) => change({ dissent: event.currentTarget.value })}
+      />
+      <div className="row row-wrap decisions-who">
+        <TextInput
+          label={t('decidedBy')}
+          value={draft.decidedBy}
+          maxLength={120}
+          onChange={(event) => change({ decidedBy: event.currentTarget.value })}
+        />
+        <DayField
+          label={t('effectiveDay')}
+          value={draft.day}
+          today={today}
+          max={today}
+          onChange={(day) => change({ day: day ?? today })}
+        />
+      </div>
+    </>
+  );
+}
+
+type DecideFormProps = {
+  featureId: string;
+  summary: FeatureDetail;
+  gate: Gate | null;
+  today: CalendarDay;
+  personName: string;
+  onDone: () => void;
+};
+
+function firstDay(summary: FeatureDetail, today: CalendarDay): CalendarDay {
+  const planned = summary.plan.phases[0]?.plannedStart ?? null;
+  return summary.feature.state === 'draft' && planned !== null && planned < today ? planned : today;
+}
+
+/** The decision a person makes: what, why, who disagreed, who decided, from which day. */
+export function DecideForm({ featureId, summary, gate, today, personName, onDone }: DecideFormProps) {
+  const { t } = useTranslation('decisions');
+  const words = useGateWords();
+  const verbs = verbsFor(summary.feature.state, summary.plan.phases, gate);
+  const [draft, setDraft] = useState<Draft>({
+    verb: verbs[0] ?? 'hold',
+    reason: '',
+    dissent: '',
+    decidedBy: personName,
+    day: firstDay(summary, today),
+  });
+  const decide = useCommand('decisions.decide', { errors: 'inline' });
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const { peopleToTell } = await decide.mutateAsync({ featureId, ...draft });
+    showToast({ message: t('recorded', { verb: words.word(`verb.${draft.verb}`), count: peopleToTell }) });
+    onDone();
+  }
+  return (
+    <Section title={summary.feature.state === 'draft' ? t('startRollout') : t('yourDecision')}>
+      <form className="stack decisions-form" onSubmit={(event) => void submit(event)}>
+        {verbs.length > 1 && (
+          <Segments
+            label={t('yourDecision')}
+            value={draft.verb}
+            options={verbs.map((verb) => ({ value: verb, label: words.word(`verb.${verb}`) }))}
+            onChange={(verb) => change({ verb })}
+          />
+        )}
+        <Consequence draft={draft} summary={summary} />
+        <DecideFields draft={draft} change={change} gate={gate} today={today} />
+        {decide.error !== null && <ErrorState error={decide.error} />}
+        <div className="row">
+          <Button type="submit" variant="filled" loading={decide.isPending}>
+            {t('recordVerb', { verb: words.word(`verb.${draft.verb}`) })}
+          </Button>
+          <Button variant="subtle" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+/** The form with what it needs from the workspace. */
+export function DecidePanel(props: Omit<DecideFormProps, 'today' | 'personName'>) {
+  const workspace = useQueryOf('workspace.describe', {});
+  if (workspace.data === undefined) return null;
+  const { today, settings } = workspace.data;
+  return <DecideForm {...props} today={today} personName={settings.personName} />;
+}

@@ -1,0 +1,30 @@
+import type { DecisionVerb, Gate } from '#shared/decisions/gate.ts';
+import type { Phase } from '#shared/features/plan.ts';
+import type { FeatureState } from '#shared/features/feature.ts';
+
+/** The decisions that make sense now, the advised one first. */
+export function verbsFor(state: FeatureState, phases: readonly Phase[], gate: Gate | null): DecisionVerb[] {
+  if (state === 'draft') return ['start'];
+  const current = phases.find((phase) => phase.state === 'current');
+  if (current === undefined) return [];
+  const isLast = phases.every((phase) => phase.position <= current.position);
+  const verbs: DecisionVerb[] = [
+    isLast ? 'finish' : 'advance',
+    'hold',
+    ...(current.position > 0 ? (['reduce'] as const) : []),
+    'roll-back',
+    'stop',
+  ];
+  const advised = gate === null ? null : gate.verb === 'advance' && isLast ? 'finish' : gate.verb;
+  return verbs.toSorted((left, right) => Number(right === advised) - Number(left === advised));
+}
+
+/** Where a decision leads: the phase it makes current, or null when there is none. */
+export function targetOf(verb: DecisionVerb, phases: readonly Phase[]): Phase | null {
+  const current = phases.find((phase) => phase.state === 'current');
+  if (verb === 'start') return phases[0] ?? null;
+  if (current === undefined) return null;
+  if (verb === 'advance') return phases.find((phase) => phase.position > current.position) ?? null;
+  if (verb === 'reduce') return phases.findLast((phase) => phase.position < current.position) ?? null;
+  return null;
+}

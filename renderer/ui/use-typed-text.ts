@@ -1,0 +1,57 @@
+import { useState } from 'react';
+
+export type Reading<Value> = { ok: true; value: Value } | { ok: false; error: string };
+
+export type TypedText<Value> = {
+  text: string;
+  error: string | null;
+  type: (text: string) => void;
+  /** Reads what is typed; hands it on when it can be read and differs, otherwise says what to mend. */
+  commit: () => void;
+  /** Takes back what is typed. */
+  revert: () => void;
+  set: (value: Value) => void;
+};
+
+export type TypedTextOptions<Value> = {
+  value: Value;
+  write: (value: Value) => string;
+  read: (text: string) => Reading<Value>;
+  onChange: (value: Value) => void;
+};
+
+type Draft = { text: string; error: string | null; over: string };
+
+/**
+ * Text that stands for a value: free while typing, checked on leaving. A draft lies over the value it was typed on
+ * and gives way when that value changes; until then an accepted one bridges the time the change needs.
+ */
+export function useTypedText<Value>(options: TypedTextOptions<Value>): TypedText<Value> {
+  const { value, write, read, onChange } = options;
+  const written = write(value);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const current = draft !== null && draft.over === written ? draft : null;
+  const text = current?.text ?? written;
+
+  const accept = (next: Value): void => {
+    setDraft({ text: write(next), error: null, over: written });
+    if (next !== value) onChange(next);
+  };
+  const commit = (): void => {
+    if (text === written) {
+      setDraft(null);
+      return;
+    }
+    const reading = read(text);
+    if (reading.ok) accept(reading.value);
+    else setDraft({ text, error: reading.error, over: written });
+  };
+  return {
+    text,
+    error: current?.error ?? null,
+    type: (next) => setDraft({ text: next, error: null, over: written }),
+    commit,
+    revert: () => setDraft(null),
+    set: accept,
+  };
+}
