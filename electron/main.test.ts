@@ -105,7 +105,7 @@ describe('the desktop shell at start', () => {
   });
 
   it('leaves to the first when it is the second one', async () => {
-    electron.app.hasLock = false;
+    electron.app.instance.isFirst = false;
     await boot();
     expect(electron.windows).toEqual([]);
     expect(electron.app.quit).toHaveBeenCalledOnce();

@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   let window: BrowserWindow | null = null;
   closeWorkspaceBeforeQuitting(() => shell.door.close());
   connectWindows(shell.door, () => (window === null ? [] : [window.webContents]));
-  if ((await openAtStart({ shell, dialogs, words, path: requests.first() })) === 'quit') return app.quit();
+  if ((await openAtStart({ shell, dialogs, words, choice: requests.first() })) === 'quit') return app.quit();
 
   const openWindow = async (): Promise<void> => {
     const opened = await openMainWindow({ statePath: join(dataFolder, 'desktop', 'window.json'), devTools });
@@ -65,12 +65,15 @@ async function start(): Promise<void> {
   };
   const choose = async (): Promise<void> => {
     const path = await dialogs.chooseWorkspace();
-    if (path !== null) await shell.openFile(path);
+    if (path !== null) await shell.open({ kind: 'file', path });
   };
-  requests.listen((path) => attempt(shell.openFile(path)));
+  requests.listen((path) => attempt(shell.open({ kind: 'file', path })));
   app.on('second-instance', showWindow);
   app.on('activate', showWindow);
-  const deeds = { openWorkspace: () => attempt(choose()), openSample: () => attempt(shell.openSample()) };
+  const deeds = {
+    openWorkspace: () => attempt(choose()),
+    openSample: () => attempt(shell.open({ kind: 'sample' })),
+  };
   setMenu({ words, deeds, platform: process.platform, devTools });
   await openWindow();
 }

@@ -13,6 +13,8 @@ import { printPdf } from './web/print-pdf.ts';
 import { parseWebOptions, type WebOptions } from './web/web-options.ts';
 import { openEngine } from './workspace/engine-link.ts';
 
+const ECHO_MS = 1000;
+
 const words = createShellWords(systemLanguageTag());
 
 function fail(...sentences: string[]): never {
@@ -35,9 +37,7 @@ function createWebShell(): Shell {
 
 async function openAsked(shell: Shell, opens: WebOptions['opens']): Promise<void> {
   try {
-    if (opens.kind === 'sample') await shell.openSample();
-    else if (opens.kind === 'file') await shell.openFile(resolve(opens.path));
-    else await shell.openLatest();
+    await shell.open(opens.kind === 'file' ? { kind: 'file', path: resolve(opens.path) } : opens);
   } catch (error) {
     fail(problemSentence(words, error), say(words, 'desktop:next.terminal'));
   }
@@ -67,11 +67,14 @@ function announce(host: WebHost, { browser }: WebOptions): void {
 }
 
 function stopOnSignals(shell: Shell, host: WebHost): void {
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   const stop = async () => {
-    // A second Ctrl+C does not wait.
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (stoppingSince !== null) {
+      // npm passes Ctrl+C on although the terminal sent it already; only a later one means "do not wait".
+      if (performance.now() - stoppingSince > ECHO_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
     await host.close();
     await shell.door.close();
     process.exit(0);

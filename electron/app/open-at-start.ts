@@ -1,9 +1,9 @@
 import type { Words } from '#shared/words/create-words.ts';
-import type { Shell } from '#electron/shell/shell.ts';
+import type { Shell, WorkspaceChoice } from '#electron/shell/shell.ts';
 import { problemSentence } from '#electron/shell/words.ts';
 import type { Dialogs } from './dialogs.ts';
 
-type StartOptions = { shell: Shell; dialogs: Dialogs; words: Words; path: string | null };
+type StartOptions = { shell: Shell; dialogs: Dialogs; words: Words; choice: WorkspaceChoice };
 
 async function tryNext(
   { shell, dialogs }: StartOptions,
@@ -12,21 +12,21 @@ async function tryNext(
   const answer = await dialogs.askAfterFailure(sentence);
   if (answer === 'quit') return 'quit';
   if (answer === 'open-sample') {
-    await shell.openSample();
+    await shell.open({ kind: 'sample' });
     return 'opened';
   }
   const path = await dialogs.chooseWorkspace();
   if (path === null) return 'ask-again';
-  await shell.openFile(path);
+  await shell.open({ kind: 'file', path });
   return 'opened';
 }
 
-/** Opens the asked or the latest workspace; when that fails, says why and lets the person choose until one opens. */
+/** Opens the workspace asked for; when that fails, says why and lets the person choose until one opens. */
 export async function openAtStart(options: StartOptions): Promise<'opened' | 'quit'> {
-  const { shell, words, path } = options;
+  const { shell, words, choice } = options;
   let sentence: string;
   try {
-    await (path === null ? shell.openLatest() : shell.openFile(path));
+    await shell.open(choice);
     return 'opened';
   } catch (error) {
     sentence = problemSentence(words, error);

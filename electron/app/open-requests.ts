@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { App } from 'electron';
+import type { WorkspaceChoice } from '#electron/shell/shell.ts';
 import { WORKSPACE_ENDING } from '#electron/shell/workspace-files.ts';
 
 /** The workspace file among a start's arguments, as the system passes it for a double-clicked file; null if none. */
@@ -10,8 +11,8 @@ export function fileAmong(args: readonly string[], workingFolder: string): strin
 }
 
 export type OpenRequests = {
-  /** The file this start was asked to open. */
-  first: () => string | null;
+  /** What this start was asked to open: a file, the sample by --sample, otherwise the latest workspace. */
+  first: () => WorkspaceChoice;
   /** From now on each request calls the listener. */
   listen: (listener: (path: string) => void) => void;
 };
@@ -33,7 +34,10 @@ export function collectOpenRequests(app: App, args: readonly string[]): OpenRequ
     if (path !== null) request(path);
   });
   return {
-    first: () => first,
+    first: () => {
+      if (first !== null) return { kind: 'file', path: first };
+      return { kind: args.includes('--sample') ? 'sample' : 'latest' };
+    },
     listen: (next) => {
       listener = next;
     },

@@ -70,7 +70,7 @@ async function makeWorkspaceFile(name: string): Promise<string> {
 describe('the first start', () => {
   it('makes "My business" in the data folder', async () => {
     const shell = startShell();
-    await shell.openLatest();
+    await shell.open({ kind: 'latest' });
     expect(await openName(shell)).toBe('My business');
     expect(existsSync(join(dataFolder, 'My business.pilotbook'))).toBe(true);
     expect((await ask(shell, 'workspace.describe', {})).undoable).toBeNull();
@@ -85,21 +85,21 @@ describe('the first start', () => {
 describe('the next start', () => {
   it('opens the workspace that was opened last', async () => {
     const first = startShell();
-    await first.openLatest();
+    await first.open({ kind: 'latest' });
     await ask(first, 'shell.createWorkspace', { name: 'Adriatica Forniture' });
     await first.door.close();
     const second = startShell();
-    await second.openLatest();
+    await second.open({ kind: 'latest' });
     expect(await openName(second)).toBe('Adriatica Forniture');
   });
 
   it('says which file cannot be opened and leaves it as it is', async () => {
     const first = startShell();
-    await first.openLatest();
+    await first.open({ kind: 'latest' });
     await first.door.close();
     const path = join(dataFolder, 'My business.pilotbook');
     writeFileSync(path, 'no workspace at all');
-    await expect(startShell().openLatest()).rejects.toMatchObject({
+    await expect(startShell().open({ kind: 'latest' })).rejects.toMatchObject({
       code: 'not-a-workspace',
       details: { path },
     });
@@ -158,7 +158,7 @@ describe('switching', () => {
   it('to the open workspace keeps it open', async () => {
     const shell = startShell();
     await ask(shell, 'shell.createWorkspace', { name: 'One' });
-    await shell.openFile(join(dataFolder, '..', 'data', 'One.pilotbook'));
+    await shell.open({ kind: 'file', path: join(dataFolder, '..', 'data', 'One.pilotbook') });
     expect(await openName(shell)).toBe('One');
   });
 
@@ -168,7 +168,11 @@ describe('switching', () => {
       makeWorkspaceFile('one.pilotbook'),
       makeWorkspaceFile('two.pilotbook'),
     ]);
-    await Promise.all([shell.openFile(one), shell.openFile(two), shell.openFile(one)]);
+    await Promise.all([
+      shell.open({ kind: 'file', path: one }),
+      shell.open({ kind: 'file', path: two }),
+      shell.open({ kind: 'file', path: one }),
+    ]);
     const known = await ask(shell, 'shell.listWorkspaces', {});
     expect(known.filter(({ current }) => current === 'open')).toMatchObject([{ fileName: 'one.pilotbook' }]);
   });
@@ -207,7 +211,7 @@ describe('switching', () => {
     const path = join(folder, 'strange.pilotbook');
     await prepare(path);
     const before = existsSync(path) ? statSync(path).size : null;
-    await expect(shell.openFile(path)).rejects.toMatchObject({ code });
+    await expect(shell.open({ kind: 'file', path: path })).rejects.toMatchObject({ code });
     expect(await openName(shell)).toBe('One');
     expect(existsSync(path) ? statSync(path).size : null).toBe(before);
     expect((await ask(shell, 'shell.listWorkspaces', {})).map(({ fileName }) => fileName)).toEqual([
@@ -261,7 +265,7 @@ describe('adopting an uploaded workspace', () => {
   it('keeps a copy beside the others and opens it', async () => {
     const made = await makeWorkspaceFile('from-my-colleague.pilotbook');
     const shell = startShell();
-    await shell.openLatest();
+    await shell.open({ kind: 'latest' });
     const file = await upload(shell, 'My business.pilotbook', readFileSync(made));
     await ask(shell, 'shell.adoptWorkspace', { file });
     const open = (await ask(shell, 'shell.listWorkspaces', {})).find(({ current }) => current === 'open');
@@ -270,7 +274,7 @@ describe('adopting an uploaded workspace', () => {
 
   it('that is no workspace keeps no copy', async () => {
     const shell = startShell();
-    await shell.openLatest();
+    await shell.open({ kind: 'latest' });
     const file = await upload(shell, 'holiday.jpg', Buffer.from('not a workspace'));
     const before = readdirSync(dataFolder).sort();
     await expect(ask(shell, 'shell.adoptWorkspace', { file })).rejects.toMatchObject({
@@ -286,7 +290,7 @@ describe('what only the shell may ask', () => {
     '%j is an unknown method for a window',
     async (method) => {
       const shell = startShell();
-      await shell.openLatest();
+      await shell.open({ kind: 'latest' });
       const reply = await shell.door.call({ requestId: '1', method, input: { file: 'file-a' } });
       expect(reply).toMatchObject({ ok: false, error: { code: 'unknown-method' } });
     },

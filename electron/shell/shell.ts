@@ -27,14 +27,16 @@ export type ShellOptions = {
   now: () => number;
 };
 
+export type WorkspaceChoice = { kind: 'latest' } | { kind: 'sample' } | { kind: 'file'; path: string };
+
 export type Shell = {
   /** Every method of the contract: `shell.*` answered here, the rest by the open workspace's engine. */
   door: Door;
-  /** Opens a file by its path and remembers it. Rejects with an AppError; the workspace open before stays open. */
-  openFile: (path: string) => Promise<void>;
-  openSample: () => Promise<void>;
-  /** Opens the workspace last open, or makes the first one. Rejects as `openFile`. */
-  openLatest: () => Promise<void>;
+  /**
+   * Opens a workspace; a file is remembered, the sample is not, and without a latest one the first is made.
+   * Rejects with an AppError; the workspace open before then stays open.
+   */
+  open: (choice: WorkspaceChoice) => Promise<void>;
 };
 
 type Parts = {
@@ -45,41 +47,46 @@ type Parts = {
 };
 
 function createActions({ options, known, workspace, engine }: Parts) {
-  const keep = () => undefined;
-
   async function openRemembered(path: string, mode: OpenMode): Promise<void> {
-    await workspace.switchTo({ path, mode, afterClose: keep });
+    await workspace.switchTo({ path, mode, afterClose: () => undefined });
     known.remember({ path: workspace.current()?.path ?? path, openedAt: options.now() });
   }
 
-  return {
-    openFile: (path: string) => openRemembered(path, 'must-exist'),
-    async openSample(): Promise<void> {
-      const sample = copySample(options.resourcesFolder);
-      const remove = () => rmSync(sample.folder, { recursive: true, force: true });
-      try {
-        await workspace.switchTo({ path: sample.path, mode: 'must-exist', afterClose: remove });
-      } catch (error) {
-        remove();
-        throw error;
-      }
-    },
-    async createNamed(name: string): Promise<void> {
-      const path = freeWorkspacePath(options.dataFolder, name);
-      await openRemembered(path, 'create-if-missing');
-      // A new workspace is named after its file, which may not be allowed to bear the name as typed.
-      if (basename(path, WORKSPACE_ENDING) !== name) await engine.call('workspace.changeSettings', { name });
-    },
-    async adopt(file: string): Promise<void> {
-      const copy = copyBeside(await engine.uploadedFile(file), options.dataFolder);
-      try {
-        await openRemembered(copy, 'must-exist');
-      } catch (error) {
-        rmSync(copy, { force: true });
-        throw error;
-      }
-    },
-  };
+  async function openSample(): Promise<void> {
+    const sample = copySample(options.resourcesFolder);
+    const remove = () => rmSync(sample.folder, { recursive: true, force: true });
+    try {
+      await workspace.switchTo({ path: sample.path, mode: 'must-exist', afterClose: remove });
+    } catch (error) {
+      remove();
+      throw error;
+    }
+  }
+
+  async function createNamed(name: string): Promise<void> {
+    const path = freeWorkspacePath(options.dataFolder, name);
+    await openRemembered(path, 'create-if-missing');
+    // A new workspace is named after its file, which may not be allowed to bear the name as typed.
+    if (basename(path, WORKSPACE_ENDING) !== name) await engine.call('workspace.changeSettings', { name });
+  }
+
+  function open(choice: WorkspaceChoice): Promise<void> {
+    if (choice.kind === 'sample') return openSample();
+    const path = choice.kind === 'file' ? choice.path : known.list()[0]?.path;
+    return path === undefined ? createNamed(FIRST_WORKSPACE_NAME) : openRemembered(path, 'must-exist');
+  }
+
+  async function adopt(file: string): Promise<void> {
+    const copy = copyBeside(await engine.uploadedFile(file), options.dataFolder);
+    try {
+      await openRemembered(copy, 'must-exist');
+    } catch (error) {
+      rmSync(copy, { force: true });
+      throw error;
+    }
+  }
+
+  return { open, createNamed, adopt };
 }
 
 type Actions = ReturnType<typeof createActions>;
@@ -107,7 +114,7 @@ async function chooseAndOpen({ options }: Parts, actions: Actions): Promise<{ ch
   if (options.chooseFile === null) throw new AppError('unavailable', 'no-file-dialog');
   const path = await options.chooseFile();
   if (path === null) return { chosen: 'none' };
-  await actions.openFile(path);
+  await actions.open({ kind: 'file', path });
   return { chosen: 'opened' };
 }
 
@@ -128,9 +135,9 @@ function createHandlers(parts: Parts, actions: Actions): HandlersOf<ShellContrac
     'shell.openWorkspace': ({ handle }) => {
       const path = known.findPath(handle);
       if (path === null) throw new AppError('not-found', 'workspace-missing', { path: '' });
-      return done(actions.openFile(path));
+      return done(actions.open({ kind: 'file', path }));
     },
-    'shell.openSample': () => done(actions.openSample()),
+    'shell.openSample': () => done(actions.open({ kind: 'sample' })),
     'shell.createWorkspace': ({ name }) => done(actions.createNamed(name)),
     'shell.chooseWorkspace': () => chooseAndOpen(parts, actions),
     'shell.adoptWorkspace': ({ file }) => done(actions.adopt(file)),
@@ -173,11 +180,6 @@ export function createShell(options: ShellOptions): Shell {
       },
       close: () => own.close(),
     },
-    openFile: actions.openFile,
-    openSample: actions.openSample,
-    openLatest: () => {
-      const latest = known.list()[0];
-      return latest === undefined ? actions.createNamed(FIRST_WORKSPACE_NAME) : actions.openFile(latest.path);
-    },
+    open: actions.open,
   };
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import type { WorkspaceChoice } from '#electron/shell/shell.ts';
 
 export type WebOptions = {
-  opens: { kind: 'latest' } | { kind: 'sample' } | { kind: 'file'; path: string };
+  opens: WorkspaceChoice;
   port: number;
   browser: 'open' | 'leave';
 };

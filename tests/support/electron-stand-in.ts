@@ -68,14 +68,16 @@ function createWebContents() {
 
 function createApp() {
   const steps: string[] = [];
+  const paths = new Map<string, string>();
+  const instance = { isFirst: true };
   const app = Object.assign(new EventEmitter(), {
     steps,
     isPackaged: true,
-    hasLock: true,
-    paths: new Map<string, string>(),
+    instance,
+    paths,
     enableSandbox: vi.fn<() => void>(() => void steps.push('sandbox')),
-    setPath: (name: string, path: string) => void app.paths.set(name, path),
-    requestSingleInstanceLock: vi.fn<() => boolean>(() => app.hasLock),
+    setPath: (name: string, path: string) => void paths.set(name, path),
+    requestSingleInstanceLock: vi.fn<() => boolean>(() => instance.isFirst),
     whenReady: () => {
       steps.push('when-ready');
       return Promise.resolve();
