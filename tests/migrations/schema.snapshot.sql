@@ -159,6 +159,7 @@ CREATE TABLE flag_changes (
   actor TEXT NOT NULL,
   exposure TEXT NOT NULL CHECK (exposure IN ('off', 'some', 'everyone', 'killed')),
   people INTEGER NOT NULL,
+  method TEXT NOT NULL,
   reason TEXT NOT NULL,
   definition TEXT NOT NULL
 ) STRICT;
@@ -187,6 +188,10 @@ CREATE TABLE hypothesis_amendments (
   reason TEXT NOT NULL,
   before TEXT NOT NULL,
   after TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE import_sequences (
+  last_number INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE imports (
@@ -225,7 +230,7 @@ CREATE TABLE metrics (
 ) STRICT;
 
 CREATE TABLE note_drafts (
-  note_id TEXT NOT NULL PRIMARY KEY REFERENCES notes (id) ON DELETE CASCADE,
+  note_id TEXT NOT NULL PRIMARY KEY,
   draft TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -308,6 +313,11 @@ CREATE TABLE phases (
   locked_at INTEGER,
   lock_hash TEXT
 ) STRICT;
+
+CREATE TABLE picks (
+  phase_id TEXT NOT NULL PRIMARY KEY REFERENCES phases (id) ON DELETE CASCADE,
+  request TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rehearsals (
   id TEXT NOT NULL PRIMARY KEY,

@@ -37,6 +37,12 @@ CREATE TABLE imports (
 ) STRICT;
 CREATE INDEX imports_by_hash ON imports (file_hash);
 
+-- Numbers of imports are never used twice: figures of an import whose row was undone must not come alive under another.
+CREATE TABLE import_sequences (
+  last_number INTEGER NOT NULL
+) STRICT;
+INSERT INTO import_sequences (last_number) VALUES (0);
+
 CREATE TABLE set_aside_rows (
   import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
   line INTEGER NOT NULL,

@@ -1,0 +1,73 @@
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Id } from '#shared/kernel/schema.ts';
+import type { DailyValue } from '#shared/metrics/metric.ts';
+import type { ReadableDb } from '#electron/database/handles.ts';
+
+type DailyRow = {
+  day: string;
+  arm: DailyValue['arm'];
+  segment: string;
+  units: number;
+  total: number;
+  total_squares: number | null;
+};
+
+/** What charts, comparisons and lists ask of metrics. Read only. */
+export function createMetricsReadModel(db: ReadableDb) {
+  const everybody = db.prepare<[string], DailyRow>(
+    `SELECT day, arm, segment, units, total, total_squares FROM daily_values
+     WHERE metric_id = ? AND segment = '' ORDER BY day, arm`,
+  );
+  const allSegments = db.prepare<[string], DailyRow>(
+    `SELECT day, arm, segment, units, total, total_squares FROM daily_values
+     WHERE metric_id = ? ORDER BY day DESC, arm, segment`,
+  );
+  const extent = db.prepare<[string], { days: number; last_day: string | null }>(
+    `SELECT count(DISTINCT day) AS days, max(day) AS last_day FROM daily_values WHERE metric_id = ?`,
+  );
+  const lastDay = db.prepare<[string], { last_day: string | null }>(
+    `SELECT max(d.day) AS last_day FROM daily_values d JOIN metrics m ON m.id = d.metric_id
+     WHERE m.feature_id = ?`,
+  );
+  const firstCustomerDay = db.prepare<[string], { first_day: string | null }>(
+    `SELECT min(started_on) AS first_day FROM phases WHERE feature_id = ? AND audience <> 'staff'`,
+  );
+  const featureExists = db.prepare<[string], { found: number }>(
+    'SELECT 1 AS found FROM features WHERE id = ?',
+  );
+  const uses = db.prepare<[string, string], { used_by: string }>(
+    `SELECT p.name AS used_by
+     FROM phases p JOIN metrics m ON m.feature_id = p.feature_id, json_each(p.exit_criteria) c
+     WHERE m.id = ? AND json_extract(c.value, '$.metricId') = m.id
+     UNION ALL SELECT h.change FROM hypotheses h WHERE h.metric_id = ? LIMIT 1`,
+  );
+  return {
+    /** All days of everybody, both arms, oldest first. */
+    listDailyValues: (metricId: Id): DailyValue[] =>
+      everybody.all(metricId).map(({ day, arm, units, total, total_squares: totalSquares }) => ({
+        day,
+        arm,
+        units,
+        total,
+        totalSquares,
+      })),
+    listDays: (metricId: Id) =>
+      allSegments
+        .all(metricId)
+        .map(({ day, arm, segment, units, total }) => ({ day, arm, segment, units, total })),
+    extentOf: (metricId: Id): { days: number; lastDay: CalendarDay | null } => {
+      const row = extent.get(metricId);
+      return { days: row?.days ?? 0, lastDay: row?.last_day ?? null };
+    },
+    /** The last day any metric of the feature has a number for. */
+    lastDay: (featureId: Id): CalendarDay | null => lastDay.get(featureId)?.last_day ?? null,
+    /** The day the first phase beyond own staff started; null before that. */
+    firstCustomerDay: (featureId: Id): CalendarDay | null =>
+      firstCustomerDay.get(featureId)?.first_day ?? null,
+    featureExists: (featureId: Id): boolean => featureExists.get(featureId) !== undefined,
+    /** A phase whose criteria, or a hypothesis that, names the metric; null when nothing does. */
+    findUse: (metricId: Id): string | null => uses.get(metricId, metricId)?.used_by ?? null,
+  };
+}
+
+export type MetricsReadModel = ReturnType<typeof createMetricsReadModel>;

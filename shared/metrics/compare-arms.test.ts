@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { DayFigure } from './arm-totals.ts';
+import { compareCounts } from './compare-counts.ts';
+import { compareMeans } from './compare-means.ts';
+import { compareProportions } from './compare-proportions.ts';
+
+function day(index: number, units: number, total: number, totalSquares: number | null = null): DayFigure {
+  return { day: `2026-10-${String(index).padStart(2, '0')}`, units, total, totalSquares };
+}
+
+describe('two shares', () => {
+  it.each<[string, [number, number], [number, number], string]>([
+    ['small arms', [48, 80], [56, 70], 'newcombe'],
+    ['one arm of 200', [60, 200], [500, 2000], 'newcombe'],
+    ['two arms above 200', [60, 201], [80, 201], 'pooled-z'],
+    ['large arms with hardly a success', [2, 3000], [1, 3000], 'newcombe'],
+  ])('%s', (_name, [a, n], [b, m], method) => {
+    const answer = compareProportions({ pilot: [day(1, n, a)], reference: [day(1, m, b)] });
+    expect(answer.difference?.method).toBe(method);
+    expect(answer.otherMethods.map((other) => other.method)).toEqual([
+      method === 'newcombe' ? 'pooled-z' : 'newcombe',
+      'mantel-haenszel',
+    ]);
+  });
+
+  it('agree with the published interval of 56 of 70 against 48 of 80', () => {
+    const { difference } = compareProportions({ pilot: [day(1, 70, 56)], reference: [day(1, 80, 48)] });
+    expect(difference?.estimate).toBeCloseTo(0.2, 12);
+    expect(difference?.low).toBeCloseTo(0.05243147240236, 12);
+    expect(difference?.high).toBeCloseTo(0.33387265403691, 12);
+  });
+
+  it('28 of 120 against 18 of 118 are better with 94 %', () => {
+    const answer = compareProportions({ pilot: [day(1, 120, 28)], reference: [day(1, 118, 18)] });
+    expect(answer.probabilityAbove(0)).toBeCloseTo(0.9413181082141473, 10);
+  });
+
+  it('within days, the growing pilot is better although the totals say worse (Simpson)', () => {
+    const answer = compareProportions({
+      pilot: [day(1, 10_000, 230), day(2, 500_000, 6000)],
+      reference: [day(1, 990_000, 20_000), day(2, 500_000, 5000)],
+    });
+    expect(answer.difference?.estimate).toBeLessThan(0);
+    expect(answer.otherMethods.find(({ method }) => method === 'mantel-haenszel')?.estimate).toBeGreaterThan(
+      0,
+    );
+  });
+});
+
+describe('two averages', () => {
+  it('of single values with known squares are compared by Welch', () => {
+    const sample = (values: number[]) =>
+      day(
+        1,
+        values.length,
+        values.reduce((a, b) => a + b),
+        values.reduce((sum, value) => sum + value ** 2, 0),
+      );
+    const { difference, otherMethods } = compareMeans({
+      pilot: [sample([5, 6, 7, 8])],
+      reference: [sample([8, 9, 11, 12])],
+    });
+    expect(difference?.method).toBe('welch');
+    expect(difference?.estimate).toBeCloseTo(-3.5, 12);
+    // t -3.1304951685 at 5.4 degrees of freedom (scipy 1.10 ttest_ind, equal_var=False).
+    expect(difference?.low).toBeCloseTo(-6.311131012435687, 9);
+    expect(difference?.high).toBeCloseTo(-0.6888689875643133, 9);
+    expect(otherMethods).toEqual([]);
+  });
+
+  it('of days are compared over days, and within days from three common ones on', () => {
+    const pilot = [day(1, 10, 30), day(2, 10, 28), day(3, 10, 27)];
+    const reference = [day(1, 10, 35), day(2, 10, 32), day(3, 10, 33)];
+    const { difference, otherMethods } = compareMeans({ pilot, reference });
+    expect(difference).toMatchObject({ method: 'welch-days' });
+    expect(difference?.estimate).toBeCloseTo(-0.5, 12);
+    expect(otherMethods).toHaveLength(1);
+    expect(otherMethods[0]).toMatchObject({ method: 'stratified-mean' });
+    // Differences -0.5, -0.4, -0.6: mean -0.5, standard error 0.1 / sqrt(3), t(2) = 4.302653.
+    expect(otherMethods[0]?.low).toBeCloseTo(-0.5 - (4.302652729911275 * 0.1) / Math.sqrt(3), 10);
+    expect(compareMeans({ pilot: pilot.slice(1), reference }).otherMethods).toEqual([]);
+  });
+
+  it('one day a side is an estimate without an interval', () => {
+    const answer = compareMeans({ pilot: [day(1, 1, 3)], reference: [day(1, 1, 4)] });
+    expect(answer.difference).toEqual({ estimate: -1, low: -1, high: -1, method: 'none' });
+    expect(answer.probabilityAbove(0)).toBeNull();
+  });
+});
+
+describe('two rates', () => {
+  it('9 in 500 against 7 in 1000', () => {
+    const answer = compareCounts({ pilot: [day(1, 500, 9)], reference: [day(1, 1000, 7)] });
+    expect(answer.difference).toMatchObject({ method: 'poisson' });
+    expect(answer.difference?.estimate).toBeCloseTo(0.011, 12);
+    expect(answer.difference?.low).toBeCloseTo(
+      0.011 - Math.hypot(0.018 - 0.00823068, 0.01442267536 - 0.007),
+      6,
+    );
+    expect(answer.difference?.high).toBeCloseTo(
+      0.011 + Math.hypot(0.0341695 - 0.018, 0.007 - 0.00281436305),
+      6,
+    );
+  });
+
+  it('the chance with a margin meets the one without as the margin vanishes', () => {
+    const answer = compareCounts({ pilot: [day(1, 500, 9)], reference: [day(1, 1000, 7)] });
+    const exact = answer.probabilityAbove(0) ?? Number.NaN;
+    expect(exact).toBeGreaterThan(0.9);
+    expect(answer.probabilityAbove(1e-9)).toBeCloseTo(exact, 6);
+    expect(answer.probabilityAbove(1)).toBeCloseTo(0, 10);
+    expect(answer.probabilityAbove(-1)).toBeCloseTo(1, 10);
+  });
+
+  it('no event on either side is no difference with honest limits', () => {
+    const { difference } = compareCounts({ pilot: [day(1, 30, 0)], reference: [day(1, 60, 0)] });
+    expect(difference?.estimate).toBe(0);
+    expect(difference?.high).toBeGreaterThan(0.1);
+    expect(difference?.low).toBeLessThan(-0.05);
+  });
+});

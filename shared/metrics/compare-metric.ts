@@ -1,0 +1,112 @@
+import { alone, compareArms, compareWithTarget } from './compare-arms.ts';
+import { commonDays } from './common-days.ts';
+import type { Comparison } from './comparison.ts';
+import type { DailyValue, Metric } from './metric.ts';
+import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+
+export type ComparisonQuestion = {
+  readonly metric: Metric;
+  /** All days with numbers, both arms, oldest first. */
+  readonly values: readonly DailyValue[];
+  /** Null starts at the first day with numbers of both arms, or the first of the pilot when there is one arm. */
+  readonly from: CalendarDay | null;
+  /** Null ends at the last day with numbers. */
+  readonly to: CalendarDay | null;
+  /** The day the first customers got the feature; null before that. */
+  readonly firstCustomerDay: CalendarDay | null;
+};
+
+type Sides = { pilot: DailyValue[]; reference: DailyValue[] };
+
+/**
+ * What the numbers of a span of days say. Held against, in this order: the control group on the days both arms have
+ * numbers (a day one arm lacks tells nothing about the difference); the days before the first customers had the
+ * feature; the metric's target; nothing. A day without a number is missing and never counts as zero.
+ */
+export function compareMetric(question: ComparisonQuestion): Comparison {
+  const { metric, values, from, to, firstCustomerDay } = question;
+  const pilot = values.filter((value) => value.arm === 'pilot');
+  const control = values.filter((value) => value.arm === 'control');
+  const together = sharedDays({ pilot: within(pilot, from, to), reference: within(control, from, to) });
+  if (together !== null) {
+    const span = spanOf(together.pilot, { from, to });
+    return {
+      metric,
+      ...span,
+      basis: 'control-group',
+      ...compareArms(metric, together),
+      missingDays: missingDays(within(pilot, span.from, span.to), span),
+    };
+  }
+  const before = beforeAndAfter({ pilot, control, from, to, firstCustomerDay });
+  if (before !== null) {
+    const span = spanOf(before.pilot, { from: before.from, to });
+    return {
+      metric,
+      ...span,
+      basis: 'before-after',
+      ...compareArms(metric, before),
+      missingDays: missingDays(before.pilot, span),
+    };
+  }
+  const own = within(pilot, from, to);
+  const span = spanOf(own, { from, to });
+  const result =
+    metric.target === null || own.length === 0
+      ? { basis: 'none' as const, ...alone(metric, own) }
+      : { basis: 'fixed-target' as const, ...compareWithTarget(metric, own, metric.target) };
+  return { metric, ...span, ...result, missingDays: missingDays(own, span) };
+}
+
+function within(
+  values: readonly DailyValue[],
+  from: CalendarDay | null,
+  to: CalendarDay | null,
+): DailyValue[] {
+  return values.filter(({ day }) => (from === null || day >= from) && (to === null || day <= to));
+}
+
+function sharedDays(sides: Sides): Sides | null {
+  const days = commonDays(sides);
+  if (days.length === 0) return null;
+  const kept = new Set(days.map(({ pilot }) => pilot.day));
+  return {
+    pilot: sides.pilot.filter(({ day }) => kept.has(day)),
+    reference: sides.reference.filter(({ day }) => kept.has(day)),
+  };
+}
+
+type BeforeAfterQuestion = {
+  pilot: readonly DailyValue[];
+  control: readonly DailyValue[];
+  from: CalendarDay | null;
+  to: CalendarDay | null;
+  firstCustomerDay: CalendarDay | null;
+};
+
+/**
+ * Numbers from before the first customers: those of the pilot's own file, or an earlier stretch that was brought in as
+ * control but ends before the pilot's numbers begin.
+ */
+function beforeAndAfter(question: BeforeAfterQuestion): (Sides & { from: CalendarDay }) | null {
+  const { pilot, control, from, to, firstCustomerDay } = question;
+  const start = firstCustomerDay ?? (control.length > 0 ? (pilot[0]?.day ?? null) : null);
+  if (start === null) return null;
+  const first = from !== null && from > start ? from : start;
+  const after = within(pilot, first, to);
+  const ownBefore = pilot.filter(({ day }) => day < start);
+  const reference = ownBefore.length > 0 ? ownBefore : control.filter(({ day }) => day < start);
+  if (after.length === 0 || reference.length === 0) return null;
+  return { pilot: after, reference, from: first };
+}
+
+type Span = { from: CalendarDay | null; to: CalendarDay | null };
+
+function spanOf(days: readonly DailyValue[], asked: Span): Span {
+  return { from: asked.from ?? days[0]?.day ?? null, to: asked.to ?? days.at(-1)?.day ?? null };
+}
+
+function missingDays(pilot: readonly DailyValue[], { from, to }: Span): number {
+  if (from === null || to === null || to < from) return 0;
+  return daysBetween(from, to) + 1 - new Set(pilot.map(({ day }) => day)).size;
+}

@@ -1,0 +1,92 @@
+import {
+  EMPTY_ARM,
+  isCountOf,
+  isEventCount,
+  totalsOf,
+  type ArmTotals,
+  type DayFigure,
+} from './arm-totals.ts';
+import type { ArmSummary, Interval, Method } from './comparison.ts';
+import { meanOfArm } from './mean-of-arm.ts';
+import type { MetricKind } from './metric.ts';
+import { betaUpperTail } from '#shared/statistics/beta.ts';
+import { clopperPearsonInterval } from '#shared/statistics/clopper-pearson.ts';
+import { garwoodInterval } from '#shared/statistics/garwood.ts';
+import { gammaTail } from '#shared/statistics/special-functions.ts';
+import { studentTMultiplier, studentTUpperTail } from '#shared/statistics/student-t.ts';
+import { wilsonInterval } from '#shared/statistics/wilson.ts';
+
+export const CONFIDENCE = 0.95;
+
+/** Below this many trials the exact interval is shown. */
+export const EXACT_BELOW_UNITS = 20;
+
+/** Jeffreys' prior of a rate adds half an event. */
+const HALF_EVENT = 0.5;
+
+type Level = { readonly level: Interval; readonly method: Method };
+
+/**
+ * The level of one arm over the given days with its 95 % interval. A proportion is exact (Clopper-Pearson) below 20
+ * units and Wilson's from 20; a count Garwood's; a mean or value Student's t, over units where their squares are known
+ * and over days where not. One figure alone has no spread: its limits then equal it and the method is `none`.
+ * Worked value: 3423 of 17260 gives .198320, 95 % interval .192440 to .204334.
+ */
+export function summariseArm(kind: MetricKind, values: readonly DayFigure[]): ArmSummary {
+  const totals = totalsOf(values);
+  const level = levelOf(kind, values, totals);
+  if (level === null) return { ...EMPTY_ARM, units: totals.units, total: totals.total, days: totals.days };
+  return { units: totals.units, total: totals.total, days: totals.days, ...level };
+}
+
+function levelOf(kind: MetricKind, values: readonly DayFigure[], totals: ArmTotals): Level | null {
+  if (kind === 'proportion' && isCountOf(totals)) return levelOfProportion(totals);
+  if (kind === 'count' && isEventCount(totals)) {
+    const { total: events, units: exposure } = totals;
+    const { estimate, low, high } = garwoodInterval({ events, exposure, confidence: CONFIDENCE });
+    return { level: { estimate, low, high }, method: 'poisson' };
+  }
+  return levelOfMean(values);
+}
+
+function levelOfProportion({ units, total }: ArmTotals): Level {
+  const question = { successes: total, trials: units, confidence: CONFIDENCE };
+  return units < EXACT_BELOW_UNITS
+    ? { level: clopperPearsonInterval(question), method: 'clopper-pearson' }
+    : { level: wilsonInterval(question), method: 'wilson' };
+}
+
+function levelOfMean(values: readonly DayFigure[]): Level | null {
+  const arm = meanOfArm(values);
+  if (arm === null) return null;
+  const { mean, standardError, degreesOfFreedom, method } = arm;
+  if (standardError === null || degreesOfFreedom === null) {
+    return { level: { estimate: mean, low: mean, high: mean }, method: 'none' };
+  }
+  const reach = studentTMultiplier(CONFIDENCE, degreesOfFreedom) * standardError;
+  return { level: { estimate: mean, low: mean - reach, high: mean + reach }, method };
+}
+
+/**
+ * Probability that the true level of one arm lies above `limit`, under priors that favour nothing: uniform for a
+ * proportion, Jeffreys' for a rate, the t distribution for an average. Null while no spread is known.
+ * Worked value: 3 successes of 88 above 0.1 under Beta(4, 86) = 0.018199199202556623.
+ */
+export function probabilityLevelAbove(
+  kind: MetricKind,
+  values: readonly DayFigure[],
+  limit: number,
+): number | null {
+  const totals = totalsOf(values);
+  if (kind === 'proportion' && isCountOf(totals)) {
+    if (limit < 0) return 1;
+    if (limit >= 1) return 0;
+    return betaUpperTail(limit, { a: totals.total + 1, b: totals.units - totals.total + 1 });
+  }
+  if (kind === 'count' && isEventCount(totals)) {
+    return limit <= 0 ? 1 : gammaTail(limit * totals.units, totals.total + HALF_EVENT, 'upper');
+  }
+  const arm = meanOfArm(values);
+  if (arm === null || arm.standardError === null || arm.degreesOfFreedom === null) return null;
+  return studentTUpperTail((limit - arm.mean) / arm.standardError, arm.degreesOfFreedom);
+}
