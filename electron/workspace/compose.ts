@@ -1,4 +1,10 @@
 import { engineContract } from '#shared/contract/contract.ts';
+import { createNotesHandlers } from '#electron/notes/notes.handlers.ts';
+import { createNotesReadModel } from '#electron/notes/notes.read-model.ts';
+import { createNotesService } from '#electron/notes/notes.service.ts';
+import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
+import { createMetricsReadModel } from '#electron/metrics/metrics.read-model.ts';
+import { createMetricsService } from '#electron/metrics/metrics.service.ts';
 import { createDoor, type Door, type HandlersOf } from '#electron/rpc/door.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { FileStore } from './file-store.ts';
@@ -22,6 +28,8 @@ type EngineHandlers = HandlersOf<typeof contract>;
 /** The composition root: builds every service once and maps every method to its handler. */
 export function composeDoor({ context, auditLog, settings, files, onClose }: Parts): Door {
   const settingsService = createSettingsService(context.commands, settings);
+  const notesReadModel = createNotesReadModel(context.db);
+  const metrics = createMetricsService(context);
   const handlers = {
     ...createFilesHandlers(files),
     ...createWorkspaceHandlers({
@@ -30,6 +38,8 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
       auditLog,
       verifyDecisions: () => ({ entries: 0, firstBroken: null }),
     }),
+    ...createMetricsHandlers(metrics, createMetricsReadModel(context.db)),
+    ...createNotesHandlers(createNotesService(context), notesReadModel),
   };
   return createDoor({ contract, handlers: handlers as unknown as EngineHandlers, onClose });
 }
