@@ -5,6 +5,10 @@ import { createNotesService } from '#electron/notes/notes.service.ts';
 import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
 import { createMetricsReadModel } from '#electron/metrics/metrics.read-model.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
+import { createFeaturesHandlers } from '#electron/features/features.handlers.ts';
+import { createFeaturesService } from '#electron/features/features.service.ts';
+import { createHypothesesHandlers } from '#electron/hypotheses/hypotheses.handlers.ts';
+import { createHypothesesService } from '#electron/hypotheses/hypotheses.service.ts';
 import { createDoor, type Door, type HandlersOf } from '#electron/rpc/door.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { FileStore } from './file-store.ts';
@@ -30,7 +34,11 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
   const settingsService = createSettingsService(context.commands, settings);
   const notesReadModel = createNotesReadModel(context.db);
   const metrics = createMetricsService(context);
+  const features = createFeaturesService(context);
+  const hypotheses = createHypothesesService(context, features);
   const handlers = {
+    ...createFeaturesHandlers(features),
+    ...createHypothesesHandlers(hypotheses),
     ...createFilesHandlers(files),
     ...createWorkspaceHandlers({
       context,

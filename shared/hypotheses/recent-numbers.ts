@@ -1,0 +1,81 @@
+import { addDays, daysBetween } from '#shared/kernel/calendar-day.ts';
+import type { DailyValue, MetricKind } from '#shared/metrics/metric.ts';
+
+type Arm = DailyValue['arm'];
+
+/** What an arm brought lately. `spread` is the variance of single units, null when only averages are known. */
+export type RecentArm = {
+  readonly unitsPerDay: number;
+  readonly level: number | null;
+  readonly spread: { readonly variance: number; readonly degreesOfFreedom: number } | null;
+};
+
+export type RecentNumbers = { readonly pilot: RecentArm | null; readonly control: RecentArm | null };
+
+const RECENT_DAYS = 28;
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** Variance of the units behind daily sums: (sum of squares - total^2 / units) / (units - 1). */
+function spreadOfUnits(days: readonly DailyValue[]): RecentArm['spread'] {
+  const squares = days.map((day) => day.totalSquares);
+  const units = sum(days.map((day) => day.units));
+  if (units < 2 || squares.includes(null)) return null;
+  const total = sum(days.map((day) => day.total));
+  const around = sum(squares.map((square) => square ?? 0)) - total ** 2 / units;
+  return { variance: Math.max(0, around) / (units - 1), degreesOfFreedom: units - 1 };
+}
+
+/** For a plain figure a day each day is one unit. */
+function spreadOfDays(days: readonly DailyValue[]): RecentArm['spread'] {
+  if (days.length < 2) return null;
+  const levels = days.map((day) => day.total / day.units);
+  const mean = sum(levels) / levels.length;
+  const around = sum(levels.map((level) => (level - mean) ** 2));
+  return { variance: around / (levels.length - 1), degreesOfFreedom: levels.length - 1 };
+}
+
+function summariseArm(days: readonly DailyValue[], kind: MetricKind, span: number): RecentArm | null {
+  const used = days.filter((day) => day.units > 0);
+  if (used.length === 0) return null;
+  const units = sum(used.map((day) => day.units));
+  const total = sum(used.map((day) => day.total));
+  if (kind === 'value') {
+    const level = sum(used.map((day) => day.total / day.units)) / used.length;
+    return { unitsPerDay: used.length / span, level, spread: spreadOfDays(used) };
+  }
+  const spread = kind === 'mean' ? spreadOfUnits(used) : null;
+  return { unitsPerDay: units / span, level: total / units, spread };
+}
+
+/**
+ * The last 28 calendar days up to the newest with a number, per arm; null for an arm without any. Units a day are
+ * over calendar days, so that a span of need divided by them is calendar days too, weekends included.
+ */
+export function recentNumbers(days: readonly DailyValue[], kind: MetricKind): RecentNumbers {
+  const inOrder = days.map((day) => day.day).sort();
+  const last = inOrder.at(-1);
+  if (last === undefined) return { pilot: null, control: null };
+  const earliest = addDays(last, 1 - RECENT_DAYS);
+  const recent = days.filter((day) => day.day >= earliest);
+  const first = inOrder.find((day) => day >= earliest) ?? last;
+  const span = daysBetween(first, last) + 1;
+  const ofArm = (arm: Arm) => recent.filter((day) => day.arm === arm);
+  return {
+    pilot: summariseArm(ofArm('pilot'), kind, span),
+    control: summariseArm(ofArm('control'), kind, span),
+  };
+}
+
+/** The spread of single units within the arms, pooled over both; null when neither tells it or nothing varies. */
+export function pooledStandardDeviation({ pilot, control }: RecentNumbers): number | null {
+  const spreads = [pilot?.spread, control?.spread].filter(
+    (spread) => spread !== undefined && spread !== null,
+  );
+  const degrees = sum(spreads.map((spread) => spread.degreesOfFreedom));
+  if (degrees <= 0) return null;
+  const variance = sum(spreads.map((spread) => spread.variance * spread.degreesOfFreedom)) / degrees;
+  return variance > 0 ? Math.sqrt(variance) : null;
+}
