@@ -36,6 +36,14 @@ describe('the encoding of a file', () => {
       'plain-ascii',
       'certain',
     ],
+    [
+      'NULs on both sides of a pair',
+      Uint8Array.from([0, 0, 0, 0x61, 0, 0, 0x61, 0]),
+      'utf-8',
+      0,
+      'plain-ascii',
+      'certain',
+    ],
     ['an empty file', new Uint8Array(0), 'utf-8', 0, 'plain-ascii', 'certain'],
   ])('recognises %s', (_name, bytes, ...expected) => {
     const [encoding, bomBytes, reason, confidence] = expected;
@@ -81,6 +89,21 @@ describe('strict UTF-8', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it.each([
+    [[0xc0, 0x80], 0],
+    [[0xe0, 0x80, 0x80], 0],
+    [[0x61, 0xed, 0xa0, 0x80], 1],
+    [[0xed, 0x9f, 0xbf], null],
+    [[0xf0, 0x8f, 0xbf, 0xbf], 0],
+    [[0xf0, 0x90, 0x80, 0x80], null],
+    [[0xf4, 0x90, 0x80, 0x80], 0],
+    [[0xf5, 0x80, 0x80, 0x80], 0],
+  ])('judges the edge %j: %j', (bytes, invalidAt) => {
+    const check = createUtf8Check();
+    check.push(Uint8Array.from(bytes));
+    expect(check.finish()).toBe(invalidAt);
   });
 
   it('names the first byte that is wrong', () => {

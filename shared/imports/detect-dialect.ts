@@ -1,6 +1,6 @@
 import { findTableStart } from './find-header.ts';
 import { isMissing, numberParts } from './parse-number.ts';
-import { createDelimitedReader, type DelimitedRow } from './read-delimited.ts';
+import { createDelimitedReader, type DelimitedOptions, type DelimitedRow } from './read-delimited.ts';
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -29,6 +29,9 @@ type Candidate = {
   readonly score: number;
 };
 
+/** Enough to judge by; a sample of very short lines has many more and every delimiter reads it again. */
+const LINES_READ = 20_000;
+const PIECE = 65_536;
 /** Rows whose cells are looked at one by one, spread over the sample. */
 const ROWS_INSPECTED = 500;
 /** Lines of a title block that may have another width without counting against a delimiter. */
@@ -37,7 +40,7 @@ const PREAMBLE_ROWS = 10;
 const SEPARATOR_HINT = /^\uFEFF?sep=([,;\t|])(?:\r\n|\r|\n|$)/i;
 
 /**
- * Finds delimiter, quote and header by the agreement of all rows of the sample (up to 1 MB is enough). The last row of a
+ * Finds delimiter, quote and header by the agreement of the rows of the sample (up to 1 MB or about 20,000 lines are read). The last row of a
  * `cut` sample is left out, since it may be half a row.
  */
 export function detectDialect(text: string, sample: 'whole' | 'cut'): TextDialect {
@@ -99,9 +102,7 @@ function judge(input: {
   quote: '"' | "'" | null;
 }): Candidate {
   const { text, sample, firstLine, delimiter, quote } = input;
-  const reader = createDelimitedReader({ delimiter, quote, width: null, firstLine });
-  const rows = reader.push(text);
-  if (sample === 'whole' || rows.length === 0) rows.push(...reader.finish());
+  const rows = readSample(text, sample, { delimiter, quote, width: null, firstLine });
   const width = commonWidth(rows);
   const first = rows.findIndex((row) => row.cells.length === width);
   const agreeing = rows.filter((row) => row.problem === null && fits(row.cells, width)).length;
@@ -111,6 +112,17 @@ function judge(input: {
   // Squared, because a wrong delimiter still agrees with itself in many rows; more columns are slightly better evidence.
   const score = consistency ** 2 * (1 - 1 / (width + 1)) * (0.2 + 0.8 * cleanShare(rows, input) ** 2);
   return { ...base, score };
+}
+
+function readSample(text: string, sample: 'whole' | 'cut', options: DelimitedOptions): DelimitedRow[] {
+  const reader = createDelimitedReader(options);
+  const rows: DelimitedRow[] = [];
+  for (let at = 0; at < text.length; at += PIECE) {
+    for (const row of reader.push(text.slice(at, at + PIECE))) rows.push(row);
+    if (reader.counts().lines > LINES_READ) return rows;
+  }
+  if (sample === 'whole' || rows.length === 0) for (const row of reader.finish()) rows.push(row);
+  return rows;
 }
 
 /** The number of cells most rows have; of two equally common ones the larger. */

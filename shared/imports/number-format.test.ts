@@ -51,6 +51,7 @@ describe('a cell read in its column’s format', () => {
     ['1,5', english, 'separator-out-of-place'],
     ['12,34.5', english, 'separator-out-of-place'],
     ['1,234,56', english, 'separator-out-of-place'],
+    ['1,234,5', { decimal: ',', group: null }, 'separator-out-of-place'],
     ['1.2.3', english, 'separator-out-of-place'],
     ['1,234', { decimal: null, group: null }, 'separator-out-of-place'],
     ['1 234', italian, 'separator-out-of-place'],

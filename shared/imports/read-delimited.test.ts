@@ -130,6 +130,15 @@ describe('a damaged row is named and costs no other row', () => {
     expect(rows.filter((row) => row.problem === null).map((row) => row.line)).toEqual(goodLines);
   });
 
+  it('a quote left open before a row with lone quotes costs neither of the rows after it', () => {
+    const rows = readAll('1,"b\n4,5,6,7\n8",x"y,z"w\n', { width: 4 });
+    expect(damaged(rows)).toEqual([
+      [1, 'unterminated-quote', 1],
+      [3, 'quotes-inside-cells', 3],
+    ]);
+    expect(rows[1]?.cells).toEqual(['4', '5', '6', '7']);
+  });
+
   it('says how many cells there should be', () => {
     expect(readAll('1,2\n', three)[0]?.problem).toEqual({
       code: 'ragged-row',
@@ -155,11 +164,21 @@ describe('a damaged row is named and costs no other row', () => {
   });
 
   it('a quoted note of 300 lines is a note', () => {
-    const note = Array.from({ length: 300 }, (_, index) => `line ${index}, of the note`).join('\n');
+    const note = Array.from({ length: 300 }, (_, index) =>
+      index % 3 === 0 ? `a, b, ${index}` : `line ${index}, of the note`,
+    ).join('\n');
     expect(cellsOf(readAll(`1,"${note}",2\n3,4,5\n`, three))).toEqual([
       ['1', note, '2'],
       ['3', '4', '5'],
     ]);
+  });
+
+  it('a field longer than any cell is an open quote, even if a quote comes at last', () => {
+    const prose = `${'words and words '.repeat(20)}\n`.repeat(1000);
+    const rows = readAll(`1,2,3\n4,"${prose}",6\n7,8,9\n`, three);
+    expect(damaged(rows)[0]).toEqual([2, 'unterminated-quote', 2]);
+    expect(rows.at(-1)?.cells).toEqual(['7', '8', '9']);
+    expect(rows).toHaveLength(1003);
   });
 
   it('a line without end is named once and the next one read', () => {

@@ -116,7 +116,6 @@ function scanQuotedField(source: ScanSource, open: number): FieldScan {
     const close = text.indexOf(quote, from);
     const until = close === -1 ? text.length : close;
     for (let at = source.breaks.next(from); at !== -1 && at < until;) {
-      if (isCutBreak(source, at)) return field;
       field.spans = true;
       breaksSeen += 1;
       if (isCheckpoint(breaksSeen) && swallowsRows(source, open, at)) return { ...field, outcome: 'open' };
@@ -124,7 +123,7 @@ function scanQuotedField(source: ScanSource, open: number): FieldScan {
     }
     if (until - open > LONGEST_FIELD) return { ...field, outcome: 'open' };
     if (close === -1) return atEnd ? { ...field, outcome: 'open' } : field;
-    if (close + 1 >= text.length && !atEnd) return field;
+    // A quote at the end of the window reads as closing; readQuotedCell then waits for what follows it.
     if (text[close + 1] === quote) {
       doubled = true;
       from = close + 2;
