@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceSettings } from '#shared/workspace/workspace.contract.ts';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { InlineText } from '#renderer/ui/inline-text.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+
+const CURRENCIES = ['EUR', 'CHF', 'GBP', 'USD', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'RON', 'HUF'];
+
+type CountProps = { settings: WorkspaceSettings; save: (change: Partial<WorkspaceSettings>) => void };
+
+function PeopleCounts({ settings, save }: CountProps) {
+  const { t } = useTranslation('workspace');
+  const roster = useQueryOf('segments.listPeople', { limit: 1 });
+  const customers = roster.data?.customers ?? 0;
+  const staff = roster.data?.staff ?? 0;
+  return (
+    <div className="row row-wrap workspace-fields">
+      <NumberField
+        label={t('customers')}
+        digits="whole"
+        min={0}
+        width="160px"
+        value={customers > 0 ? customers : settings.customerBase}
+        disabled={customers > 0}
+        {...(customers > 0 ? { description: t('countedFromRoster') } : {})}
+        onChange={(value) => save({ customerBase: value ?? 0 })}
+      />
+      <NumberField
+        label={t('staff')}
+        digits="whole"
+        min={0}
+        width="160px"
+        value={staff > 0 ? staff : settings.staffCount}
+        disabled={staff > 0}
+        {...(staff > 0 ? { description: t('countedFromRoster') } : {})}
+        onChange={(value) => save({ staffCount: value ?? 0 })}
+      />
+      <ChoiceField
+        label={t('currency')}
+        width="160px"
+        value={settings.currency}
+        options={CURRENCIES.map((currency) => ({ value: currency, label: currency }))}
+        onChange={(value) => value !== null && save({ currency: value })}
+      />
+    </div>
+  );
+}
+
+/** Name, the person at this computer, and how many customers and staff there are. */
+export function BusinessSection({ settings }: { settings: WorkspaceSettings }) {
+  const { t } = useTranslation('workspace');
+  const changeSettings = useCommand('workspace.changeSettings');
+  return (
+    <Section title={t('business')}>
+      <div className="stack workspace-form">
+        <div className="row row-wrap workspace-fields">
+          <InlineText
+            label={t('name')}
+            width="320px"
+            required
+            value={settings.name}
+            onSave={(name) => changeSettings.mutateAsync({ name })}
+          />
+          <InlineText
+            label={t('personName')}
+            description={t('personNameHint')}
+            width="320px"
+            value={settings.personName}
+            onSave={(personName) => changeSettings.mutateAsync({ personName })}
+          />
+        </div>
+        <PeopleCounts settings={settings} save={(change) => changeSettings.mutate(change)} />
+      </div>
+    </Section>
+  );
+}

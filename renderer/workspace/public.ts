@@ -1,0 +1,3 @@
+export { SettingsPage } from './settings-page.tsx';
+export { FirstRun } from './first-run.tsx';
+export { useDeedWords } from './use-deed-words.ts';
