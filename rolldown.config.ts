@@ -1,10 +1,9 @@
-import { defineConfig } from 'rolldown';
+import type { BuildOptions } from 'rolldown';
 
 // better-sqlite3 carries its own binary; electron exists only inside Electron.
 const external = ['better-sqlite3', 'electron'];
 
-// oxlint-disable-next-line import/no-default-export -- rolldown reads its configuration from the default export
-export default defineConfig([
+const programs: BuildOptions[] = [
   {
     input: {
       main: 'electron/main.ts',
@@ -22,4 +21,7 @@ export default defineConfig([
     external,
     output: { dir: 'out/main', format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
   },
-]);
+];
+
+// oxlint-disable-next-line import/no-default-export -- rolldown reads its configuration from the default export
+export default programs;

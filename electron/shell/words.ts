@@ -38,6 +38,36 @@ const en = {
     'again-terminal': 'In the window where Pilotbook runs, press Enter and open the fresh address.',
     'again-start': 'Stop Pilotbook and start it again; it then shows a fresh address.',
   },
+  cli: {
+    refused: 'The workspace refused this ({{code}}).',
+    'unknown-feature': 'There is no feature with the key "{{key}}" here. Known keys: {{known}}.',
+    none: 'none',
+    heading: '{{feature}}, phase "{{phase}}"',
+    advice: 'Advice: {{verb}}. {{reason}}',
+    next: 'Next: {{next}}',
+    'nothing-to-judge': '{{feature}} has no running phase, so there is nothing to judge.',
+    criterion: '{{verdict}}: {{criterion}}. {{now}}',
+    asked: 'asked: {{asked}}',
+    missing: 'missing: {{missing}}',
+    'file-missing': 'The file "{{path}}" cannot be read. Check its name and that you may read it.',
+    'file-too-large': 'The file "{{path}}" is larger than 512 MB. Split it, then import the parts.',
+    'mapping-wrong': '"{{path}}" is no mapping: {{problem}}. Run the import without --mapping to see one.',
+    'questions-open':
+      'The file leaves questions open: {{questions}}. Save the mapping printed here to a file, answer them in it, and pass it with --mapping.',
+    imported_one:
+      '{{used, whole}} of {{count, whole}} row used: {{newFigures, whole}} new and {{changedFigures, whole}} changed figures.',
+    imported_other:
+      '{{used, whole}} of {{count, whole}} rows used: {{newFigures, whole}} new and {{changedFigures, whole}} changed figures.',
+    'same-file': 'This file came in before; nothing was changed.',
+    'set-aside_one': '{{count, whole}} row was set aside and changed nothing:',
+    'set-aside_other': '{{count, whole}} rows were set aside and changed nothing:',
+    'set-aside-row': 'line {{line, whole}}: {{reason}}',
+    more_one: 'and {{count, whole}} more',
+    more_other: 'and {{count, whole}} more',
+    'nothing-to-report': '{{feature}} has not started a phase yet, so there is nothing to report.',
+    'cannot-write': '"{{path}}" cannot be written. Check that its folder is there and may be written to.',
+    written: 'Report written to {{path}}',
+  },
   menu: {
     file: 'File',
     open: 'Open workspace…',
@@ -95,6 +125,38 @@ const it: typeof en = {
     'again-terminal': 'Nella finestra dove gira Pilotbook premi Invio e apri il nuovo indirizzo.',
     'again-start': 'Ferma Pilotbook e avvialo di nuovo: mostrerà un nuovo indirizzo.',
   },
+  cli: {
+    refused: 'L’area di lavoro ha rifiutato la richiesta ({{code}}).',
+    'unknown-feature': 'Qui non c’è una funzione con la chiave "{{key}}". Chiavi presenti: {{known}}.',
+    none: 'nessuna',
+    heading: '{{feature}}, fase "{{phase}}"',
+    advice: 'Consiglio: {{verb}}. {{reason}}',
+    next: 'Prossimo passo: {{next}}',
+    'nothing-to-judge': '{{feature}} non ha una fase in corso, quindi non c’è nulla da giudicare.',
+    criterion: '{{verdict}}: {{criterion}}. {{now}}',
+    asked: 'richiesto: {{asked}}',
+    missing: 'manca: {{missing}}',
+    'file-missing': 'Il file "{{path}}" non si può leggere. Controlla il nome e il permesso di lettura.',
+    'file-too-large': 'Il file "{{path}}" supera 512 MB. Dividilo, poi importa le parti.',
+    'mapping-wrong':
+      '"{{path}}" non è una corrispondenza: {{problem}}. Avvia l’importazione senza --mapping per vederne una.',
+    'questions-open':
+      'Il file lascia domande aperte: {{questions}}. Salva in un file la corrispondenza stampata qui, rispondi lì e passala con --mapping.',
+    imported_one:
+      '{{used, whole}} riga usata su {{count, whole}}: {{newFigures, whole}} valori nuovi e {{changedFigures, whole}} cambiati.',
+    imported_other:
+      '{{used, whole}} righe usate su {{count, whole}}: {{newFigures, whole}} valori nuovi e {{changedFigures, whole}} cambiati.',
+    'same-file': 'Questo file era già arrivato; nulla è stato modificato.',
+    'set-aside_one': '{{count, whole}} riga è stata messa da parte e non ha cambiato nulla:',
+    'set-aside_other': '{{count, whole}} righe sono state messe da parte e non hanno cambiato nulla:',
+    'set-aside-row': 'riga {{line, whole}}: {{reason}}',
+    more_one: 'e {{count, whole}} altra',
+    more_other: 'e altre {{count, whole}}',
+    'nothing-to-report': '{{feature}} non ha ancora iniziato una fase, quindi non c’è nulla da riferire.',
+    'cannot-write':
+      '"{{path}}" non si può scrivere. Controlla che la cartella ci sia e che si possa scrivere.',
+    written: 'Rapporto scritto in {{path}}',
+  },
   menu: {
     file: 'File',
     open: 'Apri area di lavoro…',
@@ -131,6 +193,7 @@ export function problemSentence(words: Words, error: unknown): string {
   if (isAppError(error)) {
     const key = `desktop:problem.${error.code}`;
     if (hasWords(words, key)) return say(words, key, error.details);
+    if (error.kind !== 'internal') return say(words, 'desktop:cli.refused', { code: error.code });
   }
   console.error(error);
   return say(words, 'desktop:problem.unexpected');

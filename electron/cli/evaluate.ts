@@ -1,0 +1,59 @@
+import type { AdviceVerb, CriterionVerdict, Gate, Sentence } from '#shared/decisions/gate.ts';
+import type { Words } from '#shared/words/create-words.ts';
+import { say } from '#shared/words/create-words.ts';
+import { cliSentence, findFeature, type CliSession } from './session.ts';
+
+export const EXIT_CODES: Readonly<Record<AdviceVerb, number>> = {
+  advance: 0,
+  hold: 10,
+  reduce: 20,
+  'roll-back': 30,
+  stop: 40,
+};
+
+function gateWords(words: Words, sentence: Sentence): string {
+  return say(words, `gate:${sentence.code}`, sentence.values);
+}
+
+function criterionLines(session: CliSession, verdict: CriterionVerdict): string[] {
+  const { words } = session;
+  const values = { ...verdict.asked.values, ...verdict.now.values };
+  const line = cliSentence(session, 'criterion', {
+    verdict: say(words, `gate:verdict.${verdict.verdict}`),
+    criterion: say(words, `gate:criterion.${verdict.criterion.kind}`, values),
+    now: gateWords(words, verdict.now),
+  });
+  const asked = cliSentence(session, 'asked', { asked: gateWords(words, verdict.asked) });
+  if (verdict.missing === null) return [`- ${line} (${asked})`];
+  const missing = cliSentence(session, 'missing', { missing: gateWords(words, verdict.missing) });
+  return [`- ${line} (${asked}; ${missing})`];
+}
+
+function gateLines(session: CliSession, gate: Gate): string[] {
+  const { words } = session;
+  const badges = gate.badges.map((badge) => `[${say(words, `gate:badge.${badge}`)}]`);
+  const verb = say(words, `gate:verb.${gate.verb}`);
+  return [
+    ...(badges.length === 0 ? [] : [badges.join(' ')]),
+    cliSentence(session, 'advice', { verb, reason: gateWords(words, gate.reason) }),
+    cliSentence(session, 'next', { next: gateWords(words, gate.next) }),
+    ...gate.criteria.flatMap((criterion) => criterionLines(session, criterion)),
+    ...[...gate.speaksFor, ...gate.speaksAgainst, ...gate.ruledOut].map(
+      (sentence) => `- ${gateWords(words, sentence)}`,
+    ),
+  ];
+}
+
+/** Prints the advice on the running phase with its reasons; answers with the exit code that stands for it. */
+export async function evaluate(session: CliSession, featureKey: string): Promise<number> {
+  const { feature, dial } = await findFeature(session, featureKey);
+  const gate = await session.call('decisions.evaluate', { featureId: feature.id });
+  if (gate === null) {
+    session.print(cliSentence(session, 'nothing-to-judge', { feature: feature.name }));
+    return EXIT_CODES.hold;
+  }
+  const phase = dial.find(({ phaseId }) => phaseId === gate.phaseId)?.name ?? '';
+  session.print(cliSentence(session, 'heading', { feature: feature.name, phase }));
+  for (const line of gateLines(session, gate)) session.print(line);
+  return EXIT_CODES[gate.verb];
+}

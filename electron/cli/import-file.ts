@@ -1,0 +1,104 @@
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { FILE_CHUNK_BYTES, MAX_FILE_BYTES } from '#shared/files/files.contract.ts';
+import {
+  importMappingSchema,
+  type ImportCounts,
+  type ImportMapping,
+  type ImportPreview,
+  type SetAsideRow,
+} from '#shared/imports/imports.contract.ts';
+import { hasWords, say } from '#shared/words/create-words.ts';
+import { cliSentence, CliProblem, findFeature, type CliSession } from './session.ts';
+
+const SHOWN_ROWS = 20;
+
+export type ImportCommand = { feature: string; file: string; mapping: string | null };
+
+function readMapping(session: CliSession, path: string): ImportMapping {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new CliProblem(cliSentence(session, 'file-missing', { path }));
+  }
+  let problem: string;
+  try {
+    const parsed = importMappingSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    problem = `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim();
+  } catch {
+    problem = 'JSON';
+  }
+  throw new CliProblem(cliSentence(session, 'mapping-wrong', { path, problem }));
+}
+
+function sizeOf(session: CliSession, path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined || !stat.isFile()) {
+    throw new CliProblem(cliSentence(session, 'file-missing', { path }));
+  }
+  if (stat.size > MAX_FILE_BYTES) throw new CliProblem(cliSentence(session, 'file-too-large', { path }));
+  return stat.size;
+}
+
+async function handOver(session: CliSession, path: string): Promise<string> {
+  const sizeBytes = sizeOf(session, path);
+  const { file } = await session.call('files.begin', { name: basename(path), sizeBytes });
+  for await (const bytes of createReadStream(path, {
+    highWaterMark: FILE_CHUNK_BYTES,
+  }) as AsyncIterable<Buffer>) {
+    await session.call('files.append', { file, base64: bytes.toString('base64') });
+  }
+  return file;
+}
+
+function reasonOf({ words }: CliSession, row: SetAsideRow): string {
+  const key = `gate:setAside.${row.code}`;
+  return hasWords(words, key) ? say(words, key, row.values) : `${row.code}: ${row.text}`;
+}
+
+function printSetAside(session: CliSession, rows: readonly SetAsideRow[], count: number): void {
+  if (count === 0) return;
+  session.warn(cliSentence(session, 'set-aside', { count }));
+  const shown = rows.slice(0, SHOWN_ROWS);
+  for (const row of shown) {
+    session.warn(
+      `- ${cliSentence(session, 'set-aside-row', { line: row.line, reason: reasonOf(session, row) })}`,
+    );
+  }
+  if (count > shown.length) session.warn(cliSentence(session, 'more', { count: count - shown.length }));
+}
+
+function printCounts(session: CliSession, { rows, ...counts }: ImportCounts): void {
+  session.print(cliSentence(session, 'imported', { ...counts, count: rows }));
+}
+
+/** The mapping goes to the result, so that it can be sent into a file and corrected there. */
+function printQuestions(session: CliSession, { questions, mapping }: ImportPreview): void {
+  const codes = questions.map(({ code }) => code).join(', ');
+  session.warn(cliSentence(session, 'questions-open', { questions: codes }));
+  session.print(JSON.stringify(mapping, null, 2));
+}
+
+/** Imports a file of numbers; answers 0 when its rows are in, 1 when a question is open. */
+export async function importFile(session: CliSession, command: ImportCommand): Promise<number> {
+  const mapping = command.mapping === null ? null : readMapping(session, command.mapping);
+  const { feature } = await findFeature(session, command.feature);
+  const file = await handOver(session, command.file);
+  const preview = await session.call('imports.preview', { file, featureId: feature.id, mapping });
+  if (preview.questions.length > 0) {
+    printQuestions(session, preview);
+    return 1;
+  }
+  const { outcome, counts } = await session.call('imports.commit', {
+    file,
+    featureId: feature.id,
+    mapping: preview.mapping,
+  });
+  if (outcome === 'same-file') session.print(cliSentence(session, 'same-file'));
+  else printCounts(session, counts);
+  printSetAside(session, preview.setAside, outcome === 'same-file' ? 0 : counts.setAside);
+  return 0;
+}

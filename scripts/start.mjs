@@ -1,0 +1,3 @@
+import { runOnProjectNode } from './toolchain.mjs';
+
+runOnProjectNode('./start-app.ts');
