@@ -5,6 +5,7 @@ import type { FeaturesService } from './features.service.ts';
 export function createFeaturesHandlers(service: FeaturesService): HandlersOf<typeof featuresContract> {
   return {
     'features.list': ({ include }) => service.listSummaries(include),
+    'features.countReach': () => service.countReach(),
     'features.get': ({ featureId }) => service.getSummary(featureId),
     'features.edit': ({ featureId, ...change }) => {
       service.edit(featureId, change);

@@ -28,6 +28,18 @@ export function createFeaturesReadModel(db: ReadableDb) {
      WHERE e.arm = 'pilot' AND e.since IS NOT NULL AND e.until IS NULL
      GROUP BY e.feature_id`,
   );
+  const reach = db.prepare<[], { with_one: number; with_two: number }>(
+    `SELECT count(*) AS with_one, count(*) FILTER (WHERE features >= 2) AS with_two
+     FROM (
+       SELECT e.person_id, count(DISTINCT e.feature_id) AS features
+       FROM exposures e
+       JOIN people p ON p.id = e.person_id AND p.role = 'customer'
+       JOIN features f ON f.id = e.feature_id
+       WHERE e.arm = 'pilot' AND e.since IS NOT NULL AND e.until IS NULL
+         AND f.kill_switch = 'armed' AND f.state NOT IN ('rolled-back', 'stopped')
+       GROUP BY e.person_id
+     )`,
+  );
   const setting = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?');
   const metrics = db.prepare<[string], { id: string; role: string }>(
     `SELECT id, role FROM metrics WHERE feature_id = ? ORDER BY position`,
@@ -48,6 +60,11 @@ export function createFeaturesReadModel(db: ReadableDb) {
     /** People with a running exposure, by feature; a feature without any is missing. */
     countExposed: (): ReadonlyMap<Id, ExposedNow> =>
       new Map(exposed.all().map(({ feature_id, ...counts }) => [feature_id, counts])),
+    /** Customers in the exposure ledger, each counted once: with at least one feature, with two or more. */
+    countReached: (): { withOne: number; withTwo: number } => {
+      const row = reach.get();
+      return { withOne: row?.with_one ?? 0, withTwo: row?.with_two ?? 0 };
+    },
     listMetricsByRole: (featureId: Id): MetricsByRole => {
       const rows = metrics.all(featureId);
       const idsOf = (role: string) => rows.filter((row) => row.role === role).map((row) => row.id);

@@ -1,7 +1,7 @@
 import { dialSteps } from '#shared/features/dial-steps.ts';
 import { exposedNow } from '#shared/features/exposed-now.ts';
 import { type Feature, type FeatureState, flagKeyFromName } from '#shared/features/feature.ts';
-import type { FeatureSummary, PhaseDraft } from '#shared/features/features.contract.ts';
+import type { FeatureSummary, PhaseDraft, Reach } from '#shared/features/features.contract.ts';
 import { findCurrentPhase, gateDayOf } from '#shared/features/gate-day.ts';
 import type { Phase, Plan } from '#shared/features/plan.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
@@ -136,6 +136,17 @@ export function createFeaturesService(context: ServiceContext) {
         .listAll()
         .filter((stored) => include === 'all' || stored.feature.state !== 'archived')
         .map((stored) => summarise(stored, shared));
+    },
+    /** Named people are counted once; where features reach people nobody named, the largest of them is the least. */
+    countReach: (): Reach => {
+      const shared = summaryContext(phases.listAll());
+      const counts = features.listAll().map((stored) => summarise(stored, shared).exposedCustomers);
+      const exposed = counts.filter((customers) => customers > 0);
+      const named = readModel.countReached();
+      const largest = Math.max(0, ...exposed);
+      const { customerBase } = shared;
+      if (named.withOne >= largest) return { customerBase, ...named };
+      return { customerBase, withOne: largest, withTwo: exposed.length > 1 ? null : 0 };
     },
     getSummary: (featureId: Id): FeatureSummary & { plan: Plan } => {
       const ofFeature = getPlan(featureId);

@@ -304,6 +304,29 @@ describe('features', () => {
       expect(features.listSummaries('active')[0]?.dial).toEqual(summary.dial);
     });
 
+    it('are counted once over all features', () => {
+      const first = startFirst();
+      const second = create('Returns portal');
+      features.startPhase(second.phaseIds[1] ?? '', '2026-12-07');
+      for (const number of [1, 2, 3]) addPerson(number, 'customer');
+      expose(first.featureId, first.phaseIds[1] ?? '', { personId: 'person-1' });
+      expose(second.featureId, second.phaseIds[1] ?? '', { personId: 'person-1' });
+      expose(second.featureId, second.phaseIds[1] ?? '', { personId: 'person-2' });
+      expect(features.countReach()).toEqual({ customerBase: 3, withOne: 2, withTwo: 1 });
+      features.setKillSwitch(second.featureId, 'engaged');
+      expect(features.countReach()).toEqual({ customerBase: 3, withOne: 1, withTwo: 0 });
+    });
+
+    it('are at least those of the largest feature when nobody is named', () => {
+      setSetting('customerBase', 300);
+      const first = create();
+      const second = create('Returns portal');
+      features.startPhase(first.phaseIds[1] ?? '', '2026-12-07');
+      expect(features.countReach()).toEqual({ customerBase: 300, withOne: 12, withTwo: 0 });
+      features.startPhase(second.phaseIds[2] ?? '', '2026-12-07');
+      expect(features.countReach()).toEqual({ customerBase: 300, withOne: 45, withTwo: null });
+    });
+
     it('are nobody once the kill switch is engaged', () => {
       const { featureId } = startFirst();
       features.setKillSwitch(featureId, 'engaged');

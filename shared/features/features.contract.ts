@@ -19,6 +19,15 @@ export const featureSummarySchema = z.object({
 });
 export type FeatureSummary = z.infer<typeof featureSummarySchema>;
 
+export const reachSchema = z.object({
+  customerBase: z.number().int(),
+  /** With at least one feature; without a roster the least it can be, if several features run. */
+  withOne: z.number().int(),
+  /** With two or more; null when that cannot be known. */
+  withTwo: z.number().int().nullable(),
+});
+export type Reach = z.infer<typeof reachSchema>;
+
 export const phaseDraftSchema = z.object({
   name: lineSchema,
   audience: phaseAudienceSchema,
@@ -37,6 +46,8 @@ export const featuresContract = defineContract('features', {
     z.array(featureSummarySchema),
   ),
   get: query(z.object({ featureId: idSchema }), featureSummarySchema.extend({ plan: planSchema })),
+  /** Customers who have any feature today, each counted once. */
+  countReach: query(nothing, reachSchema),
   edit: command(
     z.object({
       featureId: idSchema,
