@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isWindows = process.platform === 'win32';
 const projectNode = join(root, 'node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
+const PARENT_LOOK_MS = 500;
 const BIN_FOLDER = `node_modules${sep}.bin`;
 
 /** @param {string} path */
@@ -68,6 +69,17 @@ function ensureInstalled() {
 }
 
 /**
+ * npm passes a signal on to its shell only, which keeps it to itself; without npm the program stops as well.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function stopWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, PARENT_LOOK_MS).unref();
+}
+
+/**
  * Runs a TypeScript program of this folder on the project's own Node, with this process's arguments, after making
  * sure that everything is installed; ends as that program ends.
  * @param {string} name
@@ -79,6 +91,7 @@ export function runOnProjectNode(name) {
     stdio: 'inherit',
     cwd: process.cwd(),
   });
+  stopWithParent(child);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`Pilotbook's own Node could not be started (${error.message}). Run: npm ci`);
