@@ -1,4 +1,6 @@
 import { engineContract } from '#shared/contract/contract.ts';
+import { createChecklistsHandlers } from '#electron/checklists/checklists.handlers.ts';
+import { createChecklistsService } from '#electron/checklists/checklists.service.ts';
 import { createNotesHandlers } from '#electron/notes/notes.handlers.ts';
 import { createNotesReadModel } from '#electron/notes/notes.read-model.ts';
 import { createNotesService } from '#electron/notes/notes.service.ts';
@@ -33,6 +35,7 @@ type EngineHandlers = HandlersOf<typeof contract>;
 export function composeDoor({ context, auditLog, settings, files, onClose }: Parts): Door {
   const settingsService = createSettingsService(context.commands, settings);
   const notesReadModel = createNotesReadModel(context.db);
+  const checklists = createChecklistsService(context);
   const metrics = createMetricsService(context);
   const features = createFeaturesService(context);
   const hypotheses = createHypothesesService(context, features);
@@ -48,6 +51,7 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
     }),
     ...createMetricsHandlers(metrics, createMetricsReadModel(context.db)),
     ...createNotesHandlers(createNotesService(context), notesReadModel),
+    ...createChecklistsHandlers(checklists),
   };
   return createDoor({ contract, handlers: handlers as unknown as EngineHandlers, onClose });
 }

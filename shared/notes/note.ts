@@ -12,6 +12,7 @@ export const severitySchema = z.number().int().min(0).max(4);
 
 /** Whether what is said supports the theme or speaks against it. */
 export const stanceSchema = z.enum(['agrees', 'disagrees']);
+export type Stance = z.infer<typeof stanceSchema>;
 
 export const themeMarkSchema = z.object({ themeId: idSchema, name: z.string(), stance: stanceSchema });
 

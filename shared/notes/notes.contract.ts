@@ -26,6 +26,16 @@ export const lineDraftSchema = z.object({
 });
 export type LineDraft = z.infer<typeof lineDraftSchema>;
 
+export const earlierLineSchema = z.object({
+  lineId: idSchema,
+  noteId: idSchema,
+  mark: noteMarkSchema,
+  text: z.string(),
+  kind: noteKindSchema,
+  day: daySchema,
+});
+export type EarlierLine = z.infer<typeof earlierLineSchema>;
+
 export const notesContract = defineContract('notes', {
   list: query(
     z.object({
@@ -37,6 +47,11 @@ export const notesContract = defineContract('notes', {
       limit: z.number().int().min(1).max(500).default(200),
     }),
     z.array(noteSummarySchema.extend({ hit: z.string().nullable() })),
+  ),
+  /** What the note's person said or showed in other notes, newest first. */
+  listEarlier: query(
+    z.object({ noteId: idSchema.nullable(), personId: idSchema }),
+    z.array(earlierLineSchema),
   ),
   get: query(
     z.object({ noteId: idSchema }),

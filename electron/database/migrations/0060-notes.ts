@@ -17,8 +17,9 @@ CREATE TABLE notes (
 CREATE INDEX notes_by_feature ON notes (feature_id, happened_on);
 CREATE INDEX notes_by_day ON notes (happened_on);
 
+-- No foreign key: a draft outlives its note, so that undoing the note's removal finds the half-typed words again.
 CREATE TABLE note_drafts (
-  note_id TEXT NOT NULL PRIMARY KEY REFERENCES notes (id) ON DELETE CASCADE,
+  note_id TEXT NOT NULL PRIMARY KEY,
   draft TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
