@@ -1,0 +1,135 @@
+import { useElementSize } from '@mantine/hooks';
+import { Link } from 'wouter';
+import { TimelineAxis, TimelineBlackouts, TimelineToday } from './timeline-axis.tsx';
+import { dayScale } from './timeline-layout.ts';
+import { TimelineBar, TimelineGates } from './timeline-row.tsx';
+import { useFormats } from './use-formats.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import './timeline.css';
+
+const TOP = 40;
+const ROW = 72;
+const FOOT = 34;
+const LEAST_PLOT = 480;
+
+export type TimelinePhase = {
+  key: string;
+  name: string;
+  /** "45", "6 staff" */
+  people: string;
+  from: CalendarDay;
+  /** The last day of the phase. */
+  to: CalendarDay;
+  state: 'planned' | 'current' | 'paused' | 'reached' | 'rolled-back';
+};
+
+export type TimelineGate = { key: string; day: CalendarDay; label: string };
+
+export type TimelineRow = {
+  key: string;
+  title: string;
+  detail?: string;
+  /** Makes the title a link: "/features/x/plan". */
+  href?: string;
+  phases: readonly TimelinePhase[];
+  gates: readonly TimelineGate[];
+};
+
+export type TimelineBlackout = { key: string; from: CalendarDay; to: CalendarDay; name: string };
+
+export type TimelineProps = {
+  label: string;
+  from: CalendarDay;
+  to: CalendarDay;
+  today: CalendarDay | null;
+  rows: readonly TimelineRow[];
+  blackouts: readonly TimelineBlackout[];
+};
+
+function RowTitles({ rows }: { rows: readonly TimelineRow[] }) {
+  return (
+    <ul className="timeline-titles">
+      {rows.map(({ key, title, detail, href }) => (
+        <li key={key}>
+          {href === undefined ? (
+            <span className="medium timeline-title">{title}</span>
+          ) : (
+            <Link href={href} className="medium timeline-title timeline-link">
+              {title}
+            </Link>
+          )}
+          {detail !== undefined && <div className="micro muted">{detail}</div>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The same in words, for those who do not see the picture. */
+function SpokenRows({ rows }: { rows: readonly TimelineRow[] }) {
+  const formats = useFormats();
+  return (
+    <ul className="visually-hidden">
+      {rows.map(({ key, title, phases, gates }) => (
+        <li key={key}>
+          {title}:{' '}
+          {[
+            ...phases.map(
+              ({ name, people, from, to }) => `${name}, ${people}, ${formats.dayRange(from, to)}`,
+            ),
+            ...gates.map(({ label, day }) => `${label} ${formats.dayPlain(day)}`),
+          ].join('; ')}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Plot({ rows, blackouts, from, to, today, width }: Omit<TimelineProps, 'label'> & { width: number }) {
+  const x = dayScale(from, to, width);
+  const bottom = TOP + rows.length * ROW;
+  return (
+    <svg width={width} height={bottom + FOOT} viewBox={`0 0 ${width} ${bottom + FOOT}`} aria-hidden="true">
+      <defs>
+        <clipPath id="timeline-plot">
+          <rect x={0} y={0} width={width} height={bottom + FOOT} />
+        </clipPath>
+      </defs>
+      <g clipPath="url(#timeline-plot)">
+        <TimelineAxis from={from} to={to} width={width} top={TOP} bottom={bottom} />
+        <TimelineBlackouts blackouts={blackouts} x={x} width={width} top={TOP} bottom={bottom} />
+        {rows.map((row, index) => (
+          <g key={row.key} transform={`translate(0, ${TOP + index * ROW})`}>
+            {index > 0 && <line className="timeline-rule" x1={0} x2={width} y1={0.5} y2={0.5} />}
+            {row.phases.map((phase, place) => (
+              <TimelineBar
+                key={phase.key}
+                phase={phase}
+                place={{ index: place, count: row.phases.length }}
+                x={x}
+                today={today}
+              />
+            ))}
+            <TimelineGates gates={row.gates} x={x} />
+          </g>
+        ))}
+        {today !== null && <TimelineToday today={today} x={x} width={width} bottom={bottom} />}
+      </g>
+    </svg>
+  );
+}
+
+/** Features over time: phases as rising bars, today, gates, and the days on which no phase may start. */
+export function Timeline({ label, ...plot }: TimelineProps) {
+  const { ref, width } = useElementSize();
+  return (
+    <div className="timeline" role="group" aria-label={label}>
+      <RowTitles rows={plot.rows} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div ref={ref} className="timeline-plot" tabIndex={width > 0 && width < LEAST_PLOT ? 0 : undefined}>
+        {width > 0 && <Plot {...plot} width={Math.max(LEAST_PLOT, Math.floor(width))} />}
+      </div>
+      <SpokenRows rows={plot.rows} />
+    </div>
+  );
+}
