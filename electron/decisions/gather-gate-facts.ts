@@ -29,7 +29,9 @@ export function gatherGateFacts(sources: DecisionSources, featureId: string): Ga
     shownComparisons: comparisons.length > 0 ? comparisons : gatherComparisons(sources, featureId, null),
     dataUpTo: sources.metrics.lastDay(featureId),
     peopleHeard: sources.notes.peopleHeard({ featureId, phaseId: phase.id }),
-    openSevereNotes: sources.notes.listOpenSevere(featureId),
+    openSevereNotes: sources.notes.listOpenSevere(featureId).map(({ severity, text, personCode }) => {
+      return { severity: severity ?? 0, text, personCode };
+    }),
     checklist: {
       blocking: checklist.blocking,
       blockingComplete: checklist.blockingComplete,

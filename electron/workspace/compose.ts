@@ -7,10 +7,15 @@ import { createNotesService } from '#electron/notes/notes.service.ts';
 import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
 import { createMetricsReadModel } from '#electron/metrics/metrics.read-model.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
+import { createDecisions } from '#electron/decisions/create-decisions.ts';
 import { createFeaturesHandlers } from '#electron/features/features.handlers.ts';
 import { createFeaturesService } from '#electron/features/features.service.ts';
 import { createHypothesesHandlers } from '#electron/hypotheses/hypotheses.handlers.ts';
 import { createHypothesesService } from '#electron/hypotheses/hypotheses.service.ts';
+import { createFlagsHandlers } from '#electron/flags/flags.handlers.ts';
+import { createFlagsService } from '#electron/flags/flags.service.ts';
+import { createSegmentsHandlers } from '#electron/segments/segments.handlers.ts';
+import { createSegmentsService } from '#electron/segments/segments.service.ts';
 import { createDoor, type Door, type HandlersOf } from '#electron/rpc/door.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { FileStore } from './file-store.ts';
@@ -38,20 +43,35 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
   const checklists = createChecklistsService(context);
   const metrics = createMetricsService(context);
   const features = createFeaturesService(context);
+  const segments = createSegmentsService(context);
+  const flags = createFlagsService(context, { features, segments });
   const hypotheses = createHypothesesService(context, features);
+  const decisions = createDecisions(context, settings, {
+    features,
+    segments,
+    metrics,
+    hypotheses,
+    notes: notesReadModel,
+    checklists,
+    flags,
+  });
   const handlers = {
+    ...decisions.handlers,
     ...createFeaturesHandlers(features),
+    ...createSegmentsHandlers(segments),
+    ...createFlagsHandlers(flags),
     ...createHypothesesHandlers(hypotheses),
     ...createFilesHandlers(files),
     ...createWorkspaceHandlers({
       context,
       settings: settingsService,
       auditLog,
-      verifyDecisions: () => ({ entries: 0, firstBroken: null }),
+      verifyDecisions: decisions.service.verify,
     }),
     ...createMetricsHandlers(metrics, createMetricsReadModel(context.db)),
     ...createNotesHandlers(createNotesService(context), notesReadModel),
     ...createChecklistsHandlers(checklists),
   };
+  flags.followChanges();
   return createDoor({ contract, handlers: handlers as unknown as EngineHandlers, onClose });
 }

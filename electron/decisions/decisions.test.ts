@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RolloutDraft } from '#shared/decisions/decisions.contract.ts';
+import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
+
+const draft: RolloutDraft = {
+  name: 'AI lead scoring',
+  summary: 'Answer the large inquiries first.',
+  ownerName: 'Giulia Conti',
+  kind: 'ai',
+  riskAnswers: {
+    touchesMoney: 'no',
+    touchesPersonalData: 'yes',
+    reversible: 'yes',
+    changesStaffWork: 'yes',
+    supportContact: 'Marco Bellini',
+  },
+  metric: { name: 'Inquiries won', kind: 'proportion', unit: '', direction: 'higher', target: 0.274 },
+  hypothesis: {
+    baseline: 0.224,
+    expectedEffect: 0.05,
+    smallestWorthwhile: 0.03,
+    basis: 'control-group',
+    because: 'Fast answers win.',
+  },
+  guardrail: {
+    name: 'Complaints',
+    kind: 'proportion',
+    unit: '',
+    direction: 'lower',
+    limit: { kind: 'absolute', value: 0.05 },
+  },
+  phases: [
+    { name: 'Internal', audience: 'staff', people: 2, holdDays: 7, plannedStart: '2026-11-02' },
+    { name: 'Closed beta', audience: 'picked', people: 3, holdDays: 7, plannedStart: '2026-11-09' },
+    { name: 'Everyone', audience: 'everyone', people: 10, holdDays: 7, plannedStart: '2026-11-23' },
+  ],
+};
+
+let workspace: TestWorkspace;
+let featureId = '';
+
+beforeEach(async () => {
+  workspace = openTestWorkspace({ today: '2026-11-24' });
+  for (let index = 0; index < 12; index += 1) {
+    await workspace.call('segments.addPerson', {
+      name: `Cliente ${index}`,
+      role: index < 2 ? 'staff' : 'customer',
+    });
+  }
+  ({ featureId } = await workspace.call('decisions.planRollout', draft));
+});
+afterEach(() => workspace.close());
+
+const decide = (
+  verb: 'start' | 'advance' | 'hold' | 'reduce' | 'roll-back' | 'stop' | 'finish',
+  reason = 'Agreed.',
+) => workspace.call('decisions.decide', { featureId, verb, reason, decidedBy: '' });
+
+const states = async () => {
+  const { feature, plan } = await workspace.call('features.get', { featureId });
+  return [feature.state, ...plan.phases.map((phase) => phase.state)];
+};
+
+describe('planning a rollout', () => {
+  it('makes plan, metrics, hypothesis, criteria and checklists that one undo takes back', async () => {
+    const { plan } = await workspace.call('features.get', { featureId });
+    expect(plan.phases.map((phase) => phase.exitCriteria.length)).not.toContain(0);
+    expect((await workspace.call('metrics.list', { featureId })).map((metric) => metric.role)).toEqual([
+      'primary',
+      'guardrail',
+    ]);
+    expect(await workspace.call('hypotheses.list', { featureId })).toHaveLength(1);
+    const first = plan.phases[0]?.id ?? '';
+    expect((await workspace.call('checklists.get', { phaseId: first })).items).not.toHaveLength(0);
+    await workspace.call('workspace.undo', {});
+    expect(await workspace.call('features.list', { include: 'all' })).toEqual([]);
+  });
+
+  it('has no gate before it starts', async () => {
+    expect(await workspace.call('decisions.evaluate', { featureId })).toBeNull();
+  });
+});
+
+describe('deciding', () => {
+  it('starts with the staff, locks what was promised and lets the flag in', async () => {
+    const { peopleToTell } = await decide('start');
+    expect(peopleToTell).toBe(2);
+    expect(await states()).toEqual(['running', 'current', 'planned', 'planned']);
+    expect((await workspace.call('hypotheses.list', { featureId }))[0]?.locked).not.toBeNull();
+    expect((await workspace.call('flags.get', { featureId })).exposure).toBe('some');
+  });
+
+  it('starts a pilot that already runs on the day it began', async () => {
+    await workspace.call('decisions.decide', {
+      featureId,
+      verb: 'start',
+      reason: '',
+      decidedBy: 'Giulia',
+      day: '2026-11-02',
+    });
+    const { plan } = await workspace.call('features.get', { featureId });
+    expect(plan.phases[0]?.startedOn).toBe('2026-11-02');
+  });
+
+  it('refuses a day in the future', async () => {
+    const input = { featureId, verb: 'start', reason: '', decidedBy: '', day: '2026-11-25' } as const;
+    await expect(workspace.call('decisions.decide', input)).rejects.toMatchObject({
+      code: 'decision-in-future',
+    });
+  });
+
+  it('asks for the reason when the decision is not what is advised', async () => {
+    await decide('start');
+    await expect(decide('advance', '')).rejects.toMatchObject({ code: 'override-needs-reason' });
+    await decide('advance', 'The numbers of the old system are enough for us.');
+    expect(await states()).toEqual(['running', 'reached', 'current', 'planned']);
+  });
+
+  it('keeps the evidence of the moment with the decision', async () => {
+    await decide('start');
+    await decide('hold');
+    const [latest, first] = await workspace.call('decisions.list', { featureId });
+    expect(first?.evidence).toBeNull();
+    expect(latest?.evidence?.criteria.length).toBeGreaterThan(0);
+    expect(latest?.adviceVerb).toBe('hold');
+  });
+
+  it('goes one phase back and takes the feature from those who had it beyond', async () => {
+    await decide('start');
+    await decide('advance');
+    const { peopleToTell } = await decide('reduce');
+    expect(peopleToTell).toBe(3);
+    expect(await states()).toEqual(['running', 'current', 'rolled-back', 'planned']);
+  });
+
+  it.each(['roll-back', 'stop'] as const)('leaves nobody with the feature after %s', async (verb) => {
+    await decide('start');
+    await decide('advance');
+    await decide(verb);
+    expect((await workspace.call('flags.get', { featureId })).exposure).toBe('off');
+    const ledger = await workspace.call('segments.listExposures', { featureId });
+    expect(ledger.filter((row) => row.since !== null && row.until === null)).toEqual([]);
+    expect(await workspace.call('decisions.evaluate', { featureId })).toBeNull();
+  });
+
+  it('finishes only after everyone has it', async () => {
+    await decide('start');
+    await expect(decide('finish')).rejects.toMatchObject({ code: 'phases-remain' });
+    await decide('advance');
+    await decide('advance');
+    await decide('finish');
+    expect(await states()).toEqual(['finished', 'reached', 'reached', 'reached']);
+    expect((await workspace.call('flags.get', { featureId })).exposure).toBe('everyone');
+  });
+
+  it('is taken back by undo with a withdrawal on record, and the chain stays whole', async () => {
+    await decide('start');
+    await workspace.call('workspace.undo', {});
+    expect(await states()).toEqual(['draft', 'planned', 'planned', 'planned']);
+    const records = await workspace.call('decisions.list', { featureId });
+    expect(records.map((record) => record.kind)).toEqual(['withdrawal', 'decision']);
+    expect(records[0]?.withdraws).toBe(records[1]?.id);
+    await workspace.call('workspace.redo', {});
+    expect(await states()).toEqual(['running', 'current', 'planned', 'planned']);
+    expect(await workspace.call('workspace.verify', {})).toMatchObject({ decisions: 3, firstBroken: null });
+  });
+});
+
+describe('today', () => {
+  it('asks to start what is planned, then names what the running phase still needs', async () => {
+    const kinds = async () => (await workspace.call('decisions.today', {})).items.map((item) => item.kind);
+    expect(await kinds()).toEqual(['start-rollout']);
+    await decide('start');
+    expect(await kinds()).toEqual(
+      expect.arrayContaining(['people-to-hear', 'checklist-open', 'people-to-tell']),
+    );
+  });
+
+  it('puts a gate that is due before everything that only prepares one', async () => {
+    await workspace.call('decisions.decide', {
+      featureId,
+      verb: 'start',
+      reason: '',
+      decidedBy: '',
+      day: '2026-11-02',
+    });
+    const { items, week } = await workspace.call('decisions.today', {});
+    expect(items[0]?.kind).toBe('gate-due');
+    expect(week.map((day) => day.day)).toEqual([
+      '2026-11-23',
+      '2026-11-24',
+      '2026-11-25',
+      '2026-11-26',
+      '2026-11-27',
+    ]);
+  });
+});
