@@ -3,6 +3,11 @@ import type { BuildOptions } from 'rolldown';
 // better-sqlite3 carries its own binary; electron exists only inside Electron.
 const external = ['better-sqlite3', 'electron'];
 
+// An import that leads nowhere would only be found when the program runs.
+const onLog: BuildOptions['onLog'] = (level, log, report) => {
+  report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log);
+};
+
 const programs: BuildOptions[] = [
   {
     input: {
@@ -13,12 +18,14 @@ const programs: BuildOptions[] = [
     },
     platform: 'node',
     external,
+    onLog,
     output: { dir: 'out/main', format: 'esm' },
   },
   {
     input: { preload: 'electron/preload.ts' },
     platform: 'node',
     external,
+    onLog,
     output: { dir: 'out/main', format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
   },
 ];

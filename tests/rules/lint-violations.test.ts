@@ -117,10 +117,11 @@ function fixtureConfig(): object {
     // What relaxes the rules for tests would apply to every fixture, since they lie among the tests.
     overrides: overrides
       .filter(({ files }) => !files.includes('tests/**'))
-      .map((override) => ({
-        ...override,
-        files: override.files.map((glob) => (glob.startsWith('**') ? glob : `**/lint-violations/${glob}`)),
-      })),
+      .map((override) =>
+        Object.assign({}, override, {
+          files: override.files.map((glob) => (glob.startsWith('**') ? glob : `**/lint-violations/${glob}`)),
+        }),
+      ),
   };
 }
 
