@@ -1,0 +1,48 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import en from '#renderer/locales/en/errors.json' with { type: 'json' };
+import it_ from '#renderer/locales/it/errors.json' with { type: 'json' };
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const THROWN = /new AppError\(\s*'[a-z-]+',\s*'([a-z-]+)'/g;
+const SENT = /code: '([a-z-]+)', message:/g;
+
+/** Refusals that are thrown by name of a union ("planMove"), not by a literal. */
+const MOVE_REFUSALS = [
+  'already-started',
+  'not-running',
+  'no-next-phase',
+  'no-previous-phase',
+  'not-an-earlier-phase',
+  'phases-remain',
+  'no-phases',
+];
+
+function thrownCodes(): string[] {
+  const files = globSync('{shared,electron,renderer}/**/*.{ts,tsx}', { cwd: root }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  );
+  const codes = files.flatMap((file) => {
+    const text = readFileSync(`${root}/${file}`, 'utf8');
+    return [...text.matchAll(THROWN), ...text.matchAll(SENT)].map((match) => match[1] ?? '');
+  });
+  return [...new Set([...codes, ...MOVE_REFUSALS])].toSorted();
+}
+
+describe('every error a person can meet', () => {
+  const codes = thrownCodes();
+
+  it('is found in the sources', () => {
+    expect(codes).toEqual(
+      expect.arrayContaining(['workspace-in-use', 'newer-version', 'override-needs-reason']),
+    );
+  });
+
+  it.each(['en', 'it'] as const)('has a sentence and a next step in %s', (language) => {
+    const words: Record<string, { sentence?: string; next?: string } | undefined> =
+      language === 'en' ? en : it_;
+    const mute = codes.filter((code) => !words[code]?.sentence || !words[code].next);
+    expect(mute).toEqual([]);
+  });
+});
