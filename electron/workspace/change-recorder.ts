@@ -15,6 +15,7 @@ export const UNDOABLE_TABLES = [
   'segments',
   'segment_members',
   'exposures',
+  'picks',
   'metrics',
   'imports',
   'hypotheses',

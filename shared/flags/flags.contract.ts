@@ -1,4 +1,4 @@
-import { flagChangeSchema, flagExposureSchema } from './flag.ts';
+import { flagChangeSchema, flagExposureSchema, flagFileStateSchema } from './flag.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { idSchema, z } from '#shared/kernel/schema.ts';
 
@@ -22,11 +22,18 @@ export const flagsContract = defineContract('flags', {
       /** The flag file beside the workspace file, rewritten at every change. */
       fileName: z.string(),
       filePath: z.string(),
+      fileState: flagFileStateSchema,
+      /** People of this feature's lists whom the product must know by their person code, having no customer number. */
+      knownByCode: z.number().int(),
       history: z.array(flagChangeSchema),
     }),
   ),
   /** The whole flag file as it stands, for saving elsewhere. */
   exportFile: query(z.object({}), z.object({ fileName: z.string(), content: z.string() })),
+  /** Tries again to write a file that could not be written; throws `flag-file-unwritable` when it still cannot. */
+  rewriteFile: command(z.object({}), z.object({}), ['flags']),
+  /** Who must be told that the feature is off: everybody who has it by the ledger. */
+  listNotice: query(z.object({ featureId: idSchema }), noticeSchema),
   engageKillSwitch: command(z.object({ featureId: idSchema, reason }), noticeSchema, FLAGS_CHANGED),
   releaseKillSwitch: command(
     z.object({ featureId: idSchema, reason: reason.min(1) }),

@@ -14,6 +14,16 @@ export const personDraftSchema = z.object({
   consent: consentSchema.default('none'),
 });
 
+/** Its own schema: a default would write over what the person does not change. */
+export const personChangeSchema = z.object({
+  name: lineSchema.optional(),
+  role: personRoleSchema.optional(),
+  customerNumber: z.string().trim().max(120).nullable().optional(),
+  email: z.string().trim().max(254).optional(),
+  attributes: z.record(z.string(), z.string()).optional(),
+  consent: consentSchema.optional(),
+});
+
 export const pickRequestSchema = z.object({
   phaseId: idSchema,
   /** People who shall have the feature in this phase, those who keep it included. */
@@ -80,11 +90,7 @@ export const segmentsContract = defineContract('segments', {
     }),
   ),
   addPerson: command(personDraftSchema, z.object({ personId: idSchema }), PEOPLE_CHANGED),
-  editPerson: command(
-    z.object({ personId: idSchema, change: personDraftSchema.partial() }),
-    nothing,
-    PEOPLE_CHANGED,
-  ),
+  editPerson: command(z.object({ personId: idSchema, change: personChangeSchema }), nothing, PEOPLE_CHANGED),
   /** Ends every exposure of the person today; nothing re-includes them without a person's deed. */
   optOut: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
   optBackIn: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
@@ -106,6 +112,14 @@ export const segmentsContract = defineContract('segments', {
     PEOPLE_CHANGED,
   ),
   remove: command(z.object({ segmentId: idSchema }), nothing, PEOPLE_CHANGED),
+  /** What was last asked for this phase, and the people it names; null when nobody was picked yet. */
+  getPick: query(
+    z.object({ phaseId: idSchema }),
+    z.object({
+      request: pickRequestSchema.nullable(),
+      named: z.array(z.object({ personId: idSchema, code: z.string(), name: z.string() })),
+    }),
+  ),
   previewPick: query(pickRequestSchema, pickPreviewSchema),
   pickExactly: command(pickRequestSchema, pickPreviewSchema, PEOPLE_CHANGED),
   listExposures: query(z.object({ featureId: idSchema }), z.array(exposureRowSchema)),

@@ -48,5 +48,11 @@ CREATE TABLE exposures (
 ) STRICT;
 CREATE INDEX exposures_by_feature ON exposures (feature_id, phase_id, person_id);
 CREATE INDEX exposures_by_person ON exposures (person_id, feature_id);
+
+-- What was last asked for a phase: who was left out and why is written nowhere else.
+CREATE TABLE picks (
+  phase_id TEXT NOT NULL PRIMARY KEY REFERENCES phases (id) ON DELETE CASCADE,
+  request TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 `,
 };

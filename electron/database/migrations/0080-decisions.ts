@@ -36,6 +36,7 @@ CREATE TABLE flag_changes (
   actor TEXT NOT NULL,
   exposure TEXT NOT NULL CHECK (exposure IN ('off', 'some', 'everyone', 'killed')),
   people INTEGER NOT NULL,
+  method TEXT NOT NULL,
   reason TEXT NOT NULL,
   definition TEXT NOT NULL
 ) STRICT;

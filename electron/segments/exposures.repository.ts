@@ -1,0 +1,97 @@
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Id } from '#shared/kernel/schema.ts';
+import type { Exposure } from '#shared/segments/person.ts';
+import { type PickRequest, pickRequestSchema } from '#shared/segments/segments.contract.ts';
+import type { WritableDb } from '#electron/database/handles.ts';
+
+type Row = {
+  id: string;
+  feature_id: string;
+  phase_id: string;
+  person_id: string;
+  arm: Exposure['arm'];
+  since: string | null;
+  until: string | null;
+  why: Exposure['why'];
+  note: string;
+  told_on: string | null;
+};
+
+function rowToExposure(row: Row): Exposure {
+  return {
+    id: row.id,
+    featureId: row.feature_id,
+    phaseId: row.phase_id,
+    personId: row.person_id,
+    arm: row.arm,
+    since: row.since,
+    until: row.until,
+    why: row.why,
+    note: row.note,
+    toldOn: row.told_on,
+  };
+}
+
+function exposureToRow(exposure: Exposure): Row {
+  return {
+    id: exposure.id,
+    feature_id: exposure.featureId,
+    phase_id: exposure.phaseId,
+    person_id: exposure.personId,
+    arm: exposure.arm,
+    since: exposure.since,
+    until: exposure.until,
+    why: exposure.why,
+    note: exposure.note,
+    told_on: exposure.toldOn,
+  };
+}
+
+const COLUMNS = 'id, feature_id, phase_id, person_id, arm, since, until, why, note, told_on';
+
+/** SQL of the exposure ledger and of what was asked for each phase. */
+export function createExposuresRepository(db: WritableDb) {
+  const insert = db.prepare<[Row]>(
+    `INSERT INTO exposures (${COLUMNS})
+     VALUES (@id, @feature_id, @phase_id, @person_id, @arm, @since, @until, @why, @note, @told_on)`,
+  );
+  const explain = db.prepare<[string, string, string]>(`UPDATE exposures SET why = ?, note = ? WHERE id = ?`);
+  const begin = db.prepare<[string, string]>(`UPDATE exposures SET since = ? WHERE id = ?`);
+  const end = db.prepare<[string, string]>(`UPDATE exposures SET until = ? WHERE id = ?`);
+  const tell = db.prepare<[string, string]>(`UPDATE exposures SET told_on = ? WHERE id = ?`);
+  const remove = db.prepare<[string]>(`DELETE FROM exposures WHERE id = ?`);
+  const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM exposures WHERE id = ?`);
+  const liveOfFeature = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM exposures WHERE feature_id = ? AND until IS NULL ORDER BY id`,
+  );
+  const liveOfPerson = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM exposures WHERE person_id = ? AND until IS NULL ORDER BY id`,
+  );
+  const putPick = db.prepare<[string, string]>(
+    `INSERT INTO picks (phase_id, request) VALUES (?, ?)
+     ON CONFLICT (phase_id) DO UPDATE SET request = excluded.request`,
+  );
+  const pickOf = db.prepare<[string], { request: string }>(`SELECT request FROM picks WHERE phase_id = ?`);
+  return {
+    insert: (exposure: Exposure) => insert.run(exposureToRow(exposure)),
+    explain: (id: Id, why: Exposure['why'], note: string) => explain.run(why, note, id),
+    begin: (id: Id, day: CalendarDay) => begin.run(day, id),
+    end: (id: Id, day: CalendarDay) => end.run(day, id),
+    tell: (id: Id, day: CalendarDay) => tell.run(day, id),
+    remove: (id: Id) => remove.run(id),
+    find: (id: Id): Exposure | null => {
+      const row = byId.get(id);
+      return row === undefined ? null : rowToExposure(row);
+    },
+    /** Planned and running, not ended. */
+    listLive: (featureId: Id): Exposure[] => liveOfFeature.all(featureId).map(rowToExposure),
+    listLiveOfPerson: (personId: Id): Exposure[] => liveOfPerson.all(personId).map(rowToExposure),
+    putPick: (request: PickRequest) => putPick.run(request.phaseId, JSON.stringify(request)),
+    findPick: (phaseId: Id): PickRequest | null => {
+      const row = pickOf.get(phaseId);
+      return row === undefined ? null : pickRequestSchema.parse(JSON.parse(row.request));
+    },
+  };
+}
+
+export type ExposuresRepository = ReturnType<typeof createExposuresRepository>;

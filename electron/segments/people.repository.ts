@@ -1,0 +1,96 @@
+import { assert } from '#shared/kernel/assert.ts';
+import { z, type Id } from '#shared/kernel/schema.ts';
+import { personCode } from '#shared/segments/person-code.ts';
+import type { Consent, Person } from '#shared/segments/person.ts';
+import type { WritableDb } from '#electron/database/handles.ts';
+
+type Row = {
+  id: string;
+  code: string;
+  customer_number: string | null;
+  name: string;
+  email: string;
+  role: Person['role'];
+  attributes: string;
+  consent: Consent;
+  opted_out_on: string | null;
+};
+
+const attributesSchema = z.record(z.string(), z.string());
+
+function rowToPerson(row: Row): Person {
+  return {
+    id: row.id,
+    code: row.code,
+    customerNumber: row.customer_number,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    attributes: attributesSchema.parse(JSON.parse(row.attributes)),
+    consent: row.consent,
+    optedOutOn: row.opted_out_on,
+  };
+}
+
+function personToRow(person: Person): Row {
+  return {
+    id: person.id,
+    code: person.code,
+    customer_number: person.customerNumber,
+    name: person.name,
+    email: person.email,
+    role: person.role,
+    attributes: JSON.stringify(person.attributes),
+    consent: person.consent,
+    opted_out_on: person.optedOutOn,
+  };
+}
+
+const COLUMNS = 'id, code, customer_number, name, email, role, attributes, consent, opted_out_on';
+
+/** SQL of the roster. */
+export function createPeopleRepository(db: WritableDb) {
+  const insert = db.prepare<[Row]>(
+    `INSERT INTO people (${COLUMNS})
+     VALUES (@id, @code, @customer_number, @name, @email, @role, @attributes, @consent, @opted_out_on)`,
+  );
+  const update = db.prepare<[Row]>(
+    `UPDATE people SET customer_number = @customer_number, name = @name, email = @email, role = @role,
+       attributes = @attributes, consent = @consent, opted_out_on = @opted_out_on
+     WHERE id = @id AND code = @code`,
+  );
+  const remove = db.prepare<[string]>(`DELETE FROM people WHERE id = ?`);
+  const all = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM people ORDER BY name, code`);
+  const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM people WHERE id = ?`);
+  const byCode = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM people WHERE code = ?`);
+  const byNumber = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM people WHERE customer_number = ?`);
+  const countByRole = db.prepare<[string], { count: number }>(
+    `SELECT count(*) AS count FROM people WHERE role = ?`,
+  );
+  const nextNumber = db.prepare<[], { last_number: number }>(
+    `UPDATE person_codes SET last_number = last_number + 1 RETURNING last_number`,
+  );
+
+  function findOne(row: Row | undefined): Person | null {
+    return row === undefined ? null : rowToPerson(row);
+  }
+
+  return {
+    insert: (person: Person) => insert.run(personToRow(person)),
+    replace: (person: Person) => update.run(personToRow(person)),
+    remove: (id: Id) => remove.run(id),
+    list: (): Person[] => all.all().map(rowToPerson),
+    find: (id: Id) => findOne(byId.get(id)),
+    findByCode: (code: string) => findOne(byCode.get(code)),
+    findByCustomerNumber: (customerNumber: string) => findOne(byNumber.get(customerNumber)),
+    count: (role: Person['role']): number => countByRole.get(role)?.count ?? 0,
+    /** The next code. The counter stands outside of undo, so that no code ever names a second person. */
+    takeCode: (): string => {
+      const row = nextNumber.get();
+      assert(row !== undefined, 'the counter of person codes has its row');
+      return personCode(row.last_number);
+    },
+  };
+}
+
+export type PeopleRepository = ReturnType<typeof createPeopleRepository>;

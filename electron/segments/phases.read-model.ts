@@ -1,0 +1,74 @@
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Id } from '#shared/kernel/schema.ts';
+import type { Person } from '#shared/segments/person.ts';
+import type { ReadableDb } from '#electron/database/handles.ts';
+
+/** What picking needs to know of a phase. */
+export type PickPhase = {
+  id: Id;
+  featureId: Id;
+  position: number;
+  /** Staff phases reach staff, all others customers. */
+  role: Person['role'];
+  reach: 'some' | 'everyone';
+  people: number;
+  /** Whether people have it: the phase has begun and was not taken back. */
+  hold: 'not-begun' | 'begun';
+  state: 'planned' | 'current' | 'reached' | 'rolled-back';
+  startedOn: CalendarDay | null;
+};
+
+type Row = {
+  id: string;
+  feature_id: string;
+  position: number;
+  audience: 'staff' | 'picked' | 'sample' | 'everyone';
+  people: number;
+  state: PickPhase['state'];
+  started_on: string | null;
+};
+
+function rowToPhase(row: Row): PickPhase {
+  return {
+    id: row.id,
+    featureId: row.feature_id,
+    position: row.position,
+    role: row.audience === 'staff' ? 'staff' : 'customer',
+    reach: row.audience === 'everyone' ? 'everyone' : 'some',
+    people: row.people,
+    hold: row.state === 'current' || row.state === 'reached' ? 'begun' : 'not-begun',
+    state: row.state,
+    startedOn: row.started_on,
+  };
+}
+
+const COLUMNS = 'id, feature_id, position, audience, people, state, started_on';
+
+/** Phases of the plan as picking sees them. */
+export function createPhasesReadModel(db: ReadableDb) {
+  const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM phases WHERE id = ?`);
+  const ofFeature = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM phases WHERE feature_id = ? ORDER BY position`,
+  );
+  const featuresForEveryone = db.prepare<[], { id: string }>(
+    `SELECT features.id FROM features
+     WHERE features.state NOT IN ('draft', 'rolled-back', 'stopped')
+       AND EXISTS (SELECT 1 FROM phases WHERE phases.feature_id = features.id
+                   AND phases.audience = 'everyone' AND phases.state IN ('current', 'reached'))
+       AND (features.state <> 'archived'
+            OR EXISTS (SELECT 1 FROM exposures WHERE exposures.feature_id = features.id
+                       AND exposures.arm = 'pilot' AND exposures.since IS NOT NULL AND exposures.until IS NULL))
+     ORDER BY features.id`,
+  );
+  return {
+    find: (phaseId: Id): PickPhase | null => {
+      const row = byId.get(phaseId);
+      return row === undefined ? null : rowToPhase(row);
+    },
+    list: (featureId: Id): PickPhase[] => ofFeature.all(featureId).map(rowToPhase),
+    /** Features that everyone has: whoever joins the roster has them too. */
+    listFeaturesForEveryone: (): Id[] => featuresForEveryone.all().map((row) => row.id),
+  };
+}
+
+export type PhasesReadModel = ReturnType<typeof createPhasesReadModel>;

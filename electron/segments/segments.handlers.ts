@@ -1,0 +1,79 @@
+import { findPeople } from '#shared/segments/find-people.ts';
+import type { Person } from '#shared/segments/person.ts';
+import type { segmentsContract } from '#shared/segments/segments.contract.ts';
+import { attributeValues } from '#shared/segments/attribute-values.ts';
+import type { HandlersOf } from '#electron/rpc/door.ts';
+import type { SegmentsService } from './segments.service.ts';
+
+type ListQuestion = {
+  search: string;
+  role: Person['role'] | null;
+  segmentId: string | null;
+  offset: number;
+  limit: number;
+};
+
+function listPeople(service: SegmentsService, { search, role, segmentId, offset, limit }: ListQuestion) {
+  const everybody = service.listPeople();
+  const members = segmentId === null ? null : service.groups.listMemberIds(segmentId, everybody);
+  const found = findPeople(
+    everybody.filter(
+      (person) => (role === null || person.role === role) && (members === null || members.has(person.id)),
+    ),
+    search,
+  );
+  return {
+    people: found.slice(offset, offset + limit),
+    total: found.length,
+    customers: service.customerCount(),
+    staff: service.staffCount(),
+    attributes: attributeValues(everybody),
+  };
+}
+
+export function createSegmentsHandlers(service: SegmentsService): HandlersOf<typeof segmentsContract> {
+  const done = {};
+  return {
+    'segments.listPeople': (question) => listPeople(service, question),
+    'segments.getPerson': ({ personId }) => ({
+      person: service.getPerson(personId),
+      exposures: service.listExposuresOfPerson(personId),
+      notesHeard: service.countNotesOf(personId),
+    }),
+    'segments.addPerson': (draft) => service.addPerson(draft),
+    'segments.editPerson': ({ personId, change }) => {
+      service.editPerson(personId, change);
+      return done;
+    },
+    'segments.optOut': ({ personId }) => {
+      service.optOut(personId);
+      return done;
+    },
+    'segments.optBackIn': ({ personId }) => {
+      service.optBackIn(personId);
+      return done;
+    },
+    'segments.removePerson': ({ personId }) => {
+      service.removePerson(personId);
+      return done;
+    },
+    'segments.list': () => service.groups.list(),
+    'segments.create': (segment) => service.groups.create(segment),
+    'segments.rename': (change) => {
+      service.groups.rename(change);
+      return done;
+    },
+    'segments.remove': ({ segmentId }) => {
+      service.groups.remove(segmentId);
+      return done;
+    },
+    'segments.getPick': ({ phaseId }) => service.getPick(phaseId),
+    'segments.previewPick': (request) => service.previewPick(request),
+    'segments.pickExactly': (request) => service.pickExactly(request),
+    'segments.listExposures': ({ featureId }) => service.listExposures(featureId),
+    'segments.markTold': ({ exposureIds, day }) => {
+      service.markTold(exposureIds, day);
+      return done;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { Id } from '#shared/kernel/schema.ts';
+import { z } from '#shared/kernel/schema.ts';
+import type { Arm, Exposure } from '#shared/segments/person.ts';
+import type { ReadableDb } from '#electron/database/handles.ts';
+
+type LedgerRow = {
+  id: string;
+  feature_id: string;
+  phase_id: string;
+  person_id: string;
+  arm: Arm;
+  since: string | null;
+  until: string | null;
+  why: Exposure['why'];
+  note: string;
+  told_on: string | null;
+  code: string;
+  name: string;
+  attributes: string;
+  feature_name: string;
+  phase_name: string;
+};
+
+type ExposedRow = {
+  person_id: string;
+  code: string;
+  name: string;
+  email: string;
+  role: 'customer' | 'staff';
+  arm: Arm;
+  phase_id: string;
+};
+
+/** Somebody who has the feature now, or is held back from it as control. */
+export type ExposedPerson = {
+  personId: Id;
+  code: string;
+  name: string;
+  email: string;
+  arm: Arm;
+  /** The latest phase of the plan they belong to. */
+  phaseId: Id;
+};
+
+/** Distinct people with a running exposure; controls do not have the feature. */
+export type ExposedCounts = { customers: number; staff: number; control: number };
+
+const attributesSchema = z.record(z.string(), z.string());
+
+function rowToLedgerLine(row: LedgerRow) {
+  return {
+    id: row.id,
+    featureId: row.feature_id,
+    phaseId: row.phase_id,
+    personId: row.person_id,
+    arm: row.arm,
+    since: row.since,
+    until: row.until,
+    why: row.why,
+    note: row.note,
+    toldOn: row.told_on,
+    code: row.code,
+    name: row.name,
+    attributes: attributesSchema.parse(JSON.parse(row.attributes)),
+    featureName: row.feature_name,
+    phaseName: row.phase_name,
+  };
+}
+
+const LEDGER = `SELECT exposures.id, exposures.feature_id, exposures.phase_id, exposures.person_id, exposures.arm,
+    exposures.since, exposures.until, exposures.why, exposures.note, exposures.told_on,
+    people.code, people.name, people.attributes, features.name AS feature_name, phases.name AS phase_name
+  FROM exposures
+  JOIN people ON people.id = exposures.person_id
+  JOIN phases ON phases.id = exposures.phase_id
+  JOIN features ON features.id = exposures.feature_id`;
+
+/** Joined views of the ledger, read only. */
+export function createSegmentsReadModel(db: ReadableDb) {
+  const ofFeature = db.prepare<[string], LedgerRow>(
+    `${LEDGER} WHERE exposures.feature_id = ? ORDER BY phases.position, people.name, people.code, exposures.id`,
+  );
+  const ofPerson = db.prepare<[string], LedgerRow>(
+    `${LEDGER} WHERE exposures.person_id = ?
+     ORDER BY features.name, exposures.feature_id, phases.position DESC, exposures.id DESC`,
+  );
+  // One line a person: having it outweighs being held back, then the later phase.
+  const exposedNow = db.prepare<[string], ExposedRow>(
+    `SELECT person_id, code, name, email, role, arm, phase_id FROM (
+       SELECT people.id AS person_id, people.code, people.name, people.email, people.role,
+         exposures.arm, exposures.phase_id,
+         row_number() OVER (PARTITION BY people.id
+           ORDER BY exposures.arm = 'pilot' DESC, phases.position DESC, exposures.id DESC) AS place
+       FROM exposures
+       JOIN people ON people.id = exposures.person_id
+       JOIN phases ON phases.id = exposures.phase_id
+       WHERE exposures.feature_id = ? AND exposures.since IS NOT NULL AND exposures.until IS NULL
+     ) WHERE place = 1 ORDER BY name, code`,
+  );
+  const heard = db.prepare<[string], { count: number }>(
+    `SELECT count(*) AS count FROM notes WHERE person_id = ?`,
+  );
+
+  return {
+    listExposures: (featureId: Id) => ofFeature.all(featureId).map(rowToLedgerLine),
+    listExposuresOfPerson: (personId: Id) => ofPerson.all(personId).map(rowToLedgerLine),
+    listExposedNow: (featureId: Id): ExposedPerson[] =>
+      exposedNow.all(featureId).map((row) => ({
+        personId: row.person_id,
+        code: row.code,
+        name: row.name,
+        email: row.email,
+        arm: row.arm,
+        phaseId: row.phase_id,
+      })),
+    exposedCounts: (featureId: Id): ExposedCounts => {
+      const rows = exposedNow.all(featureId);
+      const pilot = rows.filter((row) => row.arm === 'pilot');
+      return {
+        customers: pilot.filter((row) => row.role === 'customer').length,
+        staff: pilot.filter((row) => row.role === 'staff').length,
+        control: rows.length - pilot.length,
+      };
+    },
+    countNotesOf: (personId: Id): number => heard.get(personId)?.count ?? 0,
+  };
+}
+
+export type SegmentsReadModel = ReturnType<typeof createSegmentsReadModel>;

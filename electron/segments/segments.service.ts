@@ -1,0 +1,36 @@
+import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { createExposuresRepository } from './exposures.repository.ts';
+import { createExposuresService } from './exposures.service.ts';
+import { createGroupsService } from './groups.service.ts';
+import { createPeopleRepository } from './people.repository.ts';
+import { createPeopleService } from './people.service.ts';
+import { createPhasesReadModel } from './phases.read-model.ts';
+import { createSegmentsReadModel } from './segments.read-model.ts';
+import { createSegmentsRepository } from './segments.repository.ts';
+
+/** People, the groups they form, and who has which feature: one service for the other capabilities. */
+export function createSegmentsService(context: ServiceContext) {
+  const people = createPeopleRepository(context.db);
+  const groups = createGroupsService(context, { people, segments: createSegmentsRepository(context.db) });
+  const exposures = createExposuresService(context, {
+    people,
+    groups,
+    exposures: createExposuresRepository(context.db),
+    phases: createPhasesReadModel(context.db),
+  });
+  const readModel = createSegmentsReadModel(context.db);
+  return {
+    groups,
+    ...createPeopleService(context, { people, exposures }),
+    ...exposures,
+    listExposures: readModel.listExposures,
+    listExposuresOfPerson: readModel.listExposuresOfPerson,
+    countNotesOf: readModel.countNotesOf,
+    /** Everybody with a running exposure, one line a person; those held back have arm `control`. */
+    listExposedNow: readModel.listExposedNow,
+    /** Distinct people who have the feature now by role, and those held back. */
+    exposedCounts: readModel.exposedCounts,
+  };
+}
+
+export type SegmentsService = ReturnType<typeof createSegmentsService>;

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestContext } from '#tests/support/open-test-context.ts';
+import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
+import { createSegmentsService } from './segments.service.ts';
+
+describe('the roster', () => {
+  let workspace: TestWorkspace;
+  beforeEach(() => {
+    workspace = openTestWorkspace();
+  });
+  afterEach(() => workspace.close());
+
+  async function add(name: string, change: object = {}): Promise<string> {
+    const { personId } = await workspace.call('segments.addPerson', { name, role: 'customer', ...change });
+    return personId;
+  }
+
+  async function codes(question: object = {}): Promise<string[]> {
+    const { people } = await workspace.call('segments.listPeople', question);
+    return people.map(({ code }) => code);
+  }
+
+  it('gives codes that are never used again, not after removing and not after undo', async () => {
+    await add('Anna');
+    await add('Bruno');
+    await workspace.call('workspace.undo', {});
+    const third = await add('Carla');
+    await workspace.call('segments.removePerson', { personId: third });
+    await add('Dario');
+    expect(await codes()).toEqual(['P-01', 'P-04']);
+  });
+
+  it('changes only what is named', async () => {
+    const personId = await add('Anna', {
+      email: 'anna@x.example',
+      consent: 'quote',
+      attributes: { Region: 'Marche' },
+    });
+    await workspace.call('segments.editPerson', { personId, change: { name: 'Anna Bruni' } });
+    expect((await workspace.call('segments.getPerson', { personId })).person).toMatchObject({
+      name: 'Anna Bruni',
+      email: 'anna@x.example',
+      consent: 'quote',
+      attributes: { Region: 'Marche' },
+    });
+  });
+
+  it('refuses a customer number somebody else has, and reads an empty one as none', async () => {
+    await add('Anna', { customerNumber: 'C1' });
+    await expect(add('Bruno', { customerNumber: 'C1' })).rejects.toMatchObject({
+      code: 'customer-number-taken',
+      details: { customerNumber: 'C1', code: 'P-01' },
+    });
+    const bruno = await add('Bruno', { customerNumber: '' });
+    expect(
+      (await workspace.call('segments.getPerson', { personId: bruno })).person.customerNumber,
+    ).toBeNull();
+    await expect(
+      workspace.call('segments.editPerson', { personId: bruno, change: { customerNumber: 'C1' } }),
+    ).rejects.toMatchObject({ code: 'customer-number-taken' });
+  });
+
+  it('searches, filters and pages, and names the attributes there are', async () => {
+    await add('Caffè Nazionale', { attributes: { Region: 'Marche' } });
+    await add('Bar Sport', { attributes: { Region: 'Umbria' } });
+    await add('Sara Riva', { role: 'staff' });
+    expect(await codes({ search: 'caffe' })).toEqual(['P-01']);
+    expect(await codes({ role: 'staff' })).toEqual(['P-03']);
+    const page = await workspace.call('segments.listPeople', { offset: 1, limit: 1 });
+    expect(page).toMatchObject({ total: 3, customers: 2, staff: 1 });
+    expect(page.people).toHaveLength(1);
+    expect(page.attributes).toEqual([{ name: 'Region', values: ['Marche', 'Umbria'] }]);
+  });
+
+  it('answers for somebody who is not there that they are not there', async () => {
+    await expect(workspace.call('segments.getPerson', { personId: 'nobody' })).rejects.toMatchObject({
+      kind: 'not-found',
+      code: 'person-not-found',
+    });
+  });
+
+  describe('segments', () => {
+    it('by rule follow the people, by hand stay with those chosen', async () => {
+      const anna = await add('Anna', { attributes: { Region: 'Marche' } });
+      await add('Bruno', { attributes: { Region: 'Marche' } });
+      await workspace.call('segments.create', {
+        name: 'Marche',
+        rule: { attribute: 'Region', equals: 'Marche' },
+      });
+      const { segmentId } = await workspace.call('segments.create', {
+        name: 'Friends',
+        rule: null,
+        personIds: [anna],
+      });
+      await add('Carla', { attributes: { Region: 'Marche' } });
+      const members = async () =>
+        (await workspace.call('segments.list', {})).map(({ name, members }) => [name, members]);
+      expect(await members()).toEqual([
+        ['Friends', 1],
+        ['Marche', 3],
+      ]);
+      expect(await codes({ segmentId })).toEqual(['P-01']);
+      await workspace.call('segments.removePerson', { personId: anna });
+      expect(await members()).toEqual([
+        ['Friends', 0],
+        ['Marche', 2],
+      ]);
+      await workspace.call('workspace.undo', {});
+      expect(await members()).toEqual([
+        ['Friends', 1],
+        ['Marche', 3],
+      ]);
+    });
+
+    it('have one name each, are renamed, removed and brought back', async () => {
+      const { segmentId } = await workspace.call('segments.create', { name: 'Friends', rule: null });
+      await expect(workspace.call('segments.create', { name: 'friends', rule: null })).rejects.toMatchObject({
+        code: 'segment-name-taken',
+      });
+      await workspace.call('segments.rename', { segmentId, name: 'Best friends', description: 'By hand' });
+      await workspace.call('segments.remove', { segmentId });
+      await workspace.call('workspace.undo', {});
+      expect(await workspace.call('segments.list', {})).toMatchObject([
+        { name: 'Best friends', description: 'By hand', members: 0, rule: null },
+      ]);
+    });
+
+    it('are made by a rule or by hand, not by both', async () => {
+      const personId = await add('Anna');
+      await expect(
+        workspace.call('segments.create', {
+          name: 'Both',
+          rule: { attribute: 'Region', equals: 'Marche' },
+          personIds: [personId],
+        }),
+      ).rejects.toMatchObject({ code: 'segment-rule-or-people' });
+      expect(await workspace.call('segments.list', {})).toEqual([]);
+    });
+  });
+});
+
+describe('a roster file', () => {
+  it('adds and changes people, the same file twice nothing, and one undo takes it back', () => {
+    const test = openTestContext();
+    const segments = createSegmentsService(test.context);
+    const row = (name: string, customerNumber: string | null, region: string) => ({
+      name,
+      customerNumber,
+      email: '',
+      role: 'customer' as const,
+      attributes: { Region: region },
+    });
+    const people = [row(' Anna ', 'C1', 'Marche'), row('Bruno', 'C2', ' Umbria'), row('Carla', null, '')];
+    expect(segments.previewRoster(people)).toEqual({ newPeople: 3, changedPeople: 0, samePeople: 0 });
+    expect(segments.customerCount()).toBe(0);
+    expect(segments.applyRoster({ people })).toEqual({ newPeople: 3, changedPeople: 0, samePeople: 0 });
+    expect(segments.applyRoster({ people })).toEqual({ newPeople: 0, changedPeople: 0, samePeople: 3 });
+    const moved = [row('Anna', 'C1', 'Emilia')];
+    expect(segments.applyRoster({ people: moved })).toEqual({
+      newPeople: 0,
+      changedPeople: 1,
+      samePeople: 0,
+    });
+    expect(segments.findByCode('P-01')).toMatchObject({ name: 'Anna', attributes: { Region: 'Emilia' } });
+    test.context.commands.undo();
+    expect(segments.findByCode('P-01')).toMatchObject({ attributes: { Region: 'Marche' } });
+    expect(segments.customerCount()).toBe(3);
+    expect(segments.staffCount()).toBe(0);
+    test.close();
+  });
+});

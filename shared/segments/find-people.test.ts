@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { findPeople, isUnderRule } from './find-people.ts';
+import { isPersonCode, personCode } from './person-code.ts';
+
+const people = [
+  {
+    code: 'P-01',
+    customerNumber: 'C0142',
+    name: 'Caffè Nazionale',
+    email: 'info@caffe.example',
+    attributes: {},
+  },
+  { code: 'P-02', customerNumber: null, name: 'Sara Riva', email: '', attributes: { Region: 'Marche' } },
+];
+
+describe('finding people', () => {
+  it.each([
+    ['caffe', ['P-01']],
+    ['CAFFÈ naz', ['P-01']],
+    ['marche riva', ['P-02']],
+    ['c0142', ['P-01']],
+    ['p-02', ['P-02']],
+    ['  ', ['P-01', 'P-02']],
+    ['riva caffe', []],
+  ])('"%s" finds %j', (search, codes) => {
+    expect(findPeople(people, search).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('compares a rule exactly and finds nothing in what every object has', () => {
+    expect(isUnderRule({ attributes: { Region: 'Marche' } }, { attribute: 'Region', equals: 'Marche' })).toBe(
+      true,
+    );
+    expect(isUnderRule({ attributes: { Region: 'Marche' } }, { attribute: 'Region', equals: 'marche' })).toBe(
+      false,
+    );
+    expect(isUnderRule({ attributes: {} }, { attribute: 'toString', equals: '' })).toBe(false);
+  });
+});
+
+describe('a person code', () => {
+  it.each([
+    [1, 'P-01'],
+    [42, 'P-42'],
+    [1234, 'P-1234'],
+  ])('of number %i is %s', (number, code) => {
+    expect(personCode(number)).toBe(code);
+    expect(isPersonCode(code)).toBe(true);
+  });
+});
