@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Column, nextSort, sortRows, toTsv } from './table-rows.ts';
+import { type Column, nextSort, sortRows, toCsv, toTsv } from './table-rows.ts';
 
 type Row = { name: string; count: number | null };
 
@@ -50,5 +50,20 @@ describe('the rows of a table', () => {
   it('copy as tab-separated text that a spreadsheet of that language reads', () => {
     const copied = toTsv([name, count], [{ name: 'Tab\there\nand line', count: 1.5 }], ',');
     expect(copied).toBe('Name\tCount\nTab here and line\t1,5');
+  });
+
+  it.each([
+    [',', '\ufeffName;Count\r\n"a; ""b""";-1,5\r\n'],
+    ['.', '\ufeffName,Count\r\n"a; ""b""",-1.5\r\n'],
+  ] as const)('save as a file for a spreadsheet whose decimal sign is %j', (decimal, file) => {
+    expect(toCsv([name, count], [{ name: 'a; "b"', count: -1.5 }], decimal)).toBe(file);
+  });
+
+  it('save no text that a spreadsheet would run', () => {
+    const people = [
+      { name: '=1+1', count: null },
+      { name: '-Anna', count: null },
+    ];
+    expect(toCsv([name], people, '.')).toBe("\ufeffName\r\n'=1+1\r\n'-Anna\r\n");
   });
 });

@@ -44,14 +44,43 @@ function tsvCell(value: string | number | null): string {
   return value === null ? '' : String(value).replace(/[\t\r\n]+/g, ' ');
 }
 
+function csvText(text: string, separator: string): string {
+  // A leading sign of a formula is disarmed, so that a spreadsheet shows the text instead of running it.
+  const harmless = /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
+  return /["\r\n]/.test(harmless) || harmless.includes(separator)
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
+}
+
+function inLanguage(value: string | number | null, decimal: '.' | ','): string | number | null {
+  return typeof value === 'number' ? String(value).replace('.', decimal) : value;
+}
+
+/** Rows as a CSV file the language's spreadsheet opens by double click: semicolons where the decimal is a comma. */
+export function toCsv<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  decimal: '.' | ',',
+): string {
+  const separator = decimal === ',' ? ';' : ',';
+  const cell = (value: string | number | null): string =>
+    typeof value === 'number' ? String(value).replace('.', decimal) : csvText(value ?? '', separator);
+  const lines = [
+    columns.map(({ header }) => cell(header)),
+    ...rows.map((row) => columns.map((column) => cell(column.text(row)))),
+  ];
+  // The mark tells Excel that the text is UTF-8.
+  return `\ufeff${lines.map((cells) => `${cells.join(separator)}\r\n`).join('')}`;
+}
+
 /** Rows as tab-separated text with their headings, for a spreadsheet; decimal sign as the language writes it. */
 export function toTsv<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   decimal: '.' | ',',
 ): string {
-  const number = (value: string | number | null): string | number | null =>
-    typeof value === 'number' ? String(value).replace('.', decimal) : value;
-  const lines = rows.map((row) => columns.map((column) => tsvCell(number(column.text(row)))).join('\t'));
+  const lines = rows.map((row) =>
+    columns.map((column) => tsvCell(inLanguage(column.text(row), decimal))).join('\t'),
+  );
   return [columns.map(({ header }) => tsvCell(header)).join('\t'), ...lines].join('\n');
 }

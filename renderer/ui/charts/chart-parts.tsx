@@ -1,0 +1,153 @@
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { useTranslation } from 'react-i18next';
+import { spreadLabels } from './chart-scale.ts';
+import type { ChartRow } from './chart-rows.ts';
+import type { ChartArm, ChartLevel, ChartPhase } from './chart-types.ts';
+import { addDays, type CalendarDay, toEpochDay } from '#shared/kernel/calendar-day.ts';
+
+const LETTER = 6.2;
+const LABEL_GAP = 14;
+const LEAST_PHASE_NAME = 24;
+
+function useScales() {
+  const plot = usePlotArea();
+  const xScale = useXAxisScale();
+  const yScale = useYAxisScale();
+  if (plot === undefined || xScale === undefined || yScale === undefined) return null;
+  return { plot, x: (value: number) => Number(xScale(value)), y: (value: number) => Number(yScale(value)) };
+}
+
+function cut(text: string, pixels: number): string {
+  const letters = Math.floor(pixels / LETTER);
+  return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1))}…`;
+}
+
+/** Phases as alternating tints, named once at the top. */
+export function PhaseBands({ phases, to }: { phases: readonly ChartPhase[]; to: CalendarDay }) {
+  const scales = useScales();
+  if (scales === null) return null;
+  const { plot, x } = scales;
+  const right = plot.x + plot.width;
+  return phases.map(({ key, name, from, to: end }, index) => {
+    const start = Math.max(plot.x, x(toEpochDay(from)));
+    const stop = Math.min(right, x(toEpochDay(end === null ? to : addDays(end, 1))));
+    if (stop <= start) return null;
+    return (
+      <g key={key} aria-hidden="true">
+        <rect
+          x={start}
+          y={0}
+          width={stop - start}
+          height={plot.y + plot.height}
+          fill={index % 2 === 0 ? 'var(--phase-a)' : 'var(--phase-b)'}
+        />
+        {stop - start > LEAST_PHASE_NAME && (
+          <text x={start + 6} y={13} className="chart-text-2">
+            {cut(name, stop - start - 8)}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+type LevelProps = { level: ChartLevel; kind: 'target' | 'limit' };
+
+/** Target dotted, limit solid, each named on its line. */
+export function LevelLine({ level, kind }: LevelProps) {
+  const scales = useScales();
+  if (scales === null) return null;
+  const { plot, y } = scales;
+  const at = y(level.value);
+  const right = plot.x + plot.width;
+  const isTarget = kind === 'target';
+  return (
+    <g aria-hidden="true">
+      <line x1={plot.x} x2={right} y1={at} y2={at} className={`chart-${kind}`} />
+      <text
+        x={isTarget ? right - 4 : plot.x + 4}
+        y={at - 6}
+        textAnchor={isTarget ? 'end' : 'start'}
+        className={`chart-${kind}-words`}
+      >
+        {level.label}
+      </text>
+    </g>
+  );
+}
+
+/** A dotted line through today. */
+export function TodayLine({ today }: { today: CalendarDay }) {
+  const { t } = useTranslation('ui');
+  const scales = useScales();
+  if (scales === null) return null;
+  const { plot, x } = scales;
+  const at = x(toEpochDay(today));
+  if (at < plot.x || at > plot.x + plot.width) return null;
+  const isLeft = at > plot.x + 60;
+  return (
+    <g aria-hidden="true">
+      <line x1={at} x2={at} y1={plot.y} y2={plot.y + plot.height} className="chart-today" />
+      <text
+        x={isLeft ? at - 6 : at + 6}
+        y={plot.y - 7}
+        textAnchor={isLeft ? 'end' : 'start'}
+        className="chart-today-words"
+      >
+        {t('chart.today')}
+      </text>
+    </g>
+  );
+}
+
+type End = { arm: ChartArm; x: number; y: number };
+
+function endOf(arm: ChartArm, rows: readonly ChartRow[]): { x: number; value: number } | null {
+  const row = rows.findLast(({ values }) => values[arm.key] !== undefined);
+  const value = row?.values[arm.key]?.estimate;
+  return row === undefined || value === undefined ? null : { x: row.x, value };
+}
+
+type EndLabelsProps = {
+  arms: readonly ChartArm[];
+  rows: readonly ChartRow[];
+  format: (value: number) => string;
+};
+
+/** Each line named at its end with its last value; filled and hollow points tell them apart without colour. */
+export function EndLabels({ arms, rows, format }: EndLabelsProps) {
+  const scales = useScales();
+  if (scales === null) return null;
+  const { plot, x, y } = scales;
+  const ends = arms.flatMap((arm): (End & { words: string })[] => {
+    const end = endOf(arm, rows);
+    if (end === null) return [];
+    return [{ arm, x: x(end.x), y: y(end.value), words: `${arm.label} ${format(end.value)}` }];
+  });
+  const longest = Math.max(0, ...ends.map(({ words }) => words.length)) * LETTER;
+  const hasRoom = ends.every((end) => end.x + 12 + longest <= plot.x + plot.width);
+  const placed = spreadLabels(
+    ends.map((end) => end.y),
+    hasRoom ? LABEL_GAP : LABEL_GAP * 2,
+  );
+  return ends.map(({ arm, x: left, y: top, words }, index) => (
+    <g key={arm.key} className={`chart-arm-${arm.look}`} aria-hidden="true">
+      <circle cx={left} cy={top} r={arm.look === 'pilot' ? 3.5 : 3} className="chart-end" />
+      <text
+        x={hasRoom ? left + 10 : left - 4}
+        y={(placed[index] ?? top) + (hasRoom ? 4 : awayFrom(index, placed))}
+        textAnchor={hasRoom ? 'start' : 'end'}
+        className="chart-end-words"
+      >
+        {words}
+      </text>
+    </g>
+  ));
+}
+
+/** Without room at the right, the upper line's name stands above it and the lower one's beneath. */
+function awayFrom(index: number, placed: readonly number[]): number {
+  const own = placed[index] ?? 0;
+  const isLower = placed.some((other, place) => place !== index && other < own);
+  return isLower ? 16 : -8;
+}

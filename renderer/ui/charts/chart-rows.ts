@@ -1,0 +1,54 @@
+import { niceTicks, reducePoints } from './chart-scale.ts';
+import type { ChartArm, TimeChartProps } from './chart-types.ts';
+import { addDays, type CalendarDay, toEpochDay } from '#shared/kernel/calendar-day.ts';
+
+export type ArmValue = { estimate: number; low: number; high: number };
+/** One day of the chart: its place on the axis and what each arm says. */
+export type ChartRow = { x: number; day: CalendarDay; values: Readonly<Record<string, ArmValue>> };
+
+export type ChartModel = {
+  rows: readonly ChartRow[];
+  from: CalendarDay;
+  to: CalendarDay;
+  valueTicks: readonly number[];
+};
+
+function isDefined<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined;
+}
+
+/** One row per day with every arm's value of that day. */
+export function rowsOf(arms: readonly ChartArm[]): ChartRow[] {
+  const byDay = new Map<CalendarDay, Record<string, ArmValue>>();
+  for (const { key, points } of arms) {
+    for (const { day, estimate, low, high } of reducePoints(points)) {
+      const values = byDay.get(day) ?? {};
+      values[key] = { estimate, low, high };
+      byDay.set(day, values);
+    }
+  }
+  return [...byDay].map(([day, values]) => ({ x: toEpochDay(day), day, values })).sort((a, b) => a.x - b.x);
+}
+
+function valueSpan({ arms, target, limit, zeroBased = false }: TimeChartProps): [number, number] {
+  const values = arms.flatMap(({ points }) =>
+    points.flatMap(({ low, high, estimate }) => [low, high, estimate]),
+  );
+  const all = [...values, target?.value, limit?.value, zeroBased ? 0 : null].filter(isDefined);
+  if (all.length === 0) return [0, 1];
+  return all.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [
+    Infinity,
+    -Infinity,
+  ] as [number, number]);
+}
+
+/** Everything the drawing needs; null while there is not one point. */
+export function chartModel(props: TimeChartProps): ChartModel | null {
+  const rows = rowsOf(props.arms);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const from = props.from ?? first.day;
+  const lastDay = props.to ?? last.day;
+  const to = lastDay > from ? lastDay : addDays(from, 1);
+  return { rows, from, to, valueTicks: niceTicks(...valueSpan(props)) };
+}
