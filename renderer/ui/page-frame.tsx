@@ -70,9 +70,8 @@ export function PageBody({ side, sideLabel, foot, padding = 'page', children }: 
   return (
     <div className={hasSide ? 'page-split' : 'page-split page-split-single'}>
       <div className="page-column">
-        {/* A region that scrolls must be reachable by keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
-        <div className={padding === 'page' ? 'page-body' : 'page-body page-body-tight'} tabIndex={-1}>
+        {/* What scrolls must be reachable by keyboard. */}
+        <div className={padding === 'page' ? 'page-body' : 'page-body page-body-tight'} tabIndex={0}>
           {children}
         </div>
         {foot !== undefined && <div className="page-foot">{foot}</div>}

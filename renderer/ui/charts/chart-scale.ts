@@ -8,7 +8,7 @@ const LEAST_TICK_PIXELS = 64;
 export function niceTicks(least: number, greatest: number, most = 5): number[] {
   const size = Math.max(Math.abs(least), Math.abs(greatest));
   // Values that differ by rounding alone are one value; around it the scale shows its own size.
-  const isFlat = greatest - least <= size * 1e-9;
+  const isFlat = greatest - least <= Math.max(size * 1e-9, 1e-12);
   const span = isFlat ? Math.max(size, 1e-9) : greatest - least;
   const rough = span / most;
   const power = 10 ** Math.floor(Math.log10(rough));
