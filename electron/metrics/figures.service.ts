@@ -50,10 +50,10 @@ export function createFiguresService(context: ServiceContext) {
     return record;
   }
 
-  function discardImport(importId: Id): void {
+  function discard({ id, sequence }: Pick<ImportRecord, 'id' | 'sequence'>): void {
     db.transaction(() => {
-      figures.discard(getImport(importId).sequence);
-      log.remove(importId);
+      figures.discard(sequence);
+      log.remove(id);
     }).immediate();
   }
 
@@ -84,7 +84,7 @@ export function createFiguresService(context: ServiceContext) {
   });
 
   // What a crash left half written counts for nothing and would only take room.
-  for (const { id } of log.listWriting()) discardImport(id);
+  for (const left of log.listWriting()) discard(left);
 
   return {
     /** Opens an import whose figures count for nothing until `finishImport`. */
@@ -95,7 +95,7 @@ export function createFiguresService(context: ServiceContext) {
       db.transaction(() => figures.insertObservations(sequence, rows)).immediate();
     },
     /** Removes an import that was not finished, with all its figures. */
-    discardImport,
+    discardImport: (importId: Id): void => discard(getImport(importId)),
     /**
      * Turns a written import into one that counts, in one command that undo takes back. `work` runs inside it first
      * (metrics made on the way). Undo brings back the row as it was before: complete, but counting for nothing.

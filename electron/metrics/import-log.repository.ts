@@ -84,7 +84,9 @@ export function createImportLogRepository(db: WritableDb) {
   );
   const byId = db.prepare<[string], ImportRow>(`SELECT ${COLUMNS} FROM imports WHERE id = ?`);
   const bySequence = db.prepare<[number], ImportRow>(`SELECT ${COLUMNS} FROM imports WHERE sequence = ?`);
-  const writing = db.prepare<[], ImportRow>(`SELECT ${COLUMNS} FROM imports WHERE state = 'writing'`);
+  const writing = db.prepare<[], { id: string; sequence: number }>(
+    `SELECT id, sequence FROM imports WHERE state = 'writing'`,
+  );
   const setState = db.prepare<[string, string]>('UPDATE imports SET state = ? WHERE id = ?');
   const complete = db.prepare<[string, string, string]>(
     'UPDATE imports SET mapping = ?, counts = ? WHERE id = ?',
@@ -98,7 +100,7 @@ export function createImportLogRepository(db: WritableDb) {
     insert: (record: ImportRecord) => insert.run(recordToRow(record)),
     findById: (id: Id) => asRecord(byId.get(id)),
     findBySequence: (sequence: number) => asRecord(bySequence.get(sequence)),
-    listWriting: () => writing.all().map(rowToRecord),
+    listWriting: () => writing.all(),
     setState: (id: Id, state: ImportState) => setState.run(state, id),
     complete: (id: Id, record: Pick<ImportRecord, 'metricIds' | 'mapping' | 'counts'>) =>
       complete.run(

@@ -45,6 +45,10 @@ export function createMetricsService(context: ServiceContext) {
     return metric;
   }
 
+  function requireFeature(featureId: Id): void {
+    if (!readModel.featureExists(featureId)) throw new AppError('not-found', 'feature-not-found');
+  }
+
   function refuseTakenName(featureId: Id, name: string, ownId: Id | null): void {
     const taken = metrics
       .listOfFeature(featureId)
@@ -53,7 +57,7 @@ export function createMetricsService(context: ServiceContext) {
   }
 
   function defineMetric(draft: MetricDraft, metricId: Id = newId()): Id {
-    if (!readModel.featureExists(draft.featureId)) throw new AppError('not-found', 'feature-not-found');
+    requireFeature(draft.featureId);
     refuseTakenName(draft.featureId, draft.name, null);
     const position = (metrics.listOfFeature(draft.featureId).at(-1)?.position ?? -1) + 1;
     commands.run({ method: 'metrics.define', subjectId: metricId }, () =>
@@ -133,6 +137,8 @@ export function createMetricsService(context: ServiceContext) {
     removeMetric,
     /** The metrics of a feature in their order, empty when there are none. */
     listMetrics: (featureId: Id): Metric[] => metrics.listOfFeature(featureId),
+    /** Throws `feature-not-found`. */
+    requireFeature,
     /** Throws `metric-not-found`. */
     getMetric,
     /** What the numbers of a span say; `from` and `to` null take all. Throws `metric-not-found`. */

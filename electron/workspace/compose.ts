@@ -4,6 +4,7 @@ import { createChecklistsService } from '#electron/checklists/checklists.service
 import { createNotesHandlers } from '#electron/notes/notes.handlers.ts';
 import { createNotesReadModel } from '#electron/notes/notes.read-model.ts';
 import { createNotesService } from '#electron/notes/notes.service.ts';
+import { composeImports } from '#electron/imports/compose-imports.ts';
 import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
 import { createMetricsReadModel } from '#electron/metrics/metrics.read-model.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
@@ -69,6 +70,7 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
       verifyDecisions: decisions.service.verify,
     }),
     ...createMetricsHandlers(metrics, createMetricsReadModel(context.db)),
+    ...composeImports(context, { metrics, roster: segments, files }),
     ...createNotesHandlers(createNotesService(context), notesReadModel),
     ...createChecklistsHandlers(checklists),
   };

@@ -11,7 +11,8 @@ export const dialectSchema = z.object({
   delimiter: z.enum([',', ';', '\t', '|']),
   /** The line (from 1) that holds the column names; 0 when there is none. */
   headerLine: z.number().int().min(0),
-  decimal: z.enum(['.', ',']),
+  /** Null while "1,234" could be read in two ways. */
+  decimal: z.enum(['.', ',']).nullable(),
 });
 export type Dialect = z.infer<typeof dialectSchema>;
 

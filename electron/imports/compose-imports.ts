@@ -1,0 +1,33 @@
+import type { importsContract } from '#shared/imports/imports.contract.ts';
+import type { MetricsService } from '#electron/metrics/metrics.service.ts';
+import type { HandlersOf } from '#electron/rpc/door.ts';
+import type { FileStore } from '#electron/workspace/file-store.ts';
+import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { createFileLooks } from './file-looks.ts';
+import { createImportsHandlers } from './imports.handlers.ts';
+import { createImportsReadModel } from './imports.read-model.ts';
+import { createImportsRepository } from './imports.repository.ts';
+import { createImportsService } from './imports.service.ts';
+import { createRosterImportService, type RosterTarget } from './roster-import.service.ts';
+import { undoImport } from './undo-import.ts';
+
+export type ImportsNeeds = { metrics: MetricsService; roster: RosterTarget; files: FileStore };
+
+/** Builds everything that brings files in and answers its methods. */
+export function composeImports(
+  context: ServiceContext,
+  { metrics, roster, files }: ImportsNeeds,
+): HandlersOf<typeof importsContract> {
+  const { commands, db } = context;
+  const { figures } = metrics;
+  const looks = createFileLooks(files);
+  const repository = createImportsRepository(db);
+  const readModel = createImportsReadModel(db);
+  return createImportsHandlers({
+    imports: createImportsService(context, { looks, metrics, repository, readModel }),
+    roster: createRosterImportService(context, { looks, figures, roster, repository, readModel }),
+    readModel,
+    repository,
+    undo: (importId) => undoImport({ commands, figures, readModel }, importId),
+  });
+}

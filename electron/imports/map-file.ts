@@ -1,0 +1,54 @@
+import { confirmedMapping } from '#shared/imports/confirmed-mapping.ts';
+import type { ImportCounts, ImportMapping, SetAsideRow } from '#shared/imports/imports.contract.ts';
+import { createRowMapper } from '#shared/imports/map-rows.ts';
+import type { MetricColumns } from '#shared/imports/read-figures.ts';
+import type { Observation } from '#shared/imports/row-mapping.ts';
+import type { LookedAt } from './file-looks.ts';
+import type { Pause } from './inspect-file.ts';
+import { readRows } from './read-rows.ts';
+
+/** Set-aside rows kept by line and reason; their number is always told in full. */
+export const MOST_SET_ASIDE_ROWS = 10_000;
+
+export type MappedFile = {
+  observations: Observation[];
+  /** Figures are counted later, against what stands. */
+  rowCounts: Pick<ImportCounts, 'rows' | 'used' | 'empty' | 'setAside' | 'missingFigures'>;
+  setAside: SetAsideRow[];
+};
+
+/** Reads all rows of a file under a mapping without open questions. Only the figures are held, never the rows. */
+export async function mapFile(
+  { file, look }: LookedAt,
+  how: { mapping: ImportMapping; metrics: readonly MetricColumns[] },
+  pause: Pause,
+): Promise<MappedFile> {
+  const { mapping, metrics } = how;
+  const { columns, rows, dialect, layout } = look;
+  const mapper = createRowMapper(
+    confirmedMapping({ mapping, columns, rows, foundDecimal: dialect.decimal, metrics }),
+  );
+  const setAside: SetAsideRow[] = [];
+  const { emptyLines } = await readRows(
+    { path: file.path, layout },
+    (row) => {
+      const aside = mapper.addRow(row);
+      if (aside !== null && setAside.length < MOST_SET_ASIDE_ROWS) {
+        setAside.push({ ...aside, values: { ...aside.values } });
+      }
+    },
+    pause,
+  );
+  const counts = mapper.counts();
+  return {
+    observations: mapper.observations(),
+    rowCounts: {
+      rows: counts.rows + emptyLines,
+      used: counts.used,
+      empty: counts.empty + emptyLines,
+      setAside: counts.setAside,
+      missingFigures: [...counts.missing.values()].reduce((sum, missing) => sum + missing, 0),
+    },
+    setAside,
+  };
+}
