@@ -52,9 +52,11 @@ async function boot(): Promise<void> {
 
 async function bootWithWindow() {
   await boot();
-  await expect.poll(() => electron.windows.at(-1)?.address, { timeout: 10_000 }).toBe('app://pilotbook/');
+  const isDecided = () => electron.windows.length > 0 || electron.app.steps.includes('ended');
+  await vi.waitUntil(isDecided, { timeout: 10_000 });
   const window = electron.windows.at(-1);
-  if (window === undefined) throw new Error('no window');
+  if (window === undefined) throw new Error('Pilotbook ended without a window');
+  await vi.waitUntil(() => window.address === 'app://pilotbook/');
   return window;
 }
 

@@ -37,6 +37,7 @@ function report(
   total.passed += passed;
   total.failed += failed;
   if (failed > 0) console.log(output.trimEnd());
+  else for (const line of output.match(/^.* left out here: .*$/gm) ?? []) console.log(line);
   console.log(`${failed > 0 ? 'FAILED' : 'ok'}  ${name}  (${seconds.toFixed(1)} s)`);
 }
 
