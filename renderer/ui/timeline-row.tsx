@@ -23,10 +23,10 @@ function boxOf({ phase, place, x }: BarProps): Box {
   return { x: start, y: BASELINE - height, width, height };
 }
 
-/** How far the current phase has come by today's evening. */
+/** How far the current phase has come: up to the line of today. */
 function doneWidth(box: Box, { x, today }: BarProps): number {
   if (today === null) return 0;
-  return Math.min(box.width - 4, Math.max(0, x(addDays(today, 1)) - box.x - 2));
+  return Math.min(box.width - 4, Math.max(0, x(today) - box.x - 2));
 }
 
 function cutTo(text: string, pixels: number): string {

@@ -8,6 +8,7 @@ import { addDays, type CalendarDay, toEpochDay } from '#shared/kernel/calendar-d
 const LETTER = 6.2;
 const LABEL_GAP = 14;
 const LEAST_PHASE_NAME = 24;
+const TODAY_ROOM = 50;
 
 function useScales() {
   const plot = usePlotArea();
@@ -76,21 +77,29 @@ export function LevelLine({ level, kind }: LevelProps) {
   );
 }
 
+/** Whether the word "Today" would run into the name of the phase it stands in. */
+function meetsPhaseName(at: number, phases: readonly ChartPhase[], x: (value: number) => number): boolean {
+  return phases.some(({ from, name }) => {
+    const start = x(toEpochDay(from));
+    return start <= at && start + name.length * LETTER + TODAY_ROOM > at;
+  });
+}
+
 /** A dotted line through today. */
-export function TodayLine({ today }: { today: CalendarDay }) {
+export function TodayLine({ today, phases }: { today: CalendarDay; phases: readonly ChartPhase[] }) {
   const { t } = useTranslation('ui');
   const scales = useScales();
   if (scales === null) return null;
   const { plot, x } = scales;
   const at = x(toEpochDay(today));
   if (at < plot.x || at > plot.x + plot.width) return null;
-  const isLeft = at > plot.x + 60;
+  const isLeft = at > plot.x + TODAY_ROOM && !meetsPhaseName(at, phases, x);
   return (
     <g aria-hidden="true">
       <line x1={at} x2={at} y1={plot.y} y2={plot.y + plot.height} className="chart-today" />
       <text
         x={isLeft ? at - 6 : at + 6}
-        y={plot.y - 7}
+        y={13}
         textAnchor={isLeft ? 'end' : 'start'}
         className="chart-today-words"
       >
@@ -100,7 +109,7 @@ export function TodayLine({ today }: { today: CalendarDay }) {
   );
 }
 
-type End = { arm: ChartArm; x: number; y: number };
+type End = { arm: ChartArm; x: number; y: number; words: string };
 
 function endOf(arm: ChartArm, rows: readonly ChartRow[]): { x: number; value: number } | null {
   const row = rows.findLast(({ values }) => values[arm.key] !== undefined);
@@ -112,30 +121,45 @@ type EndLabelsProps = {
   arms: readonly ChartArm[];
   rows: readonly ChartRow[];
   format: (value: number) => string;
+  /** Its name stands at the right edge; the ends keep clear of it. */
+  target: ChartLevel | null;
 };
 
+/** Without room at the right, the upper line's name stands above it and the lower one's beneath. */
+function awayFrom(index: number, heights: readonly number[]): number {
+  const own = heights[index] ?? 0;
+  const isLower = heights.some((other, place) => place !== index && other < own);
+  return isLower ? 16 : -8;
+}
+
+function labelHeights(ends: readonly End[], hasRoom: boolean): number[] {
+  const heights = ends.map(({ y }) => y);
+  if (hasRoom) return spreadLabels(heights, LABEL_GAP).map((height) => height + 4);
+  return heights.map((height, index) => height + awayFrom(index, heights));
+}
+
 /** Each line named at its end with its last value; filled and hollow points tell them apart without colour. */
-export function EndLabels({ arms, rows, format }: EndLabelsProps) {
+export function EndLabels({ arms, rows, format, target }: EndLabelsProps) {
   const scales = useScales();
   if (scales === null) return null;
   const { plot, x, y } = scales;
-  const ends = arms.flatMap((arm): (End & { words: string })[] => {
+  const ends = arms.flatMap((arm): End[] => {
     const end = endOf(arm, rows);
     if (end === null) return [];
     return [{ arm, x: x(end.x), y: y(end.value), words: `${arm.label} ${format(end.value)}` }];
   });
   const longest = Math.max(0, ...ends.map(({ words }) => words.length)) * LETTER;
-  const hasRoom = ends.every((end) => end.x + 12 + longest <= plot.x + plot.width);
-  const placed = spreadLabels(
-    ends.map((end) => end.y),
-    hasRoom ? LABEL_GAP : LABEL_GAP * 2,
-  );
+  const levelAt = target === null ? null : y(target.value) - 6;
+  const isNearLevel = levelAt !== null && ends.some((end) => Math.abs(end.y - levelAt) < LABEL_GAP + 4);
+  const levelRoom = target !== null && isNearLevel ? target.label.length * LETTER + 12 : 0;
+  const hasRoom = ends.every((end) => end.x + 12 + longest + levelRoom <= plot.x + plot.width);
+  const heights = labelHeights(ends, hasRoom);
   return ends.map(({ arm, x: left, y: top, words }, index) => (
     <g key={arm.key} className={`chart-arm-${arm.look}`} aria-hidden="true">
       <circle cx={left} cy={top} r={arm.look === 'pilot' ? 3.5 : 3} className="chart-end" />
       <text
         x={hasRoom ? left + 10 : left - 4}
-        y={(placed[index] ?? top) + (hasRoom ? 4 : awayFrom(index, placed))}
+        y={heights[index] ?? top}
         textAnchor={hasRoom ? 'start' : 'end'}
         className="chart-end-words"
       >
@@ -143,11 +167,4 @@ export function EndLabels({ arms, rows, format }: EndLabelsProps) {
       </text>
     </g>
   ));
-}
-
-/** Without room at the right, the upper line's name stands above it and the lower one's beneath. */
-function awayFrom(index: number, placed: readonly number[]): number {
-  const own = placed[index] ?? 0;
-  const isLower = placed.some((other, place) => place !== index && other < own);
-  return isLower ? 16 : -8;
 }

@@ -42,6 +42,14 @@ function valueSpan({ arms, target, limit, zeroBased = false }: TimeChartProps): 
   ] as [number, number]);
 }
 
+/** A level that lies on the topmost line gets room above it for its name. */
+function withHeadroom(ticks: number[], { target, limit }: TimeChartProps): readonly number[] {
+  const [top, below] = [ticks.at(-1) ?? 1, ticks.at(-2) ?? 0];
+  const step = top - below;
+  const isOnTop = [target, limit].some((level) => isDefined(level) && top - level.value < step / 3);
+  return isOnTop ? [...ticks, Number((top + step).toPrecision(12))] : ticks;
+}
+
 /** Everything the drawing needs; null while there is not one point. */
 export function chartModel(props: TimeChartProps): ChartModel | null {
   const rows = rowsOf(props.arms);
@@ -50,5 +58,5 @@ export function chartModel(props: TimeChartProps): ChartModel | null {
   const from = props.from ?? first.day;
   const lastDay = props.to ?? last.day;
   const to = lastDay > from ? lastDay : addDays(from, 1);
-  return { rows, from, to, valueTicks: niceTicks(...valueSpan(props)) };
+  return { rows, from, to, valueTicks: withHeadroom(niceTicks(...valueSpan(props)), props) };
 }

@@ -121,11 +121,11 @@ export function TimePlot({ chart, model, width, height }: TimePlotProps) {
       ))}
       {limit !== null && <LevelLine level={limit} kind="limit" />}
       {target !== null && <LevelLine level={target} kind="target" />}
-      {today !== null && <TodayLine today={today} />}
+      {today !== null && <TodayLine today={today} phases={phases} />}
       {[...arms].reverse().map((arm) => (
         <ArmLine key={arm.key} arm={arm} />
       ))}
-      <EndLabels arms={arms} rows={model.rows} format={format} />
+      <EndLabels arms={arms} rows={model.rows} format={format} target={target} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: 'var(--ink-3)', strokeWidth: 1 }}
