@@ -1,15 +1,22 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 
 /** What a page receives: the parameters of its place and the search behind it. */
 export type PageProps = { params: Readonly<Record<string, string>>; search: URLSearchParams };
 
 export type PageRoute = { path: string; Page: ComponentType<PageProps> };
 
-/** Contents of a feature's tabs by the last part of the address. */
-export type TabContents = Readonly<Record<string, ComponentType<{ featureId: string }>>>;
+const TodayPage = lazy(async () => ({ default: (await import('#renderer/today/public.ts')).TodayPage }));
+const SettingsPage = lazy(async () => ({
+  default: (await import('#renderer/workspace/public.ts')).SettingsPage,
+}));
 
-/** Every place of the window; a place is listed once its page exists, its code loads when it is first visited. */
-export const ROUTES: readonly PageRoute[] = [];
+/** Every place of the window; the code of a page loads when it is first visited. */
+export const ROUTES: readonly PageRoute[] = [
+  { path: '/today', Page: TodayPage },
+  { path: '/settings', Page: SettingsPage },
+];
 
-/** Shown in place of the frame while no workspace is open; null until it exists. */
-export const FirstRun: ComponentType | null = null;
+/** Stands in place of the frame while no workspace is open. */
+export const FirstRun = lazy(async () => ({
+  default: (await import('#renderer/workspace/public.ts')).FirstRun,
+}));

@@ -31,7 +31,7 @@ export function Start({ children }: { children: ReactNode }) {
     return error === null ? null : <CannotReach error={error} onRetry={() => void refetch()} />;
   }
   const isOpen = data.some(({ current }) => current === 'open');
-  if (isOpen || FirstRun === null) return children;
+  if (isOpen) return children;
   return (
     <Suspense fallback={null}>
       <FirstRun />
