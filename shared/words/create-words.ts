@@ -53,6 +53,7 @@ const FORMATS: ByName = {
   inDays: (formats, value) => formats.inDays(Number(value)),
   timeOfDay: (formats, value) => formats.timeOfDay(Number(value)),
   instant: (formats, value) => formats.instant(Number(value)),
+  instantDated: (formats, value) => formats.instantDated(Number(value)),
 };
 
 /** The names a sentence may use after a comma: `{{difference, points}}`. */

@@ -26,6 +26,8 @@ export type DayFormats = {
   timeOfDay: (instant: number) => string;
   /** "24 Nov, 10:42" */
   instant: (instant: number) => string;
+  /** "24 Nov 2026, 10:42": for what is kept. */
+  instantDated: (instant: number) => string;
 };
 
 type Names = {
@@ -82,7 +84,12 @@ export function createDayFormats(language: Language, timeZone?: string): DayForm
   const named = createNamed(language);
   const zone = timeZone === undefined ? {} : { timeZone };
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', ...zone });
-  const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...zone });
+  const date = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...zone,
+  });
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const partOf = (instant: number, type: string): string =>
@@ -102,5 +109,7 @@ export function createDayFormats(language: Language, timeZone?: string): DayForm
     inDays: (days) => relative.format(days, 'day'),
     timeOfDay: (instant) => time.format(instant),
     instant: (instant) => `${partOf(instant, 'day')} ${partOf(instant, 'month')}, ${time.format(instant)}`,
+    instantDated: (instant) =>
+      `${['day', 'month', 'year'].map((part) => partOf(instant, part)).join(' ')}, ${time.format(instant)}`,
   };
 }

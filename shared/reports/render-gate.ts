@@ -1,0 +1,76 @@
+import { drawVerdict } from './draw-icon.ts';
+import { html, type Html } from './html.ts';
+import { gateOf, type ReportModel } from './report-model.ts';
+import type { ReportPage } from './report-page.ts';
+import type { CriterionVerdict, Gate, Sentence } from '#shared/decisions/gate.ts';
+
+function criterionName(page: ReportPage, { numbers }: ReportModel, verdict: CriterionVerdict): string {
+  const metric = numbers.find((each) => each.metric.id === verdict.metricId)?.metric.name;
+  return page.gate(`criterion.${verdict.criterion.kind}`, {
+    metric: metric ?? page.say('gate.removedMetric'),
+  });
+}
+
+function renderCriterion(page: ReportPage, model: ReportModel, verdict: CriterionVerdict): Html {
+  return html`<tr>
+    <th scope="row">
+      <span class="medium">${criterionName(page, model, verdict)}</span>
+      <span class="below">${page.sentence(verdict.asked)}</span>
+    </th>
+    <td>${page.sentence(verdict.now)}</td>
+    <td>${drawVerdict(verdict.verdict, page.gate(`verdict.${verdict.verdict}`))}</td>
+    <td>${verdict.missing === null ? '' : page.sentence(verdict.missing)}</td>
+  </tr>`;
+}
+
+function renderCriteria(page: ReportPage, model: ReportModel, { criteria }: Gate): Html {
+  if (criteria.length === 0) return html`<p>${page.gate('reason.no-criteria')}</p>`;
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">${page.say('gate.criterion')}</th>
+        <th scope="col">${page.say('gate.now')}</th>
+        <th scope="col">${page.say('gate.verdict')}</th>
+        <th scope="col">${page.say('gate.missing')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${criteria.map((verdict) => renderCriterion(page, model, verdict))}
+    </tbody>
+  </table>`;
+}
+
+function renderSentences(page: ReportPage, title: string, sentences: readonly Sentence[]): Html {
+  return html`<div>
+    <h3>${title}</h3>
+    ${
+      sentences.length === 0
+        ? html`<p class="muted">${page.say('gate.nothing')}</p>`
+        : html`<ul>
+            ${sentences.map((sentence) => html`<li>${page.sentence(sentence)}</li>`)}
+          </ul>`
+    }
+  </div>`;
+}
+
+/** Every exit criterion with its verdict, and what weighs on either side. */
+export function renderGate(page: ReportPage, model: ReportModel): Html {
+  const gate = gateOf(model);
+  const { standing } = model;
+  if (gate === null) {
+    return html`<section>
+      <h2>${page.say('gate.title')}</h2>
+      <p>${page.say(standing.kind === 'planned' ? 'advice.planned' : 'advice.unrecorded')}</p>
+    </section>`;
+  }
+  return html`<section>
+    <h2>${page.say('gate.title')}</h2>
+    <p class="muted">${page.say('gate.judged', { at: gate.judgedAt })}</p>
+    ${renderCriteria(page, model, gate)}
+    <div class="columns even">
+      ${renderSentences(page, page.say('gate.for'), gate.speaksFor)}
+      ${renderSentences(page, page.say('gate.against'), gate.speaksAgainst)}
+    </div>
+    ${renderSentences(page, page.say('gate.ruledOut'), gate.ruledOut)}
+  </section>`;
+}
