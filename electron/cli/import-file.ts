@@ -55,8 +55,8 @@ async function handOver(session: CliSession, path: string): Promise<string> {
 }
 
 function reasonOf({ words }: CliSession, row: SetAsideRow): string {
-  const key = `gate:setAside.${row.code}`;
-  return hasWords(words, key) ? say(words, key, row.values) : `${row.code}: ${row.text}`;
+  const key = `desktop:setAside.${row.code}`;
+  return `${hasWords(words, key) ? say(words, key) : row.code}: ${row.text}`;
 }
 
 function printSetAside(session: CliSession, rows: readonly SetAsideRow[], count: number): void {
@@ -77,8 +77,8 @@ function printCounts(session: CliSession, { rows, ...counts }: ImportCounts): vo
 
 /** The mapping goes to the result, so that it can be sent into a file and corrected there. */
 function printQuestions(session: CliSession, { questions, mapping }: ImportPreview): void {
-  const codes = questions.map(({ code }) => code).join(', ');
-  session.warn(cliSentence(session, 'questions-open', { questions: codes }));
+  const asked = questions.map(({ code }) => say(session.words, `desktop:question.${code}`)).join('; ');
+  session.warn(cliSentence(session, 'questions-open', { questions: asked }));
   session.print(JSON.stringify(mapping, null, 2));
 }
 

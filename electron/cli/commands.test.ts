@@ -1,0 +1,259 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RolloutDraft } from '#shared/decisions/decisions.contract.ts';
+import { createShellWords } from '#electron/shell/words.ts';
+import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
+import { evaluate, EXIT_CODES } from './evaluate.ts';
+import { importFile } from './import-file.ts';
+import type { CliSession } from './session.ts';
+import { writeReport } from './write-report.ts';
+
+const draft: RolloutDraft = {
+  name: 'AI lead scoring',
+  summary: '',
+  ownerName: 'Giulia Conti',
+  kind: 'ai',
+  riskAnswers: {
+    touchesMoney: 'no',
+    touchesPersonalData: 'no',
+    reversible: 'yes',
+    changesStaffWork: 'no',
+    supportContact: '',
+  },
+  metric: { name: 'Inquiries won', kind: 'proportion', unit: '', direction: 'higher', target: null },
+  hypothesis: null,
+  guardrail: null,
+  phases: [
+    { name: 'Internal', audience: 'staff', people: 2, holdDays: 7, plannedStart: '2026-01-05' },
+    { name: 'Everyone', audience: 'everyone', people: 10, holdDays: 7, plannedStart: '2026-01-19' },
+  ],
+};
+
+const CLEAR_CSV = `day,won,asked,arm
+2026-01-06,4,20,pilot
+2026-01-06,3,21,control
+2026-01-07,x,20,pilot
+2026-01-07,5,19,control
+`;
+
+let folder = '';
+let workspace: TestWorkspace;
+let isClosed = false;
+let printed: string[] = [];
+let warned: string[] = [];
+
+function session(languageTag = 'en'): CliSession {
+  return {
+    call: workspace.call,
+    words: createShellWords(languageTag),
+    print: (line) => printed.push(line),
+    warn: (line) => warned.push(line),
+  };
+}
+
+beforeEach(async () => {
+  [printed, warned, isClosed] = [[], [], false];
+  folder = mkdtempSync(join(tmpdir(), 'pilotbook-cli-'));
+  workspace = openTestWorkspace({ today: '2026-01-08', path: join(folder, 'Bar.pilotbook') });
+  await workspace.call('segments.addPerson', { name: 'Ada', role: 'staff' });
+  await workspace.call('segments.addPerson', { name: 'Bea', role: 'staff' });
+});
+afterEach(async () => {
+  if (!isClosed) await workspace.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function plan(state: 'planned' | 'running'): Promise<string> {
+  const { featureId } = await workspace.call('decisions.planRollout', draft);
+  if (state === 'running') {
+    await workspace.call('decisions.decide', { featureId, verb: 'start', reason: '', decidedBy: 'Giulia' });
+  }
+  return featureId;
+}
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('evaluating', () => {
+  it.each([
+    ['en', 'AI lead scoring, phase "Internal"', /^Advice: Hold\. /, /^Next: /],
+    ['it', 'AI lead scoring, fase "Internal"', /^Consiglio: /, /^Prossimo passo: /],
+  ])('prints advice, reason and next step in %s', async (...[language, heading, advice, next]) => {
+    await plan('running');
+    expect(await evaluate(session(language), 'ai-lead-scoring')).toBe(EXIT_CODES.hold);
+    const text = printed.join('\n');
+    expect(printed[0]).toBe(heading);
+    expect(printed.find((line) => advice.test(line))).toBeDefined();
+    expect(printed.find((line) => next.test(line))).toBeDefined();
+    expect(printed.filter((line) => line.startsWith('- ')).length).toBeGreaterThan(1);
+    // No code where words belong, no gap left to fill.
+    expect(text).not.toMatch(/\{\{|undefined|gate:|reason\.|now\./);
+  });
+
+  it('says that a planned feature has nothing to judge, which holds', async () => {
+    await plan('planned');
+    expect(await evaluate(session(), 'ai-lead-scoring')).toBe(10);
+    expect(printed).toEqual(['AI lead scoring has no running phase, so there is nothing to judge.']);
+  });
+
+  it('names the keys there are when asked for another', async () => {
+    await expect(evaluate(session(), 'x')).rejects.toThrow('Known keys: none.');
+    await plan('planned');
+    await expect(evaluate(session(), 'x')).rejects.toThrow(
+      'There is no feature with the key "x" here. Known keys: ai-lead-scoring.',
+    );
+  });
+
+  it('has a code of its own for each advice', () => {
+    expect(Object.values(EXIT_CODES)).toEqual([0, 10, 20, 30, 40]);
+  });
+});
+
+describe('importing', () => {
+  it('brings the rows in, names those set aside and changes nothing the second time', async () => {
+    const featureId = await plan('running');
+    const [metric] = await workspace.call('metrics.list', { featureId });
+    const file = write('a.csv', CLEAR_CSV);
+    const command = { feature: 'ai-lead-scoring', file, mapping: null };
+    const handle = await workspace.upload('a.csv', CLEAR_CSV);
+    const { mapping } = await workspace.call('imports.preview', { file: handle, featureId, mapping: null });
+    const metrics = [{ metricId: metric?.id, draft: null, totalColumn: 1, unitsColumn: 2 }];
+    const withMapping = { ...command, mapping: write('m.json', JSON.stringify({ ...mapping, metrics })) };
+    expect(await importFile(session(), withMapping)).toBe(0);
+    expect(printed).toEqual(['3 of 4 rows used: 3 new and 0 changed figures.']);
+    expect(warned[0]).toBe('1 row was set aside and changed nothing:');
+    expect(warned[1]).toBe('- line 4: a number cannot be read: 2026-01-07,x,20,pilot');
+    [printed, warned] = [[], []];
+    expect(await importFile(session(), withMapping)).toBe(0);
+    expect(printed).toEqual(['This file came in before; nothing was changed.']);
+  });
+
+  it('prints the mapping found and the questions left open, and changes nothing', async () => {
+    await plan('running');
+    const file = write('odd.csv', 'a;b\n01/02/2026;7\n03/04/2026;9\n');
+    expect(await importFile(session(), { feature: 'ai-lead-scoring', file, mapping: null })).toBe(1);
+    expect(JSON.parse(printed.join('\n'))).toHaveProperty('dialect.delimiter', ';');
+    expect(warned.join()).toContain('whether the day or the month comes first');
+    expect(warned.join()).toContain('pass it with --mapping');
+    expect(await workspace.call('imports.list', {})).toEqual([]);
+  });
+
+  it.each([
+    ['a missing file', 'gone.csv', null, 'cannot be read'],
+    ['a folder', 'folder', null, 'cannot be read'],
+    ['a missing mapping', 'a.csv', 'gone.json', 'cannot be read'],
+    ['a mapping that is no JSON', 'a.csv', 'broken.json', 'is no mapping: JSON'],
+    ['a mapping of another shape', 'a.csv', 'other.json', 'is no mapping: dialect'],
+  ])('explains %s', async (...[, fileName, mappingName, sentence]) => {
+    await plan('running');
+    write('a.csv', CLEAR_CSV);
+    write('broken.json', '{');
+    write('other.json', '{}');
+    mkdirSync(join(folder, 'folder'));
+    const command = {
+      feature: 'ai-lead-scoring',
+      file: join(folder, fileName),
+      mapping: mappingName === null ? null : join(folder, mappingName),
+    };
+    await expect(importFile(session(), command)).rejects.toThrow(sentence);
+  });
+});
+
+describe('reporting', () => {
+  const command = { feature: 'ai-lead-scoring', format: 'html', language: 'it' } as const;
+
+  it('writes the phase report in the language asked for', async () => {
+    await plan('running');
+    const out = join(folder, 'rapporto.html');
+    expect(await writeReport(session(), { ...command, out }, null)).toBe(0);
+    expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>\s*<html lang="it"/i);
+    expect(printed).toEqual([`Report written to ${out}`]);
+  });
+
+  it('prints it through the browser for a PDF', async () => {
+    await plan('running');
+    const out = join(folder, 'report.pdf');
+    const print = async (html: string) => Buffer.from(`%PDF of ${html.length > 0 ? 'a page' : 'nothing'}`);
+    await writeReport(session(), { ...command, format: 'pdf', out }, print);
+    expect(readFileSync(out, 'utf8')).toBe('%PDF of a page');
+  });
+
+  it('needs a browser for a PDF', async () => {
+    await plan('running');
+    const asked = writeReport(session(), { ...command, format: 'pdf', out: join(folder, 'r.pdf') }, null);
+    await expect(asked).rejects.toMatchObject({ code: 'no-browser' });
+  });
+
+  it('says that a planned feature has nothing to report', async () => {
+    await plan('planned');
+    const asked = writeReport(session(), { ...command, out: join(folder, 'r.html') }, null);
+    await expect(asked).rejects.toThrow('has not started a phase yet');
+  });
+
+  it('explains a place that cannot be written and leaves no half file', async () => {
+    await plan('running');
+    const out = join(folder, 'nowhere', 'r.html');
+    await expect(writeReport(session(), { ...command, out }, null)).rejects.toThrow('cannot be written');
+    mkdirSync(join(folder, 'in-the-way.html'));
+    const blocked = writeReport(session(), { ...command, out: join(folder, 'in-the-way.html') }, null);
+    await expect(blocked).rejects.toThrow('cannot be written');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe('the program', () => {
+  const program = fileURLToPath(new URL('../cli.ts', import.meta.url));
+
+  function run(...args: string[]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'en_GB.UTF-8' },
+    });
+    return { status, stdout, stderr };
+  }
+
+  it('ends with the code of the advice', async () => {
+    await plan('running');
+    await workspace.close();
+    isClosed = true;
+    const { status, stdout, stderr } = run(
+      'evaluate',
+      '--workspace',
+      workspace.path,
+      '--feature',
+      'ai-lead-scoring',
+    );
+    expect({ status, stderr }).toEqual({ status: 10, stderr: '' });
+    expect(stdout).toContain('Advice: Hold.');
+    expect(existsSync(`${workspace.path}.lock`)).toBe(false);
+  });
+
+  it('ends with 1 and a sentence when the workspace cannot be opened', () => {
+    const held = run('evaluate', '--workspace', workspace.path, '--feature', 'x');
+    expect(held.status).toBe(1);
+    expect(held.stderr).toBe(`"${workspace.path}" is open in another Pilotbook. Close it there first.\n`);
+    const gone = run('evaluate', '--workspace', join(folder, 'gone.pilotbook'), '--feature', 'x');
+    expect(gone).toMatchObject({ status: 1, stdout: '' });
+    expect(gone.stderr).toContain('is not there any more');
+  });
+
+  it('ends with 2 and the usage when asked wrongly, with 0 when asked for help', () => {
+    expect(run('evaluate')).toMatchObject({ status: 2, stdout: '' });
+    expect(run('--help')).toMatchObject({ status: 0, stderr: '' });
+  });
+});

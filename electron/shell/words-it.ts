@@ -1,0 +1,113 @@
+import type { shellWordsEn } from './words-en.ts';
+
+/** What the shells say in Italian. */
+export const shellWordsIt: typeof shellWordsEn = {
+  problem: {
+    'workspace-missing': 'L’area di lavoro "{{path}}" non c’è più.',
+    'not-a-workspace': '"{{path}}" non è un’area di lavoro di Pilotbook.',
+    'workspace-read-only':
+      '"{{path}}" si può solo leggere. Consenti la scrittura sul file e sulla sua cartella, poi riprova.',
+    'workspace-in-use': '"{{path}}" è già aperta in un altro Pilotbook. Prima chiudila lì.',
+    'newer-version':
+      'Questa area di lavoro è stata scritta da un Pilotbook più recente (versione {{fileVersion}} del file; questo conosce la {{appVersion}}). Aggiorna Pilotbook su questo computer per aprirla.',
+    'workspace-damaged':
+      '"{{path}}" è danneggiata ed è stata lasciata com’è. Le sue copie di riserva stanno nella cartella "{{path}}.backups".',
+    'sample-missing':
+      'L’area di lavoro di esempio manca in questa installazione. Compila o installa di nuovo Pilotbook.',
+    'disk-full': 'Il disco è pieno. Libera dello spazio, poi riprova.',
+    'disk-error': 'Il disco non risponde. Controllalo, poi riprova.',
+    'pdf-failed': 'Il browser non è riuscito a stampare il rapporto. Salvalo come HTML e stampalo da lì.',
+    'pdf-too-slow': 'Il browser ha impiegato troppo a stampare il rapporto. Riprova, o salvalo come HTML.',
+    'no-browser':
+      'Non ho trovato Chrome, Edge o Chromium, quindi non posso creare il PDF. Installane uno, o salva il rapporto come HTML.',
+    unexpected: 'È successo qualcosa che Pilotbook non si aspettava. Nulla è stato modificato.',
+  },
+  next: {
+    terminal: 'Apri un altro file con --workspace FILE, o guarda l’esempio con --sample.',
+    desktop: 'Apri un altro file, o guarda l’esempio.',
+  },
+  host: {
+    runs: 'Pilotbook è in funzione su {{address}}',
+    once: 'Apri questo indirizzo in un browser di questo computer. Vale una volta sola; Ctrl+C ferma Pilotbook.',
+    'press-enter': 'Premi Invio per un nuovo indirizzo.',
+    'port-taken': 'La porta {{port}} è usata da un altro programma. Scegline un’altra, o togli --port.',
+    'port-forbidden':
+      'Questo utente non può usare la porta {{port}}. Scegline una sopra 1023, o togli --port.',
+    'not-built': 'L’interfaccia non è ancora compilata. Esegui: npm run build',
+    'again-terminal': 'Nella finestra dove gira Pilotbook premi Invio e apri il nuovo indirizzo.',
+    'again-start': 'Ferma Pilotbook e avvialo di nuovo: mostrerà un nuovo indirizzo.',
+  },
+  cli: {
+    refused: 'L’area di lavoro ha rifiutato la richiesta ({{code}}).',
+    'unknown-feature': 'Qui non c’è una funzione con la chiave "{{key}}". Chiavi presenti: {{known}}.',
+    none: 'nessuna',
+    heading: '{{feature}}, fase "{{phase}}"',
+    advice: 'Consiglio: {{verb}}. {{reason}}',
+    next: 'Prossimo passo: {{next}}',
+    'nothing-to-judge': '{{feature}} non ha una fase in corso, quindi non c’è nulla da giudicare.',
+    criterion: '{{verdict}}: {{criterion}}. {{now}}',
+    asked: 'richiesto: {{asked}}',
+    missing: 'manca: {{missing}}',
+    'file-missing': 'Il file "{{path}}" non si può leggere. Controlla il nome e il permesso di lettura.',
+    'file-too-large': 'Il file "{{path}}" supera 512 MB. Dividilo, poi importa le parti.',
+    'mapping-wrong':
+      '"{{path}}" non è una corrispondenza: {{problem}}. Avvia l’importazione senza --mapping per vederne una.',
+    'questions-open':
+      'Il file lascia domande aperte: {{questions}}. Salva in un file la corrispondenza stampata qui, rispondi lì e passala con --mapping.',
+    imported_one:
+      '{{used, whole}} riga usata su {{count, whole}}: {{newFigures, whole}} valori nuovi e {{changedFigures, whole}} cambiati.',
+    imported_other:
+      '{{used, whole}} righe usate su {{count, whole}}: {{newFigures, whole}} valori nuovi e {{changedFigures, whole}} cambiati.',
+    'same-file': 'Questo file era già arrivato; nulla è stato modificato.',
+    'set-aside_one': '{{count, whole}} riga è stata messa da parte e non ha cambiato nulla:',
+    'set-aside_other': '{{count, whole}} righe sono state messe da parte e non hanno cambiato nulla:',
+    'set-aside-row': 'riga {{line, whole}}: {{reason}}',
+    more_one: 'e {{count, whole}} altra',
+    more_other: 'e altre {{count, whole}}',
+    'nothing-to-report': '{{feature}} non ha ancora iniziato una fase, quindi non c’è nulla da riferire.',
+    'cannot-write':
+      '"{{path}}" non si può scrivere. Controlla che la cartella ci sia e che si possa scrivere.',
+    written: 'Rapporto scritto in {{path}}',
+  },
+  menu: {
+    file: 'File',
+    open: 'Apri area di lavoro…',
+    sample: 'Apri l’esempio',
+    view: 'Vista',
+    help: 'Aiuto',
+    about: 'Informazioni su Pilotbook',
+  },
+  dialog: {
+    'choose-title': 'Apri un’area di lavoro',
+    workspaces: 'Aree di lavoro di Pilotbook',
+    'cannot-open': 'Non posso aprire quest’area di lavoro',
+    'open-other': 'Apri un altro file…',
+    'open-sample': 'Apri l’esempio',
+    quit: 'Esci',
+    'window-gone': 'La finestra ha smesso di funzionare',
+    'window-gone-detail': 'La tua area di lavoro è al sicuro: ogni modifica è già salvata.',
+    reload: 'Ricarica la finestra',
+  },
+  question: {
+    'which-day-column': 'quale colonna contiene il giorno',
+    'day-or-month-first': 'se viene prima il giorno o il mese',
+    'which-year': 'a quale anno appartengono i giorni',
+    'which-arm': 'se questi sono i numeri del pilota o del gruppo di controllo',
+    'arm-values': 'quali valori indicano il pilota e quali il controllo',
+    'which-metrics': 'quali colonne sono numeri da tenere',
+    'decimal-or-thousands': 'se i decimali sono separati dalla virgola o dal punto',
+  },
+  setAside: {
+    'number-unreadable': 'un numero non si può leggere',
+    'day-unreadable': 'il giorno non si può leggere',
+    'no-such-day': 'quel giorno non esiste',
+    'arm-unknown': 'il gruppo non è conosciuto',
+    'duplicate-key': 'lo stesso giorno e gruppo sta in un’altra riga',
+    'count-not-whole': 'un conteggio non è un numero intero',
+    'negative-count': 'un conteggio è sotto zero',
+    'more-successes-than-trials': 'ci sono più successi che casi',
+    'events-without-exposure': 'ci sono eventi su nulla',
+    'ragged-row': 'ha più o meno colonne delle altre',
+    'unterminated-quote': 'una virgoletta non è chiusa',
+  },
+};
