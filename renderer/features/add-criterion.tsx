@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { offeredCriteria } from './offered-criteria.ts';
+import { useCriterionWords } from './use-criterion-words.ts';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import type { Criterion } from '#shared/features/criterion.ts';
+import type { Phase } from '#shared/features/plan.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
+
+type AddCriterionProps = {
+  phase: Phase;
+  criteria: readonly Criterion[];
+  metrics: readonly Metric[];
+  onAdd: (criterion: Criterion) => void;
+};
+
+/** The criteria not asked for yet, to add one from. */
+export function AddCriterion({ phase, criteria, metrics, onAdd }: AddCriterionProps) {
+  const { t } = useTranslation('features');
+  const words = useCriterionWords(metrics);
+  const offered = offeredCriteria({ phase, criteria, metrics });
+  if (offered.length === 0) return null;
+  return (
+    <div className="criterion-add">
+      <ChoiceField
+        label={t('criteria.add')}
+        labelHidden
+        placeholder={t('criteria.add')}
+        value={null}
+        options={offered.map((criterion, index) => ({ value: String(index), label: words.what(criterion) }))}
+        onChange={(chosen) => {
+          const criterion = offered[Number(chosen)];
+          if (chosen !== null && criterion !== undefined) onAdd(criterion);
+        }}
+      />
+    </div>
+  );
+}

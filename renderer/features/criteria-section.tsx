@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core';
+import { Lock } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AddCriterion } from './add-criterion.tsx';
+import { CriterionSentence, CriterionText } from './criterion-line.tsx';
+import { ReasonField } from './reason-field.tsx';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { Section } from '#renderer/ui/section.tsx';
+import { ErrorState } from '#renderer/ui/states.tsx';
+import type { Criterion } from '#shared/features/criterion.ts';
+import { isLocked } from '#shared/features/phase-lock.ts';
+import type { Phase, Plan } from '#shared/features/plan.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
+
+type EditorProps = {
+  phase: Phase;
+  criteria: readonly Criterion[];
+  metrics: readonly Metric[];
+  onChange: (criteria: Criterion[]) => void;
+};
+
+function CriteriaEditor({ phase, criteria, metrics, onChange }: EditorProps) {
+  return (
+    <>
+      <ul className="rule-list">
+        {criteria.map((criterion, index) => (
+          <CriterionSentence
+            key={`${criterion.kind}${'metricId' in criterion ? criterion.metricId : ''}${index}`}
+            criterion={criterion}
+            metrics={metrics}
+            onChange={(next) => onChange(criteria.with(index, next))}
+            onRemove={() => onChange(criteria.toSpliced(index, 1))}
+          />
+        ))}
+      </ul>
+      <AddCriterion
+        phase={phase}
+        criteria={criteria}
+        metrics={metrics}
+        onAdd={(criterion) => onChange([...criteria, criterion])}
+      />
+    </>
+  );
+}
+
+type PartProps = { phase: Phase; metrics: readonly Metric[] };
+
+function OpenCriteria({ phase, metrics }: PartProps) {
+  const set = useCommand('features.setCriteria');
+  return (
+    <CriteriaEditor
+      phase={phase}
+      criteria={phase.exitCriteria}
+      metrics={metrics}
+      onChange={(criteria) => set.mutate({ phaseId: phase.id, criteria })}
+    />
+  );
+}
+
+function AmendCriteria({ phase, metrics, onDone }: PartProps & { onDone: () => void }) {
+  const { t } = useTranslation('features');
+  const [criteria, setCriteria] = useState<Criterion[]>(phase.exitCriteria);
+  const [reason, setReason] = useState('');
+  const set = useCommand('features.setCriteria', { errors: 'inline' });
+  return (
+    <form
+      className="plan-amend"
+      onSubmit={(event) => {
+        event.preventDefault();
+        set.mutate({ phaseId: phase.id, criteria, reason }, { onSuccess: onDone });
+      }}
+    >
+      <CriteriaEditor phase={phase} criteria={criteria} metrics={metrics} onChange={setCriteria} />
+      <ReasonField value={reason} onChange={setReason} />
+      {set.error !== null && <ErrorState error={set.error} />}
+      <div className="row">
+        <Button type="submit" variant="filled" disabled={reason.trim() === ''} loading={set.isPending}>
+          {t('keepAmendment')}
+        </Button>
+        <Button variant="subtle" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function LockedCriteria({ phase, metrics }: PartProps) {
+  const { t } = useTranslation('features');
+  return phase.exitCriteria.length === 0 ? (
+    <p className="muted">{t('criteria.none')}</p>
+  ) : (
+    <ul className="rule-list">
+      {phase.exitCriteria.map((criterion, index) => (
+        <li key={index}>
+          <CriterionText criterion={criterion} metrics={metrics} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What must hold before the phase may be left; locked with a reason for every later change once it has started. */
+export function CriteriaSection({ phase, plan }: { phase: Phase; plan: Plan }) {
+  const { t } = useTranslation('features');
+  const [isAmending, setAmending] = useState(false);
+  const metrics = useQueryOf('metrics.list', { featureId: phase.featureId }).data ?? [];
+  const next = plan.phases[phase.position + 1];
+  const locked = isLocked(phase);
+  const title =
+    next === undefined
+      ? t('criteria.beforeClosing')
+      : t('criteria.before', { phase: phase.name, next: next.name });
+  const lockNote =
+    phase.locked === null ? null : (
+      <span className="row">
+        <Lock className="icon-small" aria-hidden="true" />
+        {t('phase.lockedAt', { at: phase.locked.at })}
+      </span>
+    );
+  return (
+    <Section
+      title={title}
+      note={lockNote ?? t('criteria.lockLater')}
+      actions={
+        locked &&
+        !isAmending && (
+          <Button size="sm" onClick={() => setAmending(true)}>
+            {t('phase.amend')}
+          </Button>
+        )
+      }
+    >
+      {!locked && <OpenCriteria phase={phase} metrics={metrics} />}
+      {locked && !isAmending && <LockedCriteria phase={phase} metrics={metrics} />}
+      {isAmending && <AmendCriteria phase={phase} metrics={metrics} onDone={() => setAmending(false)} />}
+    </Section>
+  );
+}

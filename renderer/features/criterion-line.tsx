@@ -1,0 +1,62 @@
+import { ActionIcon } from '@mantine/core';
+import { X } from 'lucide-react';
+import { Trans, useTranslation } from 'react-i18next';
+import { criterionNumber, withNumber } from './criterion-number.ts';
+import { useCriterionWords } from './use-criterion-words.ts';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import type { Criterion } from '#shared/features/criterion.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
+
+type LineProps = { criterion: Criterion; metrics: readonly Metric[] };
+
+/** A criterion to read: what, and how much of it is asked. */
+export function CriterionText({ criterion, metrics }: LineProps) {
+  const words = useCriterionWords(metrics);
+  return (
+    <>
+      <span className="medium">{words.what(criterion)}</span>{' '}
+      <span className="muted">{words.asked(criterion)}</span>
+    </>
+  );
+}
+
+type SentenceProps = LineProps & { onChange: (criterion: Criterion) => void; onRemove: () => void };
+
+/** A criterion as a sentence whose number is a field. */
+export function CriterionSentence({ criterion, metrics, onChange, onRemove }: SentenceProps) {
+  const { t } = useTranslation('features');
+  const words = useCriterionWords(metrics);
+  const number = criterionNumber(criterion);
+  const what = words.what(criterion);
+  return (
+    <li className="row criterion">
+      <div className="grow criterion-sentence">
+        <Trans
+          t={t}
+          i18nKey={`criterion.${criterion.kind}`}
+          components={{
+            m: <span className="medium">{words.metricName(criterion)}</span>,
+            n:
+              number === null ? (
+                <span />
+              ) : (
+                <NumberField
+                  label={t('criteria.numberOf', { criterion: what })}
+                  labelHidden
+                  value={number.value}
+                  digits="whole"
+                  min={number.min}
+                  max={number.max}
+                  width="68px"
+                  onChange={(value) => value !== null && onChange(withNumber(criterion, value))}
+                />
+              ),
+          }}
+        />
+      </div>
+      <ActionIcon size={24} aria-label={t('criteria.remove', { criterion: what })} onClick={onRemove}>
+        <X className="icon-small" aria-hidden="true" />
+      </ActionIcon>
+    </li>
+  );
+}

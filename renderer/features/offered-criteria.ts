@@ -1,0 +1,35 @@
+import type { Criterion } from '#shared/features/criterion.ts';
+import { peopleToHear } from '#shared/features/default-criteria.ts';
+import type { Phase } from '#shared/features/plan.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
+
+const CERTAINTY_PERCENT = 80;
+const SEVERE = 3;
+
+function keyOf(criterion: Criterion): string {
+  return 'metricId' in criterion ? `${criterion.kind} ${criterion.metricId}` : criterion.kind;
+}
+
+function ofMetric(metric: Metric, phase: Phase): Criterion[] {
+  const metricId = metric.id;
+  const judged: Criterion =
+    metric.role === 'guardrail'
+      ? { kind: 'guardrail-holds', metricId, certaintyPercent: CERTAINTY_PERCENT }
+      : { kind: 'metric-improves', metricId, certaintyPercent: CERTAINTY_PERCENT };
+  return [judged, { kind: 'sample-reached', metricId, unitsPerArm: Math.max(1, phase.people) }];
+}
+
+type Question = { phase: Phase; criteria: readonly Criterion[]; metrics: readonly Metric[] };
+
+/** Criteria a phase does not ask for yet, each with a number to start from. */
+export function offeredCriteria({ phase, criteria, metrics }: Question): Criterion[] {
+  const present = new Set(criteria.map(keyOf));
+  const all: Criterion[] = [
+    ...metrics.flatMap((metric) => ofMetric(metric, phase)),
+    { kind: 'people-heard', people: Math.max(1, peopleToHear(phase.people)) },
+    { kind: 'no-open-severity', severity: SEVERE },
+    { kind: 'checklist-complete' },
+    { kind: 'days-elapsed', days: phase.holdDays },
+  ];
+  return all.filter((criterion) => !present.has(keyOf(criterion)));
+}

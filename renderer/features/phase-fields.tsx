@@ -1,0 +1,123 @@
+import { Tooltip } from '@mantine/core';
+import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { DayField } from '#renderer/ui/day-field.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { PeopleField } from '#renderer/ui/people-field.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import type { PhaseDraft } from '#shared/features/features.contract.ts';
+import type { Phase, PhaseAudience } from '#shared/features/plan.ts';
+import { addDays, type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';
+
+type Detail = OutputOf<'features.get'>;
+
+const AUDIENCES: readonly PhaseAudience[] = ['staff', 'picked', 'sample', 'everyone'];
+const SHOWN_HASH = 7;
+
+function PhasePeople({ phase, customerBase }: { phase: Phase; customerBase: number }) {
+  const formats = useFormats();
+  if (phase.audience === 'staff')
+    return <div className="medium num">{formats.count(phase.people, 'staff')}</div>;
+  return (
+    <div className="num">
+      <span className="medium">{formats.count(phase.people, 'customers')}</span>
+      {customerBase > 0 && <span className="muted"> · {formats.percent(phase.people / customerBase)}</span>}
+    </div>
+  );
+}
+
+function PhaseDates({ phase, today }: { phase: Phase; today: CalendarDay }) {
+  const { t } = useTranslation('features');
+  const formats = useFormats();
+  if (phase.startedOn === null) return null;
+  const end = phase.endedOn ?? addDays(phase.startedOn, phase.holdDays);
+  const day = today === '' ? 0 : daysBetween(phase.startedOn, today) + 1;
+  return (
+    <>
+      <div className="num">{formats.dayRange(phase.startedOn, end)}</div>
+      <div className="small muted">
+        {phase.state === 'current'
+          ? t('phase.daysAndDay', { count: phase.holdDays, day })
+          : t('phase.days', { count: phase.holdDays })}
+      </div>
+    </>
+  );
+}
+
+function LockSign({ phase }: { phase: Phase }) {
+  const { t } = useTranslation('features');
+  if (phase.locked === null) return null;
+  const words = t('phase.lockedAt', { at: phase.locked.at });
+  return (
+    <Tooltip label={t('phase.fingerprint', { hash: phase.locked.hash.slice(0, SHOWN_HASH) })}>
+      <div className="row small muted plan-lock">
+        <Lock className="icon-small" aria-hidden="true" />
+        {words}
+      </div>
+    </Tooltip>
+  );
+}
+
+/** What a phase that has started promised and how it went; changed only with a reason. */
+export function LockedFields({ phase, detail, today }: { phase: Phase; detail: Detail; today: CalendarDay }) {
+  return (
+    <div className="stack plan-fields">
+      <PhasePeople phase={phase} customerBase={detail.customerBase} />
+      <PhaseDates phase={phase} today={today} />
+      <LockSign phase={phase} />
+    </div>
+  );
+}
+
+type OpenFieldsProps = { phase: Phase; customerBase: number; today: CalendarDay };
+
+/** The fields of a phase that has not started; each keeps itself. */
+export function OpenFields({ phase, customerBase, today }: OpenFieldsProps) {
+  const { t } = useTranslation('features');
+  const edit = useCommand('features.editPhase');
+  const keep = (change: Partial<PhaseDraft>): void => edit.mutate({ phaseId: phase.id, change });
+  const isStaff = phase.audience === 'staff';
+  return (
+    <div className="stack plan-fields">
+      <ChoiceField
+        label={t('phase.audienceOf', { phase: phase.name })}
+        labelHidden
+        value={phase.audience}
+        options={AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }))}
+        onChange={(chosen) => {
+          const audience = AUDIENCES.find((one) => one === chosen);
+          if (audience !== undefined) keep({ audience });
+        }}
+      />
+      <PeopleField
+        label={t('phase.peopleOf', { phase: phase.name })}
+        labelHidden
+        people={phase.people}
+        base={isStaff ? 0 : customerBase}
+        peopleUnit={isStaff ? t('phase.staff') : t('phase.customers')}
+        onChange={(people) => people !== null && keep({ people })}
+      />
+      <NumberField
+        label={t('phase.daysOf', { phase: phase.name })}
+        labelHidden
+        value={phase.holdDays}
+        digits="whole"
+        min={0}
+        max={365}
+        unit={t('phase.daysUnit')}
+        onChange={(holdDays) => holdDays !== null && keep({ holdDays })}
+      />
+      <DayField
+        label={t('phase.startOf', { phase: phase.name })}
+        labelHidden
+        width="100%"
+        value={phase.plannedStart}
+        today={today}
+        onChange={(plannedStart) => keep({ plannedStart })}
+      />
+    </div>
+  );
+}

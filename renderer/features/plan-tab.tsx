@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AddPhase } from './add-phase.tsx';
+import { Amendments } from './amendments.tsx';
+import { CriteriaSection } from './criteria-section.tsx';
+import { FeatureFacts } from './feature-facts.tsx';
+import { PauseOrResume } from './pause-or-resume.tsx';
+import { PhaseAmendForm } from './phase-amend-form.tsx';
+import { PlanAnswer } from './plan-answer.tsx';
+import { PlanBoard } from './plan-board.tsx';
+import { PlanFindings } from './plan-findings.tsx';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { PageBody } from '#renderer/ui/page-frame.tsx';
+import { QueryState } from '#renderer/ui/query-state.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import { isLocked } from '#shared/features/phase-lock.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import './plan-tab.css';
+
+type Detail = OutputOf<'features.get'>;
+
+/** The phase looked at: the one chosen, else the current, else the first not started. */
+function useChosenPhase({ plan, currentPhaseId }: Detail) {
+  const [chosenId, choose] = useState<string | null>(null);
+  const byId = (id: string | null) => plan.phases.find((phase) => phase.id === id);
+  const natural = byId(currentPhaseId) ?? plan.phases.find((phase) => !isLocked(phase)) ?? plan.phases.at(-1);
+  return { chosen: byId(chosenId) ?? natural, choose };
+}
+
+function PlanContent({ detail, today }: { detail: Detail; today: CalendarDay }) {
+  const { t } = useTranslation('features');
+  const { feature, plan, customerBase } = detail;
+  const { chosen, choose } = useChosenPhase(detail);
+  const [amendingId, setAmending] = useState<string | null>(null);
+  const amending = plan.phases.find((phase) => phase.id === amendingId);
+  return (
+    <>
+      <PlanAnswer detail={detail} today={today} />
+      <Section
+        title={t('plan.title')}
+        note={t('planVersion', { version: plan.version })}
+        actions={
+          <>
+            <AddPhase detail={detail} onAdded={choose} />
+            <PauseOrResume feature={feature} />
+          </>
+        }
+      >
+        <PlanBoard
+          detail={detail}
+          today={today}
+          chosenId={chosen?.id ?? null}
+          onChoose={choose}
+          onAmend={setAmending}
+        />
+        <PlanFindings
+          phases={plan.phases}
+          base={{ customers: customerBase, staff: 0 }}
+          ignored={({ position }) => plan.phases[position] !== undefined && isLocked(plan.phases[position])}
+        />
+        {amending !== undefined && (
+          <PhaseAmendForm
+            key={amending.id}
+            phase={amending}
+            customerBase={customerBase}
+            onDone={() => setAmending(null)}
+          />
+        )}
+      </Section>
+      {chosen !== undefined && <CriteriaSection key={chosen.id} phase={chosen} plan={plan} />}
+      <Amendments plan={plan} featureId={feature.id} />
+    </>
+  );
+}
+
+/** The plan as it stands: steps, dates, what must hold before each next one, and every later change of it. */
+export function PlanTab({ featureId }: { featureId: string }) {
+  const { t } = useTranslation('features');
+  const query = useQueryOf('features.get', { featureId });
+  const today = useQueryOf('workspace.describe', {}).data?.today ?? '';
+  return (
+    <PageBody
+      side={query.data === undefined ? null : <FeatureFacts feature={query.data.feature} />}
+      sideLabel={t('facts.title')}
+    >
+      <QueryState query={query}>{(detail) => <PlanContent detail={detail} today={today} />}</QueryState>
+    </PageBody>
+  );
+}

@@ -1,0 +1,25 @@
+import { Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+const LONGEST_REASON = 500;
+
+export type ReasonFieldProps = { value: string; onChange: (reason: string) => void };
+
+/** Why something locked is changed; it stays beside both versions. */
+export function ReasonField({ value, onChange }: ReasonFieldProps) {
+  const { t } = useTranslation('features');
+  return (
+    <Textarea
+      label={t('reason')}
+      description={t('reasonHint')}
+      autosize
+      minRows={2}
+      maxLength={LONGEST_REASON}
+      required
+      withAsterisk={false}
+      data-autofocus
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { criterionNumber } from './criterion-number.ts';
+import type { Criterion } from '#shared/features/criterion.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
+import { say } from '#shared/words/create-words.ts';
+
+/** A criterion in the words the gate uses, on screen and in reports. */
+export function useCriterionWords(metrics: readonly Pick<Metric, 'id' | 'name'>[]) {
+  const { t, i18n } = useTranslation('features');
+  const metricName = (criterion: Criterion): string => {
+    if (!('metricId' in criterion)) return '';
+    return metrics.find(({ id }) => id === criterion.metricId)?.name ?? t('criteria.goneMetric');
+  };
+  const what = (criterion: Criterion): string =>
+    say(i18n, `gate:criterion.${criterion.kind}`, { metric: metricName(criterion) });
+  const asked = (criterion: Criterion): string => {
+    const count = criterionNumber(criterion)?.value ?? 0;
+    const values = { count, certainty: count / 100, severity: count };
+    return say(i18n, `gate:asked.${criterion.kind}`, values);
+  };
+  return {
+    metricName,
+    what,
+    asked,
+    /** Both in one line. */
+    text: (criterion: Criterion): string => `${what(criterion)}: ${asked(criterion)}`,
+  };
+}
