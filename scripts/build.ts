@@ -13,12 +13,22 @@ function makeSample(): void {
   if (run.status !== 0) throw new Error('The sample workspace could not be made.');
 }
 
-// The mark goes first and comes back last: a build that was stopped half-way is never taken for a fresh one.
-rmSync(fingerprintPath, { force: true });
-const fingerprint = sourceFingerprint();
-process.chdir(root);
-rmSync(inProject('out', 'main'), { recursive: true, force: true });
-await buildInterface({ configFile: inProject('vite.config.ts'), logLevel: 'warn' });
-for (const program of programs) await buildPrograms(program);
-makeSample();
-writeFileSync(fingerprintPath, fingerprint);
+async function build(): Promise<void> {
+  // The mark goes first and comes back last: a build that was stopped half-way is never taken for a fresh one.
+  rmSync(fingerprintPath, { force: true });
+  const fingerprint = sourceFingerprint();
+  process.chdir(root);
+  rmSync(inProject('out', 'main'), { recursive: true, force: true });
+  await buildInterface({ configFile: inProject('vite.config.ts'), logLevel: 'warn' });
+  for (const program of programs) await buildPrograms(program);
+  makeSample();
+  writeFileSync(fingerprintPath, fingerprint);
+}
+
+try {
+  await build();
+} catch (error) {
+  // The bundlers name file and import in the message; their stack says nothing of the project.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
