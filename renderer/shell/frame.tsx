@@ -42,7 +42,7 @@ function TopBar() {
   const [opened, { open, close }] = useDisclosure();
   useEffect(close, [path, close]);
   return (
-    <div className="app-topbar">
+    <div className="app-topbar" role="region" aria-label="Pilotbook">
       <ActionIcon size={32} aria-label={t('main')} onClick={open}>
         <MenuIcon className="icon" aria-hidden="true" />
       </ActionIcon>

@@ -66,7 +66,10 @@ export function Palette() {
       triggerOnContentEditable
       scrollable
       maxHeight={420}
-      aria-label={t('findOrDo')}
+      centered={false}
+      yOffset="10vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      attributes={{ content: { 'aria-label': t('findOrDo') } }}
     >
       <Spotlight.Search
         placeholder={t('palette.placeholder')}

@@ -16,10 +16,15 @@ export function commandKey(letter: string): string {
   return navigator.platform.startsWith('Mac') ? `⌘ ${letter}` : `Ctrl ${letter}`;
 }
 
-function FindOrDo() {
+function FindOrDo({ marks }: { marks: boolean }) {
   const { t } = useTranslation('shell');
   return (
-    <button type="button" className="rail-find" aria-label={t('findOrDo')} onClick={() => spotlight.open()}>
+    <button
+      type="button"
+      className="rail-find"
+      {...(marks ? { 'aria-label': t('findOrDo') } : {})}
+      onClick={() => spotlight.open()}
+    >
       <Search className="icon-small" aria-hidden="true" />
       <span className="grow rail-words">{t('findOrDo')}</span>
       <span className="rail-words">
@@ -69,7 +74,7 @@ export function Rail({ marks, toggle }: RailProps) {
   return (
     <nav className="rail" aria-label={t('main')}>
       <WorkspaceMenu />
-      <FindOrDo />
+      <FindOrDo marks={marks} />
       <RailPlaces marks={marks} />
       <RailFeatures marks={marks} />
       <div className="rail-foot">

@@ -9,10 +9,14 @@ const TodayPage = lazy(async () => ({ default: (await import('#renderer/today/pu
 const SettingsPage = lazy(async () => ({
   default: (await import('#renderer/workspace/public.ts')).SettingsPage,
 }));
+const NotesPage = lazy(async () => ({ default: (await import('#renderer/notes/public.ts')).NotesPage }));
+const NotePage = lazy(async () => ({ default: (await import('#renderer/notes/public.ts')).NotePage }));
 
 /** Every place of the window; the code of a page loads when it is first visited. */
 export const ROUTES: readonly PageRoute[] = [
   { path: '/today', Page: TodayPage },
+  { path: '/notes', Page: NotesPage },
+  { path: '/notes/:noteId', Page: NotePage },
   { path: '/settings', Page: SettingsPage },
 ];
 

@@ -40,12 +40,12 @@ const controls = {
   }),
   ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
   Input: Input.extend({
-    vars: () => ({
+    vars: (_theme, { leftSection }) => ({
       wrapper: {
         '--input-height': '32px',
         '--input-fz': '13px',
         '--input-bd': 'var(--control)',
-        '--input-padding-inline-start': '10px',
+        '--input-padding-inline-start': leftSection === undefined || leftSection === null ? '10px' : '32px',
       },
     }),
   }),

@@ -32,6 +32,8 @@ export function showToast({ message, detail, tone = 'plain', action, closeLabel 
     id,
     autoClose: tone === 'error' ? ERROR_MILLISECONDS : PLAIN_MILLISECONDS,
     color: tone === 'error' ? 'red' : 'gray',
+    role: tone === 'error' ? 'alert' : 'status',
+    'data-tone': tone,
     closeButtonProps: { 'aria-label': closeLabel ?? defaultCloseLabel },
     message: (
       <div className="row between">
