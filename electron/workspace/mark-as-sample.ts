@@ -1,0 +1,27 @@
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { migrate } from '#electron/database/migrate.ts';
+import { openDatabase } from '#electron/database/open-database.ts';
+import { createSettingsRepository } from './settings.repository.ts';
+
+/**
+ * Marks a closed workspace file as the sample, made if it is missing. `frozenToday` is the day its calendar stands
+ * still on; null lets it run, while the sample is being built. No window can do this: only who builds the sample.
+ */
+export function markAsSample(path: string, frozenToday: CalendarDay | null): void {
+  const db = openDatabase(path, 'create-if-missing');
+  try {
+    migrate(db);
+    const settings = createSettingsRepository(db, {
+      name: '',
+      personName: '',
+      customerBase: 0,
+      staffCount: 0,
+      currency: 'EUR',
+      origin: 'sample',
+      frozenToday: null,
+    });
+    settings.put({ origin: 'sample', frozenToday });
+  } finally {
+    db.close();
+  }
+}
