@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FeatureHead } from './feature-head.tsx';
 import { FEATURE_TABS, type FeatureTab } from './feature-tabs.ts';
@@ -90,9 +90,13 @@ export function FeaturePage({ featureId, tab: wanted, contents, actions }: Featu
     <PageFrame
       title={summary.feature.name}
       badges={<Badges summary={summary} />}
-      actions={actions.map((Action, index) => (
-        <Action key={index} featureId={featureId} />
-      ))}
+      actions={
+        <Suspense fallback={null}>
+          {actions.map((Action, index) => (
+            <Action key={index} featureId={featureId} />
+          ))}
+        </Suspense>
+      }
       below={
         <div className="feature-below">
           {tab !== 'plan' && <FeatureHead summary={summary} />}
@@ -100,7 +104,9 @@ export function FeaturePage({ featureId, tab: wanted, contents, actions }: Featu
         </div>
       }
     >
-      {Content !== undefined && <Content key={featureId} featureId={featureId} />}
+      <Suspense fallback={<PageBody>{null}</PageBody>}>
+        {Content !== undefined && <Content key={featureId} featureId={featureId} />}
+      </Suspense>
     </PageFrame>
   );
 }

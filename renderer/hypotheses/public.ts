@@ -1,0 +1,1 @@
+export { HypothesesTab } from './hypotheses-tab.tsx';
