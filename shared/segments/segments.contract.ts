@@ -70,7 +70,7 @@ export const segmentsContract = defineContract('segments', {
       role: personRoleSchema.nullable().default(null),
       segmentId: idSchema.nullable().default(null),
       offset: z.number().int().min(0).default(0),
-      limit: z.number().int().min(1).max(1000).default(200),
+      limit: z.number().int().min(1).max(10_000).default(200),
     }),
     z.object({
       people: z.array(personSchema),

@@ -1,0 +1,68 @@
+import { Button, Popover } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { OctagonX, Power } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KillSwitchPanel } from './kill-switch-panel.tsx';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import './flags.css';
+
+/** Engaging is told as an error when the file could not be written, although the switch is engaged: look again. */
+function useEngage(featureId: string) {
+  const queryClient = useQueryClient();
+  const command = useCommand('flags.engageKillSwitch', { errors: 'inline' });
+  const engage = (): void =>
+    command.mutate({ featureId, reason: '' }, { onError: () => void queryClient.invalidateQueries() });
+  return { engage, isPending: command.isPending, error: command.error };
+}
+
+/**
+ * One press turns the feature off for everybody, at once and without asking. Engaged, the same button opens who must
+ * be told and the way back; its words and sign say so, not only its colour.
+ */
+export function KillSwitch({ featureId }: { featureId: string }) {
+  const { t } = useTranslation('flags');
+  const feature = useQueryOf('features.get', { featureId }).data?.feature;
+  const { engage, isPending, error } = useEngage(featureId);
+  const [panel, setPanel] = useState<'open' | 'closed'>('closed');
+  if (feature === undefined) return null;
+  const isEngaged = feature.killSwitch === 'engaged';
+  const press = (): void => {
+    if (!isEngaged) engage();
+    setPanel(panel === 'open' && isEngaged ? 'closed' : 'open');
+  };
+  return (
+    <Popover
+      opened={panel === 'open' && (isEngaged || error !== null)}
+      onChange={(opened) => setPanel(opened ? 'open' : 'closed')}
+      width={400}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <Button
+          variant={isEngaged ? 'filled' : 'outline'}
+          color="red"
+          className={isEngaged ? 'flags-kill flags-kill-engaged' : 'flags-kill'}
+          leftSection={
+            isEngaged ? (
+              <OctagonX className="icon" aria-hidden="true" />
+            ) : (
+              <Power className="icon" aria-hidden="true" />
+            )
+          }
+          loading={isPending}
+          title={t(isEngaged ? 'kill.engagedHint' : 'kill.hint')}
+          onClick={press}
+        >
+          {t(isEngaged ? 'kill.engaged' : 'kill.engage')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('kill.engaged')}>
+        <KillSwitchPanel featureId={featureId} error={error} onReleased={() => setPanel('closed')} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

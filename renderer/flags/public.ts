@@ -1,0 +1,2 @@
+export { FlagTab } from './flag-tab.tsx';
+export { KillSwitch } from './kill-switch.tsx';

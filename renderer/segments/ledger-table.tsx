@@ -1,0 +1,163 @@
+import { Button } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { MessageCircleMore } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { LedgerPerson } from './ledger-people.ts';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { ConfirmInline } from '#renderer/ui/confirm-inline.tsx';
+import { type Column, DataTable } from '#renderer/ui/data-table.tsx';
+import { DayField } from '#renderer/ui/day-field.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { Segments } from '#renderer/ui/segments.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+
+type Formats = ReturnType<typeof useFormats>;
+type View = 'now' | 'all';
+
+function isNow({ state }: LedgerPerson): boolean {
+  return state === 'has' || state === 'control';
+}
+
+function useMarkTold() {
+  const today = useQueryOf('workspace.describe', {}).data?.today ?? null;
+  const command = useCommand('segments.markTold');
+  const mark = (people: readonly LedgerPerson[], day: string) =>
+    command.mutateAsync({ exposureIds: people.flatMap(({ lineIds }) => lineIds), day });
+  return { today, mark, isPending: command.isPending };
+}
+
+/** Asks only for the day: who is still to be told is known. */
+function TellAll({ untold }: { untold: readonly LedgerPerson[] }) {
+  const { t } = useTranslation('segments');
+  const { today, mark, isPending } = useMarkTold();
+  const [day, setDay] = useState<string | null>(null);
+  if (untold.length === 0 || today === null) return null;
+  const chosen = day ?? today;
+  return (
+    <ConfirmInline
+      size="sm"
+      icon={MessageCircleMore}
+      label={t('tell.all', { count: untold.length })}
+      question={t('tell.question', { count: untold.length })}
+      confirmLabel={t('tell.confirm')}
+      isRunning={isPending}
+      onConfirm={() => mark(untold, chosen)}
+    >
+      <DayField label={t('tell.day')} value={chosen} onChange={setDay} today={today} max={today} />
+    </ConfirmInline>
+  );
+}
+
+function ToldCell({ person }: { person: LedgerPerson }) {
+  const { t } = useTranslation('segments');
+  const formats = useFormats();
+  const { today, mark, isPending } = useMarkTold();
+  if (person.toldOn !== null) return <span className="num">{formats.dayShort(person.toldOn)}</span>;
+  if (person.state !== 'has' || today === null) return <span className="muted">–</span>;
+  return (
+    <Button
+      size="sm"
+      variant="subtle"
+      loading={isPending}
+      aria-label={t('tell.oneLabel', { name: person.name })}
+      onClick={() => void mark([person], today)}
+    >
+      {t('tell.one')}
+    </Button>
+  );
+}
+
+function sinceOf({ since, until }: LedgerPerson, t: TFunction<'segments'>, formats: Formats): string {
+  if (since === null) return t('notYet');
+  if (until === null) return formats.dayShort(since);
+  return t('fromTo', { since: formats.dayShort(since), until: formats.dayShort(until) });
+}
+
+function columnsFor(t: TFunction<'segments'>, formats: Formats): Column<LedgerPerson>[] {
+  return [
+    {
+      key: 'code',
+      header: t('code'),
+      width: '72px',
+      text: ({ code }) => code,
+      cell: ({ code }) => <span className="num soft">{code}</span>,
+    },
+    {
+      key: 'name',
+      header: t('name'),
+      text: ({ name }) => name,
+      cell: ({ personId, name }) => (
+        <Link href={`/people?person=${encodeURIComponent(personId)}`} className="medium">
+          {name}
+        </Link>
+      ),
+    },
+    {
+      key: 'state',
+      header: t('stateLabel'),
+      text: ({ state }) => t(`state.${state}`),
+      cell: ({ state }) => t(`state.${state}`),
+    },
+    {
+      key: 'since',
+      header: t('since'),
+      text: ({ since }) => since,
+      cell: (person) => <span className="num">{sinceOf(person, t, formats)}</span>,
+    },
+    {
+      key: 'why',
+      header: t('whyLabel'),
+      text: ({ why, note }) => [t(`why.${why}`), note].filter((part) => part !== '').join(': '),
+      cell: ({ why, note, phaseName }) => (
+        <>
+          <div>{note === '' ? t(`why.${why}`) : t('why.includedBecause', { reason: note })}</div>
+          <div className="small muted">{phaseName}</div>
+        </>
+      ),
+    },
+    {
+      key: 'told',
+      header: t('toldOn'),
+      text: ({ toldOn }) => toldOn,
+      cell: (person) => <ToldCell person={person} />,
+    },
+  ];
+}
+
+/** One row a person: has it since, why, told when. */
+export function LedgerTable({ people }: { people: readonly LedgerPerson[] }) {
+  const { t } = useTranslation('segments');
+  const formats = useFormats();
+  const [view, setView] = useState<View>('now');
+  const now = people.filter(isNow);
+  const shown = view === 'now' ? now : people;
+  const untold = people.filter(({ state, toldOn }) => state === 'has' && toldOn === null);
+  return (
+    <Section
+      title={t('ledgerTitle')}
+      note={t('shown', { count: shown.length })}
+      actions={
+        <>
+          <TellAll untold={untold} />
+          <Segments
+            label={t('view.label')}
+            value={view}
+            options={(['now', 'all'] as const).map((key) => ({ value: key, label: t(`view.${key}`) }))}
+            onChange={setView}
+          />
+        </>
+      }
+    >
+      <DataTable
+        label={t('ledgerTitle')}
+        columns={columnsFor(t, formats)}
+        rows={shown}
+        rowKey={({ personId }) => personId}
+        empty={<p className="soft">{t('nobodyYet')}</p>}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LedgerTable } from './ledger-table.tsx';
+import { ledgerPeople } from './ledger-people.ts';
+import { OptedOut } from './opted-out.tsx';
+import { PeopleAnswer } from './people-answer.tsx';
+import { PickPanel } from './pick-panel.tsx';
+import { EVERYBODY, rosterQuestion } from './roster-question.ts';
+import { RosterMissing } from './roster-missing.tsx';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { PageBody } from '#renderer/ui/page-frame.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/states.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { Segments } from '#renderer/ui/segments.tsx';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import './people-tab.css';
+
+type Feature = OutputOf<'features.get'>;
+type Phase = Feature['plan']['phases'][number];
+
+/** The phase that runs and the one after it: those people are picked for. */
+function phasesToPick({ plan, currentPhaseId }: Feature): Phase[] {
+  const current = plan.phases.find(({ id }) => id === currentPhaseId);
+  const next = plan.phases.find(
+    ({ state, position }) => state !== 'reached' && position > (current?.position ?? -1),
+  );
+  return [current, next].filter((phase) => phase !== undefined);
+}
+
+type ContentProps = {
+  feature: Feature;
+  lines: OutputOf<'segments.listExposures'>;
+  roster: OutputOf<'segments.listPeople'>;
+};
+
+function PickSection({ feature, lines, roster }: ContentProps) {
+  const { t } = useTranslation('segments');
+  const phases = phasesToPick(feature);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const phase = phases.find(({ id }) => id === chosenId) ?? phases[0];
+  const pick = useQueryOf('segments.getPick', { phaseId: phase?.id ?? '' }, { enabled: phase !== undefined });
+  if (phase === undefined) return null;
+  const available = phase.audience === 'staff' ? roster.staff : roster.customers;
+  return (
+    <Section
+      title={t('pick.title', { phase: phase.name })}
+      note={t(`pick.audience.${phase.audience}`)}
+      actions={
+        phases.length > 1 && (
+          <Segments
+            label={t('pick.phase')}
+            value={phase.id}
+            options={phases.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setChosenId}
+          />
+        )
+      }
+    >
+      {available === 0 ? (
+        <RosterMissing audience={phase.audience} />
+      ) : pick.data === undefined ? (
+        <LoadingRows />
+      ) : (
+        <PickPanel key={phase.id} phase={phase} stored={pick.data} lines={lines} roster={roster} />
+      )}
+    </Section>
+  );
+}
+
+function TabContent(props: ContentProps) {
+  const people = ledgerPeople(props.lines);
+  return (
+    <PageBody>
+      <PeopleAnswer feature={props.feature} people={people} />
+      <PickSection {...props} />
+      {people.length > 0 && <LedgerTable people={people} />}
+      <OptedOut roster={props.roster} lines={props.lines} />
+    </PageBody>
+  );
+}
+
+/** Who has the feature, who is next and why, who was told, who wants none of it. */
+export function PeopleTab({ featureId }: { featureId: string }) {
+  const feature = useQueryOf('features.get', { featureId });
+  const lines = useQueryOf('segments.listExposures', { featureId });
+  const roster = useQueryOf('segments.listPeople', rosterQuestion(EVERYBODY));
+  if (feature.data !== undefined && lines.data !== undefined && roster.data !== undefined) {
+    return <TabContent feature={feature.data} lines={lines.data} roster={roster.data} />;
+  }
+  const failed = [feature, lines, roster].find(({ error }) => error !== null);
+  return (
+    <PageBody>
+      {failed?.error ? (
+        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : (
+        <LoadingRows />
+      )}
+    </PageBody>
+  );
+}

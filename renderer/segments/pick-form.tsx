@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import { NamedPeople } from './named-people.tsx';
+import type { Phase, PickDraft } from './pick-draft.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { PeopleField } from '#renderer/ui/people-field.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import type { PickRequest } from '#shared/segments/segments.contract.ts';
+
+type PickFormProps = {
+  phase: Phase;
+  draft: PickDraft;
+  onChange: (draft: PickDraft) => void;
+  /** People of the phase's audience in the roster. */
+  available: number;
+  roster: OutputOf<'segments.listPeople'>;
+};
+
+type PoolProps = { request: PickRequest; change: (change: Partial<PickRequest>) => void } & Pick<
+  PickFormProps,
+  'phase' | 'roster'
+>;
+
+function PoolFields({ request, change, phase, roster }: PoolProps) {
+  const { t } = useTranslation('segments');
+  const formats = useFormats();
+  const segments = useQueryOf('segments.list', {}).data ?? [];
+  return (
+    <>
+      <ChoiceField
+        label={t('pick.from')}
+        clearable
+        placeholder={t(phase.audience === 'staff' ? 'pick.allStaff' : 'pick.allCustomers')}
+        value={request.segmentId}
+        options={segments.map(({ id, name, members }) => ({
+          value: id,
+          label: name,
+          hint: formats.count(members, 'people'),
+        }))}
+        onChange={(segmentId) => change({ segmentId })}
+      />
+      <ChoiceField
+        label={t('pick.spread')}
+        clearable
+        placeholder={t('pick.noSpread')}
+        value={request.stratifyBy}
+        options={roster.attributes.map(({ name, values }) => ({
+          value: name,
+          label: name,
+          hint: values.slice(0, 4).join(', '),
+        }))}
+        onChange={(stratifyBy) => change({ stratifyBy })}
+      />
+    </>
+  );
+}
+
+/** How many, from whom, spread over what, who is held back, and who is in or out by hand. */
+export function PickForm({ phase, draft, onChange, available, roster }: PickFormProps) {
+  const { t } = useTranslation('segments');
+  const { request, named } = draft;
+  const change = (next: Partial<PickRequest>): void => onChange({ named, request: { ...request, ...next } });
+  const role = phase.audience === 'staff' ? 'staff' : 'customer';
+  const byHand = (key: 'include' | 'exclude') =>
+    ({
+      role,
+      entries: request[key],
+      known: named,
+      onChange: (entries: PickRequest['include'], person: PickDraft['named'][number] | null) =>
+        onChange({
+          request: { ...request, [key]: entries },
+          named: person === null ? named : [...named, person],
+        }),
+    }) as const;
+  return (
+    <div className="stack people-pick-form">
+      <PeopleField
+        label={t('pick.howMany')}
+        people={request.count}
+        base={available}
+        peopleUnit={t(`pick.unit.${role}`)}
+        {...(request.count === phase.people || phase.audience === 'everyone'
+          ? {}
+          : { description: t('pick.planSays', { count: phase.people }) })}
+        onChange={(count) => change({ count: count ?? 0 })}
+      />
+      <PoolFields request={request} change={change} phase={phase} roster={roster} />
+      <NumberField
+        label={t('pick.holdBack')}
+        description={t('pick.holdBackHint')}
+        value={request.holdBack}
+        min={0}
+        digits="whole"
+        width="110px"
+        onChange={(holdBack) => change({ holdBack: holdBack ?? 0 })}
+      />
+      <NamedPeople label={t('pick.include')} action={t('pick.includeOne')} {...byHand('include')} />
+      <NamedPeople label={t('pick.exclude')} action={t('pick.excludeOne')} {...byHand('exclude')} />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LedgerLine } from './ledger-people.ts';
+import { differenceOf, firstDraft, isBegun, type Phase, type PickDifference } from './pick-draft.ts';
+import { PickForm } from './pick-form.tsx';
+import { PickPreviewTable } from './pick-preview-table.tsx';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
+import { ErrorState, LoadingRows } from '#renderer/ui/states.tsx';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import type { PickRequest } from '#shared/segments/segments.contract.ts';
+
+const TYPING_PAUSE_MILLISECONDS = 150;
+
+type PickPanelProps = {
+  phase: Phase;
+  stored: OutputOf<'segments.getPick'>;
+  lines: readonly LedgerLine[];
+  roster: OutputOf<'segments.listPeople'>;
+};
+
+type KeepProps = { phase: Phase; request: PickRequest; difference: PickDifference; isStored: boolean };
+
+/** Stores the pick: a plan before the phase begins; from today on once it has. */
+function KeepButton({ phase, request, difference, isStored }: KeepProps) {
+  const { t } = useTranslation('segments');
+  const done = useUndoToast();
+  const pick = useCommand('segments.pickExactly');
+  const isKept = difference.state === 'same' && isStored;
+  if (isKept) {
+    return (
+      <span className="row soft" role="status">
+        <Check className="icon" aria-hidden="true" />
+        {t(isBegun(phase) ? 'pick.asItIs' : 'pick.planned')}
+      </span>
+    );
+  }
+  const counts = { comes: difference.comes.length, goes: difference.goes.length };
+  return (
+    <div className="row row-wrap">
+      <Button
+        loading={pick.isPending}
+        onClick={() => pick.mutate(request, { onSuccess: () => done(t('pick.done', { phase: phase.name })) })}
+      >
+        {t(isBegun(phase) ? 'pick.changeToday' : 'pick.keep', { count: request.count })}
+      </Button>
+      {isBegun(phase) && difference.state === 'different' && (
+        <span className="small soft">{t('pick.effect', counts)}</span>
+      )}
+    </div>
+  );
+}
+
+/** How people are picked at the left, whom that gives at the right, as it is typed. */
+export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
+  const available = phase.audience === 'staff' ? roster.staff : roster.customers;
+  const [draft, setDraft] = useState(() => firstDraft(phase, stored, available));
+  const [asked] = useDebouncedValue(draft.request, TYPING_PAUSE_MILLISECONDS);
+  const preview = useQueryOf('segments.previewPick', asked, { keepPrevious: true });
+  const isStored = JSON.stringify(stored.request) === JSON.stringify(asked);
+  return (
+    <div className="people-pick">
+      <PickForm phase={phase} draft={draft} onChange={setDraft} available={available} roster={roster} />
+      <div className="people-pick-result">
+        {preview.error !== null ? (
+          <ErrorState error={preview.error} />
+        ) : preview.data === undefined ? (
+          <LoadingRows />
+        ) : (
+          <PickPreviewTable
+            preview={preview.data}
+            request={asked}
+            keep={
+              <KeepButton
+                phase={phase}
+                request={asked}
+                difference={differenceOf(preview.data, { lines, phase })}
+                isStored={isStored}
+              />
+            }
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import type { TFunction } from 'i18next';
+import { Check, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Column, DataTable } from '#renderer/ui/data-table.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
+
+type Picked = PickPreview['picked'][number];
+
+function columnsFor(request: PickRequest, t: TFunction<'segments'>): Column<Picked>[] {
+  const stratum = request.stratifyBy;
+  const why = (person: Picked): string => {
+    const reason = request.include.find(({ personId }) => personId === person.personId)?.reason;
+    return reason === undefined || person.why !== 'included'
+      ? t(`why.${person.why}`)
+      : t('why.includedBecause', { reason });
+  };
+  return [
+    {
+      key: 'code',
+      header: t('code'),
+      width: '72px',
+      text: ({ code }) => code,
+      cell: ({ code }) => <span className="num soft">{code}</span>,
+    },
+    {
+      key: 'name',
+      header: t('name'),
+      text: ({ name }) => name,
+      cell: ({ name }) => <span className="medium">{name}</span>,
+    },
+    ...(stratum === null
+      ? []
+      : [
+          {
+            key: 'stratum',
+            header: stratum,
+            text: (person: Picked) => person.stratum,
+            cell: (person: Picked) => person.stratum ?? <span className="muted">{t('unknownValue')}</span>,
+          },
+        ]),
+    {
+      key: 'why',
+      header: t('whyLabel'),
+      text: why,
+      cell: (person) => <span className="soft">{why(person)}</span>,
+    },
+  ];
+}
+
+function Headline({ preview, request }: { preview: PickPreview; request: PickRequest }) {
+  const { t } = useTranslation('segments');
+  const values = { picked: preview.picked.length, count: request.count, eligible: preview.eligible };
+  const isExact = preview.missing === 0;
+  const Icon = isExact ? Check : TriangleAlert;
+  return (
+    <p className="row people-pick-headline" role="status">
+      <Icon className={isExact ? 'icon tone-advance' : 'icon tone-reduce'} aria-hidden="true" />
+      <span>
+        <strong>{t(isExact ? 'pick.exactly' : 'pick.short', values)}</strong>{' '}
+        <span className="muted">
+          {isExact ? t('pick.eligible', values) : t('pick.missing', { count: preview.missing })}
+        </span>
+      </span>
+    </p>
+  );
+}
+
+type Group = { stratum: string; picked: number; heldBack: number };
+
+function groupsOf({ picked, heldBack }: PickPreview, unknown: string): Group[] {
+  const groups = new Map<string, Group>();
+  const groupOf = (stratum: string | null): Group => {
+    const name = stratum ?? unknown;
+    const group = groups.get(name) ?? { stratum: name, picked: 0, heldBack: 0 };
+    groups.set(name, group);
+    return group;
+  };
+  for (const { stratum } of picked) groupOf(stratum).picked += 1;
+  for (const { stratum } of heldBack) groupOf(stratum).heldBack += 1;
+  return [...groups.values()].sort((left, right) => right.picked - left.picked);
+}
+
+function Spread({ preview, request }: { preview: PickPreview; request: PickRequest }) {
+  const { t } = useTranslation('segments');
+  const formats = useFormats();
+  if (request.stratifyBy === null) return null;
+  return (
+    <p className="small soft num people-pick-spread">
+      {groupsOf(preview, t('unknownValue'))
+        .map(({ stratum, picked }) => `${stratum} ${formats.whole(picked)}`)
+        .join(' · ')}
+    </p>
+  );
+}
+
+type PreviewProps = { preview: PickPreview; request: PickRequest; keep: ReactNode };
+
+/** Who the pick gives, by name and with the reason, and who is held back to compare with. */
+export function PickPreviewTable({ preview, request, keep }: PreviewProps) {
+  const { t } = useTranslation('segments');
+  const columns = columnsFor(request, t);
+  return (
+    <>
+      <div className="row row-wrap between people-pick-head">
+        <Headline preview={preview} request={request} />
+        {keep}
+      </div>
+      <Spread preview={preview} request={request} />
+      {preview.picked.length > 0 && (
+        <div className="people-pick-list">
+          <DataTable
+            label={t('pick.pickedList')}
+            columns={columns}
+            rows={preview.picked}
+            rowKey={({ personId }) => personId}
+            copyable={false}
+          />
+        </div>
+      )}
+      {request.holdBack > 0 && (
+        <>
+          <h3 className="people-pick-control">
+            {t('pick.heldBack', { count: preview.heldBack.length, asked: request.holdBack })}
+          </h3>
+          <div className="people-pick-list">
+            <DataTable
+              label={t('pick.heldBackList')}
+              columns={columns}
+              rows={preview.heldBack}
+              rowKey={({ personId }) => personId}
+              copyable={false}
+            />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
