@@ -11,12 +11,25 @@ const SettingsPage = lazy(async () => ({
 }));
 const NotesPage = lazy(async () => ({ default: (await import('#renderer/notes/public.ts')).NotesPage }));
 const NotePage = lazy(async () => ({ default: (await import('#renderer/notes/public.ts')).NotePage }));
+const PeoplePage = lazy(async () => ({ default: (await import('#renderer/segments/public.ts')).PeoplePage }));
+const PortfolioPage = lazy(async () => ({
+  default: (await import('#renderer/features/public.ts')).PortfolioPage,
+}));
+const NewFeaturePage = lazy(async () => ({
+  default: (await import('#renderer/features/public.ts')).NewFeaturePage,
+}));
+const FeaturePlace = lazy(async () => ({ default: (await import('./feature-place.tsx')).FeaturePlace }));
 
 /** Every place of the window; the code of a page loads when it is first visited. */
 export const ROUTES: readonly PageRoute[] = [
   { path: '/today', Page: TodayPage },
+  { path: '/portfolio', Page: PortfolioPage },
+  { path: '/features/new', Page: NewFeaturePage },
+  { path: '/features/:featureId', Page: FeaturePlace },
+  { path: '/features/:featureId/:tab', Page: FeaturePlace },
   { path: '/notes', Page: NotesPage },
   { path: '/notes/:noteId', Page: NotePage },
+  { path: '/people', Page: PeoplePage },
   { path: '/settings', Page: SettingsPage },
 ];
 
