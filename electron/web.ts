@@ -51,9 +51,15 @@ function explainPort(words: Words, error: unknown, port: number): string {
 }
 
 async function startHost(shell: Shell, port: number): Promise<WebHost> {
-  const nextStep = say(words, `desktop:host.${process.stdin.isTTY ? 'again-terminal' : 'again-start'}`);
+  const again = process.stdin.isTTY ? 'again-terminal' : 'again-start';
+  const notices = {
+    language: words.language,
+    late: say(words, 'desktop:host.late'),
+    unknown: say(words, 'desktop:host.unknown'),
+    nextStep: say(words, `desktop:host.${again}`),
+  };
   try {
-    return await startWebHost({ door: shell.door, rendererFolder, port, nextStep });
+    return await startWebHost({ door: shell.door, rendererFolder, port, notices });
   } catch (error) {
     await shell.door.close();
     return fail(explainPort(words, error, port));

@@ -32,6 +32,8 @@ export const shellWordsEn = {
     'port-forbidden':
       'Port {{port}} may not be used by this account. Choose one above 1023, or leave out --port.',
     'not-built': 'The interface is not built yet. Run: npm run build',
+    late: 'This address has been used already.',
+    unknown: 'Pilotbook does not know this browser yet.',
     'again-terminal': 'In the window where Pilotbook runs, press Enter and open the fresh address.',
     'again-start': 'Stop Pilotbook and start it again; it then shows a fresh address.',
   },

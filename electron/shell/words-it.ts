@@ -34,6 +34,8 @@ export const shellWordsIt: typeof shellWordsEn = {
     'port-forbidden':
       'Questo utente non può usare la porta {{port}}. Scegline una sopra 1023, o togli --port.',
     'not-built': 'L’interfaccia non è ancora compilata. Esegui: npm run build',
+    late: 'Questo indirizzo è già stato usato.',
+    unknown: 'Pilotbook non conosce ancora questo browser.',
     'again-terminal': 'Nella finestra dove gira Pilotbook premi Invio e apri il nuovo indirizzo.',
     'again-start': 'Ferma Pilotbook e avvialo di nuovo: mostrerà un nuovo indirizzo.',
   },

@@ -11,6 +11,13 @@ import { createDoor, type Door } from '#electron/rpc/door.ts';
 import { SECURITY_HEADERS } from '#electron/shell/security-headers.ts';
 import { startWebHost, type WebHost } from './host.ts';
 
+const notices = {
+  language: 'en',
+  late: 'Used <already>.',
+  unknown: 'Not known.',
+  nextStep: 'Start Pilotbook again.',
+};
+
 type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
 type Ask = { method: string; path: string; headers?: Record<string, string>; body?: string | Buffer };
 
@@ -78,7 +85,7 @@ function call(method: string, input: unknown, requestId = 'r1'): Promise<Answer>
 
 beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Pilotbook</title>');
-  host = await startWebHost({ door, rendererFolder: folder, port: 0, nextStep: 'Start Pilotbook again.' });
+  host = await startWebHost({ door, rendererFolder: folder, port: 0, notices });
   port = Number(new URL(host.origin).port);
   const { pathname, search } = new URL(host.newLaunchAddress());
   const opened = await ask({ method: 'GET', path: pathname + search });
@@ -179,7 +186,7 @@ describe('the launch address', () => {
     expect(first.headers['set-cookie']?.[0]).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
     const second = await ask({ method: 'GET', path: pathname + search });
     expect(second.status).toBe(401);
-    expect(second.body).toContain('This address has been used already.');
+    expect(second.body).toContain('Used &#60;already&#62;.');
     expect(second.body).toContain('Start Pilotbook again.');
     expect(second.headers['set-cookie']).toBeUndefined();
   });
@@ -310,7 +317,7 @@ describe('the listening address', () => {
   });
 
   it('refuses a port that is taken', async () => {
-    const again = startWebHost({ door, rendererFolder: folder, port, nextStep: '' });
+    const again = startWebHost({ door, rendererFolder: folder, port, notices });
     await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });

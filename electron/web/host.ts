@@ -4,7 +4,7 @@ import type { Door } from '#electron/rpc/door.ts';
 import { SECURITY_HEADERS } from '#electron/shell/security-headers.ts';
 import { findStaticFile } from '#electron/shell/static-files.ts';
 import { createEventStream, type EventStream } from './event-stream.ts';
-import { noticePage } from './notice-page.ts';
+import { noticePage, type Notices } from './notice-page.ts';
 import { refusalOf } from './request-checks.ts';
 import { answerCall, answerCancel } from './rpc-routes.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -18,8 +18,8 @@ export type WebHostOptions = {
   rendererFolder: string;
   /** 0 takes any free port. */
   port: number;
-  /** What the page for a used address tells the visitor to do. */
-  nextStep: string;
+  /** What a visitor without a session reads. */
+  notices: Notices;
 };
 
 export type WebHost = {
@@ -37,16 +37,16 @@ function sendText(response: ServerResponse, status: number, text: string): void 
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
 }
 
-function sendNotice({ nextStep }: Room, response: ServerResponse, heading: string): void {
+function sendNotice({ notices }: Room, response: ServerResponse, visitor: 'late' | 'unknown'): void {
   response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8' });
-  response.end(noticePage(heading, nextStep));
+  response.end(noticePage(notices, visitor));
 }
 
 function launch(room: Room, { request, response, url }: Exchange): void {
   const cookie = room.sessions.exchange(url.searchParams.get('token') ?? '');
   if (cookie !== null) response.setHeader('Set-Cookie', cookie);
   else if (!room.sessions.isKnown(request.headers)) {
-    sendNotice(room, response, 'This address has been used already.');
+    sendNotice(room, response, 'late');
     return;
   }
   response.writeHead(303, { Location: '/' }).end();
@@ -63,9 +63,7 @@ async function answer(room: Room, exchange: Exchange): Promise<void> {
   const isGet = request.method === 'GET';
   if (isGet && url.pathname === LAUNCH_PATH) return launch(room, exchange);
   if (!room.sessions.isKnown(request.headers)) {
-    return isGet
-      ? sendNotice(room, response, 'Pilotbook does not know this browser yet.')
-      : sendText(response, 401, 'No session.');
+    return isGet ? sendNotice(room, response, 'unknown') : sendText(response, 401, 'No session.');
   }
   if (isGet && url.pathname === '/events') {
     const lastEventId = request.headers['last-event-id'];

@@ -2,10 +2,19 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+export type Notices = {
+  language: string;
+  /** To who opens a launch address after somebody else did. */
+  late: string;
+  /** To who comes without a launch address. */
+  unknown: string;
+  nextStep: string;
+};
+
 /** A plain page with one heading and one next step, for a visitor without a session. */
-export function noticePage(heading: string, nextStep: string): string {
+export function noticePage(notices: Notices, visitor: 'late' | 'unknown'): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${escapeHtml(notices.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -18,8 +27,8 @@ h1 { font-size: 1.25rem; }
 </head>
 <body>
 <main>
-<h1>${escapeHtml(heading)}</h1>
-<p>${escapeHtml(nextStep)}</p>
+<h1>${escapeHtml(notices[visitor])}</h1>
+<p>${escapeHtml(notices.nextStep)}</p>
 </main>
 </body>
 </html>
