@@ -26,15 +26,18 @@ function CannotReach({ error, onRetry }: { error: Error; onRetry: () => void }) 
 
 /** Before the frame: whether the host answers, and whether a workspace is open at all. */
 export function Start({ children }: { children: ReactNode }) {
-  const { data, error, refetch } = useQueryOf('shell.listWorkspaces', {});
-  if (data === undefined) {
-    return error === null ? null : <CannotReach error={error} onRetry={() => void refetch()} />;
+  // The sample is no known workspace, so the open one itself is asked.
+  const { data, error, refetch } = useQueryOf('workspace.describe', {});
+  if (data !== undefined) return children;
+  if (error === null) return null;
+  if (!isAppError(error) || error.code !== 'no-workspace-open') {
+    return <CannotReach error={error} onRetry={() => void refetch()} />;
   }
-  const isOpen = data.some(({ current }) => current === 'open');
-  if (isOpen) return children;
   return (
     <Suspense fallback={null}>
-      <FirstRun />
+      <div className="shell-plain">
+        <FirstRun />
+      </div>
     </Suspense>
   );
 }

@@ -21,10 +21,13 @@ type Today = OutputOf<'decisions.today'>;
 
 const DECISIONS = new Set(['decide-harm', 'gate-due', 'start-rollout', 'kill-switch-engaged']);
 
+const PROTECTIVE = new Set(['decide-harm', 'severe-note-open', 'kill-switch-engaged']);
+
 function Answer({ items }: { items: Today['items'] }) {
   const { t } = useTranslation('today');
   const decisions = items.filter((item) => DECISIONS.has(item.kind)).length;
   const others = items.length - decisions;
+  const protects = items[0] !== undefined && PROTECTIVE.has(items[0].kind);
   if (items.length === 0) {
     return (
       <AnswerSentence>
@@ -37,7 +40,7 @@ function Answer({ items }: { items: Today['items'] }) {
       <strong>
         {t('decisions', { count: decisions })} {t('tasks', { count: others })}
       </strong>{' '}
-      <span className="muted">{t('mostUrgentFirst')}</span>
+      <span className="muted">{t(protects ? 'protectsFirst' : 'mostUrgentFirst')}</span>
     </AnswerSentence>
   );
 }

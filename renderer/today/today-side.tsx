@@ -6,9 +6,10 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { AdviceWord } from '#renderer/ui/advice.tsx';
 import { SideList, SideSection } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import { useDeedWords } from '#renderer/workspace/public.ts';
+import { groupDeeds, useDeedWords } from '#renderer/workspace/public.ts';
 import { say } from '#shared/words/create-words.ts';
 
+const READ_DEEDS = 60;
 const SHOWN_DEEDS = 6;
 
 function FeatureCard({ summary }: { summary: FeatureSummary }) {
@@ -37,15 +38,20 @@ function LastDeeds() {
   const { t } = useTranslation('today');
   const formats = useFormats();
   const words = useDeedWords();
-  const audit = useQueryOf('workspace.listAudit', { limit: SHOWN_DEEDS });
+  const audit = useQueryOf('workspace.listAudit', { limit: READ_DEEDS });
   return (
     <SideSection title={t('lately')}>
       <SideList
-        items={(audit.data ?? []).map((entry) => ({
-          key: String(entry.sequence),
-          title: words(entry.method),
-          detail: t('byWhom', { name: entry.actor, when: formats.instant(entry.at) }),
-        }))}
+        items={groupDeeds(audit.data ?? [])
+          .slice(0, SHOWN_DEEDS)
+          .map((deed) => ({
+            key: String(deed.sequence),
+            title:
+              deed.times > 1
+                ? t('deedTimes', { deed: words(deed.method), times: deed.times })
+                : words(deed.method),
+            detail: t('byWhom', { name: deed.actor, when: formats.instant(deed.at) }),
+          }))}
       />
     </SideSection>
   );

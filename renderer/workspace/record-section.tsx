@@ -5,6 +5,7 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { SideList, SideSection } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { groupDeeds } from './group-deeds.ts';
 import { useDeedWords } from './use-deed-words.ts';
 
 const SHOWN_ENTRIES = 30;
@@ -14,7 +15,7 @@ function VerifyResult() {
   const result = useQueryOf('workspace.verify', {}, { enabled: false });
   const { data, error, refetch, isFetching } = result;
   return (
-    <div className="stack">
+    <div className="stack workspace-verify">
       <Button
         size="sm"
         loading={isFetching}
@@ -45,10 +46,13 @@ export function RecordSection() {
     <SideSection title={t('record')}>
       <VerifyResult />
       <SideList
-        items={(audit.data ?? []).map((entry) => ({
-          key: String(entry.sequence),
-          title: words(entry.method),
-          detail: t('byWhom', { name: entry.actor, when: formats.instant(entry.at) }),
+        items={groupDeeds(audit.data ?? []).map((deed) => ({
+          key: String(deed.sequence),
+          title:
+            deed.times > 1
+              ? t('deedTimes', { deed: words(deed.method), times: deed.times })
+              : words(deed.method),
+          detail: t('byWhom', { name: deed.actor, when: formats.instant(deed.at) }),
         }))}
       />
     </SideSection>
