@@ -26,6 +26,7 @@ export const UNDOABLE_TABLES = [
   'line_themes',
   'checklist_items',
   'rehearsals',
+  'reports',
 ] as const;
 
 type Column = { name: string; pk: number };

@@ -17,7 +17,10 @@ import { createFlagsHandlers } from '#electron/flags/flags.handlers.ts';
 import { createFlagsService } from '#electron/flags/flags.service.ts';
 import { createSegmentsHandlers } from '#electron/segments/segments.handlers.ts';
 import { createSegmentsService } from '#electron/segments/segments.service.ts';
-import { createDoor, type Door, type HandlersOf } from '#electron/rpc/door.ts';
+import { createReportsHandlers } from '#electron/reports/reports.handlers.ts';
+import { createReportsReadModel } from '#electron/reports/reports.read-model.ts';
+import { createReportsService } from '#electron/reports/reports.service.ts';
+import { createDoor, type Door } from '#electron/rpc/door.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { FileStore } from './file-store.ts';
 import { internalContract } from './internal.contract.ts';
@@ -35,7 +38,6 @@ type Parts = {
 };
 
 const contract = { ...engineContract, ...internalContract };
-type EngineHandlers = HandlersOf<typeof contract>;
 
 /** The composition root: builds every service once and maps every method to its handler. */
 export function composeDoor({ context, auditLog, settings, files, onClose }: Parts): Door {
@@ -56,7 +58,20 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
     checklists,
     flags,
   });
+  const reports = createReportsService(context, {
+    features,
+    segments,
+    metrics,
+    hypotheses,
+    checklists,
+    now: context.now,
+    today: context.today,
+    decisions: decisions.service,
+    readModel: createReportsReadModel(context.db),
+    workspace: settings.get,
+  });
   const handlers = {
+    ...createReportsHandlers(reports),
     ...decisions.handlers,
     ...createFeaturesHandlers(features),
     ...createSegmentsHandlers(segments),
@@ -75,5 +90,5 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
     ...createChecklistsHandlers(checklists),
   };
   flags.followChanges();
-  return createDoor({ contract, handlers: handlers as unknown as EngineHandlers, onClose });
+  return createDoor({ contract, handlers, onClose });
 }

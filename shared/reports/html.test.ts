@@ -22,7 +22,7 @@ describe('markup', () => {
 
   it('never lets a text open a tag, end an attribute or begin an entity of its own', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         expect(escapeHtml(text)).not.toMatch(/[<>"'`]|&(?!(amp|lt|gt|quot|#39|#96);)/);
       }),
     );

@@ -179,6 +179,9 @@ function withTyped(model: ReportModel, typed: string): ReportModel {
   ) as ReportModel;
 }
 
+/** Without the days of the annex, which hold nothing typed and make the page long. */
+const lean: ReportModel = { ...full, numbers: full.numbers.map((each) => ({ ...each, days: [] })) };
+
 describe('what people type', () => {
   const hostile = [
     '<script>alert(1)</script>',
@@ -194,17 +197,17 @@ describe('what people type', () => {
 
   /** The tags of a harmless text of the same length: a long name may be left out of a drawing. */
   function plainTags(typed: string): string[] {
-    return tags(render(withTyped(full, 'x'.repeat(typed.length))));
+    return tags(render(withTyped(lean, 'x'.repeat(typed.length))));
   }
 
   it.each(hostile)('%j never becomes a tag or an attribute', (typed) => {
-    const page = render(withTyped(full, typed));
+    const page = render(withTyped(lean, typed));
     expect(tags(page)).toEqual(plainTags(typed));
     expect(page.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\son[a-z]+\s*=/i);
   });
 
   it('stands in the report as it was typed', () => {
-    expect(textOf(render(withTyped(full, 'a & "b" {{count}} $t(gate:verb.hold)')))).toContain(
+    expect(textOf(render(withTyped(lean, 'a & "b" {{count}} $t(gate:verb.hold)')))).toContain(
       'a & "b" {{count}} $t(gate:verb.hold)',
     );
   });
@@ -213,9 +216,9 @@ describe('what people type', () => {
     const typed = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(typed, (text) => {
-        expect(tags(render(withTyped(full, `x${text}`)))).toEqual(plainTags(`x${text}`));
+        expect(tags(render(withTyped(lean, `x${text}`)))).toEqual(plainTags(`x${text}`));
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 });

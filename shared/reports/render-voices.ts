@@ -15,7 +15,10 @@ function segmentName({ say }: ReportPage, { segment }: HeardSegment, attribute: 
 function renderSegment(page: ReportPage, segment: HeardSegment, attribute: string | null): Html {
   const { heard, people } = segment;
   const share = people === 0 ? 0 : Math.min(100, Math.round((100 * heard) / people));
-  const ofN = people === 0 ? null : html` <span class="muted">${page.say('heard.ofN', { people })}</span>`;
+  const ofN =
+    people < heard || people === 0
+      ? null
+      : html` <span class="muted">${page.say('heard.ofN', { people })}</span>`;
   return html`<div class="row num">
       <span>${segmentName(page, segment, attribute)}</span>
       <span class="nowrap"><span class="medium">${page.formats.whole(heard)}</span>${ofN}</span>

@@ -13,7 +13,7 @@ export const reportSummarySchema = z.object({
   language: languageSchema,
   createdAt: instantSchema,
   dataUpTo: daySchema.nullable(),
-  /** SHA-256 of the HTML, also printed in it as its evidence mark. */
+  /** SHA-256 of the HTML: a report whose text no longer has it was tampered with. */
   hash: z.string(),
 });
 export type ReportSummary = z.infer<typeof reportSummarySchema>;
