@@ -1,0 +1,3 @@
+export { NotePage } from './note-page.tsx';
+export { NotesPage } from './notes-page.tsx';
+export { NotesTab } from './notes-tab.tsx';
