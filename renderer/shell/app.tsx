@@ -11,6 +11,7 @@ import { Start } from './start.tsx';
 import { RESOURCES } from '#renderer/locales/resources.ts';
 import { createQueryClient, followEvents } from '#renderer/rpc/query-client.ts';
 import { errorWords } from '#renderer/ui/error-words.ts';
+import { Layers } from '#renderer/ui/layers.tsx';
 import { usePreferences } from '#renderer/ui/preferences.ts';
 import { theme } from '#renderer/ui/theme.ts';
 import { setToastCloseLabel, showToast } from '#renderer/ui/toast.tsx';
@@ -45,6 +46,7 @@ function Themed({ children }: { children: ReactNode }) {
       forceColorScheme={choice === 'system' ? system : choice}
     >
       {children}
+      <Layers />
       <Notifications position="bottom-center" />
     </MantineProvider>
   );

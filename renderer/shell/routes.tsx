@@ -18,6 +18,12 @@ const PortfolioPage = lazy(async () => ({
 const NewFeaturePage = lazy(async () => ({
   default: (await import('#renderer/features/public.ts')).NewFeaturePage,
 }));
+const ImportsPage = lazy(async () => ({
+  default: (await import('#renderer/imports/public.ts')).ImportsPage,
+}));
+const ImportWizardPage = lazy(async () => ({
+  default: (await import('#renderer/imports/public.ts')).ImportWizardPage,
+}));
 const FeaturePlace = lazy(async () => ({ default: (await import('./feature-place.tsx')).FeaturePlace }));
 
 /** Every place of the window; the code of a page loads when it is first visited. */
@@ -30,6 +36,8 @@ export const ROUTES: readonly PageRoute[] = [
   { path: '/notes', Page: NotesPage },
   { path: '/notes/:noteId', Page: NotePage },
   { path: '/people', Page: PeoplePage },
+  { path: '/imports', Page: ImportsPage },
+  { path: '/imports/new', Page: ({ search }) => <ImportWizardPage featureId={search.get('feature')} /> },
   { path: '/settings', Page: SettingsPage },
 ];
 

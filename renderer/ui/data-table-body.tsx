@@ -1,5 +1,4 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { RefObject } from 'react';
 import { DataTableRow } from './data-table-row.tsx';
 import type { Column } from './table-rows.ts';
 import { useRowFocus } from './use-row-focus.ts';
@@ -13,19 +12,19 @@ type BodyProps<Row> = {
   rowKey: (row: Row) => string;
   selectedKey: string | null;
   onOpen: ((row: Row) => void) | null;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLDivElement | null;
   isVirtual: boolean;
 };
 
 type Drawn = { first: number; last: number; before: number; after: number };
 
 /** Which rows are drawn, and how much room the others leave before and after. */
-function useDrawn(count: number, scroller: RefObject<HTMLDivElement | null>, isVirtual: boolean) {
+function useDrawn(count: number, scroller: HTMLDivElement | null, isVirtual: boolean) {
   // oxlint-disable-next-line react/incompatible-library -- its answers are read in this render only, never memoized
   const virtualizer = useVirtualizer({
     count,
     enabled: isVirtual,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
     overscan: ROWS_AROUND,
   });

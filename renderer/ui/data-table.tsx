@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTableBody } from './data-table-body.tsx';
 import { DataTableHead } from './data-table-head.tsx';
@@ -46,7 +46,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation('ui');
   const { label, columns, rows, rowKey, selectedKey = null, caption, copyable = true } = props;
   const { sort, sorted, sortBy } = useSorted(props);
-  const scroller = useRef<HTMLDivElement>(null);
+  // State, not a ref: what is in sight can only be known once the box stands.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const isVirtual = sorted.length > VIRTUAL_ABOVE_ROWS;
   if (rows.length === 0) return props.empty ?? <p className="muted">{t('noRows')}</p>;
   return (
@@ -57,7 +58,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {copyable && <TableCopy columns={columns} rows={sorted} />}
         </div>
       )}
-      <div ref={scroller} className={isVirtual ? 'table-scroll data-table-box' : 'table-scroll'}>
+      <div ref={setScroller} className={isVirtual ? 'table-scroll data-table-box' : 'table-scroll'}>
         <table className="plain-table" aria-label={label} aria-rowcount={rows.length + 1}>
           <DataTableHead columns={columns} sort={sort} onSort={sortBy} />
           <DataTableBody

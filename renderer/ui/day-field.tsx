@@ -2,6 +2,7 @@ import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import type { TFunction } from 'i18next';
 import { CalendarDays } from 'lucide-react';
+import 'dayjs/locale/it';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, mantineField } from './field.ts';
@@ -60,6 +61,14 @@ function CalendarButton({ value, range, disabled, onPick }: CalendarProps) {
       <Popover.Dropdown aria-label={t('chooseDay')}>
         <DatePicker
           locale={i18n.language}
+          ariaLabels={{
+            previousMonth: t('calendar.previousMonth'),
+            nextMonth: t('calendar.nextMonth'),
+            previousYear: t('calendar.previousYear'),
+            nextYear: t('calendar.nextYear'),
+            previousDecade: t('calendar.previousDecade'),
+            nextDecade: t('calendar.nextDecade'),
+          }}
           firstDayOfWeek={1}
           value={value}
           defaultDate={value ?? range.today}

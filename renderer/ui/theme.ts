@@ -8,9 +8,11 @@ import {
   Menu,
   Modal,
   Popover,
+  Portal,
   SegmentedControl,
   Tooltip,
 } from '@mantine/core';
+import { LAYERS_ID } from './layers.tsx';
 
 const COBALT: MantineColorsTuple = [
   '#eaeffb',
@@ -88,7 +90,9 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     ...controls,
-    Menu: Menu.extend({ defaultProps: floating }),
+    Menu: Menu.extend({ defaultProps: { ...floating, withInitialFocusPlaceholder: false } }),
+    // Floating layers stand in one named region, see `layers.tsx`.
+    Portal: Portal.extend({ defaultProps: { target: `#${LAYERS_ID}` } }),
     Popover: Popover.extend({ defaultProps: floating }),
     Modal: Modal.extend({ defaultProps: { radius: 'md', centered: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, fz: 12 } }),

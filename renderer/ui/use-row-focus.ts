@@ -1,8 +1,8 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 
 export type RowFocusOptions = {
   count: number;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLDivElement | null;
   /** Brings a row into sight that may not be drawn yet; null when all are drawn. */
   scrollTo: ((index: number) => void) | null;
 };
@@ -24,7 +24,7 @@ export function useRowFocus({ count, scroller, scrollTo }: RowFocusOptions) {
   const [wanted, setWanted] = useState(0);
   const current = Math.min(wanted, Math.max(0, count - 1));
   const focusRow = (index: number): void => {
-    scroller.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)?.focus();
+    scroller?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const isOnRow = event.target instanceof HTMLTableRowElement;

@@ -5,6 +5,8 @@ import { DataTable } from '#renderer/ui/data-table.tsx';
 import type { Column } from '#renderer/ui/table-rows.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 
+const SAVED_DIGITS = 6;
+
 /** The columns behind a chart: the day, then level, low and high of each arm. */
 export function useChartColumns({ arms, format }: TimeChartProps): Column<ChartRow>[] {
   const { t } = useTranslation('ui');
@@ -19,11 +21,15 @@ export function useChartColumns({ arms, format }: TimeChartProps): Column<ChartR
   const ofArms = arms.flatMap(({ key, label }) =>
     parts.map((part): Column<ChartRow> => {
       const valueOf = (row: ChartRow): number | null => row.values[key]?.[part] ?? null;
+      const rounded = (row: ChartRow): number | null => {
+        const value = valueOf(row);
+        return value === null ? null : Number(value.toPrecision(SAVED_DIGITS));
+      };
       return {
         key: `${key}-${part}`,
         header: part === 'estimate' ? label : `${label}, ${t(`chart.${part}`)}`,
         align: 'end',
-        text: valueOf,
+        text: rounded,
         cell: (row) => {
           const value = valueOf(row);
           return value === null ? '' : format(value);
