@@ -1,5 +1,6 @@
 import { defaultCriteria } from '#shared/features/default-criteria.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
+import { withFollowingCriteria } from '#shared/features/following-criteria.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked, phaseLockText, type PhaseChange, promiseChange } from '#shared/features/phase-lock.ts';
 import { pushLaterStarts, reorderStarts } from '#shared/features/planned-starts.ts';
@@ -85,6 +86,11 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
     });
   }
 
+  function editPhase(phaseId: Id, next: PhaseChange, reason: string): void {
+    const deed = begin('features.editPhase', phaseId);
+    change(deed, { next: withFollowingCriteria(deed.phase, next), reason });
+  }
+
   function refuseStarted(phase: Phase): void {
     if (isLocked(phase)) throw new AppError('precondition', 'phase-started', { phase: phase.name });
   }
@@ -132,9 +138,12 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
         saveOrder(pushLaterStarts(plan.toSpliced(place, 0, added), place));
         return added.id;
       }),
-    /** A locked phase wants a reason and keeps before and after (`phase-locked` without one); its name is free. */
+    /**
+     * A locked phase wants a reason and keeps before and after (`phase-locked` without one); its name is free.
+     * Criteria that hang on its people or days follow.
+     */
     editPhase: (phaseId: Id, next: PhaseChange, reason: string): void =>
-      change(begin('features.editPhase', phaseId), { next, reason: reason.trim() }),
+      editPhase(phaseId, next, reason.trim()),
     /** As `editPhase`, for the exit criteria; no reason is needed before the phase starts. */
     setCriteria: (phaseId: Id, exitCriteria: Criterion[], reason = ''): void =>
       change(begin('features.setCriteria', phaseId), { next: { exitCriteria }, reason: reason.trim() }),

@@ -13,10 +13,10 @@ type LineProps = { criterion: Criterion; metrics: readonly Metric[] };
 export function CriterionText({ criterion, metrics }: LineProps) {
   const words = useCriterionWords(metrics);
   return (
-    <>
-      <span className="medium">{words.what(criterion)}</span>{' '}
-      <span className="muted">{words.asked(criterion)}</span>
-    </>
+    <div className="criterion-text">
+      <span className="medium">{words.what(criterion)}</span>
+      <span className="soft">{words.asked(criterion)}</span>
+    </div>
   );
 }
 

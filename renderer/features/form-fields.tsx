@@ -1,5 +1,4 @@
 import { Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { FormField, RolloutForm } from './rollout-form.ts';
 import type { RolloutFields } from './use-rollout-form.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
@@ -98,19 +97,19 @@ type LabelledSegmentsProps<Value extends string> = {
   value: Value;
   options: readonly SegmentOption<Value>[];
   onChange: (value: Value) => void;
-  children?: ReactNode;
+  /** Where the words stand. */
+  words?: 'above' | 'beside';
 };
 
-/** A small choice with its words at the left. */
+/** A small choice with its words. */
 export function LabelledSegments<Value extends string>({
-  children,
+  words = 'beside',
   ...segments
 }: LabelledSegmentsProps<Value>) {
   return (
-    <div className="labelled-segments">
-      <span className="grow">
+    <div className={`labelled-segments labelled-segments-${words}`}>
+      <span className="labelled-words" aria-hidden="true">
         {segments.label}
-        {children !== undefined && <span className="small muted labelled-hint">{children}</span>}
       </span>
       <Segments {...segments} />
     </div>

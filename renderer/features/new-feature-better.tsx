@@ -40,6 +40,7 @@ export function DirectionField({
   const { t } = useTranslation('features');
   return (
     <LabelledSegments
+      words="above"
       label={t('new.direction')}
       value={value}
       options={DIRECTIONS.map((direction) => ({ value: direction, label: t(`direction.${direction}`) }))}

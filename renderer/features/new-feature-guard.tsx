@@ -18,6 +18,7 @@ function LimitFields({ fields }: { fields: RolloutFields }) {
   return (
     <>
       <LabelledSegments
+        words="above"
         label={t('new.limitKind')}
         value={form.limitKind}
         options={LIMIT_KINDS.map((value) => ({ value, label: t(`limitKind.${value}`) }))}

@@ -32,6 +32,7 @@ export function WhatSection({ fields }: { fields: RolloutFields }) {
         </div>
         <div className="new-wide">
           <LabelledSegments
+            words="above"
             label={t('new.kind')}
             value={fields.form.kind}
             options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
@@ -67,7 +68,7 @@ export function WhoSection({
           min={0}
           required
           disabled={roster.customers > 0}
-          {...(roster.customers > 0 ? { description: t('new.fromRoster') } : {})}
+          description={roster.customers > 0 ? t('new.fromRoster') : t('new.customersHint')}
         />
         <FormNumber
           fields={fields}
@@ -76,10 +77,11 @@ export function WhoSection({
           digits="whole"
           min={0}
           disabled={roster.staff > 0}
-          {...(roster.staff > 0 ? { description: t('new.fromRoster') } : {})}
+          description={roster.staff > 0 ? t('new.fromRoster') : t('new.staffHint')}
         />
         <DayField
           label={t('new.firstDay')}
+          description={t('new.firstDayHint')}
           value={fields.form.firstDay}
           today={today}
           error={fields.error('firstDay')}

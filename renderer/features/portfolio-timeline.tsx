@@ -65,32 +65,34 @@ export function PortfolioTimeline({ features, today }: PortfolioTimelineProps) {
     };
   });
   return (
-    <Section
-      title={t('portfolio.timeline')}
-      note={
-        <span className="row portfolio-gate-key">
-          <svg width="12" height="12" aria-hidden="true">
-            <path d="M6 1l5 5-5 5-5-5z" fill="none" stroke="currentColor" strokeWidth="1.5" />
-          </svg>
-          {t('portfolio.gate')}
-        </span>
-      }
-      actions={
-        <Segments
-          label={t('portfolio.span')}
-          value={choice}
-          options={SPANS.map((value) => ({ value, label: t(`portfolio.spans.${value}`) }))}
-          onChange={setChoice}
+    <div className="section-gap">
+      <Section
+        title={t('portfolio.timeline')}
+        note={
+          <span className="row portfolio-gate-key">
+            <svg width="12" height="12" aria-hidden="true">
+              <path d="M6 1l5 5-5 5-5-5z" fill="none" stroke="currentColor" strokeWidth="1.5" />
+            </svg>
+            {t('portfolio.gate')}
+          </span>
+        }
+        actions={
+          <Segments
+            label={t('portfolio.span')}
+            value={choice}
+            options={SPANS.map((value) => ({ value, label: t(`portfolio.spans.${value}`) }))}
+            onChange={setChoice}
+          />
+        }
+      >
+        <Timeline
+          label={t('portfolio.timeline')}
+          {...timelineSpan(today, choice)}
+          today={today}
+          rows={rows}
+          blackouts={[]}
         />
-      }
-    >
-      <Timeline
-        label={t('portfolio.timeline')}
-        {...timelineSpan(today, choice)}
-        today={today}
-        rows={rows}
-        blackouts={[]}
-      />
-    </Section>
+      </Section>
+    </div>
   );
 }

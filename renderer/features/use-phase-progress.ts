@@ -10,6 +10,7 @@ export function usePhaseProgress(summary: FeatureSummary, today: CalendarDay): s
   const current = plan?.phases.find((phase) => phase.id === summary.currentPhaseId);
   if (current !== undefined && current.startedOn !== null && today !== '') {
     const day = daysBetween(current.startedOn, today) + 1;
+    if (day > current.holdDays) return t('phaseOver', { name: current.name, day, days: current.holdDays });
     return t('phaseDay', { name: current.name, day, days: current.holdDays });
   }
   const first = plan?.phases[0];

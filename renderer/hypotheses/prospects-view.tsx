@@ -66,9 +66,7 @@ function RuledOut({ prospects }: { prospects: Prospects }) {
         <tbody>
           {prospects.ruledOut.map(({ phaseName, people, rate }) => (
             <tr key={phaseName}>
-              <th scope="row" className="medium">
-                {phaseName}
-              </th>
+              <td className="medium">{phaseName}</td>
               <td className="end num">{formats.whole(people)}</td>
               <td className="end num">{t('ruledOut.oneIn', { oneIn: Math.floor(1 / rate), share: rate })}</td>
             </tr>

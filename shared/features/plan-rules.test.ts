@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
 import { dialSteps } from './dial-steps.ts';
 import { exposedNow } from './exposed-now.ts';
+import { withFollowingCriteria } from './following-criteria.ts';
 import { gateDayOf } from './gate-day.ts';
 import { isLocked, phaseLockText, promiseChange } from './phase-lock.ts';
 import { checkPlan } from './plan-checks.ts';
@@ -149,6 +150,37 @@ describe('the lock of a phase', () => {
         expect(JSON.parse(canonicalJson(record))).toEqual(JSON.parse(JSON.stringify(record)));
       }),
     );
+  });
+});
+
+describe('the criteria of a changed phase', () => {
+  const subject = phase({
+    people: 45,
+    holdDays: 14,
+    exitCriteria: [
+      { kind: 'days-elapsed', days: 14 },
+      { kind: 'sample-reached', metricId: 'won', unitsPerArm: 45 },
+      { kind: 'sample-reached', metricId: 'late', unitsPerArm: 300 },
+      { kind: 'people-heard', people: 9 },
+    ],
+  });
+
+  it('follow its days and people, but a number chosen otherwise stays', () => {
+    expect(withFollowingCriteria(subject, { holdDays: 21, people: 6 }).exitCriteria).toEqual([
+      { kind: 'days-elapsed', days: 21 },
+      { kind: 'sample-reached', metricId: 'won', unitsPerArm: 6 },
+      { kind: 'sample-reached', metricId: 'late', unitsPerArm: 300 },
+      { kind: 'people-heard', people: 6 },
+    ]);
+  });
+
+  it('stay as they are when something else changes', () => {
+    expect(promiseChange(subject, withFollowingCriteria(subject, { name: 'Other' }))).toBeNull();
+  });
+
+  it('give way to criteria set at the same time', () => {
+    const exitCriteria = [{ kind: 'checklist-complete' as const }];
+    expect(withFollowingCriteria(subject, { holdDays: 21, exitCriteria }).exitCriteria).toBe(exitCriteria);
   });
 });
 
