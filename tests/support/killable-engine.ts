@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { InputOf, MethodName, OutputOf } from '#shared/contract/contract.ts';
+import type { Reply } from '#shared/contract/envelope.ts';
+import { inProject } from '../../scripts/project-paths.ts';
+
+type Message = { type: 'opened' } | { type: 'progress' } | { type: 'reply'; requestId: string; reply: Reply };
+
+/** The engine was killed before it answered. */
+export class EngineGone extends Error {}
+
+type Waiting = { resolve: (reply: Reply) => void; reject: (reason: EngineGone) => void };
+
+/** An engine in a process of its own that a test may kill at any moment; every answer it gave is an acknowledgement. */
+export async function startKillableEngine(path: string) {
+  const child = spawn(process.execPath, [inProject('tests', 'safety', 'engine-process.ts'), path], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const waiting = new Map<string, Waiting>();
+  let requests = 0;
+  let progressHeard = 0;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  void gone.then(() => {
+    for (const { reject } of waiting.values()) reject(new EngineGone('the engine was killed'));
+  });
+  child.stdin.on('error', () => undefined);
+  const opened = new Promise<void>((resolve, reject) => {
+    void gone.then(() => reject(new EngineGone('the engine did not open the file')));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const message = JSON.parse(line) as Message;
+      if (message.type === 'opened') resolve();
+      else if (message.type === 'progress') progressHeard += 1;
+      else {
+        waiting.get(message.requestId)?.resolve(message.reply);
+        waiting.delete(message.requestId);
+      }
+    });
+  });
+  await opened;
+
+  async function call<Method extends MethodName>(
+    method: Method,
+    input: InputOf<Method>,
+  ): Promise<OutputOf<Method>> {
+    const requestId = `request-${(requests += 1)}`;
+    const reply = await new Promise<Reply>((resolve, reject) => {
+      waiting.set(requestId, { resolve, reject });
+      child.stdin.write(`${JSON.stringify({ requestId, method, input })}\n`);
+    });
+    if (!reply.ok) throw new Error(`${method} was refused: ${reply.error.code}`);
+    return reply.value as OutputOf<Method>;
+  }
+
+  return {
+    call,
+    upload: async (name: string, content: string): Promise<string> => {
+      const bytes = Buffer.from(content);
+      const { file } = await call('files.begin', { name, sizeBytes: bytes.length });
+      await call('files.append', { file, base64: bytes.toString('base64') });
+      return file;
+    },
+    progressHeard: () => progressHeard,
+    /** SIGKILL: nothing in the process gets a chance to tidy up. */
+    kill: async (): Promise<void> => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+export type KillableEngine = Awaited<ReturnType<typeof startKillableEngine>>;
