@@ -48,6 +48,11 @@ async function run(command: CliCommand): Promise<number> {
   }
 }
 
+// Whoever reads the lines may stop early (`| head`); the command is carried out all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const parsed = parseCli(process.argv.slice(2));
 if (parsed.kind === 'run') process.exitCode = await run(parsed.command);
 else if (parsed.kind === 'help') console.log(parsed.text);

@@ -243,6 +243,15 @@ describe('the program', () => {
     expect(existsSync(`${workspace.path}.lock`)).toBe(false);
   });
 
+  it.skipIf(process.platform === 'win32')('bears a reader who leaves early', async () => {
+    await plan('running');
+    await workspace.close();
+    isClosed = true;
+    const command = `"${process.execPath}" "${program}" evaluate --workspace "${workspace.path}" --feature ai-lead-scoring`;
+    const { stderr } = spawnSync('/bin/sh', ['-c', `${command} | true`], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+  });
+
   it('ends with 1 and a sentence when the workspace cannot be opened', () => {
     const held = run('evaluate', '--workspace', workspace.path, '--feature', 'x');
     expect(held.status).toBe(1);
