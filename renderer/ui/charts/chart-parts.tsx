@@ -10,6 +10,8 @@ const LABEL_GAP = 14;
 const LEAST_PHASE_NAME = 24;
 const TODAY_ROOM = 50;
 
+type Scales = NonNullable<ReturnType<typeof useScales>>;
+
 function useScales() {
   const plot = usePlotArea();
   const xScale = useXAxisScale();
@@ -52,23 +54,39 @@ export function PhaseBands({ phases, to }: { phases: readonly ChartPhase[]; to: 
   });
 }
 
-type LevelProps = { level: ChartLevel; kind: 'target' | 'limit' };
+type LevelProps = {
+  level: ChartLevel;
+  kind: 'target' | 'limit';
+  arms: readonly ChartArm[];
+  rows: readonly ChartRow[];
+};
+
+/** Whether the right edge at this height is where a line ends, so that a level's name must stand at the left. */
+function meetsEnd({ level, arms, rows }: LevelProps, scales: Scales): boolean {
+  const { plot, x, y } = scales;
+  const edge = plot.x + plot.width - level.label.length * LETTER - LABEL_GAP;
+  return arms.some((arm) => {
+    const end = endOf(arm, rows);
+    return end !== null && x(end.x) > edge && Math.abs(y(end.value) - y(level.value)) < LABEL_GAP * 2;
+  });
+}
 
 /** Target dotted, limit solid, each named on its line. */
-export function LevelLine({ level, kind }: LevelProps) {
+export function LevelLine(props: LevelProps) {
+  const { level, kind } = props;
   const scales = useScales();
   if (scales === null) return null;
   const { plot, y } = scales;
   const at = y(level.value);
   const right = plot.x + plot.width;
-  const isTarget = kind === 'target';
+  const isAtRight = kind === 'target' && !meetsEnd(props, scales);
   return (
     <g aria-hidden="true">
       <line x1={plot.x} x2={right} y1={at} y2={at} className={`chart-${kind}`} />
       <text
-        x={isTarget ? right - 4 : plot.x + 4}
+        x={isAtRight ? right - 4 : plot.x + 4}
         y={at - 6}
-        textAnchor={isTarget ? 'end' : 'start'}
+        textAnchor={isAtRight ? 'end' : 'start'}
         className={`chart-${kind}-words`}
       >
         {level.label}

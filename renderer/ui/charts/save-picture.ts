@@ -11,6 +11,7 @@ const CARRIED_STYLES = [
   'font-size',
   'font-weight',
   'text-anchor',
+  'paint-order',
 ] as const;
 const PNG_SCALE = 2;
 
@@ -31,6 +32,8 @@ export function svgText(svg: SVGSVGElement): string {
   const clone = svg.cloneNode(true);
   if (!(clone instanceof SVGSVGElement)) return '';
   carryStyles(svg, clone);
+  clone.removeAttribute('tabindex');
+  clone.setAttribute('role', 'img');
   clone.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   clone.setAttribute('width', String(width));
   clone.setAttribute('height', String(height));

@@ -119,8 +119,8 @@ export function TimePlot({ chart, model, width, height }: TimePlotProps) {
       {arms.map((arm) => (
         <Band key={`${arm.key}-band`} arm={arm} />
       ))}
-      {limit !== null && <LevelLine level={limit} kind="limit" />}
-      {target !== null && <LevelLine level={target} kind="target" />}
+      {limit !== null && <LevelLine level={limit} kind="limit" arms={arms} rows={model.rows} />}
+      {target !== null && <LevelLine level={target} kind="target" arms={arms} rows={model.rows} />}
       {today !== null && <TodayLine today={today} phases={phases} />}
       {[...arms].reverse().map((arm) => (
         <ArmLine key={arm.key} arm={arm} />
