@@ -9,6 +9,7 @@ const CONTENTS: FeaturePageProps['contents'] = {
   hypotheses: lazy(async () => ({ default: (await import('#renderer/hypotheses/public.ts')).HypothesesTab })),
   notes: lazy(async () => ({ default: (await import('#renderer/notes/public.ts')).NotesTab })),
   decisions: lazy(async () => ({ default: (await import('#renderer/decisions/public.ts')).DecisionsTab })),
+  report: lazy(async () => ({ default: (await import('#renderer/reports/public.ts')).ReportTab })),
   flag: lazy(async () => ({ default: (await import('#renderer/flags/public.ts')).FlagTab })),
 };
 

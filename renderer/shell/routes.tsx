@@ -24,6 +24,10 @@ const ImportsPage = lazy(async () => ({
 const ImportWizardPage = lazy(async () => ({
   default: (await import('#renderer/imports/public.ts')).ImportWizardPage,
 }));
+const ReportsPage = lazy(async () => ({
+  default: (await import('#renderer/reports/public.ts')).ReportsPage,
+}));
+const ReportPage = lazy(async () => ({ default: (await import('#renderer/reports/public.ts')).ReportPage }));
 const FeaturePlace = lazy(async () => ({ default: (await import('./feature-place.tsx')).FeaturePlace }));
 
 /** Every place of the window; the code of a page loads when it is first visited. */
@@ -38,6 +42,8 @@ export const ROUTES: readonly PageRoute[] = [
   { path: '/people', Page: PeoplePage },
   { path: '/imports', Page: ImportsPage },
   { path: '/imports/new', Page: ({ search }) => <ImportWizardPage featureId={search.get('feature')} /> },
+  { path: '/reports', Page: ReportsPage },
+  { path: '/reports/:reportId', Page: ({ params }) => <ReportPage reportId={params['reportId'] ?? ''} /> },
   { path: '/settings', Page: SettingsPage },
 ];
 
