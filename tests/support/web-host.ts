@@ -65,11 +65,16 @@ export async function startWebHost(options: Partial<WebHostOptions> = {}): Promi
   });
   let output = '';
   const exited = exitOf(child);
+  const removeFolder = (): void => {
+    if (all.dataFolder === null) rmSync(dataFolder, { recursive: true, force: true });
+  };
   const address = await new Promise<string>((resolve, reject) => {
-    const giveUp = setTimeout(
-      () => reject(new Error(`The web host did not start:\n${output}`)),
-      LONGEST_START_MS,
-    );
+    const fail = (why: string): void => {
+      child.kill('SIGKILL');
+      void exited.then(removeFolder);
+      reject(new Error(`The web host ${why}:\n${output}`));
+    };
+    const giveUp = setTimeout(() => fail('did not start'), LONGEST_START_MS);
     const read = (text: string): void => {
       output += text;
       const found = /http:\/\/127\.0\.0\.1:\d+\/start\?token=[\w-]+/.exec(output)?.[0];
@@ -79,7 +84,10 @@ export async function startWebHost(options: Partial<WebHostOptions> = {}): Promi
     };
     child.stdout.setEncoding('utf8').on('data', read);
     child.stderr.setEncoding('utf8').on('data', read);
-    void exited.then(() => reject(new Error(`The web host ended:\n${output}`)));
+    void exited.then(() => {
+      clearTimeout(giveUp);
+      fail('ended');
+    });
   });
   return {
     address,
@@ -89,7 +97,7 @@ export async function startWebHost(options: Partial<WebHostOptions> = {}): Promi
     stop: async () => {
       child.kill('SIGTERM');
       const code = await exited;
-      if (all.dataFolder === null) rmSync(dataFolder, { recursive: true, force: true });
+      removeFolder();
       return code;
     },
   };
