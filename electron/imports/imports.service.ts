@@ -62,7 +62,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       columns: look.columns,
       rows: look.rows,
       fileName: file.name,
-      aroundYear: dayParts(today()).year,
+      latestYear: dayParts(today()).year,
       likelyYear: readModel.findFormerMapping(featureId, namesOf(look))?.year ?? null,
       stage,
     });

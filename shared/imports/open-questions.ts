@@ -10,13 +10,15 @@ export type QuestionContext = {
   readonly columns: readonly ColumnGuess[];
   readonly rows: readonly (readonly string[])[];
   readonly fileName: string;
-  /** The year to look around for days written without one. */
-  readonly aroundYear: number;
+  /** The latest year days written without one can belong to. */
+  readonly latestYear: number;
   /** A former file's answer, proposed first. */
   readonly likelyYear: number | null;
   /** `guess`: nobody has looked at the mapping yet, so what is only partly known is asked too. */
   readonly stage: 'guess' | 'corrected';
 };
+
+const YEARS_LOOKED_BACK = 14;
 
 type Suggestion = ImportQuestion['suggestions'][number];
 
@@ -42,7 +44,7 @@ export function asDayFormat(code: string | null): DayFormat | null {
   return DAY_FORMATS.find((format) => format === code) ?? null;
 }
 
-function askDay({ mapping, columns, rows, aroundYear, likelyYear }: QuestionContext): ImportQuestion[] {
+function askDay({ mapping, columns, rows, latestYear, likelyYear }: QuestionContext): ImportQuestion[] {
   const { dayColumn, year } = mapping;
   if (dayColumn === null || columns[dayColumn] === undefined)
     return [{ code: 'which-day-column', suggestions: anyOf(columns) }];
@@ -54,7 +56,7 @@ function askDay({ mapping, columns, rows, aroundYear, likelyYear }: QuestionCont
     return [{ code: 'day-or-month-first', suggestions: readingsOf(cells, found) }];
   }
   if (format !== 'named-yearless' || year !== null) return [];
-  return [{ code: 'which-year', suggestions: yearsOf(cells, aroundYear, likelyYear) }];
+  return [{ code: 'which-year', suggestions: yearsOf(cells, latestYear, likelyYear) }];
 }
 
 /** The cell that shows best what differs: one whose day and month are not the same. */
@@ -72,9 +74,13 @@ function dayOf(text: string, format: DayFormat): string {
   return reading.kind === 'day' ? reading.day : '';
 }
 
-function yearsOf(cells: readonly string[], aroundYear: number, likelyYear: number | null): Suggestion[] {
+function yearsOf(cells: readonly string[], latestYear: number, likelyYear: number | null): Suggestion[] {
   const example = cells[0] ?? '';
-  const found = suggestYears({ rows: cells, aroundYear }).map(({ year }) => year);
+  // Numbers of days that have not come do not exist: the search looks back, and the latest year that fits stands first.
+  const found = suggestYears({ rows: cells, aroundYear: latestYear - YEARS_LOOKED_BACK })
+    .map(({ year }) => year)
+    .filter((year) => year <= latestYear)
+    .toSorted((left, right) => right - left);
   const years = likelyYear === null ? found : [likelyYear, ...found.filter((year) => year !== likelyYear)];
   return years.map((year) => {
     const reading = parseDay(example, 'named-yearless', yearRuleFor(cells, year));

@@ -1,0 +1,109 @@
+import { ArrowRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import {
+  firstValue,
+  metricName,
+  metricsOfColumn,
+  putColumnToUse,
+  useOfColumn,
+  type Column,
+  type ColumnUse,
+} from './mapping-edits.ts';
+import type { CheckProps } from './wizard-props.ts';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+
+const USES: readonly ColumnUse[] = ['day', 'group', 'segment', 'person', 'figure', 'none'];
+
+function useColumnTitle(): (column: Column) => string {
+  const { t } = useTranslation('imports');
+  return ({ name, index }) => (name === '' ? t('columnNumber', { number: index + 1 }) : name);
+}
+
+/** How the column is understood, in a few words. */
+function ReadAs({ column, use, ...props }: CheckProps & { column: Column; use: ColumnUse }) {
+  const { t } = useTranslation('imports');
+  const formats = useFormats();
+  const { mapping, metrics } = props;
+  if (use === 'day') {
+    return mapping.dayFormat === null ? t('openAbove') : t(`dayFormat.${dayFormatKey(mapping.dayFormat)}`);
+  }
+  if (use === 'group') {
+    const values = Object.entries(mapping.armValues).map(([value, arm]) => `${value} = ${t(`arm.${arm}`)}`);
+    return values.length === 0 ? t('openAbove') : values.join(', ');
+  }
+  if (use === 'figure') {
+    const names = metricsOfColumn(mapping, column.index).map((metric) =>
+      t(metric.totalColumn === column.index ? 'countedIn' : 'casesOf', { name: metricName(metric, metrics) }),
+    );
+    return formats.list(names);
+  }
+  return t(`readAs.${use}`);
+}
+
+const DAY_FORMATS = ['iso', 'ymd', 'dmy', 'mdy', 'ymd-short', 'named', 'named-yearless', 'compact'] as const;
+
+export function dayFormatKey(format: string): (typeof DAY_FORMATS)[number] | 'counted' {
+  return DAY_FORMATS.find((known) => known === format) ?? 'counted';
+}
+
+function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
+  const { t } = useTranslation('imports');
+  const title = useColumnTitle()(column);
+  const use = useOfColumn(props.mapping, column.index);
+  const choose = (next: string | null): void => {
+    const wanted = USES.find((known) => known === next);
+    if (wanted !== undefined && wanted !== use) {
+      props.onChange(putColumnToUse(props.mapping, { ...column, name: title }, wanted));
+    }
+  };
+  return (
+    <tr className={use === 'none' ? 'muted' : undefined}>
+      <td className="medium imports-column-name">{title}</td>
+      <td className="mono imports-column-value">{firstValue(column)}</td>
+      <td className="muted">
+        <ArrowRight className="icon-small" aria-hidden="true" />
+      </td>
+      <td className="imports-column-use">
+        <ChoiceField
+          label={t('goesToOf', { column: title })}
+          labelHidden
+          value={use}
+          options={USES.map((key) => ({ value: key, label: t(`columnUse.${key}`) }))}
+          onChange={choose}
+        />
+      </td>
+      <td className="small soft">
+        <ReadAs {...props} column={column} use={use} />
+      </td>
+    </tr>
+  );
+}
+
+/** Every column with its first value, what it is used for and how it is read. */
+export function CheckColumns(props: CheckProps) {
+  const { t } = useTranslation('imports');
+  return (
+    <Section title={t('columns')} note={t('columnsNote')}>
+      <div className="table-scroll">
+        <table className="plain-table imports-columns">
+          <thead>
+            <tr>
+              <th>{t('columnInFile')}</th>
+              <th>{t('firstValue')}</th>
+              <th aria-hidden="true" />
+              <th>{t('goesTo')}</th>
+              <th>{t('readAsHead')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {props.preview.columns.map((column) => (
+              <ColumnRow key={column.index} {...props} column={column} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,137 @@
+import { Button } from '@mantine/core';
+import { CircleHelp } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ArmValuesAnswer } from './arm-values-answer.tsx';
+import { putColumnToUse } from './mapping-edits.ts';
+import type { CheckProps } from './wizard-props.ts';
+import { YearAnswer } from './year-answer.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+import type { ImportQuestion } from '#shared/imports/imports.contract.ts';
+
+type AnswerProps = CheckProps & { question: ImportQuestion };
+
+type Choice = { key: string; label: ReactNode; detail: ReactNode; onChoose: () => void };
+
+function Choices({ choices }: { choices: readonly Choice[] }) {
+  return (
+    <div className="row row-wrap imports-answers">
+      {choices.map(({ key, label, detail, onChoose }) => (
+        <Button key={key} className="imports-answer" onClick={onChoose}>
+          <span className="stack imports-answer-words">
+            <span>{label}</span>
+            {detail !== null && <span className="small muted">{detail}</span>}
+          </span>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function OrderAnswer({ question, mapping, onChange }: AnswerProps) {
+  const { t } = useTranslation('imports');
+  const formats = useFormats();
+  const choices = question.suggestions.map(({ value, example, reading }) => ({
+    key: value,
+    label: reading === '' ? value : t('readsAs', { example, reading: formats.dayLong(reading) }),
+    detail: t(value === 'mdy' ? 'monthFirst' : value === 'dmy' ? 'dayFirst' : 'yearFirst'),
+    onChoose: () => onChange({ ...mapping, dayFormat: value }),
+  }));
+  return <Choices choices={choices} />;
+}
+
+function ArmAnswer({ question, mapping, onChange }: AnswerProps) {
+  const { t } = useTranslation('imports');
+  const choices = question.suggestions.flatMap(({ value }) => {
+    const arm = value === 'control' ? 'control' : 'pilot';
+    return [
+      {
+        key: arm,
+        label: t(`arm.${arm}`),
+        detail: t(`armMeans.${arm}`),
+        onChoose: () => onChange({ ...mapping, fixedArm: arm }),
+      },
+    ];
+  });
+  return <Choices choices={choices} />;
+}
+
+function DayColumnAnswer({ question, preview, mapping, onChange }: AnswerProps) {
+  const choices = question.suggestions.slice(0, 12).flatMap(({ value, example, reading }) => {
+    const column = preview.columns[Number(value)];
+    if (column === undefined) return [];
+    return [
+      {
+        key: value,
+        label: example === '' ? `#${Number(value) + 1}` : example,
+        detail: reading,
+        onChoose: () => onChange(putColumnToUse(mapping, column, 'day')),
+      },
+    ];
+  });
+  return <Choices choices={choices} />;
+}
+
+function DecimalAnswer({ question, mapping, onChange }: AnswerProps) {
+  const { t } = useTranslation('imports');
+  const formats = useFormats();
+  const choices = question.suggestions.map(({ value, example, reading }) => ({
+    key: value,
+    label: t('readsAs', { example, reading: formats.plain(Number(reading)) }),
+    detail: t(value === ',' ? 'decimalComma' : 'decimalPoint'),
+    onChoose: () =>
+      onChange({ ...mapping, dialect: { ...mapping.dialect, decimal: value === ',' ? ',' : '.' } }),
+  }));
+  return <Choices choices={choices} />;
+}
+
+function Answer(props: AnswerProps) {
+  const { t } = useTranslation('imports');
+  switch (props.question.code) {
+    case 'day-or-month-first':
+      return <OrderAnswer {...props} />;
+    case 'which-year':
+      return <YearAnswer {...props} />;
+    case 'which-arm':
+      return <ArmAnswer {...props} />;
+    case 'arm-values':
+      return <ArmValuesAnswer {...props} />;
+    case 'which-day-column':
+      return <DayColumnAnswer {...props} />;
+    case 'decimal-or-thousands':
+      return <DecimalAnswer {...props} />;
+    default:
+      return <p className="soft">{t('metricsBelow')}</p>;
+  }
+}
+
+function Question(props: AnswerProps) {
+  const { t } = useTranslation('imports');
+  const id = useId();
+  const { code, suggestions } = props.question;
+  const example = suggestions[0]?.example ?? '';
+  return (
+    <li className="imports-question" aria-labelledby={id}>
+      <CircleHelp className="icon tone-notyet" aria-hidden="true" />
+      <div className="grow">
+        <h3 id={id}>{t(`question.${code}`, { example })}</h3>
+        <p className="small muted imports-question-why">{t(`questionWhy.${code}`)}</p>
+        <Answer {...props} />
+      </div>
+    </li>
+  );
+}
+
+/** What only the person can know, answered where it is asked. */
+export function CheckQuestions(props: CheckProps) {
+  const { t } = useTranslation('imports');
+  const { questions } = props.preview;
+  if (questions.length === 0) return null;
+  return (
+    <ul className="imports-questions" aria-label={t('questions')}>
+      {questions.map((question) => (
+        <Question key={question.code} {...props} question={question} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,191 @@
+import { useTranslation } from 'react-i18next';
+import { dayFormatKey } from './check-columns.tsx';
+import type { CheckProps } from './wizard-props.ts';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { Facts } from '#renderer/ui/section.tsx';
+import type { Dialect } from '#shared/imports/imports.contract.ts';
+
+const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+const DAY_FORMATS = ['iso', 'ymd', 'dmy', 'mdy', 'ymd-short', 'named', 'named-yearless', 'compact'] as const;
+const FIELD_WIDTH = '150px';
+const ENCODING_NAMES: Record<Dialect['encoding'], string> = {
+  'utf-8': 'UTF-8',
+  'windows-1252': 'Windows-1252',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+};
+
+export type DialectProps = { dialect: Dialect; onDialect: (dialect: Dialect) => void; isChanging: boolean };
+
+function isDelimiter(value: string | null): value is Dialect['delimiter'] {
+  return value !== null && value in DELIMITERS;
+}
+
+type DialectPart = Omit<DialectProps, 'isChanging'>;
+
+function Separator({ dialect, onDialect }: DialectPart) {
+  const { t } = useTranslation('imports');
+  return (
+    <ChoiceField
+      label={t('separator')}
+      labelHidden
+      value={dialect.delimiter}
+      options={Object.keys(DELIMITERS)
+        .filter(isDelimiter)
+        .map((value) => ({ value, label: t(`delimiter.${DELIMITERS[value]}`) }))}
+      onChange={(value) => isDelimiter(value) && onDialect({ ...dialect, delimiter: value })}
+      width={FIELD_WIDTH}
+    />
+  );
+}
+
+function Decimals({ dialect, onDialect }: DialectPart) {
+  const { t } = useTranslation('imports');
+  return (
+    <ChoiceField
+      label={t('decimals')}
+      labelHidden
+      value={dialect.decimal}
+      options={[
+        { value: ',', label: t('decimalComma') },
+        { value: '.', label: t('decimalPoint') },
+      ]}
+      onChange={(value) => value !== null && onDialect({ ...dialect, decimal: value === ',' ? ',' : '.' })}
+      width={FIELD_WIDTH}
+    />
+  );
+}
+
+function Letters({ dialect, onDialect }: DialectPart) {
+  const { t } = useTranslation('imports');
+  return (
+    <ChoiceField
+      label={t('letters')}
+      labelHidden
+      value={dialect.encoding}
+      options={ENCODINGS.map((value) => ({ value, label: ENCODING_NAMES[value] }))}
+      onChange={(value) =>
+        onDialect({ ...dialect, encoding: ENCODINGS.find((known) => known === value) ?? dialect.encoding })
+      }
+      width={FIELD_WIDTH}
+    />
+  );
+}
+
+function Heading({ dialect, onDialect }: DialectPart) {
+  const { t } = useTranslation('imports');
+  return (
+    <NumberField
+      label={t('heading')}
+      labelHidden
+      value={dialect.headerLine}
+      onChange={(value) => onDialect({ ...dialect, headerLine: value ?? 0 })}
+      min={0}
+      digits="whole"
+      width={FIELD_WIDTH}
+    />
+  );
+}
+
+/** Separator, decimals, letters and heading line, shown or changed. */
+export function useDialectFacts({ isChanging, ...part }: DialectProps) {
+  const { t } = useTranslation('imports');
+  if (isChanging) {
+    return {
+      separator: <Separator {...part} />,
+      decimals: <Decimals {...part} />,
+      letters: <Letters {...part} />,
+      heading: <Heading {...part} />,
+    };
+  }
+  const { delimiter, decimal, encoding, headerLine } = part.dialect;
+  const decimalWords = decimal === ',' ? t('decimalComma') : t('decimalPoint');
+  return {
+    separator: t(`delimiter.${DELIMITERS[delimiter]}`),
+    decimals: decimal === null ? t('openAbove') : decimalWords,
+    letters: ENCODING_NAMES[encoding],
+    heading: headerLine === 0 ? t('noHeading') : t('headingLine', { line: headerLine }),
+  };
+}
+
+function Days({ mapping, onChange, isChanging }: CheckProps & { isChanging: boolean }) {
+  const { t } = useTranslation('imports');
+  const { dayFormat } = mapping;
+  if (!isChanging) return dayFormat === null ? t('openAbove') : t(`dayFormat.${dayFormatKey(dayFormat)}`);
+  return (
+    <ChoiceField
+      label={t('days')}
+      labelHidden
+      value={dayFormat}
+      options={DAY_FORMATS.map((value) => ({ value, label: t(`dayFormat.${value}`) }))}
+      onChange={(value) => value !== null && onChange({ ...mapping, dayFormat: value })}
+      width={FIELD_WIDTH}
+    />
+  );
+}
+
+function Year({ mapping, onChange, isChanging }: CheckProps & { isChanging: boolean }) {
+  const { t } = useTranslation('imports');
+  if (!isChanging) return mapping.year === null ? t('openAbove') : String(mapping.year);
+  return (
+    <NumberField
+      label={t('yearOfFirst')}
+      labelHidden
+      value={mapping.year}
+      onChange={(year) => onChange({ ...mapping, year })}
+      min={1970}
+      max={2999}
+      digits="whole"
+      width={FIELD_WIDTH}
+    />
+  );
+}
+
+function WholeArm({ mapping, onChange, isChanging }: CheckProps & { isChanging: boolean }) {
+  const { t } = useTranslation('imports');
+  const { fixedArm } = mapping;
+  if (!isChanging) return fixedArm === null ? t('openAbove') : t(`arm.${fixedArm}`);
+  return (
+    <ChoiceField
+      label={t('wholeFile')}
+      labelHidden
+      value={fixedArm}
+      options={(['pilot', 'control'] as const).map((value) => ({ value, label: t(`arm.${value}`) }))}
+      onChange={(value) =>
+        value !== null && onChange({ ...mapping, fixedArm: value === 'control' ? 'control' : 'pilot' })
+      }
+      width={FIELD_WIDTH}
+    />
+  );
+}
+
+/** How the file is written, each line of it changeable. */
+export function FileWriting({ isChanging, ...props }: CheckProps & { isChanging: boolean }) {
+  const { t } = useTranslation('imports');
+  const { mapping, onChange } = props;
+  const { separator, decimals, letters, heading } = useDialectFacts({
+    dialect: mapping.dialect,
+    onDialect: (dialect) => onChange({ ...mapping, dialect }),
+    isChanging,
+  });
+  const isYearless = mapping.dayFormat === 'named-yearless';
+  return (
+    <Facts
+      facts={[
+        { label: t('separator'), value: separator },
+        { label: t('decimals'), value: decimals },
+        { label: t('days'), value: <Days {...props} isChanging={isChanging} /> },
+        ...(isYearless
+          ? [{ label: t('yearOfFirst'), value: <Year {...props} isChanging={isChanging} /> }]
+          : []),
+        ...(mapping.armColumn === null
+          ? [{ label: t('wholeFile'), value: <WholeArm {...props} isChanging={isChanging} /> }]
+          : []),
+        { label: t('letters'), value: letters },
+        { label: t('heading'), value: heading },
+      ]}
+    />
+  );
+}

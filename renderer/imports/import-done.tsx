@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Committed, MetricsWizard } from './use-metrics-wizard.ts';
+import { SetAsideTable } from './set-aside-table.tsx';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { PageBody } from '#renderer/ui/page-frame.tsx';
+import { AnswerSentence, Facts, Section } from '#renderer/ui/section.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+
+function Counts({ counts }: Pick<Committed, 'counts'>) {
+  const { t } = useTranslation('imports');
+  const formats = useFormats();
+  return (
+    <Section title={t('cameIn')}>
+      <div className="imports-done-facts">
+        <Facts
+          facts={[
+            { label: t('rowsUsed'), value: formats.whole(counts.used) },
+            { label: t('rowsEmpty'), value: formats.whole(counts.empty) },
+            { label: t('rowsSetAside'), value: formats.whole(counts.setAside) },
+            { label: t('rowsInFile'), value: formats.whole(counts.rows) },
+          ]}
+        />
+        <Facts
+          facts={[
+            { label: t('figuresNew'), value: formats.whole(counts.newFigures) },
+            { label: t('figuresSame'), value: formats.whole(counts.sameFigures) },
+            { label: t('figuresChanged'), value: formats.whole(counts.changedFigures) },
+            { label: t('figuresMissing'), value: formats.whole(counts.missingFigures) },
+          ]}
+        />
+      </div>
+    </Section>
+  );
+}
+
+function UndoButton({ importId }: { importId: string }) {
+  const { t } = useTranslation('imports');
+  const undo = useCommand('imports.undo');
+  if (undo.isSuccess) return <span className="soft">{t('undone')}</span>;
+  return (
+    <Button loading={undo.isPending} onClick={() => undo.mutate({ importId })}>
+      {t('undoImport')}
+    </Button>
+  );
+}
+
+/** What came in, the way back, and where to go from here. */
+export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Committed }) {
+  const { t } = useTranslation('imports');
+  const kept = useQueryOf('imports.get', { importId: done.importId }).data;
+  const isSame = done.outcome === 'same-file';
+  return (
+    <PageBody>
+      <AnswerSentence>
+        <Trans
+          t={t}
+          i18nKey={isSame ? 'doneSame' : 'doneSentence'}
+          values={{ count: done.counts.used, name: wizard.file.name }}
+          components={{ b: <strong />, q: <span className="muted" /> }}
+        />
+      </AnswerSentence>
+      <div className="row row-wrap imports-done-actions">
+        <Button variant="filled" component={Link} href={`/features/${wizard.featureId ?? ''}/metrics`}>
+          {t('goToMetrics')}
+        </Button>
+        <Button onClick={wizard.again}>{t('importOther')}</Button>
+        {!isSame && <UndoButton importId={done.importId} />}
+      </div>
+      <Counts counts={done.counts} />
+      <SetAsideTable
+        rows={kept?.setAside ?? []}
+        total={done.counts.setAside}
+        fileName={kept?.summary.fileName ?? wizard.file.name}
+      />
+    </PageBody>
+  );
+}

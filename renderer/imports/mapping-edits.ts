@@ -1,0 +1,112 @@
+import type { ImportMapping, ImportPreview, MetricMapping } from '#shared/imports/imports.contract.ts';
+import type { Metric, MetricDraft } from '#shared/metrics/metric.ts';
+
+/** What a column of a file is used for. */
+export type ColumnUse = 'day' | 'group' | 'segment' | 'person' | 'figure' | 'none';
+
+export type Column = ImportPreview['columns'][number];
+export type Draft = Omit<MetricDraft, 'featureId'>;
+
+export function useOfColumn(mapping: ImportMapping, column: number): ColumnUse {
+  if (mapping.dayColumn === column) return 'day';
+  if (mapping.armColumn === column) return 'group';
+  if (mapping.segmentColumn === column) return 'segment';
+  if (mapping.personColumn === column) return 'person';
+  return metricsOfColumn(mapping, column).length > 0 ? 'figure' : 'none';
+}
+
+/** The metrics a column feeds, as what is counted or as what it is counted of. */
+export function metricsOfColumn(mapping: ImportMapping, column: number): MetricMapping[] {
+  return mapping.metrics.filter(
+    ({ totalColumn, unitsColumn }) => totalColumn === column || unitsColumn === column,
+  );
+}
+
+function freed(mapping: ImportMapping, column: number): ImportMapping {
+  return {
+    ...mapping,
+    dayColumn: mapping.dayColumn === column ? null : mapping.dayColumn,
+    dayFormat: mapping.dayColumn === column ? null : mapping.dayFormat,
+    armColumn: mapping.armColumn === column ? null : mapping.armColumn,
+    armValues: mapping.armColumn === column ? {} : mapping.armValues,
+    segmentColumn: mapping.segmentColumn === column ? null : mapping.segmentColumn,
+    personColumn: mapping.personColumn === column ? null : mapping.personColumn,
+    metrics: mapping.metrics.filter(
+      ({ totalColumn, unitsColumn }) => totalColumn !== column && unitsColumn !== column,
+    ),
+  };
+}
+
+/** Gives a column another use; what it was used for before falls away. */
+export function putColumnToUse(mapping: ImportMapping, column: Column, use: ColumnUse): ImportMapping {
+  const free = freed(mapping, column.index);
+  if (use === 'day') return { ...free, dayColumn: column.index, dayFormat: null, year: null };
+  if (use === 'group') return { ...free, armColumn: column.index, armValues: {}, fixedArm: null };
+  if (use === 'segment') return { ...free, segmentColumn: column.index };
+  if (use === 'person') return { ...free, personColumn: column.index };
+  if (use === 'none') return free;
+  const draft = newDraft({ name: column.name, kind: 'value', isFirst: mapping.metrics.length === 0 });
+  return addMetric(free, { metricId: null, draft, totalColumn: column.index, unitsColumn: null });
+}
+
+export function newDraft({
+  name,
+  kind,
+  isFirst,
+}: {
+  name: string;
+  kind: Draft['kind'];
+  isFirst: boolean;
+}): Draft {
+  const role = isFirst ? 'primary' : 'secondary';
+  return { name: name.slice(0, 200), kind, unit: '', direction: 'higher', role, target: null, limit: null };
+}
+
+export function addMetric(mapping: ImportMapping, metric: MetricMapping): ImportMapping {
+  return { ...mapping, metrics: [...mapping.metrics, metric] };
+}
+
+export function changeMetric(
+  mapping: ImportMapping,
+  at: number,
+  change: Partial<MetricMapping>,
+): ImportMapping {
+  return {
+    ...mapping,
+    metrics: mapping.metrics.map((metric, index) => (index === at ? { ...metric, ...change } : metric)),
+  };
+}
+
+export function changeDraft(mapping: ImportMapping, at: number, change: Partial<Draft>): ImportMapping {
+  const draft = mapping.metrics[at]?.draft ?? null;
+  return draft === null ? mapping : changeMetric(mapping, at, { draft: { ...draft, ...change } });
+}
+
+export function removeMetricAt(mapping: ImportMapping, at: number): ImportMapping {
+  return { ...mapping, metrics: mapping.metrics.filter((_, index) => index !== at) };
+}
+
+/** A long text is known by its beginning. */
+export function firstValue(column: Column): string {
+  const value = column.examples[0] ?? '';
+  return value.length > 40 ? `${value.slice(0, 39)}…` : value;
+}
+
+export function metricName(metric: MetricMapping, known: readonly Metric[]): string {
+  return metric.draft?.name ?? known.find(({ id }) => id === metric.metricId)?.name ?? '';
+}
+
+export function metricKind(metric: MetricMapping, known: readonly Metric[]): Draft['kind'] {
+  return metric.draft?.kind ?? known.find(({ id }) => id === metric.metricId)?.kind ?? 'value';
+}
+
+export function columnTitle({ name, index }: Column): string {
+  return name === '' ? `#${index + 1}` : name;
+}
+
+/** Columns that may hold figures: those already in use for something else are left out. */
+export function figureColumns(check: { preview: ImportPreview; mapping: ImportMapping }): Column[] {
+  const { dayColumn, armColumn, segmentColumn, personColumn } = check.mapping;
+  const taken = new Set([dayColumn, armColumn, segmentColumn, personColumn]);
+  return check.preview.columns.filter(({ index, role }) => !taken.has(index) && role !== 'empty');
+}

@@ -1,0 +1,2 @@
+export { ImportsPage } from './imports-page.tsx';
+export { ImportWizardPage } from './import-wizard-page.tsx';

@@ -1,0 +1,11 @@
+import type { ImportMapping, ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
+
+/** What every part of the check sees, and how it changes the mapping. */
+export type CheckProps = {
+  preview: ImportPreview;
+  mapping: ImportMapping;
+  /** The feature's metrics. */
+  metrics: readonly Metric[];
+  onChange: (mapping: ImportMapping) => void;
+};
