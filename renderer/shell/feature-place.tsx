@@ -8,6 +8,7 @@ const CONTENTS: FeaturePageProps['contents'] = {
   people: lazy(async () => ({ default: (await import('#renderer/segments/public.ts')).PeopleTab })),
   hypotheses: lazy(async () => ({ default: (await import('#renderer/hypotheses/public.ts')).HypothesesTab })),
   notes: lazy(async () => ({ default: (await import('#renderer/notes/public.ts')).NotesTab })),
+  checklist: lazy(async () => ({ default: (await import('#renderer/checklists/public.ts')).ChecklistTab })),
   decisions: lazy(async () => ({ default: (await import('#renderer/decisions/public.ts')).DecisionsTab })),
   report: lazy(async () => ({ default: (await import('#renderer/reports/public.ts')).ReportTab })),
   flag: lazy(async () => ({ default: (await import('#renderer/flags/public.ts')).FlagTab })),
