@@ -1,0 +1,1 @@
+export { ChecklistTab } from './checklist-tab.tsx';
