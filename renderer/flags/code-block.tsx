@@ -11,7 +11,7 @@ export function CodeBlock({ label, text, copyLabel }: CodeBlockProps) {
         <CopyButton label={copyLabel} text={() => text} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <pre className="mono" tabIndex={0} role="region" aria-label={label}>
+      <pre className="mono" tabIndex={0} role="group" aria-label={label}>
         {text}
       </pre>
     </div>

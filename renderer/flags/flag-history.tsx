@@ -42,14 +42,6 @@ function columnsFor(t: TFunction<'flags'>, formats: ReturnType<typeof useFormats
       cell: ({ exposure }) => <span className="medium">{t(`exposure.${exposure}`)}</span>,
     },
     {
-      key: 'people',
-      header: t('history.people'),
-      align: 'end',
-      width: '90px',
-      text: ({ people }) => people,
-      cell: ({ people }) => formats.whole(people),
-    },
-    {
       key: 'cause',
       header: t('history.cause'),
       text: ({ method, reason }) => [causeOf(method, t), reason].filter((part) => part !== '').join(': '),
@@ -61,6 +53,14 @@ function columnsFor(t: TFunction<'flags'>, formats: ReturnType<typeof useFormats
       ),
     },
     { key: 'actor', header: t('history.actor'), text: ({ actor }) => actor, cell: ({ actor }) => actor },
+    {
+      key: 'people',
+      header: t('history.people'),
+      align: 'end',
+      width: '90px',
+      text: ({ people }) => people,
+      cell: ({ people }) => formats.whole(people),
+    },
   ];
 }
 

@@ -61,6 +61,7 @@ function ToldCell({ person }: { person: LedgerPerson }) {
     <Button
       size="sm"
       variant="subtle"
+      ml={-10}
       loading={isPending}
       aria-label={t('tell.oneLabel', { name: person.name })}
       onClick={() => void mark([person], today)}
@@ -83,7 +84,7 @@ function columnsFor(t: TFunction<'segments'>, formats: Formats): Column<LedgerPe
       header: t('code'),
       width: '72px',
       text: ({ code }) => code,
-      cell: ({ code }) => <span className="num soft">{code}</span>,
+      cell: ({ code }) => <span className="num soft nowrap">{code}</span>,
     },
     {
       key: 'name',

@@ -22,7 +22,7 @@ export function OptedOut({ roster, lines }: OptedOutProps) {
             key: id,
             title: (
               <>
-                <span className="num soft">{code}</span>{' '}
+                <span className="num soft nowrap">{code}</span>{' '}
                 <Link href={`/people?person=${encodeURIComponent(id)}`} className="medium">
                   {name}
                 </Link>

@@ -4,13 +4,30 @@ import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 
-type AnswerProps = { feature: OutputOf<'features.get'>; people: readonly LedgerPerson[] };
+type AnswerProps = {
+  feature: OutputOf<'features.get'>;
+  people: readonly LedgerPerson[];
+  roster: OutputOf<'segments.listPeople'>;
+};
+
+/** "44 customers and 6 staff": the two are counted apart everywhere. */
+function useWho(having: readonly LedgerPerson[], roster: AnswerProps['roster']): string {
+  const formats = useFormats();
+  const staffIds = new Set(roster.people.filter(({ role }) => role === 'staff').map(({ id }) => id));
+  const staff = having.filter(({ personId }) => staffIds.has(personId)).length;
+  const customers = having.length - staff;
+  const parts = [
+    customers > 0 ? formats.count(customers, 'customers') : null,
+    staff > 0 ? formats.count(staff, 'staff') : null,
+  ];
+  return formats.list(parts.filter((part) => part !== null));
+}
 
 /** Who has it now, who was not told, in one sentence. */
-export function PeopleAnswer({ feature, people }: AnswerProps) {
+export function PeopleAnswer({ feature, people, roster }: AnswerProps) {
   const { t } = useTranslation('segments');
-  const formats = useFormats();
   const having = people.filter(({ state }) => state === 'has');
+  const who = useWho(having, roster);
   const untold = having.filter(({ toldOn }) => toldOn === null).length;
   const heldBack = people.filter(({ state }) => state === 'control').length;
   const isKilled = feature.feature.killSwitch === 'engaged';
@@ -18,7 +35,6 @@ export function PeopleAnswer({ feature, people }: AnswerProps) {
     heldBack > 0 ? t('tabAnswer.heldBack', { count: heldBack }) : null,
     having.length > 0 && untold > 0 ? t('tabAnswer.untold', { count: untold }) : null,
     having.length > 0 && untold === 0 ? t('tabAnswer.allTold') : null,
-    isKilled ? t('tabAnswer.killed') : null,
   ].filter((part) => part !== null);
   return (
     <AnswerSentence>
@@ -27,9 +43,9 @@ export function PeopleAnswer({ feature, people }: AnswerProps) {
       ) : (
         <Trans
           t={t}
-          i18nKey="tabAnswer.have"
+          i18nKey={isKilled ? 'tabAnswer.killed' : 'tabAnswer.have'}
           count={having.length}
-          values={{ people: formats.count(having.length, 'people') }}
+          values={{ who }}
           components={{ b: <strong /> }}
         />
       )}{' '}

@@ -112,7 +112,7 @@ export function PeoplePage({ search }: { search: URLSearchParams }) {
     navigate(personId === null ? '/people' : `/people?person=${encodeURIComponent(personId)}`);
   const isEmpty = query.data !== undefined && query.data.customers + query.data.staff === 0;
   return (
-    <PageFrame title={t('people')} actions={<HeadButtons onAdd={() => setAdding('open')} />}>
+    <PageFrame title={t('people')} actions={isEmpty ? null : <HeadButtons onAdd={() => setAdding('open')} />}>
       {adding === 'open' && <AddPerson onClose={() => setAdding('closed')} onAdded={select} />}
       {query.data === undefined || isEmpty ? (
         <PageBody>

@@ -71,7 +71,7 @@ function TabContent(props: ContentProps) {
   const people = ledgerPeople(props.lines);
   return (
     <PageBody>
-      <PeopleAnswer feature={props.feature} people={people} />
+      <PeopleAnswer feature={props.feature} people={people} roster={props.roster} />
       <PickSection {...props} />
       {people.length > 0 && <LedgerTable people={people} />}
       <OptedOut roster={props.roster} lines={props.lines} />

@@ -93,7 +93,6 @@ export function PickForm({ phase, draft, onChange, available, roster }: PickForm
         value={request.holdBack}
         min={0}
         digits="whole"
-        width="110px"
         onChange={(holdBack) => change({ holdBack: holdBack ?? 0 })}
       />
       <NamedPeople label={t('pick.include')} action={t('pick.includeOne')} {...byHand('include')} />

@@ -15,6 +15,7 @@ import type { OutputOf } from '#shared/contract/contract.ts';
 import type { PickRequest } from '#shared/segments/segments.contract.ts';
 
 const TYPING_PAUSE_MILLISECONDS = 150;
+const NAMED_AT_MOST = 4;
 
 type PickPanelProps = {
   phase: Phase;
@@ -24,6 +25,20 @@ type PickPanelProps = {
 };
 
 type KeepProps = { phase: Phase; request: PickRequest; difference: PickDifference; isStored: boolean };
+
+/** Who would get it and who would lose it today. */
+function Effect({ difference }: { difference: PickDifference }) {
+  const { t } = useTranslation('segments');
+  const named = (codes: readonly string[]): string => {
+    const first = codes.slice(0, NAMED_AT_MOST).join(', ');
+    return codes.length > NAMED_AT_MOST ? t('pick.andMore', { codes: first }) : first;
+  };
+  const parts = (['comes', 'goes'] as const)
+    .map((key) => ({ key, codes: difference[key] }))
+    .filter(({ codes }) => codes.length > 0)
+    .map(({ key, codes }) => t(`pick.${key}`, { count: codes.length, codes: named(codes) }));
+  return <span className="small soft">{parts.join(' · ')}</span>;
+}
 
 /** Stores the pick: a plan before the phase begins; from today on once it has. */
 function KeepButton({ phase, request, difference, isStored }: KeepProps) {
@@ -39,7 +54,6 @@ function KeepButton({ phase, request, difference, isStored }: KeepProps) {
       </span>
     );
   }
-  const counts = { comes: difference.comes.length, goes: difference.goes.length };
   return (
     <div className="row row-wrap">
       <Button
@@ -48,9 +62,7 @@ function KeepButton({ phase, request, difference, isStored }: KeepProps) {
       >
         {t(isBegun(phase) ? 'pick.changeToday' : 'pick.keep', { count: request.count })}
       </Button>
-      {isBegun(phase) && difference.state === 'different' && (
-        <span className="small soft">{t('pick.effect', counts)}</span>
-      )}
+      {isBegun(phase) && <Effect difference={difference} />}
     </div>
   );
 }

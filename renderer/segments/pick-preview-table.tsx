@@ -22,7 +22,7 @@ function columnsFor(request: PickRequest, t: TFunction<'segments'>): Column<Pick
       header: t('code'),
       width: '72px',
       text: ({ code }) => code,
-      cell: ({ code }) => <span className="num soft">{code}</span>,
+      cell: ({ code }) => <span className="num soft nowrap">{code}</span>,
     },
     {
       key: 'name',

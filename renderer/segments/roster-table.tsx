@@ -57,7 +57,7 @@ function personColumns(t: Words): Column<Person>[] {
       header: t('code'),
       width: '72px',
       text: ({ code }) => code,
-      cell: ({ code }) => <span className="num soft">{code}</span>,
+      cell: ({ code }) => <span className="num soft nowrap">{code}</span>,
     },
     {
       key: 'name',
@@ -79,8 +79,8 @@ function personColumns(t: Words): Column<Person>[] {
     {
       key: 'role',
       header: t('role.label'),
-      text: ({ role }) => t(`role.${role}`),
-      cell: ({ role }) => t(`role.${role}`),
+      text: ({ role }) => t(`role.one.${role}`),
+      cell: ({ role }) => t(`role.one.${role}`),
     },
   ];
 }
