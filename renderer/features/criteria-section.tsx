@@ -14,6 +14,8 @@ import { isLocked } from '#shared/features/phase-lock.ts';
 import type { Phase, Plan } from '#shared/features/plan.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
+const SHOWN_HASH = 7;
+
 type EditorProps = {
   phase: Phase;
   criteria: readonly Criterion[];
@@ -118,6 +120,7 @@ export function CriteriaSection({ phase, plan }: { phase: Phase; plan: Plan }) {
       <span className="row">
         <Lock className="icon-small" aria-hidden="true" />
         {t('phase.lockedAt', { at: phase.locked.at })}
+        <span className="mono">{phase.locked.hash.slice(0, SHOWN_HASH)}</span>
       </span>
     );
   return (

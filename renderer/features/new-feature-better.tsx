@@ -19,6 +19,7 @@ export function KindField({ label, value, onChange }: KindFieldProps) {
   return (
     <ChoiceField
       label={label}
+      description={t(`metricKindHint.${value}`)}
       value={value}
       options={KINDS.map((kind) => ({
         value: kind,
@@ -102,6 +103,7 @@ function MetricFields({ fields }: { fields: RolloutFields }) {
           field="metricName"
           label={t('new.metricName')}
           placeholder={t('new.metricExample')}
+          description={t('new.metricHint')}
           required
         />
         <div className={form.metricKind === 'proportion' ? '' : 'new-kind'}>
@@ -130,6 +132,7 @@ function MetricFields({ fields }: { fields: RolloutFields }) {
           field="because"
           label={t('new.because')}
           placeholder={t('new.becauseExample')}
+          description={t('new.becauseHint')}
           maxLength={1000}
         />
       </div>

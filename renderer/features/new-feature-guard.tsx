@@ -50,6 +50,7 @@ function GuardFields({ fields }: { fields: RolloutFields }) {
           field="guardName"
           label={t('new.guardName')}
           placeholder={t('new.guardExample')}
+          description={t('new.metricHint')}
           required
         />
         <div className={form.guardKind === 'proportion' ? '' : 'new-kind'}>

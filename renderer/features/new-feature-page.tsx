@@ -49,6 +49,10 @@ function useCreate(workspace: Workspace, roster: Roster) {
   };
 }
 
+function countedBy({ customers, staff }: Roster): { customers?: number; staff?: number } {
+  return { ...(customers > 0 ? { customers } : {}), ...(staff > 0 ? { staff } : {}) };
+}
+
 function NewFeatureForm({ workspace, roster }: { workspace: Workspace; roster: Roster }) {
   const { t } = useTranslation('features');
   const form = useRef<HTMLFormElement>(null);
@@ -56,11 +60,10 @@ function NewFeatureForm({ workspace, roster }: { workspace: Workspace; roster: R
     customers: roster.customers > 0 ? roster.customers : workspace.settings.customerBase,
     staff: roster.staff > 0 ? roster.staff : workspace.settings.staffCount,
   };
-  const fields = useRolloutForm({
-    ownerName: workspace.settings.personName,
-    ...base,
-    today: workspace.today,
-  });
+  const fields = useRolloutForm(
+    { ownerName: workspace.settings.personName, ...base, today: workspace.today },
+    countedBy(roster),
+  );
   const phases = phasesOf(fields.form, (step) => t(`steps.${step}`));
   const creation = useCreate(workspace, roster);
   const submit = (event: FormEvent): void => {

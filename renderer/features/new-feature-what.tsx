@@ -82,6 +82,7 @@ export function WhoSection({
         <DayField
           label={t('new.firstDay')}
           description={t('new.firstDayHint')}
+          width="100%"
           value={fields.form.firstDay}
           today={today}
           error={fields.error('firstDay')}

@@ -1,3 +1,4 @@
+import { onWorkingDay } from '#shared/features/default-phases.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
 import { plannedEnd } from '#shared/features/plan-checks.ts';
@@ -20,6 +21,7 @@ export function newPhase(phases: readonly Phase[], customerBase: number): NewPha
   const upper = isAtEnd ? customerBase : last.people;
   const people = Math.round((lower + upper) / 2);
   if (people <= lower) return null;
-  const plannedStart = before === undefined ? null : plannedEnd(before);
+  const over = before === undefined ? null : plannedEnd(before);
+  const plannedStart = over === null ? null : onWorkingDay(over);
   return { position, phase: { audience: 'sample', people, holdDays: HOLD_DAYS, plannedStart } };
 }

@@ -39,7 +39,7 @@ function PlanContent({ detail, today }: { detail: Detail; today: CalendarDay }) 
       <PlanAnswer detail={detail} today={today} />
       <Section
         title={t('plan.title')}
-        note={t('planVersion', { version: plan.version })}
+        note={t('version', { version: plan.version })}
         actions={
           <>
             <AddPhase detail={detail} onAdded={choose} />

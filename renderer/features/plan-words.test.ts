@@ -55,6 +55,12 @@ describe('another step', () => {
     expect(place).toMatchObject({ position: 1, phase: { people: 173, plannedStart: '2026-12-14' } });
   });
 
+  it('never starts on a weekend', () => {
+    const before = phase({ people: 45, holdDays: 12 });
+    const place = newPhase([before, phase({ audience: 'everyone', people: 300 })], 300);
+    expect(place?.phase.plannedStart).toBe('2026-12-14');
+  });
+
   it('goes after the last once that has started', () => {
     const started = phase({ people: 45, state: 'current', startedOn: '2026-11-30' });
     expect(newPhase([started], 300)).toMatchObject({ position: 1, phase: { people: 173 } });

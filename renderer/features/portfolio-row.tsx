@@ -81,6 +81,9 @@ export function PortfolioRow({ summary, advice, today }: PortfolioRowProps) {
         <AdviceCell advice={advice} summary={summary} />
       </div>
       <div role="cell">
+        <span className="small muted portfolio-narrow" aria-hidden="true">
+          {t('portfolio.nextGate')}
+        </span>
         <GateCell day={advice?.gateDay ?? summary.gateDay} today={today} />
       </div>
       <div role="cell" className="end">

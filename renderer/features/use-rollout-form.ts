@@ -21,13 +21,15 @@ export type RolloutFields = {
 };
 
 type Defaults = Parameters<typeof emptyForm>[0];
+/** What the roster counts itself; a form kept from before the import gives way. */
+type Counted = { customers?: number; staff?: number };
 
 /** The state of the guided plan. */
-export function useRolloutForm(defaults: Defaults): RolloutFields {
+export function useRolloutForm(defaults: Defaults, counted: Counted): RolloutFields {
   const { t } = useTranslation('features');
   const { form: kept, keep } = useKept();
   const [left, setLeft] = useState<ReadonlySet<FormField | 'all'>>(new Set());
-  const form = kept ?? emptyForm(defaults);
+  const form: RolloutForm = { ...(kept ?? emptyForm(defaults)), ...counted };
   const problems = problemsOf(form);
   const isComplete = Object.keys(problems).length === 0;
   return {
