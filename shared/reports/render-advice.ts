@@ -33,7 +33,7 @@ function judged(page: ReportPage, model: ReportModel, gate: Gate): Html {
   const answer = [
     page.say(ANSWERS[gate.verb]),
     closed(page.sentence(gate.reason)),
-    closed(page.sentence(gate.next)),
+    page.say('advice.next', { text: closed(page.sentence(gate.next)) }),
   ].join(' ');
   return html`<div class="advice ${gate.verb}">
     <div class="word">${drawIcon(gate.verb)}${page.gate(`verb.${gate.verb}`)}</div>
@@ -52,11 +52,12 @@ function decided(page: ReportPage, { decision, gate }: Decided): Html {
     reason: closed(page.sentence(gate.reason)),
   });
   const dissent = decision.dissent === '' ? '' : page.say('advice.dissent', { text: decision.dissent });
+  const paragraphs = [decision.reason, advice, dissent].filter((text) => text !== '');
   return html`<div class="advice ${decision.verb}">
     <div class="word">${drawIcon(decision.verb)}${page.gate(`verb.${decision.verb}`)}</div>
     <div>
       <p class="question">${page.say('advice.decided', { name: decision.decidedBy, at: decision.at })}</p>
-      <p class="why">${[decision.reason, advice, dissent].filter((text) => text !== '').join(' ')}</p>
+      ${paragraphs.map((text) => html`<p class="why">${text}</p>`)}
     </div>
   </div>`;
 }

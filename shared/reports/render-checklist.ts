@@ -87,7 +87,7 @@ export function renderChecklistSummary(page: ReportPage, { checklist }: ReportMo
             ${page.say('checklist.open')}
             ${open
               .slice(0, OPEN_ON_PAGE_ONE)
-              .map((item) => itemText(page, item))
+              .map((item) => itemText(page, item).replace(/\.$/, ''))
               .join('; ')}${more > 0 ? `; ${page.say('checklist.moreOpen', { count: more })}` : ''}
           </p>`
     }

@@ -65,7 +65,11 @@ export function renderGate(page: ReportPage, model: ReportModel): Html {
   }
   return html`<section>
     <h2>${page.say('gate.title')}</h2>
-    <p class="muted">${page.say('gate.judged', { at: gate.judgedAt })}</p>
+    ${
+      standing.kind === 'decided'
+        ? html`<p class="muted">${page.say('gate.judged', { at: gate.judgedAt })}</p>`
+        : null
+    }
     ${renderCriteria(page, model, gate)}
     <div class="columns even">
       ${renderSentences(page, page.say('gate.for'), gate.speaksFor)}

@@ -37,14 +37,20 @@ function level(page: ReportPage, { metric }: ReportNumbers, value: number | null
   return value === null ? '' : page.formats.metric(value, figureOf(metric));
 }
 
-/** "−2.8 to +12.0": the unit stands beside the difference already. */
-function intervalOf(page: ReportPage, { metric, comparison }: ReportNumbers): string {
-  const difference = comparison?.difference ?? null;
+/** The ends as bare numbers, for the unit stands beside the difference already; hours and money keep theirs. */
+function writeEnd(page: ReportPage, { metric }: ReportNumbers): (value: number) => string {
+  const figure = figureOf(metric);
+  if (metric.kind === 'proportion') return (value) => page.formats.signed(value * 100, 1);
+  const written = page.formats.metricDifference(1, figure);
+  return written.endsWith(`\u00a0${metric.unit}`)
+    ? (value) => page.formats.signed(value)
+    : (value) => page.formats.metricDifference(value, figure);
+}
+
+function intervalOf(page: ReportPage, numbers: ReportNumbers): string {
+  const difference = numbers.comparison?.difference ?? null;
   if (difference === null || difference.method === 'none') return '';
-  const write = (value: number): string =>
-    metric.kind === 'proportion'
-      ? page.formats.signed(value * 100, 1)
-      : page.formats.metricDifference(value, figureOf(metric));
+  const write = writeEnd(page, numbers);
   return page.say('numbers.interval', { low: write(difference.low), high: write(difference.high) });
 }
 
@@ -71,10 +77,10 @@ function renderRow(page: ReportPage, numbers: ReportNumbers, withBaseline: 'base
     </th>
     ${withBaseline === 'baseline' ? html`<td class="end">${level(page, numbers, baseline)}</td>` : null}
     <td class="end">${referenceCell(page, numbers)}</td>
-    <td class="end nowrap">${agreedOf(page, numbers)}</td>
+    <td class="end">${agreedOf(page, numbers)}</td>
     <td class="end strong">${level(page, numbers, comparison?.pilot.level?.estimate ?? null)}</td>
     <td class="end">${written}</td>
-    <td class="end nowrap">${intervalOf(page, numbers)}</td>
+    <td class="end">${intervalOf(page, numbers)}</td>
     <td>${verdictCell(page, numbers)}</td>
   </tr>`;
 }
@@ -88,7 +94,10 @@ function referenceHead({ say }: ReportPage, numbers: readonly ReportNumbers[]): 
 
 function renderTable(page: ReportPage, numbers: readonly ReportNumbers[]): Html {
   const { say } = page;
-  const withBaseline = numbers.some(({ baseline }) => baseline !== null) ? 'baseline' : 'no-baseline';
+  const hasBaseline = numbers.some(
+    ({ baseline, comparison }) => baseline !== null && comparison?.basis !== 'before-after',
+  );
+  const withBaseline = hasBaseline ? 'baseline' : 'no-baseline';
   return html`<table>
     <thead>
       <tr>

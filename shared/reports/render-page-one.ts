@@ -40,7 +40,7 @@ function renderTitle(page: ReportPage, model: ReportModel): Html {
     page.say('title.kind'),
     periodOf(page, model),
     page.say('title.version', { version: model.plan.version }),
-    page.say('title.snapshot', { at: model.createdAt }),
+    page.say('title.snapshot', { day: model.today, at: model.createdAt }),
   ].join(' · ');
   return html`<div>
     <h1>${page.say('title.name', { feature: model.feature.name, phase: model.phase.name })}</h1>
@@ -121,6 +121,5 @@ export function renderPageOne(page: ReportPage, model: ReportModel): Html {
     <div class="columns voices">${renderHeard(page, model)} ${renderThemes(page, model)}</div>
     <div class="columns even">${renderChecklistSummary(page, model)} ${renderRisk(page, model)}</div>
     ${renderSignature(page)}
-    <p class="muted small">${page.say('foot.sources')}</p>
   </section>`;
 }

@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildEmptyReportModel, buildReportModel } from '#tests/support/build-report-model.ts';
+import {
+  buildEmptyReportModel,
+  buildLeanReportModel,
+  buildReportModel,
+} from '#tests/support/build-report-model.ts';
 import type { ReportModel } from './report-model.ts';
 import { renderReport } from './render-report.ts';
 import { createWords } from '#shared/words/create-words.ts';
@@ -179,8 +183,7 @@ function withTyped(model: ReportModel, typed: string): ReportModel {
   ) as ReportModel;
 }
 
-/** Without the days of the annex, which hold nothing typed and make the page long. */
-const lean: ReportModel = { ...full, numbers: full.numbers.map((each) => ({ ...each, days: [] })) };
+const lean = buildLeanReportModel();
 
 describe('what people type', () => {
   const hostile = [

@@ -48,13 +48,13 @@ ul { list-style: none; } li { padding: 1mm 0; border-top: 0.25mm solid #e8e5df; 
 .lines { white-space: pre-line; }`;
 
 const PAGE_ONE = `
-.page-one { display: flex; flex-direction: column; break-after: page; line-height: 13.5pt; }
+.page-one { display: flex; flex-direction: column; break-after: page; font-size: 9.25pt; line-height: 12.75pt; }
 .page-one p + p { margin-top: 0.6mm; }
 .page-one h2 { font-size: 10.5pt; line-height: 15pt; margin-top: 0; }
-.page-one > * + * { margin-top: 4.6mm; }
-.page-one table { font-size: 9.25pt; line-height: 12.5pt; } .page-one th, .page-one td { padding: 1.4mm 0 1.4mm 2.2mm; }
+.page-one > * + * { margin-top: 4.4mm; }
+.page-one table { font-size: 9pt; line-height: 12pt; } .page-one th, .page-one td { padding: 1.3mm 0 1.3mm 2.2mm; }
 .page-one tr > :first-child { padding-left: 0; } .page-one thead th { font-size: 8.5pt; }
-.page-one .verdict { font-size: 8pt; line-height: 12.5pt; }
+.page-one .verdict { font-size: 8pt; line-height: 12pt; } .page-one .small { font-size: 8pt; line-height: 11pt; }
 .masthead { padding-bottom: 2.4mm; border-bottom: 0.4mm solid #1c1b19; align-items: center; }
 .masthead .name { display: flex; align-items: center; gap: 2.4mm; font-weight: 600; }
 .badges { display: flex; gap: 1.6mm; }

@@ -359,6 +359,16 @@ const VOICES: ReportModel['voices'] = {
   ],
 };
 
+function withoutDays(numbers: ReportNumbers): ReportNumbers {
+  return { ...numbers, days: [] };
+}
+
+/** The full report without the days of the annex, which hold nothing typed and make the page long. */
+export function buildLeanReportModel(): ReportModel {
+  const full = buildReportModel();
+  return { ...full, numbers: full.numbers.map(withoutDays) };
+}
+
 /** A full report of the running phase of an invented feature; fields given replace it. */
 export function buildReportModel(fields: Partial<ReportModel> = {}): ReportModel {
   const numbers = METRICS.map(numbersOf);
