@@ -1,10 +1,10 @@
 import { lazy } from 'react';
 import type { PageProps } from './routes.tsx';
-import { FeaturePage, type FeaturePageProps } from '#renderer/features/public.ts';
+import { FeaturePage, type FeaturePageProps, PlanTab } from '#renderer/features/public.ts';
 
 /** What each tab of a feature shows, by the last part of its address; its code loads when it is first visited. */
 const CONTENTS: FeaturePageProps['contents'] = {
-  plan: lazy(async () => ({ default: (await import('#renderer/features/public.ts')).PlanTab })),
+  plan: PlanTab,
   people: lazy(async () => ({ default: (await import('#renderer/segments/public.ts')).PeopleTab })),
   hypotheses: lazy(async () => ({ default: (await import('#renderer/hypotheses/public.ts')).HypothesesTab })),
   notes: lazy(async () => ({ default: (await import('#renderer/notes/public.ts')).NotesTab })),
