@@ -7,6 +7,7 @@ const CONTENTS: FeaturePageProps['contents'] = {
   plan: PlanTab,
   people: lazy(async () => ({ default: (await import('#renderer/segments/public.ts')).PeopleTab })),
   hypotheses: lazy(async () => ({ default: (await import('#renderer/hypotheses/public.ts')).HypothesesTab })),
+  metrics: lazy(async () => ({ default: (await import('#renderer/metrics/public.ts')).MetricsTab })),
   notes: lazy(async () => ({ default: (await import('#renderer/notes/public.ts')).NotesTab })),
   checklist: lazy(async () => ({ default: (await import('#renderer/checklists/public.ts')).ChecklistTab })),
   decisions: lazy(async () => ({ default: (await import('#renderer/decisions/public.ts')).DecisionsTab })),

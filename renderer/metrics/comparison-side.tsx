@@ -1,0 +1,142 @@
+import { Hourglass, TrendingDown, TrendingUp } from 'lucide-react';
+import { Trans, useTranslation } from 'react-i18next';
+import { certaintyOf } from './certainty.ts';
+import { SmallInterval } from '#renderer/ui/charts/small-interval.tsx';
+import { Callout, DashedBadge } from '#renderer/ui/marks.tsx';
+import { Facts } from '#renderer/ui/section.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+import type { ArmSummary, Comparison, Difference } from '#shared/metrics/comparison.ts';
+
+type Props = { comparison: Comparison };
+
+function Levels({ comparison }: Props) {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  const { metric, pilot, reference, basis, from } = comparison;
+  if (pilot.level === null) return <p className="soft">{t('noLevel')}</p>;
+  const level = (arm: ArmSummary | null): string =>
+    arm === null || arm.level === null ? '' : formats.metric(arm.level.estimate, metric);
+  const values = {
+    pilot: level(pilot),
+    reference: basis === 'fixed-target' ? formats.metric(metric.target ?? 0, metric) : level(reference),
+    from,
+  };
+  return <p className="soft">{t(`levels.${basis}`, values)}</p>;
+}
+
+/** The difference with its interval against no change and what was hoped for. */
+function Interval({ comparison, difference }: Props & { difference: Difference }) {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  const { metric, reference } = comparison;
+  const write = (value: number): string => formats.metricDifference(value, metric);
+  const level = reference?.level?.estimate ?? null;
+  const hopedFor = metric.target === null || level === null ? null : metric.target - level;
+  const [low, high] = [write(difference.low), write(difference.high)];
+  return (
+    <>
+      <SmallInterval
+        estimate={difference.estimate}
+        low={difference.low}
+        high={difference.high}
+        hopedFor={hopedFor}
+        format={write}
+        labels={{
+          noChange: t('noChange'),
+          hopedFor: hopedFor === null ? '' : t('hopedFor', { difference: write(hopedFor) }),
+        }}
+        label={t('intervalLabel', { estimate: write(difference.estimate), low, high })}
+      />
+      <p>
+        <Trans t={t} i18nKey="trueDifference" values={{ low, high }} components={{ b: <strong /> }} />
+      </p>
+    </>
+  );
+}
+
+const CALLOUTS = {
+  better: { tone: 'advance', icon: TrendingUp },
+  worse: { tone: 'rollback', icon: TrendingDown },
+  unsettled: { tone: 'notyet', icon: Hourglass },
+} as const;
+
+function Settled({ comparison }: Props) {
+  const { t } = useTranslation('metrics');
+  const certainty = certaintyOf(comparison);
+  const { tone, icon } = CALLOUTS[certainty];
+  if (comparison.difference === null) return null;
+  return (
+    <Callout tone={tone} icon={icon}>
+      {t(`settled.${certainty}`)}
+    </Callout>
+  );
+}
+
+function useArmWords({ metric }: Comparison): (arm: ArmSummary) => string {
+  const { t } = useTranslation('metrics');
+  return ({ units, total, days }) => {
+    if (metric.kind === 'value') return t('daysOnly', { count: days });
+    if (metric.kind === 'mean') return t('unitsOnly', { count: units });
+    return t(metric.kind === 'count' ? 'eventsPer' : 'nOfN', { total, units });
+  };
+}
+
+/** Whole percents; nothing is ever quite impossible or certain. */
+function useChance(): (probability: number) => string {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  return (probability) => {
+    if (probability < 0.01) return t('below', { share: 0.01 });
+    return probability > 0.99 ? t('above', { share: 0.99 }) : formats.percent(probability, 0);
+  };
+}
+
+function Numbers({ comparison }: Props) {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  const chance = useChance();
+  const armWords = useArmWords(comparison);
+  const { pilot, reference, basis, probabilityBetter, probabilityWithinLimit, missingDays, to } = comparison;
+  const referenceLabel = t(basis === 'before-after' ? 'timeBefore' : 'arm.control');
+  const baseline = reference?.level;
+  return (
+    <Facts
+      facts={[
+        { label: t('arm.pilot'), value: armWords(pilot) },
+        ...(reference === null ? [] : [{ label: referenceLabel, value: armWords(reference) }]),
+        ...(baseline === undefined || baseline === null
+          ? []
+          : [{ label: t('baseline'), value: formats.metric(baseline.estimate, comparison.metric) }]),
+        ...(probabilityBetter === null
+          ? []
+          : [{ label: t('likelyBetter'), value: chance(probabilityBetter) }]),
+        ...(probabilityWithinLimit === null
+          ? []
+          : [{ label: t('likelyWithin'), value: chance(probabilityWithinLimit) }]),
+        { label: t('missingDays'), value: formats.whole(missingDays) },
+        ...(to === null ? [] : [{ label: t('numbersUpTo'), value: formats.dayShort(to) }]),
+      ]}
+    />
+  );
+}
+
+/** What the numbers of one metric say, largest first. */
+export function ComparisonSide({ comparison }: Props) {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  const { metric, difference, pilot, basis } = comparison;
+  const hasInterval = difference !== null && difference.method !== 'none';
+  const level = pilot.level === null ? t('noNumbers') : formats.metric(pilot.level.estimate, metric);
+  return (
+    <div className="metrics-said">
+      {basis === 'before-after' && <DashedBadge>{t('beforeAfter')}</DashedBadge>}
+      <p className="figure">
+        {difference === null ? level : formats.metricDifference(difference.estimate, metric)}
+      </p>
+      <Levels comparison={comparison} />
+      {hasInterval && <Interval comparison={comparison} difference={difference} />}
+      <Settled comparison={comparison} />
+      <Numbers comparison={comparison} />
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListedMetric } from './metric-data.ts';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
+import { DayField } from '#renderer/ui/day-field.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { SideSection } from '#renderer/ui/section.tsx';
+import { Segments } from '#renderer/ui/segments.tsx';
+import { ErrorState } from '#renderer/ui/states.tsx';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+
+type Arm = 'pilot' | 'control';
+type Entry = { day: CalendarDay | null; arm: Arm; total: number | null; units: number | null };
+type Props = { metric: ListedMetric; today: CalendarDay; onClose: () => void };
+
+/** What is sent: an average is kept as the sum it was taken from. */
+function figureOf(metric: ListedMetric, { day, arm, total, units }: Entry) {
+  if (day === null || total === null) return null;
+  const counted = metric.kind === 'value' ? 1 : units;
+  if (counted === null) return null;
+  const sum = metric.kind === 'mean' ? total * counted : total;
+  return { metricId: metric.id, day, arm, units: counted, total: sum };
+}
+
+type FieldsProps = { metric: ListedMetric; entry: Entry; onChange: (change: Partial<Entry>) => void };
+
+function Figures({ metric, entry, onChange }: FieldsProps) {
+  const { t } = useTranslation('metrics');
+  const isCounted = metric.kind === 'proportion' || metric.kind === 'count';
+  return (
+    <div className="row metrics-entry">
+      <NumberField
+        label={t(`entryTotal.${metric.kind}`)}
+        value={entry.total}
+        onChange={(total) => onChange({ total })}
+        digits={isCounted ? 'whole' : 'decimal'}
+        {...(isCounted ? { min: 0 } : {})}
+        {...(metric.unit === '' || isCounted ? {} : { unit: metric.unit })}
+        width="130px"
+      />
+      {metric.kind !== 'value' && (
+        <NumberField
+          label={t(`entryUnits.${metric.kind}`)}
+          value={entry.units}
+          onChange={(units) => onChange({ units })}
+          digits={metric.kind === 'count' ? 'decimal' : 'whole'}
+          min={0}
+          width="130px"
+        />
+      )}
+    </div>
+  );
+}
+
+type WhereProps = Pick<FieldsProps, 'entry' | 'onChange'> & { today: CalendarDay };
+
+function Where({ entry, today, onChange }: WhereProps) {
+  const { t } = useTranslation('metrics');
+  return (
+    <>
+      <DayField
+        label={t('day')}
+        value={entry.day}
+        onChange={(day) => onChange({ day })}
+        today={today}
+        max={today}
+      />
+      <Segments<Arm>
+        label={t('group')}
+        value={entry.arm}
+        options={[
+          { value: 'pilot', label: t('arm.pilot') },
+          { value: 'control', label: t('arm.control') },
+        ]}
+        onChange={(arm) => onChange({ arm })}
+      />
+    </>
+  );
+}
+
+/** A day's figure typed by hand; it counts at once and can be undone. */
+export function DayEntry({ metric, today, onClose }: Props) {
+  const { t } = useTranslation('metrics');
+  const enter = useCommand('metrics.enterDay', { errors: 'inline' });
+  const done = useUndoToast();
+  const [entry, setEntry] = useState<Entry>({ day: today, arm: 'pilot', total: null, units: null });
+  const figure = figureOf(metric, entry);
+  const change = (part: Partial<Entry>): void => setEntry({ ...entry, ...part });
+  const save = (): void => {
+    if (figure === null) return;
+    enter.mutate(figure, {
+      onSuccess: () => {
+        done(t('entered', { name: metric.name, day: figure.day }));
+        change({ total: null, units: null });
+      },
+    });
+  };
+  return (
+    <SideSection title={t('enterDay')} note={metric.name}>
+      <form
+        className="stack metrics-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Where entry={entry} today={today} onChange={change} />
+        <Figures metric={metric} entry={entry} onChange={change} />
+        {enter.error !== null && <ErrorState error={enter.error} />}
+        <div className="row row-wrap">
+          <Button type="submit" variant="filled" disabled={figure === null} loading={enter.isPending}>
+            {t('enter')}
+          </Button>
+          <Button variant="subtle" onClick={onClose}>
+            {t('close')}
+          </Button>
+        </div>
+      </form>
+    </SideSection>
+  );
+}

@@ -1,0 +1,37 @@
+import { useQueries } from '@tanstack/react-query';
+import { invoke } from '#renderer/rpc/client.ts';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Comparison } from '#shared/metrics/comparison.ts';
+import type { Series, Smoothing } from '#shared/metrics/metrics.contract.ts';
+
+export type ListedMetric = OutputOf<'metrics.list'>[number];
+
+/** A metric with its line and what its numbers say; null while they are on their way. */
+export type MetricData = { metric: ListedMetric; series: Series | null; comparison: Comparison | null };
+
+export type MetricQuestion = { smoothing: Smoothing; from: CalendarDay | null };
+
+/** Lines and comparisons of all metrics of a page, cached like any other answer. */
+export function useMetricData(
+  metrics: readonly ListedMetric[],
+  { smoothing, from }: MetricQuestion,
+): MetricData[] {
+  const series = useQueries({
+    queries: metrics.map(({ id: metricId }) => {
+      const input = { metricId, smoothing };
+      return { queryKey: ['metrics.series', input], queryFn: () => invoke('metrics.series', input) };
+    }),
+  });
+  const comparisons = useQueries({
+    queries: metrics.map(({ id: metricId }) => {
+      const input = { metricId, from, to: null };
+      return { queryKey: ['metrics.compare', input], queryFn: () => invoke('metrics.compare', input) };
+    }),
+  });
+  return metrics.map((metric, index) => ({
+    metric,
+    series: series[index]?.data ?? null,
+    comparison: comparisons[index]?.data ?? null,
+  }));
+}

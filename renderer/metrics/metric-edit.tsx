@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ListedMetric } from './metric-data.ts';
+import { MetricFields } from './metric-fields.tsx';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
+import { InlineText } from '#renderer/ui/inline-text.tsx';
+import { SideSection } from '#renderer/ui/section.tsx';
+import { StatusText } from '#renderer/ui/states.tsx';
+
+type Props = { metric: ListedMetric; onClose: () => void };
+
+/** A metric edited where it stands; every field saves itself. */
+export function MetricEdit({ metric, onClose }: Props) {
+  const { t } = useTranslation('metrics');
+  const edit = useCommand('metrics.edit');
+  const remove = useCommand('metrics.remove');
+  const done = useUndoToast();
+  const { id: metricId, name } = metric;
+  const state = edit.isPending ? 'saving' : edit.isSuccess ? 'saved' : 'idle';
+  const removeNow = (): void =>
+    remove.mutate(
+      { metricId },
+      {
+        onSuccess: () => {
+          onClose();
+          done(t('removed', { name }));
+        },
+      },
+    );
+  return (
+    <SideSection title={t('editMetric')} actions={<StatusText state={edit.isError ? 'failed' : state} />}>
+      <div className="stack metrics-form">
+        <InlineText
+          label={t('name')}
+          value={name}
+          required
+          onSave={(next) => edit.mutateAsync({ metricId, change: { name: next } })}
+        />
+        <MetricFields
+          draft={metric}
+          onChange={(change) => edit.mutate({ metricId, change })}
+          kindLocked={metric.days > 0}
+        />
+        <div className="row row-wrap">
+          <Button onClick={onClose}>{t('ready')}</Button>
+          <Button
+            variant="subtle"
+            color="red"
+            loading={remove.isPending}
+            leftSection={<Trash2 className="icon-small" aria-hidden="true" />}
+            onClick={removeNow}
+          >
+            {t('remove')}
+          </Button>
+        </div>
+      </div>
+    </SideSection>
+  );
+}

@@ -1,0 +1,145 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import type { GuardrailLimit, MetricDraft } from '#shared/metrics/metric.ts';
+
+export type Draft = Omit<MetricDraft, 'featureId'>;
+
+export const NEW_DRAFT: Draft = {
+  name: '',
+  kind: 'proportion',
+  unit: '',
+  direction: 'higher',
+  role: 'secondary',
+  target: null,
+  limit: null,
+};
+
+export type MetricFieldsProps = {
+  draft: Draft;
+  onChange: (change: Partial<Draft>) => void;
+  /** A metric that has numbers keeps its kind. */
+  kindLocked: boolean;
+};
+
+const KINDS = ['proportion', 'mean', 'count', 'value'] as const;
+const ROLES = ['primary', 'secondary', 'guardrail'] as const;
+const DIRECTIONS = ['higher', 'lower'] as const;
+const LIMITS = ['none', 'absolute', 'worse-than-control'] as const;
+const PERCENT = 100;
+
+type LevelProps = {
+  label: string;
+  draft: Draft;
+  value: number | null;
+  onChange: (value: number | null) => void;
+};
+
+/** Shares are typed in percent and kept between 0 and 1. */
+function LevelField({ label, draft, value, onChange }: LevelProps) {
+  const isShare = draft.kind === 'proportion';
+  return (
+    <NumberField
+      label={label}
+      value={value === null || !isShare ? value : value * PERCENT}
+      onChange={(typed) => onChange(typed === null || !isShare ? typed : typed / PERCENT)}
+      {...(isShare ? { min: 0, max: PERCENT, unit: '%' } : draft.unit === '' ? {} : { unit: draft.unit })}
+      width="150px"
+    />
+  );
+}
+
+function LimitFields({ draft, onChange }: Pick<MetricFieldsProps, 'draft' | 'onChange'>) {
+  const { t } = useTranslation('metrics');
+  const { limit } = draft;
+  const choose = (value: string | null): void => {
+    const kind = LIMITS.find((known) => known === value);
+    if (kind === 'none') onChange({ limit: null });
+    else if (kind !== undefined) onChange({ limit: { kind, value: limit?.value ?? 0 } });
+  };
+  const setValue = (held: GuardrailLimit, value: number | null): void => {
+    if (value !== null) onChange({ limit: { kind: held.kind, value } });
+  };
+  return (
+    <>
+      <ChoiceField
+        label={t('limit')}
+        value={limit?.kind ?? 'none'}
+        options={LIMITS.map((kind) => ({ value: kind, label: t(`limitKind.${kind}`) }))}
+        onChange={choose}
+      />
+      {limit !== null && (
+        <LevelField
+          label={t(`limitValue.${limit.kind}`)}
+          draft={draft}
+          value={limit.value}
+          onChange={(value) => setValue(limit, value)}
+        />
+      )}
+    </>
+  );
+}
+
+function RoleFields({ draft, onChange }: Pick<MetricFieldsProps, 'draft' | 'onChange'>) {
+  const { t } = useTranslation('metrics');
+  return (
+    <>
+      <ChoiceField
+        label={t('role')}
+        value={draft.role}
+        options={ROLES.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+        onChange={(value) => onChange({ role: ROLES.find((role) => role === value) ?? draft.role })}
+      />
+      <ChoiceField
+        label={t('direction')}
+        value={draft.direction}
+        options={DIRECTIONS.map((direction) => ({ value: direction, label: t(`directions.${direction}`) }))}
+        onChange={(value) =>
+          onChange({ direction: DIRECTIONS.find((direction) => direction === value) ?? draft.direction })
+        }
+      />
+    </>
+  );
+}
+
+/** Everything that defines a metric but its name. */
+export function MetricFields({ draft, onChange, kindLocked }: MetricFieldsProps) {
+  const { t } = useTranslation('metrics');
+  return (
+    <>
+      <ChoiceField
+        label={t('kind')}
+        disabled={kindLocked}
+        {...(kindLocked ? { description: t('kindLocked') } : {})}
+        value={draft.kind}
+        options={KINDS.map((kind) => ({
+          value: kind,
+          label: t(`kinds.${kind}`),
+          hint: t(`kindHint.${kind}`),
+        }))}
+        onChange={(value) => onChange({ kind: KINDS.find((kind) => kind === value) ?? draft.kind })}
+      />
+      {draft.kind !== 'proportion' && (
+        <TextInput
+          label={t('unit')}
+          placeholder={t('unitExample')}
+          defaultValue={draft.unit}
+          maxLength={30}
+          onBlur={(event) => {
+            const unit = event.currentTarget.value.trim();
+            if (unit !== draft.unit) onChange({ unit });
+          }}
+        />
+      )}
+      <RoleFields draft={draft} onChange={onChange} />
+      <LevelField
+        label={t('target')}
+        draft={draft}
+        value={draft.target}
+        onChange={(target) => onChange({ target })}
+      />
+      {draft.role === 'guardrail' && <LimitFields draft={draft} onChange={onChange} />}
+    </>
+  );
+}
