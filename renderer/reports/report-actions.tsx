@@ -111,5 +111,11 @@ export function ReportActions({
 /** Says what to install where no PDF can be made, and what works meanwhile. */
 export function NoPdfNotice() {
   const { t } = useTranslation('reports');
-  return usePdf() === 'no-browser' ? <Callout tone="neutral">{t('noBrowser')}</Callout> : null;
+  return usePdf() === 'no-browser' ? (
+    <div className="reports-notice">
+      <Callout tone="neutral" icon={Printer}>
+        {t('noBrowser')}
+      </Callout>
+    </div>
+  ) : null;
 }

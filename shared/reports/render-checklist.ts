@@ -18,12 +18,30 @@ function evidenceText(page: ReportPage, evidence: Evidence): string {
   return evidence.text;
 }
 
+/** What the sentence of a judged item counts, so that its plural fits. */
+const COUNTED: Readonly<Record<string, string>> = {
+  'rollback-rehearsed': 'daysAgo',
+  'no-open-severity-4': 'open',
+  'people-picked': 'picked',
+  'everyone-told': 'told',
+  'baseline-long-enough': 'days',
+};
+
+/** What the app found when it judged the item; '' for items people tick. */
+function foundText(page: ReportPage, { code, found, origin }: ChecklistItem): string {
+  const which = found['which'];
+  if (origin !== 'computed' || code === null || typeof which !== 'string') return '';
+  const count = found[COUNTED[code] ?? ''];
+  const values = typeof count === 'number' ? { ...found, count } : found;
+  return page.say(`checklist.found.${code}.${which}`, values);
+}
+
 function stateDetail(page: ReportPage, item: ChecklistItem): string {
   const evidence = item.evidence === null ? '' : evidenceText(page, item.evidence);
   const until = item.waivedUntil === null ? '' : page.say('checklist.until', { day: item.waivedUntil });
   const who =
     item.at === null || item.actor === '' ? '' : page.say('checklist.by', { name: item.actor, at: item.at });
-  return [evidence, item.reason, until, who].filter((text) => text !== '').join(' · ');
+  return [foundText(page, item), evidence, item.reason, until, who].filter((text) => text !== '').join(' · ');
 }
 
 function renderItem(page: ReportPage, item: ChecklistItem): Html {

@@ -14,7 +14,8 @@ ${TEXT}
 ${PAGE_ONE}
 ${TABLES}
 ${MARKS}
-${CHART}`;
+${CHART}
+${NARROW_SCREEN}`;
 }
 
 /** Letters, digits and spaces only: what a style sheet can hold without being escaped. */
@@ -32,6 +33,12 @@ html { background: #fff; color: #1c1b19; -webkit-print-color-adjust: exact; prin
 body { font: 9.75pt/14.5pt ${FONT}; max-width: 178mm; margin: 0 auto; overflow-wrap: break-word; hyphens: manual; }
 @media screen { body { padding: 12mm 4mm; box-sizing: content-box; } }
 @media print { .page-one { min-height: 262mm; } }`;
+
+const NARROW_SCREEN = `
+@media screen and (max-width: 600px) {
+  .reach, .columns, .columns.voices, .columns.even { grid-template-columns: minmax(0, 1fr); }
+  table { display: block; overflow-x: auto; } .advice { grid-template-columns: 1fr; gap: 1mm; }
+}`;
 
 const TEXT = `
 h1 { font-size: 16.5pt; line-height: 21pt; font-weight: 600; letter-spacing: -0.02em; }
