@@ -38,7 +38,7 @@ export function ArmValuesAnswer({ question, mapping, onChange }: CheckProps & { 
       ))}
       <div>
         <Button
-          disabled={arms.length === 0}
+          disabled={arms.length === 0 && Object.keys(mapping.armValues).length === 0}
           onClick={() =>
             onChange({ ...mapping, armValues: { ...mapping.armValues, ...Object.fromEntries(arms) } })
           }

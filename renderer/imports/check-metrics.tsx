@@ -78,7 +78,7 @@ function Kind({ metric, at, ...props }: RowProps) {
         const next = KINDS_ALONE.find((key) => key === value);
         if (next !== undefined) props.onChange(changeDraft(props.mapping, at, { kind: next }));
       }}
-      width="120px"
+      width="108px"
     />
   );
 }
@@ -95,7 +95,7 @@ function DraftFields({ draft, at, ...props }: RowProps & { draft: Draft }) {
           value={draft.role}
           options={ROLES.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
           onChange={(value) => change({ role: ROLES.find((role) => role === value) ?? draft.role })}
-          width="116px"
+          width="130px"
         />
       </td>
       <td>
@@ -219,7 +219,9 @@ export function CheckMetrics(props: CheckProps) {
               <th>{t('kindHead')}</th>
               <th>{t('role')}</th>
               <th>{t('direction')}</th>
-              <th aria-label={t('leaveOut')} />
+              <th>
+                <span className="visually-hidden">{t('leaveOut')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -114,7 +114,7 @@ function Question(props: AnswerProps) {
     <li className="imports-question" aria-labelledby={id}>
       <CircleHelp className="icon tone-notyet" aria-hidden="true" />
       <div className="grow">
-        <h3 id={id}>{t(`question.${code}`, { example })}</h3>
+        <h2 id={id}>{t(`question.${code}`, { example })}</h2>
         <p className="small muted imports-question-why">{t(`questionWhy.${code}`)}</p>
         <Answer {...props} />
       </div>

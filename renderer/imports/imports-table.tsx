@@ -20,7 +20,7 @@ function useCountColumns(): Column<ImportSummary>[] {
     key,
     header,
     align: 'end',
-    width: '90px',
+    width: '78px',
     cell: (row) => formats.whole(of(row)),
     text: of,
   });
@@ -56,7 +56,7 @@ function useColumns(): Column<ImportSummary>[] {
     {
       key: 'at',
       header: t('when'),
-      width: '170px',
+      width: '130px',
       cell: (row) => <span className="soft nowrap">{formats.instant(row.at)}</span>,
       text: (row) => row.at,
     },
@@ -70,7 +70,7 @@ function useColumns(): Column<ImportSummary>[] {
     {
       key: 'state',
       header: t('state'),
-      width: '100px',
+      width: '96px',
       cell: (row) => <Chip>{t(`states.${row.state}`)}</Chip>,
       text: (row) => t(`states.${row.state}`),
     },
