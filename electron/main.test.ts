@@ -11,6 +11,10 @@ import {
   type ElectronStandIn,
 } from '#tests/support/electron-stand-in.ts';
 
+// Each boot starts a real engine; a busy machine takes its time.
+const PATIENCE = { timeout: 15_000 };
+vi.setConfig({ testTimeout: 30_000 });
+
 const held = vi.hoisted(() => ({ electron: {} as Record<string, unknown> }));
 
 // Only the module that exists nowhere but inside Electron is replaced; everything of ours runs as it is.
@@ -41,7 +45,7 @@ afterEach(async () => {
   process.argv = savedArguments;
   vi.unstubAllEnvs();
   if (!electron.app.steps.includes('ended')) electron.app.quit();
-  await vi.waitUntil(() => electron.app.steps.includes('ended'), { timeout: 5000 });
+  await vi.waitUntil(() => electron.app.steps.includes('ended'), PATIENCE);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -53,10 +57,10 @@ async function boot(): Promise<void> {
 async function bootWithWindow() {
   await boot();
   const isDecided = () => electron.windows.length > 0 || electron.app.steps.includes('ended');
-  await vi.waitUntil(isDecided, { timeout: 10_000 });
+  await vi.waitUntil(isDecided, PATIENCE);
   const window = electron.windows.at(-1);
   if (window === undefined) throw new Error('Pilotbook ended without a window');
-  await vi.waitUntil(() => window.address === 'app://pilotbook/');
+  await vi.waitUntil(() => window.address === 'app://pilotbook/', PATIENCE);
   return window;
 }
 
@@ -243,7 +247,7 @@ describe('a window', () => {
     const window = await bootWithWindow();
     electron.dialog.showMessageBox.mockResolvedValueOnce({ response: 0 });
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
-    await expect.poll(() => window.reload.mock.calls.length).toBe(1);
+    await expect.poll(() => window.reload.mock.calls.length, PATIENCE).toBe(1);
     window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
     expect(electron.dialog.showMessageBox).toHaveBeenCalledOnce();
   });
@@ -253,7 +257,7 @@ describe('a window', () => {
     window.emit('close');
     window.emit('closed');
     electron.app.emit('activate');
-    await expect.poll(() => electron.windows.length).toBe(2);
+    await expect.poll(() => electron.windows.length, PATIENCE).toBe(2);
     expect(electron.windows[1]?.options).toMatchObject({ x: 10, y: 20, width: 900, height: 700 });
   });
 });
@@ -274,7 +278,7 @@ describe('a call from the window', () => {
     const window = await bootWithWindow();
     await call('workspace.changeSettings', { name: 'Adriatica' }, ownSender(window));
     await expect
-      .poll(() => window.webContents.sent)
+      .poll(() => window.webContents.sent, PATIENCE)
       .toContainEqual({
         channel: 'pilotbook:event',
         value: { type: 'changed', invalidates: ['workspace', 'features', 'decisions'] },
@@ -313,7 +317,7 @@ describe('a workspace file opened from outside', () => {
     process.argv = ['/opt/pilotbook/pilotbook', '--flag', join(folder, 'gone.pilotbook')];
     electron.dialog.showMessageBox.mockResolvedValueOnce({ response: 2 });
     await boot();
-    await expect.poll(() => electron.app.quit.mock.calls.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => electron.app.quit.mock.calls.length, PATIENCE).toBeGreaterThan(0);
     const asked = electron.dialog.showMessageBox.mock.calls[0]?.[0];
     expect(asked).toMatchObject({
       detail: `The workspace "${join(folder, 'gone.pilotbook')}" is not there any more.`,
@@ -328,15 +332,19 @@ describe('a workspace file opened from outside', () => {
     electron.app.emit('second-instance', {}, ['/opt/pilotbook/pilotbook', first], folder);
     expect(window.focus).toHaveBeenCalled();
     await expect
-      .poll(async () => JSON.stringify(await call('workspace.describe', {}, ownSender(window))), {
-        timeout: 5000,
-      })
+      .poll(
+        async () => JSON.stringify(await call('workspace.describe', {}, ownSender(window))),
+        {
+          timeout: 5000,
+        },
+        PATIENCE,
+      )
       .toContain('My business');
     writeFileSync(join(folder, 'odd.pilotbook'), 'odd');
     const opened = preventableEvent({});
     electron.app.emit('open-file', opened, join(folder, 'odd.pilotbook'));
     expect(opened.defaultPrevented).toBe(true);
-    await expect.poll(() => electron.dialog.showMessageBox.mock.calls.length).toBe(1);
+    await expect.poll(() => electron.dialog.showMessageBox.mock.calls.length, PATIENCE).toBe(1);
     expect(electron.dialog.showMessageBox.mock.calls[0]?.[0]).toMatchObject({
       detail: expect.stringContaining('is not a Pilotbook workspace'),
     });
@@ -368,7 +376,7 @@ describe('quitting', () => {
     expect(existsSync(join(folder, 'data', 'My business.pilotbook.lock'))).toBe(true);
     electron.app.quit();
     expect(electron.app.steps).not.toContain('ended');
-    await expect.poll(() => electron.app.steps).toContain('ended');
+    await expect.poll(() => electron.app.steps, PATIENCE).toContain('ended');
     expect(existsSync(join(folder, 'data', 'My business.pilotbook.lock'))).toBe(false);
   });
 });

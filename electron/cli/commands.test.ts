@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RolloutDraft } from '#shared/decisions/decisions.contract.ts';
 import { createShellWords } from '#electron/shell/words.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
@@ -47,6 +47,9 @@ const CLEAR_CSV = `day,won,asked,arm
 2026-01-07,x,20,pilot
 2026-01-07,5,19,control
 `;
+
+// Each test starts real engines; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder = '';
 let workspace: TestWorkspace;

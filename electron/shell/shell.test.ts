@@ -12,12 +12,15 @@ import {
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { InputOf, MethodName, OutputOf } from '#shared/contract/contract.ts';
 import type { AppEvent } from '#shared/contract/envelope.ts';
 import { openEngine } from '#electron/workspace/engine-link.ts';
 import { callDoor } from './engine-calls.ts';
 import { createShell, type Shell, type ShellOptions } from './shell.ts';
+
+// Each test starts real engines; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder = '';
 let dataFolder = '';
