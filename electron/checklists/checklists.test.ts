@@ -60,7 +60,7 @@ describe('a checklist', () => {
     expect(items.filter((item) => item.weight === 'blocking')).toHaveLength(blocking);
     const complete = items.filter((item) => item.weight === 'blocking' && item.state !== 'open');
     expect(blockingComplete).toBe(complete.length);
-    expect(complete.map((item) => item.code)).toEqual(['support-named', 'no-open-severity-4']);
+    expect(complete.map((item) => item.code)).toEqual(['no-open-severity-4']);
   });
 
   it('asks for more when the answers about risk change, and keeps what was ticked when they change back', async () => {

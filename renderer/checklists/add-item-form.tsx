@@ -30,7 +30,6 @@ function OwnItemForm({ phaseId, close }: { phaseId: string; close: () => void })
         label={t('itemText')}
         placeholder={t('itemExample')}
         maxLength={140}
-        autoFocus
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -34,7 +34,11 @@ function ProgressAnswer({ phase }: { phase: Phase }) {
   const { data } = useQueryOf('checklists.get', { phaseId: phase.id });
   if (data === undefined) return null;
   const open = data.items.filter((item) => item.weight === 'blocking' && item.state === 'open');
-  const named = open.slice(0, NAMED_MISSING).map((item) => missingName(i18n, item));
+  // Those the app judges have the shorter names.
+  const shortFirst = open.toSorted(
+    (a, b) => Number(b.origin === 'computed') - Number(a.origin === 'computed'),
+  );
+  const named = shortFirst.slice(0, NAMED_MISSING).map((item) => missingName(i18n, item));
   const more = open.length - named.length;
   const items = more > 0 ? [...named, t('more_items', { count: more })] : named;
   return (

@@ -13,6 +13,7 @@ type FieldProps = { onChange: (evidence: Evidence | null) => void };
 
 const OFFERED = 12;
 const LONGEST_REMARK = 300;
+const LONGEST_EXCERPT = 60;
 
 export function TextEvidence({ onChange }: FieldProps) {
   const { t } = useTranslation('checklists');
@@ -23,7 +24,6 @@ export function TextEvidence({ onChange }: FieldProps) {
       label={t('evidence')}
       placeholder={t('evidenceExample')}
       maxLength={1000}
-      autoFocus
       value={text}
       onChange={(event) => {
         const typed = event.currentTarget.value;
@@ -32,6 +32,10 @@ export function TextEvidence({ onChange }: FieldProps) {
       }}
     />
   );
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_EXCERPT ? text : `${text.slice(0, LONGEST_EXCERPT).trimEnd()}…`;
 }
 
 /** A note of the feature, found by its words. */
@@ -47,7 +51,7 @@ export function NoteEvidence({ featureId, onChange }: FieldProps & { featureId: 
     { keepPrevious: true },
   );
   const notes = (found.data ?? []).map((note) => {
-    const words = note.title === '' ? note.excerpt.slice(0, 60) : note.title;
+    const words = note.title === '' ? shortened(note.excerpt) : note.title;
     const day = formats.dayPlain(note.happenedOn);
     return { value: note.id, label: [note.personCode, words, day].filter(Boolean).join(' · ') };
   });
@@ -58,7 +62,6 @@ export function NoteEvidence({ featureId, onChange }: FieldProps & { featureId: 
       label={t('evidenceKinds.note')}
       placeholder={t('noteSearch')}
       searchable
-      autoFocus
       data={isKnown ? notes : [...notes, { value: chosen.id, label: chosen.label }]}
       value={chosen?.id ?? null}
       searchValue={search}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export type FormFrameProps = {
@@ -16,6 +16,10 @@ export type FormFrameProps = {
 export function FormFrame({ label, confirm, ready, onConfirm, close, children }: FormFrameProps) {
   const { t } = useTranslation('checklists');
   const [isRunning, setRunning] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input:not([type="hidden"])')?.focus();
+  }, []);
   const run = async (): Promise<void> => {
     setRunning(true);
     try {
@@ -28,6 +32,7 @@ export function FormFrame({ label, confirm, ready, onConfirm, close, children }:
   };
   return (
     <form
+      ref={form}
       className="checklists-form"
       aria-label={label}
       onSubmit={(event) => {

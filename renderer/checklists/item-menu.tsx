@@ -17,7 +17,7 @@ export type ItemMenuProps = {
 export function ItemMenu({ item, text, deeds, open }: ItemMenuProps) {
   const { t } = useTranslation('checklists');
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" returnFocus={false}>
       <Menu.Target>
         <ActionIcon className="checklists-tools" aria-label={t('more', { text: text.slice(0, 40) })}>
           <Ellipsis className="icon" aria-hidden="true" />

@@ -36,7 +36,6 @@ export function ReasonForm({ kind, deeds, today, close }: ReasonFormProps) {
         label={t('reason')}
         placeholder={t(isWaiver ? 'waiveExample' : 'notApplicableExample')}
         maxLength={500}
-        autoFocus
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

@@ -9,6 +9,7 @@ import { useErrorWords } from '#renderer/ui/error-words.ts';
 import { Kbd } from '#renderer/ui/marks.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { NoteLine } from '#shared/notes/note.ts';
+import { themeKey } from '#shared/notes/theme-name.ts';
 
 const SUPPORT_SHOWN = 6;
 
@@ -103,9 +104,12 @@ export type CaptureHintsProps = {
 
 /** Beneath the line: how it will be read, type-ahead, what an interpretation rests on, and what is wrong. */
 export function CaptureHints({ capture, suggestions, listId }: CaptureHintsProps) {
+  // A name still being typed is no theme yet.
+  const half = suggestions.half === null ? null : themeKey(suggestions.half.typed);
+  const themes = capture.parsed.themes.filter((theme) => themeKey(theme.name) !== half);
   return (
     <>
-      <LineChips themes={capture.parsed.themes} severity={capture.parsed.severity} />
+      <LineChips themes={themes} severity={capture.parsed.severity} />
       <ThemeList suggestions={suggestions} listId={listId} />
       <SupportChoice capture={capture} />
       <Problem capture={capture} />

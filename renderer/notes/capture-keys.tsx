@@ -27,7 +27,7 @@ export function CaptureKeys() {
       <span className="grow notes-keys-wide" />
       {LAST.map(([key, word]) => (
         <span key={key} className="notes-keys-wide">
-          <Kbd>{key}</Kbd> {t(`keys.${word}`)}
+          <Kbd>{key === 'Enter' ? t('enterKey') : key}</Kbd> {t(`keys.${word}`)}
         </span>
       ))}
     </div>

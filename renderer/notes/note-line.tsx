@@ -43,13 +43,15 @@ export function NoteLineRow(props: NoteLineRowProps) {
         >
           {text}
         </button>
-        <LineChips
-          themes={line.themes}
-          severity={line.severity}
-          resolution={line.resolution === null ? null : line.resolution.text}
-        />
+        <div className="notes-line-foot">
+          <LineChips
+            themes={line.themes}
+            severity={line.severity}
+            resolution={line.resolution === null ? null : line.resolution.text}
+          />
+          <ResolveLine line={line} />
+        </div>
         <LineSupport restsOn={line.restsOn} lines={lines} />
-        <ResolveLine line={line} />
       </div>
       <ActionIcon
         className="notes-line-remove"

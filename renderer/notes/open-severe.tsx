@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { LineChips } from './line-chips.tsx';
@@ -8,9 +10,13 @@ import { ResolveLine } from './resolve-line.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
 
+const FEW = 5;
+
 /** Severe problems nobody has resolved, each resolved where it stands. */
 export function OpenSevere({ lines }: { lines: OutputOf<'notes.listOpenSevere'> }) {
   const { t } = useTranslation('notes');
+  const [extent, setExtent] = useState<'few' | 'all'>('few');
+  const shown = extent === 'all' ? lines : lines.slice(0, FEW);
   return (
     <Section title={t('openSevere')} note={t('openSevereHint')}>
       {lines.length === 0 ? (
@@ -20,7 +26,7 @@ export function OpenSevere({ lines }: { lines: OutputOf<'notes.listOpenSevere'> 
         </p>
       ) : (
         <ul className="rule-list">
-          {lines.map((line) => (
+          {shown.map((line) => (
             <li key={line.id} className="notes-severe">
               <NoteMark mark={line.mark} />
               <div>
@@ -30,12 +36,19 @@ export function OpenSevere({ lines }: { lines: OutputOf<'notes.listOpenSevere'> 
                 <div className="small muted num">
                   {t('whoOnDay', { who: line.personCode ?? t('unnamed'), day: line.day })}
                 </div>
-                <LineChips themes={line.themes} severity={line.severity} />
-                <ResolveLine line={line} />
+                <div className="notes-line-foot">
+                  <LineChips themes={line.themes} severity={line.severity} />
+                  <ResolveLine line={line} />
+                </div>
               </div>
             </li>
           ))}
         </ul>
+      )}
+      {shown.length < lines.length && (
+        <Button size="sm" variant="subtle" onClick={() => setExtent('all')}>
+          {t('showAll', { count: lines.length })}
+        </Button>
       )}
     </Section>
   );

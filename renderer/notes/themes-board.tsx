@@ -17,8 +17,10 @@ type Column = { phaseId: string | null; segment: string; isFirstOfPhase: 'yes' |
 
 function columnsOf(table: ThemeTable): Column[] {
   const phaseIds = [...table.phases.map((phase) => phase.phaseId), null];
+  // Those whose segment is not known stand last.
+  const segments = table.segments.toSorted((a, b) => Number(a === '') - Number(b === ''));
   return phaseIds.flatMap((phaseId) =>
-    table.segments
+    segments
       .filter((segment) => table.heard.some((cell) => cell.phaseId === phaseId && cell.segment === segment))
       .map((segment, index): Column => ({ phaseId, segment, isFirstOfPhase: index === 0 ? 'yes' : 'no' })),
   );

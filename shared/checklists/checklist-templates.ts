@@ -102,7 +102,7 @@ export type ComputedCode =
   | 'rollback-rehearsed'
   | 'no-open-severity-4';
 
-/** What the app itself judges in a stage. A plan that begins with customers is asked for the start's items there. */
+/** What the app itself judges in a stage; what belongs to the start is only asked where the plan begins. */
 export const STAGE_COMPUTED: Readonly<Record<ChecklistStage, readonly ComputedCode[]>> = {
   internal: [
     'hypothesis-written',

@@ -65,6 +65,15 @@ describe('the checklist of a phase', () => {
     expect(Math.max(...codes.map((code) => code.length))).toBeLessThanOrEqual(27);
   });
 
+  it('asks for hypothesis and support where the plan begins, and not again in the next phase', () => {
+    const start = ['hypothesis-written', 'support-named'];
+    expect(listComputedCodes(place('staff'))).toEqual(expect.arrayContaining(start));
+    expect(listComputedCodes(place('picked'))).toEqual(expect.arrayContaining(start));
+    const second = listComputedCodes(place('picked', 'staff'));
+    expect(second.filter((code) => start.includes(code))).toEqual([]);
+    expect(second).toContain('baseline-long-enough');
+  });
+
   it.each<[Partial<RiskAnswers>, string[]]>([
     [{}, []],
     [{ touchesMoney: 'yes' }, ['wrong-charge-way']],

@@ -44,7 +44,11 @@ export function generateChecklist(place: PhasePlace, answers: RiskAnswers): Plan
   return items;
 }
 
+/** What must stand before the first phase and is not asked again after it. */
+const AT_THE_START: ReadonlySet<ComputedCode> = new Set(['hypothesis-written', 'support-named']);
+
 /** The items of this phase the app judges itself; all of them block. */
-export function listComputedCodes(place: PhasePlace): readonly ComputedCode[] {
-  return STAGE_COMPUTED[stageOf(place)];
+export function listComputedCodes(place: PhasePlace): ComputedCode[] {
+  const isFirst = place.earlier.length === 0 || place.audience === 'everyone';
+  return STAGE_COMPUTED[stageOf(place)].filter((code) => isFirst || !AT_THE_START.has(code));
 }
