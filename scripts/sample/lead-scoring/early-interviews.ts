@@ -17,7 +17,7 @@ export const EARLY_INTERVIEWS: readonly TypedNote[] = [
       'q Anything above a pallet has an answer the same morning now. #faster',
       'q Luca asked about the shelf we moved in June. He had it in front of him. #history',
       'q You always say why you call, I have no question about that. #-why',
-      'o Compares two quotes side by side: 2 h 10 this week, a day and a half in May.',
+      'o Compares two quotes side by side: 2 h 10 this week, a day and a half in May. #faster',
     ],
   },
   {
@@ -52,6 +52,7 @@ export const EARLY_INTERVIEWS: readonly TypedNote[] = [
       'q The Advent order came back before I had counted the shelf. #faster',
       'q It was a bundle I could sell in a week. #offers',
       'q Then somebody rings about gloves and I have no idea why. #why',
+      'o Three question marks beside our number on her call list. #why',
     ],
   },
   {
@@ -83,6 +84,7 @@ export const EARLY_INTERVIEWS: readonly TypedNote[] = [
     lines: [
       'q We noticed it on the container: answer the same day. #faster',
       'q And it left out what we never take. #offers',
+      'o Both partners tick seven of the nine lines of the offer while they talk. #offers',
     ],
   },
   {

@@ -173,7 +173,7 @@ const VOLUNTEER_CODES = Object.values(VOLUNTEERS).flat().map(codeOf);
 function planning(rollout: Rollout): Step[] {
   return [
     {
-      at: '2026-09-21 10:05',
+      at: '2026-08-24 14:05',
       run: async (stage) => {
         await planInto(stage, rollout, { draft: DRAFT, metrics: MORE_METRICS });
         await stage.call('features.edit', { featureId: rollout.featureId, valueModel: VALUE_MODEL });
