@@ -37,8 +37,7 @@ export function gatherGateFacts(sources: DecisionSources, featureId: string): Ga
       blockingComplete: checklist.blockingComplete,
       firstOpen: null,
     },
-    exposedPeople: sources.segments.listExposedNow(featureId).filter((exposed) => exposed.arm === 'pilot')
-      .length,
+    exposedCustomers: sources.segments.exposedCounts(featureId).customers,
     gateDay: gateDayOf(plan.phases),
     origin: sources.origin(),
   };

@@ -32,7 +32,7 @@ function Sentence({ hypothesis, metric }: Of) {
           segment,
           metric: metric.name,
           effect: formats.metricDifference(hypothesis.expectedEffect, metric),
-          because: hypothesis.because,
+          because: hypothesis.because.replace(/[.\s]+$/, ''),
         }}
         components={{ b: <strong />, q: <span className="soft" /> }}
       />

@@ -16,7 +16,7 @@ export function useDeeds() {
   const redo = useCommand('workspace.redo');
 
   const nameOf = (method: string): string => {
-    const key = `shell:methods.${method}`;
+    const key = `workspace:deed.${method}`;
     return hasWords(i18n, key) ? say(i18n, key) : t('lastChange');
   };
   const runUndo = (): void =>

@@ -96,7 +96,7 @@ function factsOf(change: Partial<GateFacts>): GateFacts {
     peopleHeard: 10,
     openSevereNotes: [],
     checklist: { blocking: 7, blockingComplete: 7, firstOpen: null },
-    exposedPeople: 45,
+    exposedCustomers: 45,
     gateDay: '2026-11-16',
     origin: 'own',
     ...change,

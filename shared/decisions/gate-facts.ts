@@ -23,8 +23,8 @@ export type GateFacts = {
   peopleHeard: number;
   openSevereNotes: readonly OpenSevereNote[];
   checklist: { blocking: number; blockingComplete: number; firstOpen: Sentence | null };
-  /** People who have the feature now. */
-  exposedPeople: number;
+  /** Customers who have the feature now. */
+  exposedCustomers: number;
   gateDay: CalendarDay | null;
   origin: 'own' | 'sample';
 };

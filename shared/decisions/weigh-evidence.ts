@@ -32,7 +32,7 @@ function ruledOutBy(comparison: Comparison): Sentence | null {
 }
 
 function severeProblem(facts: GateFacts): Sentence | null {
-  if (facts.exposedPeople < 1 || facts.openSevereNotes.length > 0 || facts.peopleHeard < 1) return null;
+  if (facts.exposedCustomers < 1 || facts.openSevereNotes.length > 0 || facts.peopleHeard < 1) return null;
   const rate = zeroEventUpperBound({ trials: facts.peopleHeard, confidence: 0.95 });
   return says('ruledOut.severe-problem', { rate, count: facts.peopleHeard, oneIn: Math.floor(1 / rate) });
 }
@@ -61,7 +61,7 @@ export function weighEvidence(facts: GateFacts): Weighed {
     if (excluded !== null) weighed.ruledOut.push(excluded);
   }
   if (facts.phase.audience === 'picked') {
-    weighed.speaksAgainst.push(says('against.volunteers', { count: facts.exposedPeople }));
+    weighed.speaksAgainst.push(says('against.volunteers', { count: facts.exposedCustomers }));
   }
   const problem = severeProblem(facts);
   if (problem !== null) weighed.ruledOut.unshift(problem);

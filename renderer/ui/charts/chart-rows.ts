@@ -30,10 +30,28 @@ export function rowsOf(arms: readonly ChartArm[]): ChartRow[] {
   return [...byDay].map(([day, values]) => ({ x: toEpochDay(day), day, values })).sort((a, b) => a.x - b.x);
 }
 
+/** Where nine of ten band ends lie; the few widest, of days with next to no numbers, run out of the picture. */
+const ORDINARY_SHARE = 0.9;
+
+function ordinaryEnd(ends: readonly number[], side: 'low' | 'high'): number[] {
+  const outward = ends.toSorted((left, right) => (side === 'high' ? left - right : right - left));
+  const end = outward[Math.max(0, Math.ceil(outward.length * ORDINARY_SHARE) - 1)];
+  return end === undefined ? [] : [end];
+}
+
 function valueSpan({ arms, target, limit, zeroBased = false }: TimeChartProps): [number, number] {
-  const values = arms.flatMap(({ points }) =>
-    points.flatMap(({ low, high, estimate }) => [low, high, estimate]),
-  );
+  const points = arms.flatMap((arm) => arm.points);
+  const values = [
+    ...points.map((point) => point.estimate),
+    ...ordinaryEnd(
+      points.map((point) => point.low),
+      'low',
+    ),
+    ...ordinaryEnd(
+      points.map((point) => point.high),
+      'high',
+    ),
+  ];
   const all = [...values, target?.value, limit?.value, zeroBased ? 0 : null].filter(isDefined);
   if (all.length === 0) return [0, 1];
   return all.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [

@@ -34,6 +34,11 @@ export function dayTicks(from: CalendarDay, to: CalendarDay, width: number): num
   return ticks;
 }
 
+/** Days the axis runs on after the last one, so that the lines' names find room beside their ends. */
+export function daysOfRoom({ days, width, room }: { days: number; width: number; room: number }): number {
+  return width <= room * 2 ? 0 : Math.ceil((days * room) / (width - room));
+}
+
 export type Point = { day: CalendarDay; estimate: number; low: number; high: number };
 
 /**

@@ -1,11 +1,11 @@
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { EndLabels, LevelLine, PhaseBands, TodayLine } from './chart-parts.tsx';
 import type { ChartModel, ChartRow } from './chart-rows.ts';
-import { dayOfTick, dayTicks } from './chart-scale.ts';
+import { dayOfTick, daysOfRoom, dayTicks } from './chart-scale.ts';
 import { ChartTip } from './chart-tip.tsx';
 import type { ChartArm, TimeChartProps } from './chart-types.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import { toEpochDay } from '#shared/kernel/calendar-day.ts';
+import { addDays, type CalendarDay, daysBetween, toEpochDay } from '#shared/kernel/calendar-day.ts';
 
 /** Room around the plot; stacked charts share it so that their days stand under each other. */
 export const PLOT_LEFT = 48;
@@ -13,6 +13,8 @@ export const PLOT_RIGHT = 8;
 const TOP_WITH_NAMES = 22;
 const TOP_PLAIN = 10;
 const AXIS_HEIGHT = 26;
+/** Pixels for "Control group 22.6 %" beside the last point. */
+const NAMES_ROOM = 130;
 
 export type TimePlotProps = { chart: TimeChartProps; model: ChartModel; width: number; height: number };
 
@@ -29,6 +31,12 @@ function estimateOf(key: string) {
   return (row: ChartRow): number | undefined => row.values[key]?.estimate;
 }
 
+/** The last day of the axis; the same for stacked charts of the same days and width. */
+function axisEnd({ from, to }: ChartModel, width: number): CalendarDay {
+  const plotWidth = width - PLOT_LEFT - PLOT_RIGHT;
+  return addDays(to, daysOfRoom({ days: daysBetween(from, to), width: plotWidth, room: NAMES_ROOM }));
+}
+
 function DayAxis({ model, width }: { model: ChartModel; width: number }) {
   const formats = useFormats();
   const { from, to } = model;
@@ -36,7 +44,7 @@ function DayAxis({ model, width }: { model: ChartModel; width: number }) {
     <XAxis
       type="number"
       dataKey="x"
-      domain={[toEpochDay(from), toEpochDay(to)]}
+      domain={[toEpochDay(from), toEpochDay(axisEnd(model, width))]}
       allowDataOverflow
       ticks={dayTicks(from, to, width - PLOT_LEFT - PLOT_RIGHT)}
       tickFormatter={(tick: number) => formats.dayPlain(dayOfTick(tick))}
@@ -112,7 +120,7 @@ export function TimePlot({ chart, model, width, height }: TimePlotProps) {
       accessibilityLayer
       aria-label={chart.label}
     >
-      <PhaseBands phases={phases} to={model.to} />
+      <PhaseBands phases={phases} to={axisEnd(model, width)} />
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <DayAxis model={model} width={width} />
       <ValueAxis model={model} format={format} />
