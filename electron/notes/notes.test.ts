@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '#shared/contract/contract.ts';
 import type { NoteMark } from '#shared/notes/note.ts';
 import { snippetParts } from '#shared/notes/search-words.ts';
+import { openTestContext } from '#tests/support/open-test-context.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 import { seedFeature } from '#tests/support/seed-feature.ts';
+import { createNotesService } from './notes.service.ts';
 
 type LineInput = InputOf<'notes.addLine'>['line'];
 
@@ -106,6 +108,19 @@ describe('a half-typed line', () => {
     expect((await workspace.call('notes.get', { noteId })).note.draft).toBe('q My small ord');
     await addLine(noteId, 'My small orders wait');
     expect((await workspace.call('notes.get', { noteId })).note.draft).toBe('');
+  });
+
+  it('whose note is gone for good is dropped when the workspace is opened', () => {
+    const { context, close } = openTestContext();
+    const notes = createNotesService(context);
+    const noteId = notes.start({ featureId: null, personId: null, kind: 'call' });
+    notes.saveDraft(noteId, 'q kept');
+    context.db.exec(`INSERT INTO note_drafts VALUES ('gone', 'q lost')`);
+    notes.remove(noteId);
+    createNotesService(context);
+    const kept = context.db.prepare<[], { draft: string }>('SELECT draft FROM note_drafts').all();
+    expect(kept.map((row) => row.draft)).toEqual(['q kept']);
+    close();
   });
 
   it('stays when its line is refused', async () => {

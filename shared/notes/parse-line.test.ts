@@ -37,6 +37,7 @@ describe('a capture line', () => {
     ['Bad !1 worse !4', 'Bad worse', [], 4],
     ['Attesa #qualità', 'Attesa', [agrees('qualità')], null],
     ['order #4711 and C#minor wow!3 !5 !', 'order #4711 and C#minor wow!3 !5 !', [], null],
+    ['!35 of them, !3, or !2nd', '!35 of them, !3, or !2nd', [], null],
     ['half #"open name', 'half #"open name', [], null],
     ['kept \\#slow and \\!3', 'kept #slow and !3', [], null],
   ])('takes the codes out of "%s"', (typed, text, themes, severity) => {
