@@ -332,13 +332,7 @@ describe('a workspace file opened from outside', () => {
     electron.app.emit('second-instance', {}, ['/opt/pilotbook/pilotbook', first], folder);
     expect(window.focus).toHaveBeenCalled();
     await expect
-      .poll(
-        async () => JSON.stringify(await call('workspace.describe', {}, ownSender(window))),
-        {
-          timeout: 5000,
-        },
-        PATIENCE,
-      )
+      .poll(async () => JSON.stringify(await call('workspace.describe', {}, ownSender(window))), PATIENCE)
       .toContain('My business');
     writeFileSync(join(folder, 'odd.pilotbook'), 'odd');
     const opened = preventableEvent({});
