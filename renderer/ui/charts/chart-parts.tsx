@@ -61,13 +61,11 @@ type LevelProps = {
   rows: readonly ChartRow[];
 };
 
-/** Whether the right edge at this height is where a line ends, so that a level's name must stand at the left. */
-function meetsEnd({ level, arms, rows }: LevelProps, scales: Scales): boolean {
-  const { plot, x, y } = scales;
-  const edge = plot.x + plot.width - level.label.length * LETTER - LABEL_GAP;
+/** Whether a line ends at this height, so that a level's name must stand at the left. */
+function meetsEnd({ level, arms, rows }: LevelProps, { y }: Scales): boolean {
   return arms.some((arm) => {
     const end = endOf(arm, rows);
-    return end !== null && x(end.x) > edge && Math.abs(y(end.value) - y(level.value)) < LABEL_GAP * 2;
+    return end !== null && Math.abs(y(end.value) - y(level.value)) < LABEL_GAP * 2;
   });
 }
 
@@ -139,8 +137,6 @@ type EndLabelsProps = {
   arms: readonly ChartArm[];
   rows: readonly ChartRow[];
   format: (value: number) => string;
-  /** Its name stands at the right edge; the ends keep clear of it. */
-  target: ChartLevel | null;
 };
 
 /** Without room at the right, the upper line's name stands above it and the lower one's beneath. */
@@ -157,7 +153,7 @@ function labelHeights(ends: readonly End[], hasRoom: boolean): number[] {
 }
 
 /** Each line named at its end with its last value; filled and hollow points tell them apart without colour. */
-export function EndLabels({ arms, rows, format, target }: EndLabelsProps) {
+export function EndLabels({ arms, rows, format }: EndLabelsProps) {
   const scales = useScales();
   if (scales === null) return null;
   const { plot, x, y } = scales;
@@ -167,10 +163,7 @@ export function EndLabels({ arms, rows, format, target }: EndLabelsProps) {
     return [{ arm, x: x(end.x), y: y(end.value), words: `${arm.label} ${format(end.value)}` }];
   });
   const longest = Math.max(0, ...ends.map(({ words }) => words.length)) * LETTER;
-  const levelAt = target === null ? null : y(target.value) - 6;
-  const isNearLevel = levelAt !== null && ends.some((end) => Math.abs(end.y - levelAt) < LABEL_GAP + 4);
-  const levelRoom = target !== null && isNearLevel ? target.label.length * LETTER + 12 : 0;
-  const hasRoom = ends.every((end) => end.x + 12 + longest + levelRoom <= plot.x + plot.width);
+  const hasRoom = ends.every((end) => end.x + 12 + longest <= plot.x + plot.width);
   const heights = labelHeights(ends, hasRoom);
   return ends.map(({ arm, x: left, y: top, words }, index) => (
     <g key={arm.key} className={`chart-arm-${arm.look}`} aria-hidden="true">

@@ -4,6 +4,7 @@ import './charts.css';
 const HEIGHT = 62;
 const EDGE = 34;
 const LETTER = 6;
+const SECOND_ROW = 13;
 
 export type SmallIntervalProps = {
   estimate: number;
@@ -20,50 +21,68 @@ export type SmallIntervalProps = {
 
 type Placed = SmallIntervalProps & { x: (value: number) => number; width: number };
 
-/** The two words above stay inside and part from each other. */
-function topLabels({ x, width, noChange = 0, hopedFor, labels }: Placed) {
-  const zero = x(noChange);
-  const hope = hopedFor === null ? null : x(hopedFor);
-  const isHopeRight = hope === null || hope >= zero;
-  const near = hope !== null && Math.abs(hope - zero) < (labels.noChange.length / 2 + 2) * LETTER;
-  const zeroAnchor = near ? (isHopeRight ? 'end' : 'start') : 'middle';
-  const hopeFits = hope === null || hope + 4 + labels.hopedFor.length * LETTER <= width;
-  const hopeAnchor = isHopeRight && hopeFits ? 'start' : 'end';
-  return { zero, hope, zeroAnchor, hopeAnchor } as const;
+type Word = { at: number; anchor: 'start' | 'middle' | 'end'; words: string };
+
+const NUDGE = { start: 4, middle: 0, end: -4 };
+
+function extentOf({ at, anchor, words }: Word): [number, number] {
+  const length = words.length * LETTER;
+  const start = at + NUDGE[anchor] - (anchor === 'start' ? 0 : anchor === 'middle' ? length / 2 : length);
+  return [start, start + length];
+}
+
+/** The word stands beside its line on the side that has room. */
+function placedWord(at: number, words: string, width: number): Word {
+  const length = words.length * LETTER + NUDGE.start;
+  return { at, words, anchor: at + length <= width ? 'start' : 'end' };
+}
+
+/** The two words above; in two rows where they would touch. */
+function topWords({ x, width, noChange = 0, hopedFor, labels }: Placed) {
+  const zero: Word = { at: x(noChange), words: labels.noChange, anchor: 'middle' };
+  if (hopedFor === null) return { zero, hope: null, shift: 0 };
+  const hope = placedWord(x(hopedFor), labels.hopedFor, width);
+  const [zeroStart, zeroEnd] = extentOf(zero);
+  const [hopeStart, hopeEnd] = extentOf(hope);
+  const touch = zeroStart < hopeEnd + LETTER && hopeStart < zeroEnd + LETTER;
+  return { zero, hope, shift: touch ? SECOND_ROW : 0 };
+}
+
+function TopWord({ word, y, className }: { word: Word; y: number; className?: string }) {
+  return (
+    <text x={word.at + NUDGE[word.anchor]} y={y} textAnchor={word.anchor} className={className}>
+      {word.words}
+    </text>
+  );
 }
 
 function Drawing(props: Placed) {
-  const { x, width, estimate, low, high, format, labels } = props;
-  const { zero, hope, zeroAnchor, hopeAnchor } = topLabels(props);
-  const nudge = { start: 4, middle: 0, end: -4 };
+  const { x, width, estimate, low, high, format } = props;
+  const { zero, hope, shift } = topWords(props);
   return (
-    <svg width={width} height={HEIGHT} role="img" aria-label={props.label} className="small-interval">
-      <line x1={0} x2={width} y1={40} y2={40} className="chart-axis" />
-      <line x1={zero} x2={zero} y1={14} y2={44} className="chart-no-change" />
-      {hope !== null && <line x1={hope} x2={hope} y1={14} y2={44} className="chart-target" />}
-      <rect
-        x={x(low)}
-        y={22}
-        width={Math.max(4, x(high) - x(low))}
-        height={8}
-        rx={4}
-        className="small-range"
-      />
-      <circle cx={x(estimate)} cy={26} r={5} className="small-estimate" />
-      <text x={zero + nudge[zeroAnchor]} y={9} textAnchor={zeroAnchor}>
-        {labels.noChange}
-      </text>
-      {hope !== null && (
-        <text x={hope + nudge[hopeAnchor]} y={9} textAnchor={hopeAnchor} className="chart-target-words">
-          {labels.hopedFor}
+    <svg width={width} height={HEIGHT + shift} role="img" aria-label={props.label} className="small-interval">
+      {hope !== null && <TopWord word={hope} y={9} className="chart-target-words" />}
+      <TopWord word={zero} y={9 + shift} />
+      {hope !== null && <line x1={hope.at} x2={hope.at} y1={14} y2={44 + shift} className="chart-target" />}
+      <g transform={`translate(0 ${shift})`}>
+        <line x1={0} x2={width} y1={40} y2={40} className="chart-axis" />
+        <line x1={zero.at} x2={zero.at} y1={14} y2={44} className="chart-no-change" />
+        <rect
+          x={x(low)}
+          y={22}
+          width={Math.max(4, x(high) - x(low))}
+          height={8}
+          rx={4}
+          className="small-range"
+        />
+        <circle cx={x(estimate)} cy={26} r={5} className="small-estimate" />
+        <text x={x(low)} y={57} textAnchor="middle">
+          {format(low)}
         </text>
-      )}
-      <text x={x(low)} y={57} textAnchor="middle">
-        {format(low)}
-      </text>
-      <text x={x(high)} y={57} textAnchor="middle">
-        {format(high)}
-      </text>
+        <text x={x(high)} y={57} textAnchor="middle">
+          {format(high)}
+        </text>
+      </g>
     </svg>
   );
 }

@@ -133,7 +133,7 @@ export function TimePlot({ chart, model, width, height }: TimePlotProps) {
       {[...arms].reverse().map((arm) => (
         <ArmLine key={arm.key} arm={arm} />
       ))}
-      <EndLabels arms={arms} rows={model.rows} format={format} target={target} />
+      <EndLabels arms={arms} rows={model.rows} format={format} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: 'var(--ink-3)', strokeWidth: 1 }}
