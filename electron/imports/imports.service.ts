@@ -83,10 +83,17 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     call: CallContext,
   ): Promise<FigureCounts> {
     const counts = { newFigures: 0, sameFigures: 0, changedFigures: 0 };
+    const known = new Map<string, boolean>();
+    const isKnown = ({ metricId, arm }: Observation): boolean => {
+      const key = `${arm} ${metricId}`;
+      const found = known.get(key) ?? figures.hasStanding(metricId, arm);
+      known.set(key, found);
+      return found;
+    };
     for (const { part, done } of slices(observations)) {
       call.stopIfCancelled();
       for (const figure of part) {
-        const standing = figures.findStanding(figure);
+        const standing = isKnown(figure) ? figures.findStanding(figure) : null;
         if (standing === null) counts.newFigures += 1;
         else if (isSameFigure(standing, figure)) counts.sameFigures += 1;
         else counts.changedFigures += 1;

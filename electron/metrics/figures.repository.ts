@@ -36,16 +36,21 @@ const INSERT_DAILY = `INSERT INTO daily_values
 
 type Cell = string | number | null;
 
-/** Inserts any number of rows, fifty at a time and the rest one by one. */
-function createBulkInsert(db: WritableDb, sql: string, columns: number) {
+type BulkInsert<Row> = { sql: string; columns: number; cellsOf: (row: Row, cells: Cell[]) => void };
+
+/** Inserts any number of rows, fifty at a time and the rest one by one; the cells of a statement are one array. */
+function createBulkInsert<Row>(db: WritableDb, { sql, columns, cellsOf }: BulkInsert<Row>) {
   const many = db.prepare(sql + valuesClause(ROWS_PER_STATEMENT, columns));
   const one = db.prepare(sql + valuesClause(1, columns));
-  return (rows: readonly (readonly Cell[])[]): void => {
-    let at = 0;
-    for (; at + ROWS_PER_STATEMENT <= rows.length; at += ROWS_PER_STATEMENT) {
-      many.run(...rows.slice(at, at + ROWS_PER_STATEMENT).flat());
+  return (rows: Iterable<Row>): void => {
+    let cells: Cell[] = [];
+    for (const row of rows) {
+      cellsOf(row, cells);
+      if (cells.length < ROWS_PER_STATEMENT * columns) continue;
+      many.run(cells);
+      cells = [];
     }
-    for (; at < rows.length; at += 1) one.run(...(rows[at] ?? []));
+    for (let at = 0; at < cells.length; at += columns) one.run(cells.slice(at, at + columns));
   };
 }
 
@@ -62,8 +67,20 @@ function rowToFigure(row: ObservationRow): Figure {
 
 /** SQL of raw figures and of the daily table that charts read. */
 export function createFiguresRepository(db: WritableDb) {
-  const insertObservations = createBulkInsert(db, INSERT_OBSERVATIONS, 8);
-  const insertDaily = createBulkInsert(db, INSERT_DAILY, 7);
+  let sequence = 0;
+  const insertObservations = createBulkInsert<ImportedFigure>(db, {
+    sql: INSERT_OBSERVATIONS,
+    columns: 8,
+    cellsOf: ({ metricId, arm, day, segment, units, total, totalSquares }, cells) =>
+      cells.push(metricId, arm, day, segment, sequence, units, total, totalSquares),
+  });
+  let target: Pick<FigureSpan, 'metricId' | 'arm'> = { metricId: '', arm: 'pilot' };
+  const insertDaily = createBulkInsert<StandingFigure>(db, {
+    sql: INSERT_DAILY,
+    columns: 7,
+    cellsOf: ({ day, segment, units, total, totalSquares }, cells) =>
+      cells.push(target.metricId, target.arm, day, segment, units, total, totalSquares),
+  });
   const spans = db.prepare<[string, string, number], { first_day: string | null; last_day: string | null }>(
     `SELECT min(day) AS first_day, max(day) AS last_day FROM observations
      WHERE metric_id = ? AND arm = ? AND import_sequence = ?`,
@@ -80,6 +97,9 @@ export function createFiguresRepository(db: WritableDb) {
   const clearDaily = db.prepare<[string, string, string, string]>(
     'DELETE FROM daily_values WHERE metric_id = ? AND arm = ? AND day >= ? AND day <= ?',
   );
+  const anyDaily = db.prepare<[string, string], { found: number }>(
+    'SELECT 1 AS found FROM daily_values WHERE metric_id = ? AND arm = ? LIMIT 1',
+  );
   const discard = db.prepare<[number]>('DELETE FROM observations WHERE import_sequence = ?');
   const found = db.prepare<
     [string, string, string, string],
@@ -89,19 +109,10 @@ export function createFiguresRepository(db: WritableDb) {
      WHERE metric_id = ? AND arm = ? AND day = ? AND segment = ?`,
   );
   return {
-    insertObservations: (sequence: number, figures: readonly ImportedFigure[]): void =>
-      insertObservations(
-        figures.map((figure) => [
-          figure.metricId,
-          figure.arm,
-          figure.day,
-          figure.segment,
-          sequence,
-          figure.units,
-          figure.total,
-          figure.totalSquares,
-        ]),
-      ),
+    insertObservations: (importSequence: number, figures: readonly ImportedFigure[]): void => {
+      sequence = importSequence;
+      insertObservations(figures);
+    },
     findSpan: (metricId: Id, arm: Arm, sequence: number): FigureSpan | null => {
       const row = spans.get(metricId, arm, sequence);
       if (row === undefined || row.first_day === null || row.last_day === null) return null;
@@ -116,18 +127,11 @@ export function createFiguresRepository(db: WritableDb) {
       figures: readonly StandingFigure[],
     ): void => {
       clearDaily.run(metricId, arm, firstDay, lastDay);
-      insertDaily(
-        figures.map((figure) => [
-          metricId,
-          arm,
-          figure.day,
-          figure.segment,
-          figure.units,
-          figure.total,
-          figure.totalSquares,
-        ]),
-      );
+      target = { metricId, arm };
+      insertDaily(figures);
     },
+    /** Whether anything stands for a metric and arm at all: without it, no figure needs to be looked for. */
+    hasStanding: (metricId: Id, arm: Arm): boolean => anyDaily.get(metricId, arm) !== undefined,
     /** What stands in the daily table for one figure; null when nothing does. */
     findStanding: ({ metricId, arm, day, segment }: ImportedFigure) => {
       const row = found.get(metricId, arm, day, segment);

@@ -132,6 +132,7 @@ export function createFiguresService(context: ServiceContext) {
     getImport,
     /** What stands today for the same metric, day, arm and segment. */
     findStanding: figures.findStanding,
+    hasStanding: figures.hasStanding,
   };
 }
 
