@@ -113,9 +113,15 @@ export function createThemesReadModel(db: ReadableDb) {
         stance: row.stance,
       })),
     });
+    const rowsOf = new Map<Id, MarkedRow[]>();
+    for (const row of rows) {
+      const known = rowsOf.get(row.theme_id);
+      if (known === undefined) rowsOf.set(row.theme_id, [row]);
+      else known.push(row);
+    }
     const countOf = new Map(counted.themes.map((theme) => [theme.themeId, theme]));
     const tableRows = all.map((theme): ThemeRow => {
-      const ofTheme = rows.filter((row) => row.theme_id === theme.id);
+      const ofTheme = rowsOf.get(theme.id) ?? [];
       const count = countOf.get(theme.id);
       return {
         theme,

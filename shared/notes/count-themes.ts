@@ -29,8 +29,8 @@ function cellKey(note: { segment: string; phaseId: string | null }): string {
   return JSON.stringify([note.segment, note.phaseId]);
 }
 
-function distinctVoices(notes: Iterable<HeardNote>): number {
-  return new Set([...notes].map(voiceOf)).size;
+function distinctVoices(notes: readonly HeardNote[]): number {
+  return new Set(notes.map(voiceOf)).size;
 }
 
 function groupByCell(notes: readonly HeardNote[]): Map<string, HeardNote[]> {
@@ -66,22 +66,23 @@ export function countThemes(input: {
 }): CountedThemes {
   const noteById = new Map(input.notes.map((note) => [note.noteId, note]));
   const heard = heardCells(groupByCell(input.notes));
-  const voiced = input.lines.filter((line) => line.mark !== 'interpretation');
-
-  function notesWith(themeId: string, stance: ThemeLine['stance']): HeardNote[] {
-    return voiced.flatMap((line) => {
-      const note = noteById.get(line.noteId);
-      return line.themeId === themeId && line.stance === stance && note !== undefined ? [note] : [];
-    });
+  const agreeing = new Map<string, HeardNote[]>();
+  const opposing = new Map<string, HeardNote[]>();
+  for (const line of input.lines) {
+    const note = noteById.get(line.noteId);
+    if (line.mark === 'interpretation' || note === undefined) continue;
+    const byTheme = line.stance === 'agrees' ? agreeing : opposing;
+    const notes = byTheme.get(line.themeId);
+    if (notes === undefined) byTheme.set(line.themeId, [note]);
+    else notes.push(note);
   }
-
   const themes = input.themeIds.map((themeId) => {
-    const agreeing = notesWith(themeId, 'agrees');
-    const byCell = groupByCell(agreeing);
+    const notes = agreeing.get(themeId) ?? [];
+    const byCell = groupByCell(notes);
     return {
       themeId,
-      people: distinctVoices(agreeing),
-      dissent: distinctVoices(notesWith(themeId, 'disagrees')),
+      people: distinctVoices(notes),
+      dissent: distinctVoices(opposing.get(themeId) ?? []),
       cells: heard.map((cell) => ({ ...cell, people: distinctVoices(byCell.get(cellKey(cell)) ?? []) })),
     };
   });
