@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedMetric } from './metric-data.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
@@ -26,11 +26,16 @@ function figureOf(metric: ListedMetric, { day, arm, total, units }: Entry) {
 
 type FieldsProps = { metric: ListedMetric; entry: Entry; onChange: (change: Partial<Entry>) => void };
 
-function Figures({ metric, entry, onChange }: FieldsProps) {
+function Figures({ metric, entry, onChange, isNext }: FieldsProps & { isNext: boolean }) {
   const { t } = useTranslation('metrics');
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After one figure the next one is typed: the hands stay where they are.
+    if (isNext) fields.current?.querySelector('input')?.focus();
+  }, [isNext]);
   const isCounted = metric.kind === 'proportion' || metric.kind === 'count';
   return (
-    <div className="row metrics-entry">
+    <div ref={fields} className="row metrics-entry">
       <NumberField
         label={t(`entryTotal.${metric.kind}`)}
         value={entry.total}
@@ -86,6 +91,7 @@ export function DayEntry({ metric, today, onClose }: Props) {
   const enter = useCommand('metrics.enterDay', { errors: 'inline' });
   const done = useUndoToast();
   const [entry, setEntry] = useState<Entry>({ day: today, arm: 'pilot', total: null, units: null });
+  const [entered, setEntered] = useState(0);
   const figure = figureOf(metric, entry);
   const change = (part: Partial<Entry>): void => setEntry({ ...entry, ...part });
   const save = (): void => {
@@ -94,6 +100,7 @@ export function DayEntry({ metric, today, onClose }: Props) {
       onSuccess: () => {
         done(t('entered', { name: metric.name, day: figure.day }));
         change({ total: null, units: null });
+        setEntered(entered + 1);
       },
     });
   };
@@ -107,7 +114,7 @@ export function DayEntry({ metric, today, onClose }: Props) {
         }}
       >
         <Where entry={entry} today={today} onChange={change} />
-        <Figures metric={metric} entry={entry} onChange={change} />
+        <Figures key={entered} metric={metric} entry={entry} onChange={change} isNext={entered > 0} />
         {enter.error !== null && <ErrorState error={enter.error} />}
         <div className="row row-wrap">
           <Button type="submit" variant="filled" disabled={figure === null} loading={enter.isPending}>
