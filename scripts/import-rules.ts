@@ -70,7 +70,7 @@ const FOREIGN_REPOSITORY: Pattern = {
 };
 /** File names other than this one. The linter's patterns know no lookahead, so every first difference is spelled out. */
 function anyNameBut(name: string): string {
-  const differing = [...name].map((letter, index) => {
+  const differing = name.split('').map((letter, index) => {
     const tail = `[^${letter}][^/]*`;
     return index === 0 ? tail : `${name.slice(0, index)}(${tail})?`;
   });

@@ -1,4 +1,4 @@
-import type { SettingsRepository } from '#electron/workspace/settings.repository.ts';
+import type { SettingsService } from '#electron/workspace/settings.service.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import { createDecisionsHandlers } from './decisions.handlers.ts';
@@ -12,7 +12,7 @@ type Capabilities = Omit<DecisionSources, 'now' | 'today' | 'origin'>;
 /** Decisions with everything they judge and move. */
 export function createDecisions(
   context: ServiceContext,
-  settings: SettingsRepository,
+  settings: SettingsService,
   capabilities: Capabilities,
 ) {
   const sources: DecisionSources = {

@@ -49,7 +49,7 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
   const segments = createSegmentsService(context);
   const flags = createFlagsService(context, { features, segments });
   const hypotheses = createHypothesesService(context, features);
-  const decisions = createDecisions(context, settings, {
+  const decisions = createDecisions(context, settingsService, {
     features,
     segments,
     metrics,
