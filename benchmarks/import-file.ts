@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OutputOf } from '#shared/contract/contract.ts';
 import type { ImportMapping, ImportPreview } from '#shared/imports/imports.contract.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
 import type { Door } from '#electron/rpc/door.ts';
@@ -65,6 +66,8 @@ export async function importThroughApp(door: Door, featureId: string, text: stri
   const { mapping } = looked.value as ImportPreview;
   const wanted: ImportMapping = { ...mapping, segmentColumn: 2, personColumn: null, metrics: [ORDERS] };
   const written = await timed(() => call(door, 'imports.commit', { file, featureId, mapping: wanted }));
+  const { counts } = written.value as OutputOf<'imports.commit'>;
+  if (counts.used !== counts.rows) throw new Error(`only ${counts.used} of ${counts.rows} rows were used`);
   return [
     { name: 'look at the file (preview)', milliseconds: looked.milliseconds },
     { name: 'import: read, compare, write, daily table', milliseconds: written.milliseconds },

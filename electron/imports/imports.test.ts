@@ -354,6 +354,21 @@ describe('segments', () => {
   });
 });
 
+describe('a long file', () => {
+  it('whose rows alternate between the groups is seen as one of both', async () => {
+    const rows = Array.from(
+      { length: 40_000 },
+      (_, index) =>
+        `2026-10-01;${index % 2 === 0 ? 'pilota' : 'controllo'};zona ${index >> 1};${index % 7};10`,
+    );
+    const file = await workspace.upload('long.csv', ['Day;Gruppo;Zona;Orders;Visits', ...rows].join('\n'));
+    const { mapping } = await preview(file);
+    expect(mapping.armValues).toEqual({ pilota: 'pilot', controllo: 'control' });
+    const wanted = { ...mapping, personColumn: null, segmentColumn: 2 };
+    expect((await preview(file, wanted)).counts).toMatchObject({ rows: 40_000, used: 40_000, setAside: 0 });
+  });
+});
+
 describe('an import that is given up', () => {
   it('leaves nothing behind', async () => {
     const rows = Array.from({ length: 30_000 }, (_, index) => `2026-10-01;segment ${index};${index % 7};10`);

@@ -17,8 +17,9 @@ export type FileLook = {
   rows: string[][];
 };
 
-/** Rows kept for looking at; of a longer file every second, fourth … row. */
-const MOST_ROWS_KEPT = 10_000;
+/** Rows kept for looking at: the first ones, and some drawn from all the others. */
+const FIRST_ROWS_KEPT = 4000;
+const DRAWN_ROWS_KEPT = 6000;
 const MOST_COLUMNS = 2000;
 
 /**
@@ -102,19 +103,34 @@ function asDelimiter(delimiter: string): Dialect['delimiter'] {
   return delimiter === ';' || delimiter === '\t' || delimiter === '|' ? delimiter : ',';
 }
 
-/** Keeps rows evenly spread over a file whose length is not known before its end. */
+/**
+ * Keeps the first rows and a draw of the rest (reservoir sampling, Vitter 1985, algorithm R), in file order. The draw
+ * has no period, so that a file whose rows alternate between two groups does not look like a file of one.
+ */
 function createSample() {
-  let kept: string[][] = [];
-  let step = 1;
+  const first: string[][] = [];
+  const drawn: { at: number; cells: string[] }[] = [];
   let seen = 0;
+  let state = 1;
+  // Numerical Recipes' generator: the same file is always seen through the same rows.
+  const below = (limit: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
   return {
     add: (cells: string[]): void => {
-      if (seen % step === 0) kept.push(cells);
+      const at = seen;
       seen += 1;
-      if (kept.length < MOST_ROWS_KEPT) return;
-      kept = kept.filter((_, at) => at % 2 === 0);
-      step *= 2;
+      if (first.length < FIRST_ROWS_KEPT) first.push(cells);
+      else if (drawn.length < DRAWN_ROWS_KEPT) drawn.push({ at, cells });
+      else {
+        const place = below(at - FIRST_ROWS_KEPT + 1);
+        if (place < DRAWN_ROWS_KEPT) drawn[place] = { at, cells };
+      }
     },
-    rows: (): string[][] => kept,
+    rows: (): string[][] => [
+      ...first,
+      ...drawn.toSorted((left, right) => left.at - right.at).map(({ cells }) => cells),
+    ],
   };
 }

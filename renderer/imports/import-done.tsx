@@ -36,29 +36,26 @@ function Counts({ counts }: Pick<Committed, 'counts'>) {
   );
 }
 
-function UndoButton({ importId }: { importId: string }) {
-  const { t } = useTranslation('imports');
-  const undo = useCommand('imports.undo');
-  if (undo.isSuccess) return <span className="soft">{t('undone')}</span>;
-  return (
-    <Button loading={undo.isPending} onClick={() => undo.mutate({ importId })}>
-      {t('undoImport')}
-    </Button>
-  );
+function sentenceOf({ outcome }: Committed, isUndone: boolean) {
+  if (isUndone) return 'doneUndone';
+  return outcome === 'same-file' ? 'doneSame' : 'doneSentence';
 }
 
 /** What came in, the way back, and where to go from here. */
 export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Committed }) {
   const { t } = useTranslation('imports');
-  const kept = useQueryOf('imports.get', { importId: done.importId }).data;
-  const isSame = done.outcome === 'same-file';
+  const { importId, counts, outcome } = done;
+  const kept = useQueryOf('imports.get', { importId }).data;
+  const undo = useCommand('imports.undo');
+  const { name } = wizard.file;
+  const canUndo = outcome === 'imported' && !undo.isSuccess;
   return (
     <PageBody>
       <AnswerSentence>
         <Trans
           t={t}
-          i18nKey={isSame ? 'doneSame' : 'doneSentence'}
-          values={{ count: done.counts.used, name: wizard.file.name }}
+          i18nKey={sentenceOf(done, undo.isSuccess)}
+          values={{ count: counts.used, name }}
           components={{ b: <strong />, q: <span className="muted" /> }}
         />
       </AnswerSentence>
@@ -67,13 +64,17 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
           {t('goToMetrics')}
         </Button>
         <Button onClick={wizard.again}>{t('importOther')}</Button>
-        {!isSame && <UndoButton importId={done.importId} />}
+        {canUndo && (
+          <Button loading={undo.isPending} onClick={() => undo.mutate({ importId })}>
+            {t('undoImport')}
+          </Button>
+        )}
       </div>
-      <Counts counts={done.counts} />
+      <Counts counts={counts} />
       <SetAsideTable
         rows={kept?.setAside ?? []}
-        total={done.counts.setAside}
-        fileName={kept?.summary.fileName ?? wizard.file.name}
+        total={counts.setAside}
+        fileName={kept?.summary.fileName ?? name}
       />
     </PageBody>
   );
