@@ -1,10 +1,11 @@
 import { basename, extname } from 'node:path';
 import { v7 as newUuid } from 'uuid';
+import { isAppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { backUp, listBackups } from '#electron/database/backup.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
 import { migrate, pendingMigrations, refuseNewerVersion, schemaVersion } from '#electron/database/migrate.ts';
-import { openDatabase, type OpenMode } from '#electron/database/open-database.ts';
+import { explainSqliteError, openDatabase, type OpenMode } from '#electron/database/open-database.ts';
 import { lockWorkspace } from '#electron/database/workspace-lock.ts';
 import type { Door } from '#electron/rpc/door.ts';
 import { createAuditLog } from './audit-log.ts';
@@ -70,6 +71,22 @@ function changedSinceBackup(context: ServiceContext): boolean {
   return lastChange !== null && lastChange > lastBackup;
 }
 
+/** A full or failing disk must not keep a workspace open: what was acknowledged is in the file already. */
+function evenOnFullDisk(path: string, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    const explained = explainSqliteError(error, path);
+    if (!isAppError(explained)) throw error;
+    console.error(`Left out at closing: ${explained.code}`);
+  }
+}
+
+function backUpChanges(context: ServiceContext): void {
+  if (!changedSinceBackup(context)) return;
+  backUp(context.db, { path: context.workspacePath, reason: 'closing', at: Date.now() });
+}
+
 /**
  * Opens a workspace file and everything above it; the door it returns answers every method of the engine.
  * One writer at a time: throws AppError `workspace-in-use` when another process holds the file, and the codes of
@@ -91,11 +108,9 @@ export function openWorkspace(options: OpenWorkspaceOptions): Door {
       settings,
       files,
       onClose: () => {
-        if (changedSinceBackup(context)) {
-          backUp(db, { path: options.path, reason: 'closing', at: Date.now() });
-        }
+        evenOnFullDisk(options.path, () => backUpChanges(context));
         files.close();
-        db.pragma('optimize');
+        evenOnFullDisk(options.path, () => void db.pragma('optimize'));
         db.close();
         held.release();
       },

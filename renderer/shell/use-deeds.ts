@@ -11,7 +11,6 @@ const FEATURE_PLACE = /^\/features\/([^/]+)\//;
 export function useDeeds() {
   const { t, i18n } = useTranslation('shell');
   const [path] = useLocation();
-  const start = useCommand('notes.start');
   const undo = useCommand('workspace.undo');
   const redo = useCommand('workspace.redo');
 
@@ -42,11 +41,8 @@ export function useDeeds() {
       },
     );
   const newNote = (): void => {
-    const featureId = FEATURE_PLACE.exec(path)?.[1] ?? null;
-    start.mutate(
-      { featureId, personId: null, kind: 'interview' },
-      { onSuccess: ({ noteId }) => navigateTo(`/notes/${noteId}`) },
-    );
+    const featureId = FEATURE_PLACE.exec(path)?.[1];
+    navigateTo(featureId === undefined ? '/notes/new' : `/notes/new?feature=${featureId}`);
   };
   return { undo: runUndo, redo: runRedo, newNote };
 }

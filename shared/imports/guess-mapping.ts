@@ -1,5 +1,5 @@
 import type { ColumnGuess } from './guess-columns.ts';
-import { guessMetrics } from './guess-metrics.ts';
+import { findWhole, guessMetrics } from './guess-metrics.ts';
 import type { Dialect, ImportMapping, MetricMapping } from './imports.contract.ts';
 import { fileDecimal } from './number-format.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
@@ -47,9 +47,10 @@ export function guessMapping({ columns, rows, dialect, metrics, former }: Mappin
       metrics: known,
     };
   }
-  const byName = metricsByName(columns, metrics);
+  const byName = metricsByName({ columns, rows }, metrics);
   if (byName.length > 0) return { ...found, metrics: byName };
-  return { ...found, metrics: guessMetrics({ columns, rows }, person === null ? 'day' : 'person') };
+  const guesses = guessMetrics({ columns, rows }, person === null ? 'day' : 'person');
+  return { ...found, metrics: guesses.filter((guess) => !isNameTaken(guess, metrics)) };
 }
 
 /** The decimal mark of the file: as its columns agree, or as the separator suggests; null when it must be asked. */
@@ -70,13 +71,22 @@ function standingMetrics(former: readonly MetricMapping[], metrics: readonly Met
   return former.filter(({ metricId }) => metricId !== null && ids.has(metricId));
 }
 
-/** Metrics called like a column are fed by it; a share needs its second column too and is left to the person. */
-function metricsByName(columns: readonly ColumnGuess[], metrics: readonly Metric[]): MetricMapping[] {
-  const numbers = columns.filter(({ role }) => role === 'number');
+/** A column called like a metric of another build is left to the person. */
+function isNameTaken({ draft }: MetricMapping, metrics: readonly Metric[]): boolean {
+  const name = draft?.name.trim().toLowerCase();
+  return metrics.some((metric) => metric.name.trim().toLowerCase() === name);
+}
+
+type Table = Pick<MappingEvidence, 'columns' | 'rows'>;
+
+/** Metrics called like a column are fed by it; a share also needs the column it is a share of, named or found. */
+function metricsByName(table: Table, metrics: readonly Metric[]): MetricMapping[] {
+  const numbers = table.columns.filter(({ role }) => role === 'number');
   return metrics.flatMap((metric) => {
     const [partName, wholeName] = metric.kind === 'proportion' ? metric.name.split(' / ') : [metric.name];
     const part = findNamed(numbers, partName);
-    const whole = findNamed(numbers, wholeName);
+    const isShare = metric.kind === 'proportion' && part !== null;
+    const whole = findNamed(numbers, wholeName) ?? (isShare ? findWhole(table, part) : null);
     if (part === null || (metric.kind === 'proportion' && whole === null)) return [];
     return [{ metricId: metric.id, draft: null, totalColumn: part.index, unitsColumn: whole?.index ?? null }];
   });

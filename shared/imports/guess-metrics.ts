@@ -9,6 +9,7 @@ type Table = { readonly columns: readonly ColumnGuess[]; readonly rows: readonly
 export type RowStandsFor = 'person' | 'day';
 
 const MOST_METRICS = 8;
+const MOST_COLUMNS = 2000;
 
 /** So many rows must have both figures before one column is believed to be a part of the other. */
 const FEWEST_PAIRS = 5;
@@ -46,6 +47,21 @@ export function guessMetrics(table: Table, rowStandsFor: RowStandsFor): MetricMa
     return [plainMetric(column, values.get(column.index) ?? [], rowStandsFor)];
   });
   return guesses.slice(0, MOST_METRICS).map((guess, at) => asRole(guess, at));
+}
+
+/** The number column this one is a part of, the nearest to its left first; null when there is none. */
+export function findWhole(table: Table, part: ColumnGuess): ColumnGuess | null {
+  const own = numbersOf(table, part);
+  const others = table.columns.filter(
+    ({ role, number, index }) => role === 'number' && number !== null && index !== part.index,
+  );
+  const distance = ({ index }: ColumnGuess) =>
+    index < part.index ? part.index - index : MOST_COLUMNS + index;
+  return (
+    others
+      .toSorted((left, right) => distance(left) - distance(right))
+      .find((whole) => isPartOf(own, numbersOf(table, whole))) ?? null
+  );
 }
 
 function numbersOf({ rows }: Table, column: ColumnGuess): (number | null)[] {

@@ -105,7 +105,7 @@ describe.skipIf(obstacle !== null)('a workspace on a disk that fills up', () => 
 
   it('goes on as if nothing had been once there is room again', async () => {
     rmSync(filler, { force: true });
-    workspace = openTestWorkspace({ path });
+    workspace = openTestWorkspace({ path, idsFrom: 500_000 });
     expect(await customers()).toBe(acknowledged);
     await workspace.call('segments.addPerson', { name: 'Bottega nuova', role: 'customer' });
     expect((await workspace.call('workspace.verify', {})).firstBroken).toBeNull();

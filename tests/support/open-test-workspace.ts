@@ -18,11 +18,12 @@ export function createTestClock(today: CalendarDay = '2026-11-24') {
 }
 
 /** A real workspace in a temporary folder, with a fixed clock and counted ids. */
-export function openTestWorkspace(options: { today?: CalendarDay; path?: string } = {}) {
+export function openTestWorkspace(options: { today?: CalendarDay; path?: string; idsFrom?: number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'pilotbook-test-'));
   const path = options.path ?? join(folder, 'test.pilotbook');
   const clock = createTestClock(options.today);
-  let ids = 0;
+  // A file opened a second time has ids already.
+  let ids = options.idsFrom ?? 0;
   const newId = () => `id-${String((ids += 1)).padStart(6, '0')}`;
   const door = openWorkspace({
     path,
