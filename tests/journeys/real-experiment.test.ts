@@ -17,6 +17,10 @@ if (!isHere) console.warn(`The journey of the real experiment is skipped: ${file
 
 let journey: Journey;
 
+/** Gross conversion as it was published: 2.06 points fewer enrolments, between 2.91 and 1.20 fewer. */
+const GROSS = /−2\.06 points.*−2\.91.*−1\.20/s;
+const said = { tab: '', report: '' };
+
 async function planFeature(): Promise<void> {
   const { page, goTo } = journey;
   await goTo('/features/new');
@@ -76,5 +80,51 @@ describe.skipIf(!isHere)('a published experiment, imported and judged', () => {
     await page.getByRole('button', { name: /^Pilot/ }).click();
     await page.getByRole('button', { name: 'Import 23 rows' }).click();
     expect(await seen(page.getByText('experiment.csv is in.'))).toBe(true);
+  });
+
+  it('is put on record as a pilot that began with its first day', async () => {
+    const { page } = journey;
+    await page.getByRole('link', { name: 'Free trial screener' }).first().click();
+    await page.getByRole('button', { name: /^Start the rollout/ }).click();
+    await page.getByRole('textbox', { name: 'Why', exact: true }).fill('The experiment ran in 2014.');
+    await page.getByRole('textbox', { name: 'In effect from' }).fill('11/10/2014');
+    await page.getByRole('button', { name: 'Record: Start' }).click();
+    const record = page.getByRole('region', { name: 'Decisions so far' });
+    expect(await seen(record.getByText('The experiment ran in 2014.'))).toBe(true);
+  });
+
+  it('shows the published result on the Metrics tab, to the last digit in the method', async () => {
+    const { page } = journey;
+    await page.getByRole('link', { name: /^Metrics/ }).click();
+    await page.getByRole('button', { name: 'Details: Enrollments / Clicks' }).click();
+    await page.getByRole('button', { name: 'How this is computed' }).click();
+    const side = page.getByRole('complementary').last();
+    await side.getByText('−0.020555 [−0.029123, −0.011986]').waitFor();
+    said.tab = (await side.textContent()) ?? '';
+    await page.getByRole('button', { name: 'Details: Payments of Clicks' }).click();
+    const method = page.getByRole('button', { name: 'How this is computed' });
+    if ((await method.getAttribute('aria-expanded')) !== 'true') await method.click();
+    expect(await seen(side.getByText('−0.004874 [−0.011605, 0.001857]'))).toBe(true);
+  });
+
+  it('says the same in the report', async () => {
+    const { page } = journey;
+    await page.getByRole('link', { name: 'Report', exact: true }).click();
+    await page.getByRole('button', { name: 'Make report' }).click();
+    await page.getByRole('region', { name: 'Preview' }).waitFor();
+    await page.waitForTimeout(1500);
+    const report = page.frames().find((frame) => frame !== page.mainFrame());
+    const words = (await report?.getByRole('document').innerText()) ?? '';
+    said.report = words;
+    expect(words).toContain('−0.020555 [−0.029123, −0.011986]');
+    expect(words).toContain('−0.004874 [−0.011605, 0.001857]');
+  });
+
+  it.each(['tab', 'report'] as const)('says 2.06 points fewer, between 2.91 and 1.20, in the %s', (place) => {
+    expect(said[place]).toMatch(GROSS);
+  });
+
+  it('complained about nothing on the way', () => {
+    expect(journey.complaints).toEqual([]);
   });
 });
