@@ -1,3 +1,5 @@
+import type { ChecklistItem } from '#shared/checklists/checklist-item.ts';
+import type { Sentence } from '#shared/decisions/gate.ts';
 import type { GateFacts } from '#shared/decisions/gate-facts.ts';
 import { findCurrentPhase, gateDayOf } from '#shared/features/gate-day.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
@@ -8,6 +10,12 @@ function gatherComparisons(sources: DecisionSources, featureId: string, from: st
     .listMetrics(featureId)
     .map((metric) => sources.metrics.compareMetric({ metricId: metric.id, from, to: null }))
     .filter((comparison) => comparison.pilot.units > 0);
+}
+
+function firstOpenItem(item: ChecklistItem | null): Sentence | null {
+  if (item === null) return null;
+  if (item.text !== null) return { code: 'missing.checklist-own-item', values: { text: item.text } };
+  return { code: 'missing.checklist-item', values: { item: item.code } };
 }
 
 /** Everything the gate of a feature's current phase is judged from; null while no phase is current. */
@@ -35,7 +43,7 @@ export function gatherGateFacts(sources: DecisionSources, featureId: string): Ga
     checklist: {
       blocking: checklist.blocking,
       blockingComplete: checklist.blockingComplete,
-      firstOpen: null,
+      firstOpen: firstOpenItem(checklist.openBlocking[0] ?? null),
     },
     exposedCustomers: sources.segments.exposedCounts(featureId).customers,
     gateDay: gateDayOf(plan.phases),

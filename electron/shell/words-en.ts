@@ -10,15 +10,6 @@ export const shellWordsEn = {
       'This workspace was written by a newer Pilotbook (version {{fileVersion}} of the file; this one knows {{appVersion}}). Update Pilotbook on this computer to open it.',
     'workspace-damaged':
       '"{{path}}" is damaged and was left as it is. Its backups lie in the folder "{{path}}.backups".',
-    'sample-missing':
-      'The sample workspace is missing from this installation. Build or install Pilotbook again.',
-    'disk-full': 'The disk is full. Free some space, then try again.',
-    'disk-error': 'The disk did not answer. Check it, then try again.',
-    'pdf-failed': 'The browser could not print the report. Save it as HTML and print it from there.',
-    'pdf-too-slow': 'The browser took too long to print the report. Try again, or save it as HTML.',
-    'no-browser':
-      'No Chrome, Edge or Chromium was found, so no PDF can be made. Install one, or save the report as HTML.',
-    unexpected: 'Something went wrong that Pilotbook did not expect. Nothing was changed.',
   },
   next: {
     terminal: 'Open another file with --workspace FILE, or look at the sample with --sample.',
@@ -38,7 +29,6 @@ export const shellWordsEn = {
     'again-start': 'Stop Pilotbook and start it again; it then shows a fresh address.',
   },
   cli: {
-    refused: 'The workspace refused this ({{code}}).',
     'unknown-feature': 'There is no feature with the key "{{key}}" here. Known keys: {{known}}.',
     none: 'none',
     heading: '{{feature}}, phase "{{phase}}"',

@@ -3,24 +3,15 @@ import type { shellWordsEn } from './words-en.ts';
 /** What the shells say in Italian. */
 export const shellWordsIt: typeof shellWordsEn = {
   problem: {
-    'workspace-missing': 'L’area di lavoro "{{path}}" non c’è più.',
-    'not-a-workspace': '"{{path}}" non è un’area di lavoro di Pilotbook.',
+    'workspace-missing': 'Lo spazio di lavoro "{{path}}" non c’è più.',
+    'not-a-workspace': '"{{path}}" non è uno spazio di lavoro di Pilotbook.',
     'workspace-read-only':
       '"{{path}}" si può solo leggere. Consenti la scrittura sul file e sulla sua cartella, poi riprova.',
-    'workspace-in-use': '"{{path}}" è già aperta in un altro Pilotbook. Prima chiudila lì.',
+    'workspace-in-use': '"{{path}}" è già aperto in un altro Pilotbook. Prima chiudilo lì.',
     'newer-version':
-      'Questa area di lavoro è stata scritta da un Pilotbook più recente (versione {{fileVersion}} del file; questo conosce la {{appVersion}}). Aggiorna Pilotbook su questo computer per aprirla.',
+      'Questo spazio di lavoro è stato scritto da un Pilotbook più recente (versione {{fileVersion}} del file; questo conosce la {{appVersion}}). Aggiorna Pilotbook su questo computer per aprirlo.',
     'workspace-damaged':
-      '"{{path}}" è danneggiata ed è stata lasciata com’è. Le sue copie di riserva stanno nella cartella "{{path}}.backups".',
-    'sample-missing':
-      'L’area di lavoro di esempio manca in questa installazione. Compila o installa di nuovo Pilotbook.',
-    'disk-full': 'Il disco è pieno. Libera dello spazio, poi riprova.',
-    'disk-error': 'Il disco non risponde. Controllalo, poi riprova.',
-    'pdf-failed': 'Il browser non è riuscito a stampare il rapporto. Salvalo come HTML e stampalo da lì.',
-    'pdf-too-slow': 'Il browser ha impiegato troppo a stampare il rapporto. Riprova, o salvalo come HTML.',
-    'no-browser':
-      'Non ho trovato Chrome, Edge o Chromium, quindi non posso creare il PDF. Installane uno, o salva il rapporto come HTML.',
-    unexpected: 'È successo qualcosa che Pilotbook non si aspettava. Nulla è stato modificato.',
+      '"{{path}}" è danneggiato ed è stato lasciato com’è. Le sue copie di sicurezza stanno nella cartella "{{path}}.backups".',
   },
   next: {
     terminal: 'Apri un altro file con --workspace FILE, o guarda l’esempio con --sample.',
@@ -40,7 +31,6 @@ export const shellWordsIt: typeof shellWordsEn = {
     'again-start': 'Ferma Pilotbook e avvialo di nuovo: mostrerà un nuovo indirizzo.',
   },
   cli: {
-    refused: 'L’area di lavoro ha rifiutato la richiesta ({{code}}).',
     'unknown-feature': 'Qui non c’è una funzione con la chiave "{{key}}". Chiavi presenti: {{known}}.',
     none: 'nessuna',
     heading: '{{feature}}, fase "{{phase}}"',
@@ -80,7 +70,7 @@ export const shellWordsIt: typeof shellWordsEn = {
     about: 'Informazioni su Pilotbook',
   },
   dialog: {
-    'choose-title': 'Apri un’area di lavoro',
+    'choose-title': 'Apri uno spazio di lavoro',
     workspaces: 'Aree di lavoro di Pilotbook',
     'cannot-open': 'Non posso aprire quest’area di lavoro',
     'open-other': 'Apri un altro file…',

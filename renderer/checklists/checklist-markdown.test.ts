@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checklistMarkdown } from './checklist-markdown.ts';
-import { foundSentence, itemText } from './item-words.ts';
+import { foundWords, itemText } from './item-words.ts';
 import { RESOURCES } from '#renderer/locales/resources.ts';
 import type { ChecklistItem } from '#shared/checklists/checklist-item.ts';
 import { STAGE_COMPUTED, STAGE_ITEMS } from '#shared/checklists/checklist-templates.ts';
@@ -36,7 +36,7 @@ describe('the words of checklist items', () => {
 
   it.each([...new Set([...generated, ...computed])])('"%s" is said in both languages, briefly', (code) => {
     for (const language of [words, italian]) {
-      expect(hasWords(language, `checklists:items.${code}`)).toBe(true);
+      expect(hasWords(language, `checklist:items.${code}`)).toBe(true);
       expect(itemText(language, { code, text: null }).length).toBeLessThanOrEqual(140);
     }
   });
@@ -56,7 +56,7 @@ describe('the words of checklist items', () => {
     ['no-open-severity-4', { which: 'open', open: 1 }, 'One is open.'],
     ['everyone-told', { which: 'told', told: 44, exposed: 45 }, '44 of 45 told.'],
   ])('%s with %o says what was found', (code, found, sentence) => {
-    expect(foundSentence(words, item({ origin: 'computed', code, found }))).toBe(sentence);
+    expect(foundWords(words, item({ origin: 'computed', code, found }))).toBe(sentence);
   });
 });
 

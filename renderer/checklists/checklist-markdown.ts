@@ -1,4 +1,4 @@
-import { evidenceText, foundSentence, itemText } from './item-words.ts';
+import { evidenceText, foundWords, itemText } from './item-words.ts';
 import type { ChecklistItem } from '#shared/checklists/checklist-item.ts';
 import { say, type Words } from '#shared/words/create-words.ts';
 
@@ -16,7 +16,7 @@ function plain(text: string): string {
 }
 
 function detailOf(words: Words, item: ChecklistItem): string | null {
-  const found = foundSentence(words, item);
+  const found = foundWords(words, item);
   if (found !== null) return found;
   if (item.evidence !== null) return `${evidenceText(item.evidence)} (${item.actor})`;
   if (item.state === 'waived') {

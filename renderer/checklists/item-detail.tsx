@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { evidenceText, foundSentence } from './item-words.ts';
+import { evidenceText, foundWords } from './item-words.ts';
 import type { ChecklistItem, Evidence } from '#shared/checklists/checklist-item.ts';
 
 /** Where what an item misses is done. */
@@ -37,7 +37,7 @@ function Found({ item, featureId }: ItemDetailProps) {
   const place = PLACES[item.code ?? ''];
   return (
     <>
-      {foundSentence(i18n, item)}{' '}
+      {foundWords(i18n, item)}{' '}
       {item.state === 'open' && place !== undefined && (
         <Link className="link checklists-tools" href={`/features/${featureId}/${place}`}>
           {t('goThere')}

@@ -81,12 +81,12 @@ describe('the words of errors', () => {
   it.each(['validation', 'not-found', 'conflict', 'precondition', 'unavailable', 'internal'])(
     'have a fallback for %s',
     (kind) => {
-      expect(Object.keys(RESOURCES.en.errors)).toContain(kind);
+      expect(Object.keys(SHARED_WORDS.en.errors)).toContain(kind);
     },
   );
 
   it('say for every code what happened and what to do next', () => {
-    const incomplete = Object.entries(RESOURCES.en.errors)
+    const incomplete = Object.entries(SHARED_WORDS.en.errors)
       .filter(([, words]) => Object.keys(words).sort().join() !== 'next,sentence')
       .map(([code]) => code);
     expect(incomplete).toEqual([]);

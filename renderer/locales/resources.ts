@@ -1,6 +1,5 @@
 import enShell from './en/shell.json' with { type: 'json' };
 import enUi from './en/ui.json' with { type: 'json' };
-import enErrors from './en/errors.json' with { type: 'json' };
 import enToday from './en/today.json' with { type: 'json' };
 import enWorkspace from './en/workspace.json' with { type: 'json' };
 import enFeatures from './en/features.json' with { type: 'json' };
@@ -15,7 +14,6 @@ import enDecisions from './en/decisions.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
 import itShell from './it/shell.json' with { type: 'json' };
 import itUi from './it/ui.json' with { type: 'json' };
-import itErrors from './it/errors.json' with { type: 'json' };
 import itToday from './it/today.json' with { type: 'json' };
 import itWorkspace from './it/workspace.json' with { type: 'json' };
 import itFeatures from './it/features.json' with { type: 'json' };
@@ -35,7 +33,6 @@ export const RESOURCES = {
   en: {
     shell: enShell,
     ui: enUi,
-    errors: enErrors,
     today: enToday,
     workspace: enWorkspace,
     features: enFeatures,
@@ -52,7 +49,6 @@ export const RESOURCES = {
   it: {
     shell: itShell,
     ui: itUi,
-    errors: itErrors,
     today: itToday,
     workspace: itWorkspace,
     features: itFeatures,

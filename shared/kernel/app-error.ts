@@ -6,7 +6,7 @@ export type ErrorDetails = Readonly<Record<string, string | number | null>>;
 
 /**
  * An error with a stable code. The interface holds a sentence and a next step for every code
- * (`renderer/locales/<language>/errors.json`); `details` fill the sentence.
+ * (`shared/words/<language>/errors.json`); `details` fill the sentence.
  */
 export class AppError extends Error {
   readonly kind: AppErrorKind;

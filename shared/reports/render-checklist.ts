@@ -2,13 +2,14 @@ import { html, type Html } from './html.ts';
 import type { ReportModel } from './report-model.ts';
 import type { ReportPage } from './report-page.ts';
 import type { ChecklistItem, Evidence } from '#shared/checklists/checklist-item.ts';
+import { foundSentence, itemSentence } from '#shared/checklists/item-sentence.ts';
 
 const OPEN_ON_PAGE_ONE = 2;
 
 /** The item's own text, or the words of its code. */
 export function itemText(page: ReportPage, { code, text }: Pick<ChecklistItem, 'code' | 'text'>): string {
-  if (text !== null) return text;
-  return code === null ? '' : page.say(`checklist.item.${code}`);
+  const sentence = itemSentence({ code, text });
+  return text ?? (sentence === null ? '' : page.checklist(sentence));
 }
 
 function evidenceText(page: ReportPage, evidence: Evidence): string {
@@ -18,22 +19,10 @@ function evidenceText(page: ReportPage, evidence: Evidence): string {
   return evidence.text;
 }
 
-/** What the sentence of a judged item counts, so that its plural fits. */
-const COUNTED: Readonly<Record<string, string>> = {
-  'rollback-rehearsed': 'daysAgo',
-  'no-open-severity-4': 'open',
-  'people-picked': 'picked',
-  'everyone-told': 'told',
-  'baseline-long-enough': 'days',
-};
-
 /** What the app found when it judged the item; '' for items people tick. */
-function foundText(page: ReportPage, { code, found, origin }: ChecklistItem): string {
-  const which = found['which'];
-  if (origin !== 'computed' || code === null || typeof which !== 'string') return '';
-  const count = found[COUNTED[code] ?? ''];
-  const values = typeof count === 'number' ? { ...found, count } : found;
-  return page.say(`checklist.found.${code}.${which}`, values);
+function foundText(page: ReportPage, item: ChecklistItem): string {
+  const sentence = foundSentence(item);
+  return sentence === null ? '' : page.checklist(sentence);
 }
 
 function stateDetail(page: ReportPage, item: ChecklistItem): string {

@@ -1,3 +1,4 @@
+import type { ItemSentence } from '#shared/checklists/item-sentence.ts';
 import type { Sentence } from '#shared/decisions/gate.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
@@ -11,6 +12,8 @@ export type ReportPage = {
   /** The words of the gate's own codes, without their namespace: "verb.hold". */
   readonly gate: (code: string, values?: WordValues) => string;
   readonly sentence: (sentence: Sentence) => string;
+  /** The words of a checklist item or of what the app found about it. */
+  readonly checklist: (sentence: ItemSentence) => string;
   readonly formats: Formats;
 };
 
@@ -23,6 +26,7 @@ export function createReportPage(words: Words, formats: Formats): ReportPage {
     say: (key, values) => write(`report:${key}`, values),
     gate: (code, values) => write(`gate:${code}`, values),
     sentence: ({ code, values }) => write(`gate:${code}`, values),
+    checklist: ({ key, values }) => write(`checklist:${key}`, values),
     formats,
   };
 }

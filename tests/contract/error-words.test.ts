@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import en from '#renderer/locales/en/errors.json' with { type: 'json' };
-import it_ from '#renderer/locales/it/errors.json' with { type: 'json' };
+import en from '#shared/words/en/errors.json' with { type: 'json' };
+import it_ from '#shared/words/it/errors.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const THROWN = /new AppError\(\s*'[a-z-]+',\s*'([a-z-]+)'/g;
