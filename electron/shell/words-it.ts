@@ -63,7 +63,7 @@ export const shellWordsIt: typeof shellWordsEn = {
   },
   menu: {
     file: 'File',
-    open: 'Apri area di lavoro…',
+    open: 'Apri spazio di lavoro…',
     sample: 'Apri l’esempio',
     view: 'Vista',
     help: 'Aiuto',
@@ -72,12 +72,12 @@ export const shellWordsIt: typeof shellWordsEn = {
   dialog: {
     'choose-title': 'Apri uno spazio di lavoro',
     workspaces: 'Aree di lavoro di Pilotbook',
-    'cannot-open': 'Non posso aprire quest’area di lavoro',
+    'cannot-open': 'Non posso aprire questo spazio di lavoro',
     'open-other': 'Apri un altro file…',
     'open-sample': 'Apri l’esempio',
     quit: 'Esci',
     'window-gone': 'La finestra ha smesso di funzionare',
-    'window-gone-detail': 'La tua area di lavoro è al sicuro: ogni modifica è già salvata.',
+    'window-gone-detail': 'Il tuo spazio di lavoro è al sicuro: ogni modifica è già salvata.',
     reload: 'Ricarica la finestra',
   },
   question: {
