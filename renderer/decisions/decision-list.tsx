@@ -1,9 +1,43 @@
+import { Button } from '@mantine/core';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Decision } from '#shared/decisions/gate.ts';
+import type { Decision, Gate } from '#shared/decisions/gate.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { CriteriaTable } from './criteria-table.tsx';
 import { useGateWords } from './use-gate-words.ts';
+
+function decisionToKey(verb: Decision['verb']) {
+  return verb === 'start' || verb === 'advance' || verb === 'reduce'
+    ? (`decisionTo.${verb}` as const)
+    : 'decisionTo.back';
+}
+
+function Evidence({ gate }: { gate: Gate }) {
+  const { t } = useTranslation('decisions');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="subtle"
+        className="decisions-evidence"
+        aria-expanded={isOpen}
+        leftSection={
+          isOpen ? <ChevronDown className="icon-small" /> : <ChevronRight className="icon-small" />
+        }
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('evidence')}
+      </Button>
+      {isOpen && <CriteriaTable gate={gate} metricNames={NO_NAMES} />}
+    </>
+  );
+}
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 type ItemProps = { decision: Decision; phases: readonly Phase[] };
 
@@ -13,7 +47,7 @@ function DecisionItem({ decision, phases }: ItemProps) {
   const words = useGateWords();
   const to = phases.find((phase) => phase.id === decision.toPhaseId)?.name ?? null;
   const verb = words.word(`verb.${decision.verb}`);
-  const title = to === null ? verb : t('decisionTo', { verb, phase: to });
+  const title = to === null ? verb : t(decisionToKey(decision.verb), { phase: to });
   const isOverride =
     decision.adviceVerb !== null && decision.adviceVerb !== decision.verb && decision.verb !== 'finish';
   return (
@@ -39,6 +73,7 @@ function DecisionItem({ decision, phases }: ItemProps) {
         {t('record', { sequence: decision.sequence })}{' '}
         <span className="mono">{decision.hash.slice(0, 12)}</span>
       </div>
+      {decision.evidence !== null && <Evidence gate={decision.evidence} />}
     </li>
   );
 }
