@@ -1,7 +1,12 @@
 import { decisionSchema, gateSchema, type Decision, type Gate } from '#shared/decisions/gate.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
-import { chainHash, FIRST_PREVIOUS_HASH } from '#electron/workspace/audit-log.ts';
+import {
+  chainHash,
+  FIRST_PREVIOUS_HASH,
+  verifyChain,
+  type ChainCheck,
+} from '#electron/workspace/hash-chain.ts';
 
 type Row = {
   id: string;
@@ -122,19 +127,7 @@ export function createDecisionsRepository(db: WritableDb) {
       const row = ofCommand.get(commandSequence);
       return row === undefined ? null : rowToDecision(row);
     },
-    /** Counts the records and names the first whose hash, order or link does not fit; null when all do. */
-    verify: (): { entries: number; firstBroken: number | null } => {
-      let previousHash = FIRST_PREVIOUS_HASH;
-      let entries = 0;
-      for (const row of all.iterate()) {
-        entries += 1;
-        const fits =
-          row.sequence === entries && row.previous_hash === previousHash && row.hash === hashOf(row);
-        if (!fits) return { entries, firstBroken: row.sequence };
-        previousHash = row.hash;
-      }
-      return { entries, firstBroken: null };
-    },
+    verify: (): ChainCheck => verifyChain(all.iterate(), hashOf),
   };
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { WritableDb } from '#electron/database/handles.ts';
+import { chainHash, FIRST_PREVIOUS_HASH, verifyChain, type ChainCheck } from './hash-chain.ts';
 
 export type AuditEntry = {
   sequence: number;
@@ -19,15 +19,6 @@ type Row = {
   previous_hash: string;
   hash: string;
 };
-
-export const FIRST_PREVIOUS_HASH = '0'.repeat(64);
-
-/** SHA-256 over the fields as JSON text, the previous entry's hash first: one changed entry breaks all later ones. */
-export function chainHash(previousHash: string, fields: readonly (string | number | null)[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([previousHash, ...fields]))
-    .digest('hex');
-}
 
 function hashOf(row: Omit<Row, 'hash'>): string {
   return chainHash(row.previous_hash, [row.sequence, row.at, row.actor, row.method, row.subject_id]);
@@ -62,19 +53,7 @@ export function createAuditLog(db: WritableDb) {
       insert.run(row.sequence, row.at, row.actor, row.method, row.subject_id, row.previous_hash, hashOf(row));
     },
     listNewest: (limit: number): AuditEntry[] => newest.all(limit).map(rowToEntry),
-    /** Counts the entries and names the first whose hash, order or link does not fit; null when all do. */
-    verify: (): { entries: number; firstBroken: number | null } => {
-      let previousHash = FIRST_PREVIOUS_HASH;
-      let entries = 0;
-      for (const row of all.iterate()) {
-        entries += 1;
-        const fits =
-          row.sequence === entries && row.previous_hash === previousHash && row.hash === hashOf(row);
-        if (!fits) return { entries, firstBroken: row.sequence };
-        previousHash = row.hash;
-      }
-      return { entries, firstBroken: null };
-    },
+    verify: (): ChainCheck => verifyChain(all.iterate(), hashOf),
   };
 }
 
