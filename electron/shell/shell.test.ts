@@ -230,6 +230,9 @@ describe('switching', () => {
 
 describe('the sample', () => {
   async function withSample(): Promise<Shell> {
+    // A temporary folder of its own: another Pilotbook on this computer may be showing its sample.
+    for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, folder);
+    onTestFinished(() => vi.unstubAllEnvs());
     const made = await makeWorkspaceFile('made.pilotbook');
     mkdirSync(join(folder, 'resources'));
     writeFileSync(join(folder, 'resources', 'sample.pilotbook'), readFileSync(made));
@@ -241,8 +244,8 @@ describe('the sample', () => {
   }
 
   it('is a fresh copy each time, is not remembered and leaves nothing behind', async () => {
-    const before = sampleFolders();
     const shell = await withSample();
+    const before = sampleFolders();
     await ask(shell, 'shell.openSample', {});
     await ask(shell, 'workspace.changeSettings', { name: 'Changed by a visitor' });
     await ask(shell, 'shell.openSample', {});

@@ -52,6 +52,7 @@ export function createAuditLog(db: WritableDb) {
       };
       insert.run(row.sequence, row.at, row.actor, row.method, row.subject_id, row.previous_hash, hashOf(row));
     },
+    findLastAt: (): number | null => newest.get(1)?.at ?? null,
     listNewest: (limit: number): AuditEntry[] => newest.all(limit).map(rowToEntry),
     verify: (): ChainCheck => verifyChain(all.iterate(), hashOf),
   };

@@ -1,4 +1,4 @@
-import { fromEpochDay, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { fromEpochDay, toEpochDay, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 const MILLISECONDS_PER_MINUTE = 60_000;
@@ -19,3 +19,12 @@ export const systemClock: Clock = {
     return fromEpochDay(Math.floor(local / MILLISECONDS_PER_DAY));
   },
 };
+
+/**
+ * The time of a workspace whose calendar stands still: that day at the clock's time of day, and never before the last
+ * thing recorded, so that what a visitor does stands after what the sample tells.
+ */
+export function frozenNow(day: CalendarDay, clock: Clock, lastRecordedAt: number | null): number {
+  const onThatDay = toEpochDay(day) * MILLISECONDS_PER_DAY + (clock.now() % MILLISECONDS_PER_DAY);
+  return Math.max(onThatDay, (lastRecordedAt ?? 0) + 1000);
+}

@@ -9,7 +9,7 @@ import { explainSqliteError, openDatabase, type OpenMode } from '#electron/datab
 import { lockWorkspace } from '#electron/database/workspace-lock.ts';
 import type { Door } from '#electron/rpc/door.ts';
 import { createAuditLog } from './audit-log.ts';
-import { systemClock, type Clock } from './clock.ts';
+import { frozenNow, systemClock, type Clock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { composeDoor } from './compose.ts';
 import { createFileStore } from './file-store.ts';
@@ -52,12 +52,16 @@ function createContext(db: WritableDb, settings: SettingsRepository, options: Op
   const clock = options.clock ?? systemClock;
   const auditLog = createAuditLog(db);
   const actor = () => settings.get().personName || options.actorFallback || 'unknown';
-  const commands = createCommands({ db, auditLog, now: clock.now, actor });
+  const now = () => {
+    const { frozenToday } = settings.get();
+    return frozenToday === null ? clock.now() : frozenNow(frozenToday, clock, auditLog.findLastAt());
+  };
+  const commands = createCommands({ db, auditLog, now, actor });
   const context: ServiceContext = {
     db,
     commands,
     newId: options.newId ?? newUuid,
-    now: clock.now,
+    now,
     today: () => settings.get().frozenToday ?? clock.today(),
     actor,
     workspacePath: options.path,

@@ -1,6 +1,7 @@
 import { Hourglass, TrendingDown, TrendingUp } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { certaintyOf } from './certainty.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { SmallInterval } from '#renderer/ui/charts/small-interval.tsx';
 import { Callout, DashedBadge } from '#renderer/ui/marks.tsx';
 import { Facts } from '#renderer/ui/section.tsx';
@@ -29,9 +30,13 @@ function Interval({ comparison, difference }: Props & { difference: Difference }
   const { t } = useTranslation('metrics');
   const formats = useFormats();
   const { metric, reference } = comparison;
-  const write = (value: number): string => formats.metricDifference(value, metric);
+  const figure = { ...metric, interval: difference };
+  const write = (value: number): string => formats.metricDifference(value, figure);
   const level = reference?.level?.estimate ?? null;
-  const hopedFor = metric.target === null || level === null ? null : metric.target - level;
+  const hypotheses = useQueryOf('hypotheses.list', { featureId: metric.featureId });
+  const hypothesis = hypotheses.data?.find((written) => written.metricId === metric.id);
+  const toTarget = metric.target === null || level === null ? null : metric.target - level;
+  const hopedFor = hypothesis?.expectedEffect ?? toTarget;
   const [low, high] = [write(difference.low), write(difference.high)];
   return (
     <>
@@ -131,7 +136,9 @@ export function ComparisonSide({ comparison }: Props) {
     <div className="metrics-said">
       {basis === 'before-after' && <DashedBadge>{t('beforeAfter')}</DashedBadge>}
       <p className="figure">
-        {difference === null ? level : formats.metricDifference(difference.estimate, metric)}
+        {difference === null
+          ? level
+          : formats.metricDifference(difference.estimate, { ...metric, interval: difference })}
       </p>
       <Levels comparison={comparison} />
       {hasInterval && <Interval comparison={comparison} difference={difference} />}

@@ -96,9 +96,11 @@ function KnownWorkspaces() {
 
 function WorkspaceTarget({ name, origin }: { name: string; origin: 'own' | 'sample' }) {
   const { t } = useTranslation('shell');
+  // The name read aloud begins with what is seen.
+  const seen = origin === 'sample' ? `${name} ${t('sample')}` : name;
   return (
     <Menu.Target>
-      <button type="button" className="rail-workspace" aria-label={t('workspaceMenu', { name })}>
+      <button type="button" className="rail-workspace" aria-label={t('workspaceMenu', { name: seen })}>
         <span className="rail-logo" aria-hidden="true">
           {[5, 9, 13, 17].map((height) => (
             <i key={height} style={{ height }} />

@@ -24,6 +24,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
       data={options.map(({ value: key, label, disabled = false }) => ({ value: key, label, disabled }))}
       onChange={onChange}
       searchable
+      selectFirstOptionOnChange
       clearable={clearable}
       allowDeselect={clearable}
       nothingFoundMessage={t('nothingFound')}

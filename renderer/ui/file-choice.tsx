@@ -39,7 +39,7 @@ export function FileChoice({ label, hint, accept, onFile, disabled = false }: Fi
         ref={input}
         type="file"
         className="visually-hidden"
-        aria-label={label}
+        aria-hidden="true"
         tabIndex={-1}
         accept={accept}
         onChange={(event) => {

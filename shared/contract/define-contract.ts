@@ -38,7 +38,9 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
   output: Output,
   invalidates: readonly InvalidationTarget[],
 ): ContractEntry<Input, Output> {
-  return { kind: 'command', input, output, invalidates };
+  // Whatever is changed also moves the saved time and what can be undone.
+  const stale = invalidates.length === 0 ? [] : [...new Set([...invalidates, 'workspace' as const])];
+  return { kind: 'command', input, output, invalidates: stale };
 }
 
 type Entries = Record<string, ContractEntry>;

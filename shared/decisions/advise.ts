@@ -78,6 +78,8 @@ function untrustedNumbers(facts: GateFacts, criteria: readonly CriterionVerdict[
 }
 
 function futility(facts: GateFacts): Advice | null {
+  // Before a customer has the feature its numbers are a baseline, not a result.
+  if (facts.phase.audience === 'staff') return null;
   const lost = facts.comparisons.find(
     (comparison) =>
       comparison.metric.role === 'primary' &&
@@ -94,7 +96,22 @@ function futility(facts: GateFacts): Advice | null {
       };
 }
 
-function waitingReason(open: readonly CriterionVerdict[]): Sentence {
+/** A metric nobody made a criterion of, that is nonetheless almost surely worse. */
+function worsening(facts: GateFacts): Comparison | null {
+  if (facts.phase.audience === 'staff') return null;
+  return (
+    facts.comparisons.find(
+      (comparison) =>
+        !isTooThin(comparison) &&
+        comparison.probabilityBetter !== null &&
+        comparison.probabilityBetter <= THRESHOLDS.futilityProbability,
+    ) ?? null
+  );
+}
+
+function waitingReason(facts: GateFacts, open: readonly CriterionVerdict[]): Sentence {
+  const worse = worsening(facts);
+  if (worse !== null) return says('reason.metric-worse', { ...metricValues(worse), count: open.length });
   const failed = open.filter((verdict) => verdict.verdict === 'fail').length;
   if (failed > 0) return says('reason.criteria-fail', { count: failed, open: open.length - failed });
   return says('reason.criteria-open', { count: open.length });
@@ -104,7 +121,7 @@ function finalAdvice(facts: GateFacts, criteria: readonly CriterionVerdict[]): A
   const open = criteria.filter((verdict) => verdict.verdict !== 'pass');
   const first = open[0];
   if (first !== undefined) {
-    return { verb: 'hold', reason: waitingReason(open), next: first.missing ?? says('next.wait') };
+    return { verb: 'hold', reason: waitingReason(facts, open), next: first.missing ?? says('next.wait') };
   }
   if (criteria.length === 0) {
     return { verb: 'hold', reason: says('reason.no-criteria'), next: says('next.write-criteria') };

@@ -3,6 +3,7 @@ import { html, type Html } from './html.ts';
 import { gateOf, type ReportModel, type ReportNumbers } from './report-model.ts';
 import { figureOf, type ReportPage } from './report-page.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
+import { pointDigits } from '#shared/words/format.ts';
 
 const MOST_ON_PAGE_ONE = 5;
 
@@ -38,9 +39,10 @@ function level(page: ReportPage, { metric }: ReportNumbers, value: number | null
 }
 
 /** The ends as bare numbers, for the unit stands beside the difference already; hours and money keep theirs. */
-function writeEnd(page: ReportPage, { metric }: ReportNumbers): (value: number) => string {
+function writeEnd(page: ReportPage, { metric, comparison }: ReportNumbers): (value: number) => string {
+  const digits = pointDigits(comparison?.difference ?? null);
   const figure = figureOf(metric);
-  if (metric.kind === 'proportion') return (value) => page.formats.signed(value * 100, 1);
+  if (metric.kind === 'proportion') return (value) => page.formats.signed(value * 100, digits);
   const written = page.formats.metricDifference(1, figure);
   return written.endsWith(`\u00a0${metric.unit}`)
     ? (value) => page.formats.signed(value)
@@ -70,7 +72,9 @@ function renderRow(page: ReportPage, numbers: ReportNumbers, withBaseline: 'base
   const { metric, comparison, baseline } = numbers;
   const difference = comparison?.difference ?? null;
   const written =
-    difference === null ? '' : page.formats.metricDifference(difference.estimate, figureOf(metric));
+    difference === null
+      ? ''
+      : page.formats.metricDifference(difference.estimate, { ...figureOf(metric), interval: difference });
   return html`<tr>
     <th scope="row">
       <span class="medium">${metric.name}</span> <span class="muted">${page.say(`role.${metric.role}`)}</span>

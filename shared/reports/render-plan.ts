@@ -4,7 +4,7 @@ import { peopleOfPhase } from './render-advice.ts';
 import type { ReportModel } from './report-model.ts';
 import { closed, figureOf, shortHash, type ReportPage } from './report-page.ts';
 import type { Amendment, Phase } from '#shared/features/plan.ts';
-import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { toEpochDay, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 type Belief = ReportModel['hypotheses'][number];
 
@@ -113,16 +113,25 @@ function renderAmendments(page: ReportPage, model: ReportModel): Html {
 }
 
 /** What was promised before the data, what was done, and every change on the way. */
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Whether the promises were locked only after the phase's first day, when numbers may have been known already. */
+function isLockedLate({ locked, startedOn }: Phase): boolean {
+  if (locked === null || startedOn === null) return false;
+  return Math.floor(locked.at / MILLISECONDS_PER_DAY) > toEpochDay(startedOn) + 1;
+}
+
 export function renderPlan(page: ReportPage, model: ReportModel): Html {
   const { say } = page;
   const { feature, hypotheses, phase } = model;
   const lock =
     phase.locked === null
       ? say('plan.phaseNotLocked', { phase: phase.name })
-      : say('plan.phaseLocked', {
+      : say(isLockedLate(phase) ? 'plan.phaseLockedLate' : 'plan.phaseLocked', {
           phase: phase.name,
           at: phase.locked.at,
           hash: shortHash(phase.locked.hash),
+          day: phase.startedOn,
         });
   return html`<section>
     <h2>${say('plan.title')}</h2>

@@ -28,7 +28,9 @@ function figureOf(options: Options): Figure {
   const { metricKind, unit } = options;
   const kind =
     metricKind === 'proportion' || metricKind === 'mean' || metricKind === 'count' ? metricKind : 'value';
-  return { kind, unit: typeof unit === 'string' ? unit : '' };
+  const { low, high } = options;
+  const interval = typeof low === 'number' && typeof high === 'number' ? { interval: { low, high } } : {};
+  return { kind, unit: typeof unit === 'string' ? unit : '', ...interval };
 }
 
 function currencyOf(options: Options): string {

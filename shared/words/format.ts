@@ -3,7 +3,19 @@ import type { Language } from './language.ts';
 import { createNumberFormats, type NumberFormats } from './number-format.ts';
 
 /** What a figure is: its metric's kind and unit, as the contract names them. */
-export type Figure = { kind: 'proportion' | 'mean' | 'count' | 'value'; unit: string };
+export type Figure = {
+  kind: 'proportion' | 'mean' | 'count' | 'value';
+  unit: string;
+  /** The 95 % interval it stands in, which says how many decimals mean anything. */
+  interval?: { low: number; high: number };
+};
+
+const NARROW_HALF_WIDTH = 0.01;
+
+/** Decimals of percentage points: two where the interval is known to within a point, otherwise one. */
+export function pointDigits(interval: { low: number; high: number } | null): number {
+  return interval !== null && (interval.high - interval.low) / 2 < NARROW_HALF_WIDTH ? 2 : 1;
+}
 
 export type Formats = NumberFormats &
   DayFormats & {
@@ -32,8 +44,9 @@ function writeLevel(numbers: NumberFormats, value: number, { kind, unit }: Figur
   return unit === '' ? numbers.plain(value) : `${numbers.plain(value)}\u00a0${unit}`;
 }
 
-function writeDifference(numbers: NumberFormats, value: number, { kind, unit }: Figure): string {
-  if (kind === 'proportion') return numbers.points(value, 1);
+function writeDifference(numbers: NumberFormats, value: number, figure: Figure): string {
+  const { kind, unit } = figure;
+  if (kind === 'proportion') return numbers.points(value, pointDigits(figure.interval ?? null));
   if (HOUR_UNITS.has(unit.toLowerCase())) return numbers.signedHours(value);
   const currency = currencyOf(unit);
   if (currency !== null) return `${value > 0 ? '+' : ''}${numbers.currency(value, currency)}`;

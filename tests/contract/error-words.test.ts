@@ -8,8 +8,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const THROWN = /new AppError\(\s*'[a-z-]+',\s*'([a-z-]+)'/g;
 const SENT = /code: '([a-z-]+)', message:/g;
 
-/** Refusals that are thrown by name of a union ("planMove"), not by a literal. */
-const MOVE_REFUSALS = [
+/** Refusals whose code is chosen before it is thrown. */
+const CHOSEN_CODES = [
   'already-started',
   'not-running',
   'no-next-phase',
@@ -17,6 +17,8 @@ const MOVE_REFUSALS = [
   'not-an-earlier-phase',
   'phases-remain',
   'no-phases',
+  'nothing-to-undo',
+  'not-undoable',
 ];
 
 function thrownCodes(): string[] {
@@ -27,7 +29,7 @@ function thrownCodes(): string[] {
     const text = readFileSync(`${root}/${file}`, 'utf8');
     return [...text.matchAll(THROWN), ...text.matchAll(SENT)].map((match) => match[1] ?? '');
   });
-  return [...new Set([...codes, ...MOVE_REFUSALS])].toSorted();
+  return [...new Set([...codes, ...CHOSEN_CODES])].toSorted();
 }
 
 describe('every error a person can meet', () => {
