@@ -4,6 +4,7 @@ import type { Id } from '#shared/kernel/schema.ts';
 import type { Exposure, Person } from '#shared/segments/person.ts';
 import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { defaultRequest } from './default-request.ts';
 import type { ExposuresRepository } from './exposures.repository.ts';
 import type { GroupsService } from './groups.service.ts';
 import { createLedger, isRunning, peopleWith, toEntries } from './ledger.ts';
@@ -77,22 +78,9 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
     return toPreview(drawn, scene.people);
   }
 
-  /** What to ask for a phase nobody was picked for by hand: the plan's number, never fewer than keep it. */
-  function planRequest(phase: PickPhase): PickRequest {
-    return {
-      phaseId: phase.id,
-      count: phase.people,
-      segmentId: null,
-      stratifyBy: null,
-      holdBack: 0,
-      include: [],
-      exclude: [],
-    };
-  }
-
   /** The last request, without what became impossible since, and large enough for those who keep it. */
   function requestToEnsure(scene: PickScene): PickRequest {
-    const asked = scene.stored ?? planRequest(scene.phase);
+    const asked = scene.stored ?? defaultRequest(scene).request;
     const fit = new Set(
       scene.people
         .filter(({ role, optedOutOn }) => role === scene.phase.role && optedOutOn === null)
@@ -117,15 +105,19 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
   }
 
   return {
-    /** The last request for a phase and the people it names. */
+    /** The last request for a phase, the people it names, and the control group it takes over if not asked otherwise. */
     getPick: (phaseId: Id) => {
-      const request = exposures.findPick(getPhase(phaseId).id);
+      const scene = sceneOf(getPhase(phaseId), null);
+      const request = scene.stored;
       const names = [...(request?.include ?? []), ...(request?.exclude ?? [])];
       const named = names.flatMap(({ personId }) => {
         const person = people.find(personId);
         return person === null ? [] : [{ personId, code: person.code, name: person.name }];
       });
-      return { request, named };
+      const { carried } = defaultRequest(scene);
+      const heldBefore =
+        carried === null ? null : { people: carried.people, phaseName: getPhase(carried.phaseId).name };
+      return { request, named, heldBefore };
     },
     /** Who would be picked; writes nothing. Throws what `drawPick` throws, `phase-not-found`, `segment-not-found`. */
     previewPick: (request: PickRequest): PickPreview => {
@@ -147,7 +139,7 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
       }),
     /**
      * Makes sure that people are picked before a phase begins: as last asked, else as many as the plan says, everyone
-     * where it says everyone, never fewer than keep it from earlier phases. Only plans: `startExposures` begins them.
+     * where it says everyone, never fewer than keep it from earlier phases, the control group kept while it can be. Only plans: `startExposures` begins them.
      * `missing` people are not in the roster.
      */
     ensurePicks: (phaseId: Id): { picked: number; missing: number } =>

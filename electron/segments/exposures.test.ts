@@ -139,6 +139,61 @@ describe('who has a feature', () => {
     expect(segments.exposedCounts(featureId)).toEqual({ customers: 4, staff: 2, control: 4 });
   });
 
+  function heldBack(): string[] {
+    return ids(segments.listExposedNow(featureId).filter(({ arm }) => arm === 'control'));
+  }
+
+  it('keeps the same people held back when the next phase begins unasked, and nobody on both sides', () => {
+    segments.pickExactly(request(1, { holdBack: 4 }));
+    start(0);
+    start(1);
+    const before = heldBack();
+    expect(segments.getPick(phase(2))).toMatchObject({
+      request: null,
+      heldBefore: { people: 4, phaseName: 'Closed beta' },
+    });
+    start(2, '2026-11-16');
+    expect(before).toHaveLength(4);
+    expect(heldBack()).toEqual(before);
+    const running = segments.listExposures(featureId).filter(({ until }) => until === null);
+    const pilot = new Set(running.filter(({ arm }) => arm === 'pilot').map(({ personId }) => personId));
+    expect(before.filter((id) => pilot.has(id))).toEqual([]);
+  });
+
+  it.each([
+    [18, 4],
+    [20, 4],
+    [22, 2],
+    [24, 0],
+    [40, 0],
+  ])('of 24, a phase of %i people leaves %i of the 4 held back', (people, left) => {
+    segments.pickExactly(request(1, { holdBack: 4 }));
+    features.editPhase(phase(2), { people }, '');
+    for (const position of [0, 1, 2]) start(position);
+    expect(heldBack()).toHaveLength(left);
+    expect(segments.exposedCounts(featureId).customers).toBe(Math.min(24, people));
+  });
+
+  it('ends the control group where it was asked for, and where everyone gets it', () => {
+    segments.pickExactly(request(1, { holdBack: 4 }));
+    segments.pickExactly(request(2, { holdBack: 3 }));
+    for (const position of [0, 1, 2]) start(position);
+    expect(heldBack()).toHaveLength(3);
+    expect(segments.getPick(phase(3)).heldBefore).toBeNull();
+    start(3);
+    expect(segments.exposedCounts(featureId)).toEqual({ customers: 24, staff: 2, control: 0 });
+  });
+
+  it('holds nobody back after a phase that was asked to hold nobody back', () => {
+    segments.pickExactly(request(1, { holdBack: 4 }));
+    start(0);
+    start(1);
+    segments.pickExactly(request(1, { holdBack: 0 }));
+    expect(segments.getPick(phase(2)).heldBefore).toBeNull();
+    start(2);
+    expect(heldBack()).toEqual([]);
+  });
+
   it('picks the plan number by itself, staff from staff', () => {
     expect(segments.ensurePicks(phase(0))).toEqual({ picked: 2, missing: 0 });
     start(0);

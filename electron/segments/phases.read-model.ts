@@ -7,6 +7,7 @@ import type { ReadableDb } from '#electron/database/handles.ts';
 export type PickPhase = {
   id: Id;
   featureId: Id;
+  name: string;
   position: number;
   /** Staff phases reach staff, all others customers. */
   role: Person['role'];
@@ -21,6 +22,7 @@ export type PickPhase = {
 type Row = {
   id: string;
   feature_id: string;
+  name: string;
   position: number;
   audience: 'staff' | 'picked' | 'sample' | 'everyone';
   people: number;
@@ -32,6 +34,7 @@ function rowToPhase(row: Row): PickPhase {
   return {
     id: row.id,
     featureId: row.feature_id,
+    name: row.name,
     position: row.position,
     role: row.audience === 'staff' ? 'staff' : 'customer',
     reach: row.audience === 'everyone' ? 'everyone' : 'some',
@@ -42,7 +45,7 @@ function rowToPhase(row: Row): PickPhase {
   };
 }
 
-const COLUMNS = 'id, feature_id, position, audience, people, state, started_on';
+const COLUMNS = 'id, feature_id, name, position, audience, people, state, started_on';
 
 /** Phases of the plan as picking sees them. */
 export function createPhasesReadModel(db: ReadableDb) {

@@ -9,7 +9,7 @@ import type { PickPhase } from './phases.read-model.ts';
 /** Everything a pick for one phase looks at. */
 export type PickScene = {
   phase: PickPhase;
-  /** Phases of the same feature that reach the same role, before this one. */
+  /** Phases of the same feature that reach the same role, before this one, in the order of the plan. */
   earlier: ReadonlySet<Id>;
   /** Planned and running exposures of the feature. */
   live: readonly Exposure[];

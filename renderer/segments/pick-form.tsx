@@ -16,6 +16,7 @@ type PickFormProps = {
   /** People of the phase's audience in the roster. */
   available: number;
   roster: OutputOf<'segments.listPeople'>;
+  heldBefore: OutputOf<'segments.getPick'>['heldBefore'];
 };
 
 type PoolProps = { request: PickRequest; change: (change: Partial<PickRequest>) => void } & Pick<
@@ -57,9 +58,32 @@ function PoolFields({ request, change, phase, roster }: PoolProps) {
   );
 }
 
-/** How many, from whom, spread over what, who is held back, and who is in or out by hand. */
-export function PickForm({ phase, draft, onChange, available, roster }: PickFormProps) {
+type HoldBackProps = Pick<PoolProps, 'request' | 'change'> & Pick<PickFormProps, 'heldBefore'>;
+
+/** How many are held back; says where the number comes from while it is that of the phase before. */
+function HoldBackField({ request, change, heldBefore }: HoldBackProps) {
   const { t } = useTranslation('segments');
+  const isCarried = heldBefore !== null && heldBefore.people === request.holdBack;
+  return (
+    <NumberField
+      label={t('pick.holdBack')}
+      description={
+        isCarried
+          ? t('pick.heldBefore', { count: heldBefore.people, phase: heldBefore.phaseName })
+          : t('pick.holdBackHint')
+      }
+      value={request.holdBack}
+      min={0}
+      digits="whole"
+      onChange={(holdBack) => change({ holdBack: holdBack ?? 0 })}
+    />
+  );
+}
+
+/** How many, from whom, spread over what, who is held back, and who is in or out by hand. */
+export function PickForm(props: PickFormProps) {
+  const { t } = useTranslation('segments');
+  const { phase, draft, onChange, available, roster, heldBefore } = props;
   const { request, named } = draft;
   const change = (next: Partial<PickRequest>): void => onChange({ named, request: { ...request, ...next } });
   const role = phase.audience === 'staff' ? 'staff' : 'customer';
@@ -87,14 +111,7 @@ export function PickForm({ phase, draft, onChange, available, roster }: PickForm
         onChange={(count) => change({ count: count ?? 0 })}
       />
       <PoolFields request={request} change={change} phase={phase} roster={roster} />
-      <NumberField
-        label={t('pick.holdBack')}
-        description={t('pick.holdBackHint')}
-        value={request.holdBack}
-        min={0}
-        digits="whole"
-        onChange={(holdBack) => change({ holdBack: holdBack ?? 0 })}
-      />
+      <HoldBackField request={request} change={change} heldBefore={heldBefore} />
       <NamedPeople label={t('pick.include')} action={t('pick.includeOne')} {...byHand('include')} />
       <NamedPeople label={t('pick.exclude')} action={t('pick.excludeOne')} {...byHand('exclude')} />
     </div>

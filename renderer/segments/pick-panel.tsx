@@ -76,7 +76,14 @@ export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
   const isStored = JSON.stringify(stored.request) === JSON.stringify(asked);
   return (
     <div className="people-pick">
-      <PickForm phase={phase} draft={draft} onChange={setDraft} available={available} roster={roster} />
+      <PickForm
+        phase={phase}
+        draft={draft}
+        onChange={setDraft}
+        available={available}
+        roster={roster}
+        heldBefore={stored.heldBefore}
+      />
       <div className="people-pick-result">
         {preview.error !== null ? (
           <ErrorState error={preview.error} />

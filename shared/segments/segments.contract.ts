@@ -118,6 +118,8 @@ export const segmentsContract = defineContract('segments', {
     z.object({
       request: pickRequestSchema.nullable(),
       named: z.array(z.object({ personId: idSchema, code: z.string(), name: z.string() })),
+      /** The control group this phase takes over from the phase before unless asked otherwise; null for none. */
+      heldBefore: z.object({ people: z.number().int().min(1), phaseName: z.string() }).nullable(),
     }),
   ),
   previewPick: query(pickRequestSchema, pickPreviewSchema),
