@@ -32,15 +32,19 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(
   return { kind: 'query', input, output, invalidates: [] };
 }
 
+/** Whatever is changed also moves the saved time and what can be undone. */
+function withWorkspace(targets: readonly InvalidationTarget[]): readonly InvalidationTarget[] {
+  if (targets.length === 0 || targets.includes('everything') || targets.includes('workspace')) return targets;
+  return [...targets, 'workspace'];
+}
+
 /** A method that changes something; `invalidates` names whose answers must be fetched again. */
 export function command<Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
   output: Output,
   invalidates: readonly InvalidationTarget[],
 ): ContractEntry<Input, Output> {
-  // Whatever is changed also moves the saved time and what can be undone.
-  const stale = invalidates.length === 0 ? [] : [...new Set([...invalidates, 'workspace' as const])];
-  return { kind: 'command', input, output, invalidates: stale };
+  return { kind: 'command', input, output, invalidates: withWorkspace(invalidates) };
 }
 
 type Entries = Record<string, ContractEntry>;

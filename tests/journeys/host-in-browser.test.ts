@@ -62,7 +62,7 @@ describe('a host asked for what it cannot do', () => {
 
   it('speaks Italian to an Italian', async () => {
     const missing = startWebHost({ opens: { file: '/nowhere/Bar.pilotbook' }, language: 'it' });
-    await expect(missing).rejects.toThrow('L’area di lavoro "/nowhere/Bar.pilotbook" non c’è più.');
+    await expect(missing).rejects.toThrow('Lo spazio di lavoro "/nowhere/Bar.pilotbook" non c’è più.');
   });
 });
 
