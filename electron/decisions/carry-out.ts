@@ -12,15 +12,15 @@ function takeBack(sources: DecisionSources, { featureId, move, day }: Order): nu
 }
 
 function reach(sources: DecisionSources, { featureId, move, day }: Order): number {
+  for (const phaseId of move.reset) sources.features.resetPhase(phaseId);
   for (const phaseId of move.complete) sources.features.completePhase(phaseId, day);
   if (move.reopen !== null) sources.features.reopenPhase(move.reopen, day);
   if (move.start === null) return 0;
-  const before = new Set(sources.segments.listExposedNow(featureId).map((exposed) => exposed.personId));
   sources.segments.ensurePicks(move.start);
   sources.features.startPhase(move.start, day);
-  sources.segments.startExposures(move.start, day);
+  const gained = sources.segments.startExposures(move.start, day);
   sources.hypotheses.lockForFeature(featureId);
-  return sources.segments.listExposedNow(featureId).filter((exposed) => !before.has(exposed.personId)).length;
+  return gained.length;
 }
 
 /** Moves plan, exposures and flag as decided, inside the caller's command; counts the people who must be told. */

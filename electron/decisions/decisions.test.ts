@@ -81,6 +81,8 @@ describe('planning a rollout', () => {
   });
 });
 
+const start = () => ({ featureId, verb: 'start', reason: '', decidedBy: '' }) as const;
+
 describe('deciding', () => {
   it('starts with the staff, locks what was promised and lets the flag in', async () => {
     const { peopleToTell } = await decide('start');
@@ -141,6 +143,77 @@ describe('deciding', () => {
     const ledger = await workspace.call('segments.listExposures', { featureId });
     expect(ledger.filter((row) => row.since !== null && row.until === null)).toEqual([]);
     expect(await workspace.call('decisions.evaluate', { featureId })).toBeNull();
+  });
+
+  describe.each(['roll-back', 'stop'] as const)('once more after %s', (verb) => {
+    beforeEach(async () => {
+      await workspace.call('decisions.decide', { ...start(), day: '2026-11-10' });
+      await decide('advance');
+      await decide('advance');
+      await decide(verb);
+    });
+
+    it('begins with the first phase, the others planned and unlocked, its criteria locked anew', async () => {
+      const before = await workspace.call('features.get', { featureId });
+      expect(await decide('start', '')).toMatchObject({ peopleToTell: 2 });
+      expect(await states()).toEqual(['running', 'current', 'planned', 'planned']);
+      const { plan, dial } = await workspace.call('features.get', { featureId });
+      expect(plan.phases.map(({ startedOn, endedOn }) => [startedOn, endedOn])).toEqual([
+        ['2026-11-24', null],
+        [null, null],
+        [null, null],
+      ]);
+      expect(plan.phases.map(({ locked }) => locked !== null)).toEqual([true, false, false]);
+      expect(plan.phases.map((phase) => phase.exitCriteria)).toEqual(
+        before.plan.phases.map((phase) => phase.exitCriteria),
+      );
+      expect(dial.map(({ reached }) => reached)).toEqual([2, 0, 0]);
+      expect((await workspace.call('decisions.evaluate', { featureId }))?.phaseId).toBe(plan.phases[0]?.id);
+    });
+
+    it('lets in the people of the first phase from the day, and nobody else, newcomers neither', async () => {
+      await decide('start', '');
+      await workspace.call('segments.addPerson', { name: 'New customer', role: 'customer' });
+      const ledger = await workspace.call('segments.listExposures', { featureId });
+      const running = ledger.filter(({ since, until }) => since !== null && until === null);
+      expect(running.map(({ phaseName, since }) => [phaseName, since])).toEqual([
+        ['Internal', '2026-11-24'],
+        ['Internal', '2026-11-24'],
+      ]);
+      expect((await workspace.call('flags.get', { featureId })).exposure).toBe('some');
+      await decide('advance');
+      expect(await states()).toEqual(['running', 'reached', 'current', 'planned']);
+    });
+
+    it('plans whom is picked before it begins again, and starts them with it', async () => {
+      const { plan } = await workspace.call('features.get', { featureId });
+      const phaseId = plan.phases[0]?.id ?? '';
+      const nothing = { segmentId: null, stratifyBy: null, holdBack: 0, include: [], exclude: [] };
+      await workspace.call('segments.pickExactly', { phaseId, count: 1, ...nothing });
+      expect((await workspace.call('flags.get', { featureId })).exposure).toBe('off');
+      const ledger = await workspace.call('segments.listExposures', { featureId });
+      expect(ledger.filter(({ until }) => until === null).map(({ since }) => since)).toEqual([null]);
+      expect(await decide('start', '')).toMatchObject({ peopleToTell: 1 });
+    });
+
+    it('is taken back by undo, days and locks as they were', async () => {
+      const before = await workspace.call('features.get', { featureId });
+      await decide('start', '');
+      await workspace.call('workspace.undo', {});
+      expect(await workspace.call('features.get', { featureId })).toEqual(before);
+      const [latest] = await workspace.call('decisions.list', { featureId });
+      expect(latest).toMatchObject({ kind: 'withdrawal', verb: 'start' });
+    });
+  });
+
+  it('counts those who were held back among the people to tell once they get it', async () => {
+    const { plan } = await workspace.call('features.get', { featureId });
+    const nothing = { segmentId: null, stratifyBy: null, include: [], exclude: [] };
+    const request = { phaseId: plan.phases[1]?.id ?? '', count: 3, holdBack: 4, ...nothing };
+    await workspace.call('segments.pickExactly', request);
+    await decide('start');
+    expect(await decide('advance')).toMatchObject({ peopleToTell: 3 });
+    expect(await decide('advance')).toMatchObject({ peopleToTell: 7 });
   });
 
   it('finishes only after everyone has it', async () => {

@@ -203,6 +203,12 @@ export function createFeaturesService(context: ServiceContext) {
       deed('withdrawPhase', plan.getPhase(phaseId).featureId, () =>
         plan.leavePhase(phaseId, { state: 'rolled-back', endedOn: day }),
       ),
+    /**
+     * Makes the phase a plan again, as if it had never begun: without its days and unlocked, so that it locks anew when
+     * it starts. Its criteria and its amendments stay.
+     */
+    resetPhase: (phaseId: Id): void =>
+      deed('resetPhase', plan.getPhase(phaseId).featureId, () => plan.replanPhase(phaseId)),
     /** After a step back: a reached phase is current again and holds anew from `day`; its lock stays. */
     reopenPhase: (phaseId: Id, day: CalendarDay): void =>
       deed('reopenPhase', plan.getPhase(phaseId).featureId, () => plan.reenterPhase(phaseId, day)),

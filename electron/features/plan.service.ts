@@ -184,6 +184,10 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
     leavePhase: (phaseId: Id, fields: { state: 'reached' | 'rolled-back'; endedOn: CalendarDay }): void => {
       enter(phaseId, fields);
     },
+    /** Planned again: what it promised is open until it starts anew. */
+    replanPhase: (phaseId: Id): void => {
+      enter(phaseId, { state: 'planned', startedOn: null, endedOn: null, locked: null });
+    },
     /** Current again from `day` on: its hold time runs anew, what was locked stays locked. */
     reenterPhase: (phaseId: Id, day: CalendarDay): void => {
       enter(phaseId, { state: 'current', startedOn: day, endedOn: null });

@@ -13,7 +13,7 @@ export type PickPhase = {
   role: Person['role'];
   reach: 'some' | 'everyone';
   people: number;
-  /** Whether people have it: the phase has begun and was not taken back. */
+  /** Whether people have it: the phase has begun, and neither it nor the whole feature was taken back. */
   hold: 'not-begun' | 'begun';
   state: 'planned' | 'current' | 'reached' | 'rolled-back';
   startedOn: CalendarDay | null;
@@ -28,7 +28,12 @@ type Row = {
   people: number;
   state: PickPhase['state'];
   started_on: string | null;
+  is_taken_back: 0 | 1;
 };
+
+function isBegun({ state, is_taken_back }: Row): boolean {
+  return is_taken_back === 0 && (state === 'current' || state === 'reached');
+}
 
 function rowToPhase(row: Row): PickPhase {
   return {
@@ -39,19 +44,21 @@ function rowToPhase(row: Row): PickPhase {
     role: row.audience === 'staff' ? 'staff' : 'customer',
     reach: row.audience === 'everyone' ? 'everyone' : 'some',
     people: row.people,
-    hold: row.state === 'current' || row.state === 'reached' ? 'begun' : 'not-begun',
+    hold: isBegun(row) ? 'begun' : 'not-begun',
     state: row.state,
     startedOn: row.started_on,
   };
 }
 
-const COLUMNS = 'id, feature_id, name, position, audience, people, state, started_on';
+const SELECT = `SELECT phases.id, phases.feature_id, phases.name, phases.position, phases.audience, phases.people,
+    phases.state, phases.started_on, features.state IN ('rolled-back', 'stopped') AS is_taken_back
+  FROM phases JOIN features ON features.id = phases.feature_id`;
 
 /** Phases of the plan as picking sees them. */
 export function createPhasesReadModel(db: ReadableDb) {
-  const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM phases WHERE id = ?`);
+  const byId = db.prepare<[string], Row>(`${SELECT} WHERE phases.id = ?`);
   const ofFeature = db.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM phases WHERE feature_id = ? ORDER BY position`,
+    `${SELECT} WHERE phases.feature_id = ? ORDER BY phases.position`,
   );
   const featuresForEveryone = db.prepare<[], { id: string }>(
     `SELECT features.id FROM features

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { DecisionVerb, Gate } from '#shared/decisions/gate.ts';
+import type { FeatureState } from '#shared/features/feature.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -11,14 +12,14 @@ import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
-import { targetOf, verbsFor } from './decide-options.ts';
+import { actionFor, targetOf, verbsFor } from './decide-options.ts';
 import { useGateWords } from './use-gate-words.ts';
 
 type FeatureDetail = OutputOf<'features.get'>;
 type Draft = { verb: DecisionVerb; reason: string; dissent: string; decidedBy: string; day: CalendarDay };
 
-function consequenceKey(verb: DecisionVerb) {
-  return `consequence.${verb}` as const;
+function consequenceKey(verb: DecisionVerb, state: FeatureState) {
+  return verb === 'start' && state !== 'draft' ? 'consequence.beginAgain' : (`consequence.${verb}` as const);
 }
 
 function Consequence({ draft, summary }: { draft: Draft; summary: FeatureDetail }) {
@@ -26,7 +27,7 @@ function Consequence({ draft, summary }: { draft: Draft; summary: FeatureDetail 
   const target = targetOf(draft.verb, summary.plan.phases);
   return (
     <p className="soft decisions-consequence">
-      {t(consequenceKey(draft.verb), {
+      {t(consequenceKey(draft.verb, summary.feature.state), {
         phase: target?.name ?? '',
         people: target?.people ?? summary.exposedCustomers,
         audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
@@ -110,6 +111,7 @@ function firstDay(summary: FeatureDetail, today: CalendarDay): CalendarDay {
 export function DecideForm({ featureId, summary, gate, today, personName, onDone }: DecideFormProps) {
   const { t } = useTranslation('decisions');
   const words = useGateWords();
+  const action = actionFor(summary.feature.state);
   const verbs = verbsFor(summary.feature.state, summary.plan.phases, gate);
   const [draft, setDraft] = useState<Draft>({
     verb: verbs[0] ?? 'hold',
@@ -127,7 +129,7 @@ export function DecideForm({ featureId, summary, gate, today, personName, onDone
     onDone();
   }
   return (
-    <Section title={summary.feature.state === 'draft' ? t('startRollout') : t('yourDecision')}>
+    <Section title={action === null || action === 'recordDecision' ? t('yourDecision') : t(action)}>
       <form className="stack decisions-form" onSubmit={(event) => void submit(event)}>
         {verbs.length > 1 && (
           <Segments

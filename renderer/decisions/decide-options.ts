@@ -1,10 +1,18 @@
 import type { DecisionVerb, Gate } from '#shared/decisions/gate.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { FeatureState } from '#shared/features/feature.ts';
+import { isTakenBack } from '#shared/features/taken-back.ts';
+
+/** The words for deciding now, as a feature's one action; null once nothing can be decided. */
+export function actionFor(state: FeatureState): 'startRollout' | 'beginAgain' | 'recordDecision' | null {
+  if (state === 'draft') return 'startRollout';
+  if (isTakenBack(state)) return 'beginAgain';
+  return state === 'running' || state === 'paused' ? 'recordDecision' : null;
+}
 
 /** The decisions that make sense now, the advised one first. */
 export function verbsFor(state: FeatureState, phases: readonly Phase[], gate: Gate | null): DecisionVerb[] {
-  if (state === 'draft') return ['start'];
+  if (state === 'draft' || isTakenBack(state)) return ['start'];
   const current = phases.find((phase) => phase.state === 'current');
   if (current === undefined) return [];
   const isLast = phases.every((phase) => phase.position <= current.position);

@@ -8,6 +8,7 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
+import { actionFor } from './decide-options.ts';
 import { DecidePanel } from './decide-form.tsx';
 import { DecisionList } from './decision-list.tsx';
 import { GateSide } from './gate-side.tsx';
@@ -29,13 +30,16 @@ type NoGateProps = { summary: FeatureDetail; onStart: () => void };
 
 function NoGate({ summary, onStart }: NoGateProps) {
   const { t } = useTranslation('decisions');
-  const isDraft = summary.feature.state === 'draft';
+  const action = actionFor(summary.feature.state);
+  const words =
+    action === 'startRollout'
+      ? { title: t('notStarted'), purpose: t('notStartedPurpose') }
+      : { title: t('noGate'), purpose: t(action === 'beginAgain' ? 'takenBackPurpose' : 'noGatePurpose') };
   return (
     <EmptyState
       icon={Scale}
-      title={isDraft ? t('notStarted') : t('noGate')}
-      purpose={isDraft ? t('notStartedPurpose') : t('noGatePurpose')}
-      {...(isDraft ? { action: <Button onClick={onStart}>{t('startRollout')}</Button> } : {})}
+      {...words}
+      {...(action === null ? {} : { action: <Button onClick={onStart}>{t(action)}</Button> })}
     />
   );
 }

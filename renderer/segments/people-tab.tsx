@@ -13,13 +13,19 @@ import { ErrorState, LoadingRows } from '#renderer/ui/states.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import { isTakenBack } from '#shared/features/taken-back.ts';
 import './people-tab.css';
 
 type Feature = OutputOf<'features.get'>;
 type Phase = Feature['plan']['phases'][number];
 
-/** The phase that runs and the one after it: those people are picked for. */
-function phasesToPick({ plan, currentPhaseId }: Feature): Phase[] {
+function asPlanned(phase: Phase): Phase {
+  return { ...phase, state: 'planned' };
+}
+
+/** The phase that runs and the one after it; once it was taken back, the one it would begin again with. */
+function phasesToPick({ feature, plan, currentPhaseId }: Feature): Phase[] {
+  if (isTakenBack(feature.state)) return plan.phases.slice(0, 1).map(asPlanned);
   const current = plan.phases.find(({ id }) => id === currentPhaseId);
   const next = plan.phases.find(
     ({ state, position }) => state !== 'reached' && position > (current?.position ?? -1),

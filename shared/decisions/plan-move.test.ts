@@ -40,11 +40,14 @@ function phasesIn(...states: PhaseState[]): Phase[] {
 
 const IN_THIRD = phasesIn('reached', 'reached', 'current', 'planned');
 const IN_FIRST = phasesIn('current', 'planned');
+const TAKEN_BACK = phasesIn('reached', 'reached', 'rolled-back', 'planned');
 const IN_LAST = phasesIn('reached', 'current');
 
 describe('a decision moves the plan', () => {
   it.each<[DecisionVerb, FeatureState, Phase[], object]>([
     ['start', 'draft', phasesIn('planned', 'planned'), { start: 'p0', state: 'running' }],
+    ['start', 'rolled-back', TAKEN_BACK, { reset: ['p0', 'p1', 'p2'], start: 'p0', state: 'running' }],
+    ['start', 'stopped', TAKEN_BACK, { reset: ['p0', 'p1', 'p2'], start: 'p0', state: 'running' }],
     ['advance', 'running', IN_THIRD, { complete: ['p2'], start: 'p3', state: 'running' }],
     ['hold', 'paused', IN_THIRD, { complete: [], start: null, state: 'paused' }],
     ['reduce', 'running', IN_THIRD, { withdraw: ['p2'], reopen: 'p1', state: 'running' }],
@@ -66,6 +69,8 @@ describe('a decision moves the plan', () => {
 
   it.each<[DecisionVerb, FeatureState, Phase[], string | null, string]>([
     ['start', 'running', IN_FIRST, null, 'already-started'],
+    ['start', 'finished', phasesIn('reached'), null, 'already-started'],
+    ['start', 'archived', TAKEN_BACK, null, 'already-started'],
     ['start', 'draft', [], null, 'no-phases'],
     ['advance', 'draft', phasesIn('planned'), null, 'not-running'],
     ['advance', 'running', IN_LAST, null, 'no-next-phase'],

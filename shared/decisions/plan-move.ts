@@ -2,9 +2,12 @@ import type { DecisionVerb } from './gate.ts';
 import type { Feature, FeatureState } from '#shared/features/feature.ts';
 import { findCurrentPhase } from '#shared/features/gate-day.ts';
 import type { Phase } from '#shared/features/plan.ts';
+import { isTakenBack } from '#shared/features/taken-back.ts';
 
 /** What a decision does to the plan. Phases by id; the service carries it out in this order. */
 export type PlanMove = {
+  /** Phases that are only planned again, whatever they were: the rollout begins anew. */
+  reset: readonly string[];
   /** Phases that are over and reached. */
   complete: readonly string[];
   /** Phases taken back. */
@@ -26,7 +29,7 @@ export type MoveRefusal =
   | 'phases-remain'
   | 'no-phases';
 
-const STAYS: Omit<PlanMove, 'state'> = { complete: [], withdraw: [], reopen: null, start: null };
+const STAYS: Omit<PlanMove, 'state'> = { reset: [], complete: [], withdraw: [], reopen: null, start: null };
 
 function backTo(target: Phase, phases: readonly Phase[], current: Phase): PlanMove {
   const withdrawn = phases.filter(
@@ -40,6 +43,10 @@ type Situation = { feature: Feature; phases: readonly Phase[]; toPhaseId: string
 function startMove({ feature, phases }: Situation): PlanMove | MoveRefusal {
   const first = phases[0];
   if (first === undefined) return 'no-phases';
+  if (isTakenBack(feature.state)) {
+    const begun = phases.filter((phase) => phase.state !== 'planned');
+    return { ...STAYS, reset: begun.map((phase) => phase.id), start: first.id, state: 'running' };
+  }
   if (feature.state !== 'draft') return 'already-started';
   return { ...STAYS, start: first.id, state: 'running' };
 }
@@ -61,7 +68,8 @@ function backMove(
 }
 
 /**
- * What a decision does to the plan, or why it cannot be carried out. `reduce` goes one phase back unless told
+ * What a decision does to the plan, or why it cannot be carried out. `start` begins with the first phase, also again
+ * after a full roll-back or a stop. `reduce` goes one phase back unless told
  * where, `roll-back` takes the feature from everybody unless told to which phase, `stop` ends it for everybody.
  */
 export function planMove(verb: DecisionVerb, situation: Situation): PlanMove | MoveRefusal {

@@ -1,6 +1,7 @@
 import type { ExposedNow } from './dial-steps.ts';
 import type { Feature } from './feature.ts';
 import type { Phase } from './plan.ts';
+import { isTakenBack } from './taken-back.ts';
 
 type ExposureQuestion = {
   readonly feature: Pick<Feature, 'state' | 'killSwitch'>;
@@ -25,8 +26,7 @@ function largestBegun(phases: readonly Phase[]): number {
  * The kill switch, a full roll-back and a stop leave nobody.
  */
 export function exposedNow({ feature, phases, ledger, roster }: ExposureQuestion): ExposedNow {
-  const isTakenBack = feature.state === 'rolled-back' || feature.state === 'stopped';
-  if (isTakenBack || feature.killSwitch === 'engaged') return { customers: 0, staff: 0 };
+  if (isTakenBack(feature.state) || feature.killSwitch === 'engaged') return { customers: 0, staff: 0 };
   const staffPhases = phases.filter((phase) => phase.audience === 'staff');
   const customerPhases = phases.filter((phase) => phase.audience !== 'staff');
   const hasEveryone = customerPhases.some((phase) => phase.audience === 'everyone' && isBegun(phase));
