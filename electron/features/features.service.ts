@@ -84,7 +84,7 @@ export function createFeaturesService(context: ServiceContext) {
     const exposed = exposedNow({ feature, phases: ofFeature, ledger, roster: context.roster });
     return {
       feature,
-      dial: dialSteps({ phases: ofFeature, featureState: feature.state, exposed }),
+      dial: dialSteps({ phases: ofFeature, feature, exposed }),
       currentPhaseId: findCurrentPhase(ofFeature)?.id ?? null,
       exposedCustomers: exposed.customers,
       customerBase: context.customerBase,

@@ -128,6 +128,7 @@ function Legend() {
         current: t('phaseState.current'),
         paused: t('phaseState.paused'),
         reached: t('phaseState.reached'),
+        off: t('phaseState.off'),
         'rolled-back': t('phaseState.rolled-back'),
       }}
     />

@@ -1,8 +1,8 @@
-import { Pause, Undo2 } from 'lucide-react';
+import { Pause, PowerOff, Undo2 } from 'lucide-react';
 import { dialBarHeights, type DialSize } from './dial-geometry.ts';
 import './dial.css';
 
-export type DialStepState = 'planned' | 'current' | 'paused' | 'reached' | 'rolled-back';
+export type DialStepState = 'planned' | 'current' | 'paused' | 'reached' | 'off' | 'rolled-back';
 
 export type DialStep = {
   key: string;
@@ -35,6 +35,8 @@ function DialBar({ step, height }: { step: DialStep; height: number }) {
 }
 
 function SmallMark({ steps }: { steps: readonly DialStep[] }) {
+  if (steps.some(({ state }) => state === 'off'))
+    return <PowerOff className="icon-small tone-rollback" aria-hidden="true" />;
   if (steps.some(({ state }) => state === 'paused'))
     return <Pause className="icon-small" aria-hidden="true" />;
   if (!steps.some(({ state }) => state === 'rolled-back')) return null;
@@ -60,7 +62,7 @@ export function Dial({ steps, size, label }: DialProps) {
   );
 }
 
-const LEGEND: readonly DialStepState[] = ['reached', 'current', 'planned', 'paused', 'rolled-back'];
+const LEGEND: readonly DialStepState[] = ['reached', 'current', 'planned', 'paused', 'off', 'rolled-back'];
 
 export type DialLegendProps = {
   /** "Fill is the share of that step's people who have the feature." */

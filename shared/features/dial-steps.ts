@@ -1,12 +1,13 @@
-import type { FeatureState } from './feature.ts';
+import type { Feature } from './feature.ts';
 import type { DialStep, Phase } from './plan.ts';
+import { wasTakenBack } from './taken-back.ts';
 
 /** People who have the feature today, by role. */
 export type ExposedNow = { readonly customers: number; readonly staff: number };
 
 type DialQuestion = {
   readonly phases: readonly Phase[];
-  readonly featureState: FeatureState;
+  readonly feature: Pick<Feature, 'state' | 'killSwitch'>;
   readonly exposed: ExposedNow;
 };
 
@@ -15,17 +16,27 @@ function reachedOf(phase: Phase, exposed: ExposedNow): number {
   return Math.min(phase.people, phase.audience === 'staff' ? exposed.staff : exposed.customers);
 }
 
+function stateOf(phase: Phase, { feature, phases }: DialQuestion): DialStep['state'] {
+  if (phase.state === 'reached') {
+    if (wasTakenBack(feature.state, phases)) return 'rolled-back';
+    return feature.killSwitch === 'engaged' ? 'off' : 'reached';
+  }
+  return phase.state === 'current' && feature.state === 'paused' ? 'paused' : phase.state;
+}
+
 /**
  * The dial's steps in the order of the plan. A step that has begun is filled by the people who have the feature now,
  * up to its own number: later steps include the people of earlier ones, so 45 exposed customers fill a step of 12.
+ * Where nobody has the feature any more, no step counts as reached: it was rolled back, or is off by the kill switch.
  */
-export function dialSteps({ phases, featureState, exposed }: DialQuestion): DialStep[] {
+export function dialSteps(question: DialQuestion): DialStep[] {
+  const { phases, exposed } = question;
   return phases.map((phase) => ({
     phaseId: phase.id,
     name: phase.name,
     audience: phase.audience,
     people: phase.people,
     reached: reachedOf(phase, exposed),
-    state: phase.state === 'current' && featureState === 'paused' ? 'paused' : phase.state,
+    state: stateOf(phase, question),
   }));
 }

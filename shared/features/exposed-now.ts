@@ -1,7 +1,7 @@
 import type { ExposedNow } from './dial-steps.ts';
 import type { Feature } from './feature.ts';
 import type { Phase } from './plan.ts';
-import { isTakenBack } from './taken-back.ts';
+import { wasTakenBack } from './taken-back.ts';
 
 type ExposureQuestion = {
   readonly feature: Pick<Feature, 'state' | 'killSwitch'>;
@@ -26,7 +26,8 @@ function largestBegun(phases: readonly Phase[]): number {
  * The kill switch, a full roll-back and a stop leave nobody.
  */
 export function exposedNow({ feature, phases, ledger, roster }: ExposureQuestion): ExposedNow {
-  if (isTakenBack(feature.state) || feature.killSwitch === 'engaged') return { customers: 0, staff: 0 };
+  if (wasTakenBack(feature.state, phases) || feature.killSwitch === 'engaged')
+    return { customers: 0, staff: 0 };
   const staffPhases = phases.filter((phase) => phase.audience === 'staff');
   const customerPhases = phases.filter((phase) => phase.audience !== 'staff');
   const hasEveryone = customerPhases.some((phase) => phase.audience === 'everyone' && isBegun(phase));

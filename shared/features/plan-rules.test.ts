@@ -8,7 +8,8 @@ import { gateDayOf } from './gate-day.ts';
 import { isLocked, phaseLockText, promiseChange } from './phase-lock.ts';
 import { checkPlan } from './plan-checks.ts';
 import { pushLaterStarts, reorderStarts } from './planned-starts.ts';
-import type { Phase } from './plan.ts';
+import type { Feature } from './feature.ts';
+import type { DialStep, Phase, PhaseState } from './plan.ts';
 
 function phase(change: Partial<Phase>): Phase {
   return {
@@ -37,11 +38,13 @@ const running = [
   phase({ audience: 'everyone', people: 300 }),
 ];
 
+const STRUCK: DialStep['state'][] = ['rolled-back', 'rolled-back', 'rolled-back'];
+
 describe('the dial', () => {
   it('fills each step that has begun by the people who have the feature, up to its own number', () => {
     const steps = dialSteps({
       phases: running,
-      featureState: 'running',
+      feature: { state: 'running', killSwitch: 'armed' },
       exposed: { customers: 31, staff: 6 },
     });
     expect(steps.map((step) => [step.people, step.reached, step.state])).toEqual([
@@ -57,7 +60,7 @@ describe('the dial', () => {
     const withdrawn = running.with(3, phase({ people: 90, state: 'rolled-back' }));
     const steps = dialSteps({
       phases: withdrawn,
-      featureState: 'paused',
+      feature: { state: 'paused', killSwitch: 'armed' },
       exposed: { customers: 45, staff: 6 },
     });
     expect(steps.map((step) => step.state)).toEqual([
@@ -68,6 +71,33 @@ describe('the dial', () => {
       'planned',
     ]);
     expect(steps[3]?.reached).toBe(0);
+  });
+
+  it.each<[string, Pick<Feature, 'state' | 'killSwitch'>, PhaseState, DialStep['state'][]]>([
+    ['the kill switch', { state: 'running', killSwitch: 'engaged' }, 'current', ['off', 'off', 'current']],
+    ['it once paused', { state: 'paused', killSwitch: 'engaged' }, 'current', ['off', 'off', 'paused']],
+    ['it once finished', { state: 'finished', killSwitch: 'engaged' }, 'reached', ['off', 'off', 'off']],
+    ['a full roll-back', { state: 'rolled-back', killSwitch: 'armed' }, 'rolled-back', STRUCK],
+    ['a stop', { state: 'stopped', killSwitch: 'armed' }, 'rolled-back', STRUCK],
+    ['a stop with the kill switch', { state: 'stopped', killSwitch: 'engaged' }, 'rolled-back', STRUCK],
+    ['a stop, archived', { state: 'archived', killSwitch: 'armed' }, 'rolled-back', STRUCK],
+  ])('shows no step as reached when nobody has it by %s', (_what, feature, third, states) => {
+    const steps = dialSteps({
+      phases: running.with(2, phase({ people: 45, state: third })),
+      feature,
+      exposed: { customers: 0, staff: 0 },
+    });
+    expect(steps.map((step) => step.state)).toEqual([...states, 'planned', 'planned']);
+    expect(steps.map((step) => step.reached)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('stays solid when a finished rollout is archived', () => {
+    const steps = dialSteps({
+      phases: running.slice(0, 2),
+      feature: { state: 'archived', killSwitch: 'armed' },
+      exposed: { customers: 12, staff: 6 },
+    });
+    expect(steps.map((step) => step.state)).toEqual(['reached', 'reached']);
   });
 });
 

@@ -47,7 +47,7 @@ export const planSchema = z.object({
 });
 export type Plan = z.infer<typeof planSchema>;
 
-/** What the dial draws for one step. */
+/** What the dial draws for one step; `off` was reached, but the kill switch holds the feature off for everybody. */
 export const dialStepSchema = z.object({
   phaseId: idSchema,
   name: z.string(),
@@ -55,6 +55,6 @@ export const dialStepSchema = z.object({
   people: z.number().int(),
   /** People of this step who have the feature now. */
   reached: z.number().int(),
-  state: z.enum(['planned', 'current', 'paused', 'reached', 'rolled-back']),
+  state: z.enum(['planned', 'current', 'paused', 'reached', 'off', 'rolled-back']),
 });
 export type DialStep = z.infer<typeof dialStepSchema>;

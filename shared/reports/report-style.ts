@@ -73,7 +73,8 @@ const PAGE_ONE = `
 .bar { position: relative; border: 0.3mm solid #8c877d; border-radius: 1mm; overflow: hidden; }
 .bar .fill { position: absolute; inset: 0.5mm auto 0.5mm 0.5mm; max-width: calc(100% - 1mm); border-radius: 0.4mm; background: #2756c7; }
 .reached .bar { border-color: #2756c7; background: #2756c7; }
-.planned .fill, .rolled-back .fill { display: none; }
+.planned .fill, .off .fill, .rolled-back .fill { display: none; }
+.off .bar { border-style: dashed; border-color: #4a4843; }
 .current .bar, .paused .bar { border: 0.55mm solid #1c1b19; }
 .paused .bar { background: repeating-linear-gradient(135deg, rgba(28,27,25,.3) 0 2px, transparent 2px 6px); }
 .paused .fill { background: repeating-linear-gradient(135deg, #2756c7 0 4px, transparent 4px 7px); }
