@@ -232,7 +232,9 @@ describe('the sample', () => {
   async function withSample(): Promise<Shell> {
     // A temporary folder of its own: another Pilotbook on this computer may be showing its sample.
     for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, folder);
-    onTestFinished(() => vi.unstubAllEnvs());
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     const made = await makeWorkspaceFile('made.pilotbook');
     mkdirSync(join(folder, 'resources'));
     writeFileSync(join(folder, 'resources', 'sample.pilotbook'), readFileSync(made));

@@ -96,11 +96,9 @@ function KnownWorkspaces() {
 
 function WorkspaceTarget({ name, origin }: { name: string; origin: 'own' | 'sample' }) {
   const { t } = useTranslation('shell');
-  // The name read aloud begins with what is seen.
-  const seen = origin === 'sample' ? `${name} ${t('sample')}` : name;
   return (
     <Menu.Target>
-      <button type="button" className="rail-workspace" aria-label={t('workspaceMenu', { name: seen })}>
+      <button type="button" className="rail-workspace">
         <span className="rail-logo" aria-hidden="true">
           {[5, 9, 13, 17].map((height) => (
             <i key={height} style={{ height }} />
@@ -112,6 +110,7 @@ function WorkspaceTarget({ name, origin }: { name: string; origin: 'own' | 'samp
             <DashedBadge>{t('sample')}</DashedBadge>
           </span>
         )}
+        <span className="visually-hidden">{t('workspaceMenu')}</span>
         <ChevronsUpDown className="icon-small rail-words muted" aria-hidden="true" />
       </button>
     </Menu.Target>

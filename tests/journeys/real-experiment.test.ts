@@ -18,7 +18,7 @@ if (!isHere) console.warn(`The journey of the real experiment is skipped: ${file
 let journey: Journey;
 
 /** Gross conversion as it was published: 2.06 points fewer enrolments, between 2.91 and 1.20 fewer. */
-const GROSS = /−2\.06 points.*−2\.91.*−1\.20/s;
+const GROSS = /−2\.06\spoints.*−2\.91.*−1\.20/s;
 const said = { tab: '', report: '' };
 
 async function planFeature(): Promise<void> {
