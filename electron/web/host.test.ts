@@ -280,7 +280,7 @@ async function readEvents(
 describe('the event stream', () => {
   it('tells what a command made stale', async () => {
     const text = await readEvents(null, 'notes', () => call('trial.change', {}));
-    expect(text).toContain('data: {"type":"changed","invalidates":["notes"]}');
+    expect(text).toContain('data: {"type":"changed","invalidates":["notes","workspace"]}');
   });
 
   it('tells a window that was away what it missed, and only that', async () => {
