@@ -52,9 +52,9 @@ export function createFeaturesReadModel(db: ReadableDb) {
   }
 
   return {
-    /** All customers: those of the roster if there are any, else what settings say. */
-    customerBase: (): number => roster.get()?.customers || countSetting('customerBase'),
-    staffBase: (): number => roster.get()?.staff || countSetting('staffCount'),
+    /** All customers: what settings say, or the roster once it holds more; a roster may list only some of them. */
+    customerBase: (): number => Math.max(roster.get()?.customers ?? 0, countSetting('customerBase')),
+    staffBase: (): number => Math.max(roster.get()?.staff ?? 0, countSetting('staffCount')),
     /** People of the roster who have not opted out. */
     countReachable: (): ExposedNow => reachable.get() ?? nobody,
     /** People with a running exposure, by feature; a feature without any is missing. */

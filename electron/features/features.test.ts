@@ -279,13 +279,16 @@ describe('features', () => {
   });
 
   describe('the people of a summary', () => {
-    it('come from settings until a roster says so itself', () => {
+    it('come from settings until the roster holds more: it may list only some of them', () => {
       setSetting('customerBase', 300);
       setSetting('staffCount', 6);
       expect([features.customerBase(), features.staffBase()]).toEqual([300, 6]);
       addPerson(1, 'customer');
       addPerson(2, 'customer', '2026-11-01');
       addPerson(3, 'staff');
+      expect([features.customerBase(), features.staffBase()]).toEqual([300, 6]);
+      setSetting('customerBase', 1);
+      setSetting('staffCount', 0);
       expect([features.customerBase(), features.staffBase()]).toEqual([2, 1]);
     });
 

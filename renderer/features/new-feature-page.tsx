@@ -49,6 +49,11 @@ function useCreate(workspace: Workspace, roster: Roster) {
   };
 }
 
+/** A roster that lists fewer people than there are leaves the number to the person. */
+function countedFrom(listed: number, said: number): number {
+  return listed >= said ? listed : 0;
+}
+
 function countedBy({ customers, staff }: Roster): { customers?: number; staff?: number } {
   return { ...(customers > 0 ? { customers } : {}), ...(staff > 0 ? { staff } : {}) };
 }
@@ -107,7 +112,13 @@ export function NewFeaturePage() {
         {(description) => (
           <QueryState query={people}>
             {({ customers, staff }) => (
-              <NewFeatureForm workspace={description} roster={{ customers, staff }} />
+              <NewFeatureForm
+                workspace={description}
+                roster={{
+                  customers: countedFrom(customers, description.settings.customerBase),
+                  staff: countedFrom(staff, description.settings.staffCount),
+                }}
+              />
             )}
           </QueryState>
         )}

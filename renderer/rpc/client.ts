@@ -1,7 +1,7 @@
 import { createBridgeTransport } from './bridge-transport.ts';
 import { createHttpTransport } from './http-transport.ts';
 import type { Connection, Transport } from './transport.ts';
-import type { InputOf, MethodName, OutputOf } from '#shared/contract/contract.ts';
+import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/contract/contract.ts';
 import type { AppEvent, Progress, Reply } from '#shared/contract/envelope.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 
@@ -33,11 +33,43 @@ function unwrap(reply: Reply): unknown {
   throw new AppError(kind, code, details);
 }
 
+/** A second press within this time is the same press: double clicks do nothing twice. */
+const SAME_PRESS_MILLISECONDS = 600;
+const MAY_REPEAT = new Set<MethodName>([
+  'workspace.undo',
+  'workspace.redo',
+  'files.append',
+  'notes.saveDraft',
+]);
+
+/** Runs a command once however often its button is pressed: the same method and input share one call. */
+function createPressGuard() {
+  const pressed = new Map<string, Promise<unknown>>();
+  return <Value>(method: MethodName, input: unknown, run: () => Promise<Value>): Promise<Value> => {
+    if (contract[method].kind === 'query' || MAY_REPEAT.has(method)) return run();
+    const key = `${method} ${JSON.stringify(input)}`;
+    const same = pressed.get(key);
+    // The key holds method and input, so the answer is of the same type.
+    if (same !== undefined) return same as Promise<Value>;
+    const call = run();
+    pressed.set(key, call);
+    const forget = (): void => void setTimeout(() => pressed.delete(key), SAME_PRESS_MILLISECONDS);
+    call.then(forget, () => pressed.delete(key));
+    return call;
+  };
+}
+
 /** The typed client over one transport; progress finds its call by request id. */
 export function createClient(transport: Transport): Client {
   const progressListeners = new Map<string, (progress: Progress) => void>();
 
-  const invoke: Client['invoke'] = async (method, input, options = {}) => {
+  const once = createPressGuard();
+
+  async function callOnce<Method extends MethodName>(
+    method: Method,
+    input: InputOf<Method>,
+    options: InvokeOptions,
+  ): Promise<OutputOf<Method>> {
     const requestId = crypto.randomUUID();
     const cancel = (): void => transport.cancel(requestId);
     if (options.onProgress !== undefined) progressListeners.set(requestId, options.onProgress);
@@ -45,12 +77,15 @@ export function createClient(transport: Transport): Client {
     try {
       const value = unwrap(await transport.call({ requestId, method, input }));
       // The host has parsed the answer against the same contract.
-      return value as OutputOf<typeof method>;
+      return value as OutputOf<Method>;
     } finally {
       progressListeners.delete(requestId);
       options.signal?.removeEventListener('abort', cancel);
     }
-  };
+  }
+
+  const invoke: Client['invoke'] = (method, input, options = {}) =>
+    once(method, input, () => callOnce(method, input, options));
 
   const subscribe: Client['subscribe'] = (listener) =>
     transport.subscribe({

@@ -36,6 +36,8 @@ function useAutosave({ value, onSave, required = false }: InlineTextProps): Savi
     setState('saving');
     try {
       await onSave(next);
+      // A kept draft would come up again when an undo brings the old value back.
+      setDraft(null);
       setState('saved');
     } catch {
       // The command says what went wrong; the text stays for another try.

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { type Language, languageOfTag } from '#shared/words/language.ts';
 
 export type ThemeChoice = 'light' | 'dark' | 'system';
@@ -13,6 +13,26 @@ export type Preferences = {
   lastPlace: string;
 };
 
+const COOKIE_DAYS_IN_SECONDS = 400 * 24 * 60 * 60;
+
+function readCookie(name: string): string | null {
+  const entry = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`));
+  return entry === undefined ? null : decodeURIComponent(entry.slice(name.length + 1));
+}
+
+/**
+ * The browser keeps storage by port, and the web host has another port at every start; a cookie knows no port. Where
+ * cookies are not kept (the desktop window) the storage is.
+ */
+const acrossStarts: StateStorage = {
+  getItem: (name) => localStorage.getItem(name) ?? readCookie(name),
+  setItem: (name, value) => {
+    localStorage.setItem(name, value);
+    document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${COOKIE_DAYS_IN_SECONDS}; SameSite=Strict`;
+  },
+  removeItem: (name) => localStorage.removeItem(name),
+};
+
 /** What belongs to this window and not to the workspace; kept by the browser between starts. */
 export const usePreferences = create<Preferences>()(
   persist(
@@ -22,7 +42,7 @@ export const usePreferences = create<Preferences>()(
       rail: 'by-width',
       lastPlace: '/today',
     }),
-    { name: 'pilotbook-preferences', version: 1 },
+    { name: 'pilotbook-preferences', version: 1, storage: createJSONStorage(() => acrossStarts) },
   ),
 );
 

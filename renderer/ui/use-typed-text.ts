@@ -33,6 +33,9 @@ export function useTypedText<Value>(options: TypedTextOptions<Value>): TypedText
   const current = draft !== null && draft.over === written ? draft : null;
   const text = current?.text ?? written;
 
+  // A draft whose value has arrived is done with; kept, it would come up again when an undo brings the old one back.
+  if (draft !== null && draft.over !== written) setDraft(null);
+
   const accept = (next: Value): void => {
     setDraft({ text: write(next), error: null, over: written });
     if (next !== value) onChange(next);

@@ -9,13 +9,18 @@ import { Section } from '#renderer/ui/section.tsx';
 
 const CURRENCIES = ['EUR', 'CHF', 'GBP', 'USD', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'RON', 'HUF'];
 
+function countedBy(listed: number | undefined, said: number): number {
+  return listed !== undefined && listed >= said ? listed : 0;
+}
+
 type CountProps = { settings: WorkspaceSettings; save: (change: Partial<WorkspaceSettings>) => void };
 
 function PeopleCounts({ settings, save }: CountProps) {
   const { t } = useTranslation('workspace');
   const roster = useQueryOf('segments.listPeople', { limit: 1 });
-  const customers = roster.data?.customers ?? 0;
-  const staff = roster.data?.staff ?? 0;
+  // A roster that lists fewer than there are leaves the number to the person.
+  const customers = countedBy(roster.data?.customers, settings.customerBase);
+  const staff = countedBy(roster.data?.staff, settings.staffCount);
   return (
     <div className="row row-wrap workspace-fields">
       <NumberField

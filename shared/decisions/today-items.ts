@@ -129,12 +129,16 @@ export function orderItems(items: readonly TodayItem[]): TodayItem[] {
   return items.toSorted((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
 }
 
-/** The working days of this week, each with the gates that fall on it. */
+const WORKING_DAYS = 5;
+
+/** The working days of this week, or on a weekend of the next, each with the gates that fall on it. */
 export function weekOf(
   today: CalendarDay,
   views: readonly FeatureToday[],
 ): { day: CalendarDay; events: TodayItem[] }[] {
-  const monday = addDays(today, 1 - weekdayOf(today));
+  const weekday = weekdayOf(today);
+  const isWeekend = weekday > WORKING_DAYS;
+  const monday = addDays(today, isWeekend ? 8 - weekday : 1 - weekday);
   return [0, 1, 2, 3, 4].map((offset) => {
     const day = addDays(monday, offset);
     const gates = views

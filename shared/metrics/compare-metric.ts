@@ -35,6 +35,7 @@ export function compareMetric(question: ComparisonQuestion): Comparison {
       ...span,
       basis: 'control-group',
       ...compareArms(metric, together),
+      ...withinOwnLimit(metric, within(pilot, from, to)),
       missingDays: missingDays(within(pilot, span.from, span.to), span),
     };
   }
@@ -56,6 +57,15 @@ export function compareMetric(question: ComparisonQuestion): Comparison {
       ? { basis: 'none' as const, ...alone(metric, own) }
       : { basis: 'fixed-target' as const, ...compareWithTarget(metric, own, metric.target) };
   return { metric, ...span, ...result, missingDays: missingDays(own, span) };
+}
+
+/** A fixed limit asks nothing of a control group, so every day of the pilot counts. */
+function withinOwnLimit(
+  metric: Metric,
+  pilot: readonly DailyValue[],
+): Pick<Comparison, 'probabilityWithinLimit'> | null {
+  if (metric.limit?.kind !== 'absolute') return null;
+  return { probabilityWithinLimit: alone(metric, pilot).probabilityWithinLimit };
 }
 
 function within(
