@@ -73,7 +73,10 @@ function NewFeatureForm({ workspace, roster }: { workspace: Workspace; roster: R
   const creation = useCreate(workspace, roster);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (fields.check()) void creation.create(fields, phases);
+    // What a field could not read is not in the form's values; the field itself says so.
+    const inputs = [...(form.current?.querySelectorAll('input') ?? [])];
+    const isReadable = inputs.every((input) => !input.validity.customError);
+    if (fields.check() && isReadable) void creation.create(fields, phases);
     // The first mended field is the first that is wrong; it takes the focus once its error is drawn.
     else setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };

@@ -98,6 +98,7 @@ export function DayField({ value, onChange, today, min, max, ...field }: DayFiel
   return (
     <TextInput
       {...mantineField({ ...rest, width }, typed.error)}
+      ref={(input) => input?.setCustomValidity(typed.error ?? '')}
       className="num"
       value={typed.text}
       placeholder={t('dayExample')}

@@ -73,6 +73,7 @@ export function NumberField(props: NumberFieldProps) {
   return (
     <TextInput
       {...mantineField(field, typed.error)}
+      ref={(input) => input?.setCustomValidity(typed.error ?? '')}
       value={typed.text}
       placeholder={placeholder ?? ''}
       inputMode={digits === 'whole' ? 'numeric' : 'decimal'}
