@@ -20,6 +20,13 @@ function readCookie(name: string): string | null {
   return entry === undefined ? null : decodeURIComponent(entry.slice(name.length + 1));
 }
 
+/** Cookies reach every program on this computer's own address, so only the look goes in, never a place. */
+function lookOnly(stored: string): string {
+  const { state, version } = JSON.parse(stored) as { state: Preferences; version: number };
+  const { theme, language, rail } = state;
+  return JSON.stringify({ state: { theme, language, rail }, version });
+}
+
 /**
  * The browser keeps storage by port, and the web host has another port at every start; a cookie knows no port. Where
  * cookies are not kept (the desktop window) the storage is.
@@ -28,7 +35,7 @@ const acrossStarts: StateStorage = {
   getItem: (name) => localStorage.getItem(name) ?? readCookie(name),
   setItem: (name, value) => {
     localStorage.setItem(name, value);
-    document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${COOKIE_DAYS_IN_SECONDS}; SameSite=Strict`;
+    document.cookie = `${name}=${encodeURIComponent(lookOnly(value))}; path=/; max-age=${COOKIE_DAYS_IN_SECONDS}; SameSite=Strict`;
   },
   removeItem: (name) => localStorage.removeItem(name),
 };
