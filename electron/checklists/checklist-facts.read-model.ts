@@ -131,5 +131,3 @@ export function createChecklistFacts(db: ReadableDb) {
     },
   };
 }
-
-export type ChecklistFactsReader = ReturnType<typeof createChecklistFacts>;

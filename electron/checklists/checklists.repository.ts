@@ -115,5 +115,3 @@ export function createChecklistsRepository(db: WritableDb) {
     listRehearsals: (featureId: Id): Rehearsal[] => listRehearsals.all(featureId).map(rowToRehearsal),
   };
 }
-
-export type ChecklistsRepository = ReturnType<typeof createChecklistsRepository>;

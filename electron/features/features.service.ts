@@ -217,7 +217,7 @@ export function createFeaturesService(context: ServiceContext) {
     /** The caller runs this inside a command that cannot be undone (see flags). */
     setKillSwitch: (featureId: Id, killSwitch: Feature['killSwitch']): void =>
       deed('setKillSwitch', featureId, () => save(featureId, { killSwitch })),
-    /** Customers in all: of the roster if it has any, else as settings say. */
+    /** Customers in all: as settings say, or of the roster once it holds more. */
     customerBase: readModel.customerBase,
     staffBase: readModel.staffBase,
   };

@@ -198,5 +198,3 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
 function definedOnly(next: PhaseChange): Partial<Phase> {
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
 }
-
-export type PlanService = ReturnType<typeof createPlanService>;

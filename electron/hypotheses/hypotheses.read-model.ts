@@ -51,5 +51,3 @@ export function createHypothesesReadModel(db: ReadableDb) {
       })),
   };
 }
-
-export type HypothesesReadModel = ReturnType<typeof createHypothesesReadModel>;

@@ -141,5 +141,3 @@ export function createFiguresRepository(db: WritableDb) {
     discard: (sequence: number) => discard.run(sequence),
   };
 }
-
-export type FiguresRepository = ReturnType<typeof createFiguresRepository>;

@@ -111,5 +111,3 @@ export function createImportLogRepository(db: WritableDb) {
     remove: (id: Id) => remove.run(id),
   };
 }
-
-export type ImportLogRepository = ReturnType<typeof createImportLogRepository>;

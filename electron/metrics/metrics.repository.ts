@@ -80,5 +80,3 @@ export function createMetricsRepository(db: WritableDb) {
     remove: (id: Id) => remove.run(id),
   };
 }
-
-export type MetricsRepository = ReturnType<typeof createMetricsRepository>;

@@ -200,5 +200,3 @@ export function createNotesRepository(db: WritableDb) {
     deleteLine: (id: Id): void => void lines.remove.run(id),
   };
 }
-
-export type NotesRepository = ReturnType<typeof createNotesRepository>;

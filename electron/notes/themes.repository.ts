@@ -69,5 +69,3 @@ export function createThemesRepository(db: WritableDb) {
     },
   };
 }
-
-export type ThemesRepository = ReturnType<typeof createThemesRepository>;

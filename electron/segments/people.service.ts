@@ -160,5 +160,3 @@ export function createPeopleService(
       }),
   };
 }
-
-export type PeopleService = ReturnType<typeof createPeopleService>;

@@ -125,5 +125,3 @@ export function createSegmentsReadModel(db: ReadableDb) {
     countNotesOf: (personId: Id): number => heard.get(personId)?.count ?? 0,
   };
 }
-
-export type SegmentsReadModel = ReturnType<typeof createSegmentsReadModel>;

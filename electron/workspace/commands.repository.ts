@@ -48,5 +48,3 @@ export function createCommandsRepository(db: WritableDb) {
     findLastChangeAt: () => lastAt.get()?.at ?? null,
   };
 }
-
-export type CommandsRepository = ReturnType<typeof createCommandsRepository>;

@@ -48,15 +48,3 @@ export function NOfN({ text, few, interval }: NOfNProps) {
     </span>
   );
 }
-
-export type ShareBarProps = { share: number; label: string | null };
-
-/** A framed bar filled to a share (0 to 1). */
-export function ShareBar({ share, label }: ShareBarProps) {
-  const accessible = label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
-  return (
-    <span className="share-bar" {...accessible}>
-      <span style={{ width: `${position(share, 0, 1)}%` }} />
-    </span>
-  );
-}

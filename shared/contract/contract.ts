@@ -33,7 +33,6 @@ export const engineContract = {
 export const contract = { ...shellContract, ...engineContract };
 
 export type Contract = typeof contract;
-export type EngineContract = typeof engineContract;
 export type ShellContract = typeof shellContract;
 export type MethodName = keyof Contract;
 

@@ -14,5 +14,3 @@ export const THRESHOLDS = {
   /** An open note of this severity blocks and asks to step back. */
   catastropheSeverity: 4,
 } as const;
-
-export type Thresholds = typeof THRESHOLDS;

@@ -27,4 +27,3 @@ export const criterionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('days-elapsed'), days: z.number().int().min(0).max(365) }),
 ]);
 export type Criterion = z.infer<typeof criterionSchema>;
-export type CriterionKind = Criterion['kind'];

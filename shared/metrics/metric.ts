@@ -8,7 +8,6 @@ export const metricKindSchema = z.enum(['proportion', 'mean', 'count', 'value'])
 export type MetricKind = z.infer<typeof metricKindSchema>;
 
 export const metricRoleSchema = z.enum(['primary', 'secondary', 'guardrail']);
-export type MetricRole = z.infer<typeof metricRoleSchema>;
 
 export const directionSchema = z.enum(['higher', 'lower']);
 

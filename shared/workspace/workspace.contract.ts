@@ -7,9 +7,9 @@ export const workspaceSettingsSchema = z.object({
   name: lineSchema,
   /** Who sits at this computer; named in decisions, ticks and the audit log. */
   personName: z.string().trim().max(120),
-  /** Customers in all, until a roster says so itself. */
+  /** Customers in all; the roster counts once it holds more. */
   customerBase: z.number().int().min(0).max(10_000_000),
-  /** Staff who can test internally, until a roster says so itself. */
+  /** Staff who can test internally; the roster counts once it holds more. */
   staffCount: z.number().int().min(0).max(100_000),
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
