@@ -57,6 +57,7 @@ const ORDERS: ImportMapping['metrics'][number] = {
   },
   totalColumn: 3,
   unitsColumn: 4,
+  squaresColumn: null,
 };
 
 /** The whole way of a file through the app: looked at, then read, compared, written and made the daily table. */

@@ -28,6 +28,12 @@ export function createImportsHandlers(parts: ImportsHandlerParts): HandlersOf<ty
       if (summary === null) throw new AppError('not-found', 'import-not-found');
       return { summary, setAside: repository.listSetAside(importId) };
     },
+    'imports.mend': () => {
+      throw new AppError('unavailable', 'import-not-found');
+    },
+    'imports.listProfiles': () => [],
+    'imports.renameProfile': () => ({}),
+    'imports.forgetProfile': () => ({}),
     'imports.undo': ({ importId }) => {
       undo(importId);
       return {};

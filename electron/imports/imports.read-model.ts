@@ -29,6 +29,8 @@ function rowToSummary(row: SummaryRow): ImportSummary {
     at: row.at,
     actor: row.actor,
     state: row.state,
+    sourceId: null,
+    mendsImportId: null,
     counts: importCountsSchema.parse(JSON.parse(row.counts)),
   };
 }

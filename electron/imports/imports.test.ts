@@ -29,6 +29,7 @@ function share(name: string, totalColumn: number): MetricMapping {
     },
     totalColumn,
     unitsColumn: CLICKS,
+    squaresColumn: null,
   };
 }
 

@@ -60,8 +60,11 @@ export async function lookAtFile(
     columns,
     rows,
     dialect: {
+      format: 'delimited',
+      sheet: null,
+      rowsAt: null,
       encoding,
-      delimiter: asDelimiter(layout.delimiter),
+      delimiter: layout.delimiter,
       headerLine: layout.hasHeader ? layout.firstLine : 0,
       decimal: settledDecimal(columns, layout.delimiter),
     },
@@ -97,10 +100,6 @@ async function findLayout(file: InspectedFile, wanted: Dialect | null): Promise<
     width: dialect.columnCount ?? Math.max(1, cells.length),
     names: hasHeader ? cells.map((cell) => cell.trim()) : [],
   };
-}
-
-function asDelimiter(delimiter: string): Dialect['delimiter'] {
-  return delimiter === ';' || delimiter === '\t' || delimiter === '|' ? delimiter : ',';
 }
 
 /**

@@ -56,11 +56,12 @@ export function resolveMetrics({
     toMake,
     mapping: {
       ...mapping,
-      metrics: parts.map(({ metricId, totalColumn, unitsColumn }) => ({
+      metrics: parts.map(({ metricId, totalColumn, unitsColumn }, at) => ({
         metricId,
         draft: null,
         totalColumn,
         unitsColumn,
+        squaresColumn: mapping.metrics[at]?.squaresColumn ?? null,
       })),
     },
   };

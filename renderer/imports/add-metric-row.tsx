@@ -25,7 +25,7 @@ function unfed({ metrics, mapping }: CheckProps): readonly Metric[] {
 /** The mapping with a metric that counts one column of another (or alone, or into a metric that is there). */
 function withMetric(props: CheckProps, { counted, choice, nameOfShare }: Picked) {
   const { mapping, metrics } = props;
-  const alone = { totalColumn: counted, unitsColumn: null };
+  const alone = { totalColumn: counted, unitsColumn: null, squaresColumn: null };
   if (choice.startsWith(KNOWN)) {
     return addMetric(mapping, { metricId: choice.slice(KNOWN.length), draft: null, ...alone });
   }
@@ -36,7 +36,7 @@ function withMetric(props: CheckProps, { counted, choice, nameOfShare }: Picked)
   }
   const whole = Number(choice);
   const draft = newDraft({ name: nameOfShare(whole), kind: 'proportion', isFirst });
-  return addMetric(mapping, { metricId: null, draft, totalColumn: counted, unitsColumn: whole });
+  return addMetric(mapping, { metricId: null, draft, ...alone, unitsColumn: whole });
 }
 
 /** A metric in two picks: what is counted, and of what. */

@@ -19,7 +19,7 @@ const ENCODING_NAMES: Record<Dialect['encoding'], string> = {
 
 export type DialectProps = { dialect: Dialect; onDialect: (dialect: Dialect) => void; isChanging: boolean };
 
-function isDelimiter(value: string | null): value is Dialect['delimiter'] {
+function isDelimiter(value: string | null): value is keyof typeof DELIMITERS {
   return value !== null && value in DELIMITERS;
 }
 
@@ -103,7 +103,9 @@ export function useDialectFacts({ isChanging, ...part }: DialectProps) {
   const { delimiter, decimal, encoding, headerLine } = part.dialect;
   const decimalWords = decimal === ',' ? t('decimalComma') : t('decimalPoint');
   return {
-    separator: t(`delimiter.${DELIMITERS[delimiter]}`),
+    separator: isDelimiter(delimiter)
+      ? t(`delimiter.${DELIMITERS[delimiter]}`)
+      : t('delimiter.other', { sign: delimiter }),
     decimals: decimal === null ? t('openAbove') : decimalWords,
     letters: ENCODING_NAMES[encoding],
     heading: headerLine === 0 ? t('noHeading') : t('headingLine', { line: headerLine }),

@@ -3,7 +3,21 @@ import { putColumnToUse, useOfColumn, type Column, type ColumnUse } from './mapp
 import type { ImportMapping } from '#shared/imports/imports.contract.ts';
 
 const mapping: ImportMapping = {
-  dialect: { encoding: 'utf-8', delimiter: ',', headerLine: 1, decimal: '.' },
+  dialect: {
+    format: 'delimited',
+    sheet: null,
+    rowsAt: null,
+    encoding: 'utf-8',
+    delimiter: ',',
+    headerLine: 1,
+    decimal: '.',
+  },
+  shape: 'wide',
+  grain: 'day',
+  personRule: 'each-row',
+  nameColumn: null,
+  valueColumn: null,
+  names: [],
   dayColumn: 0,
   dayFormat: 'iso',
   year: null,
@@ -12,7 +26,7 @@ const mapping: ImportMapping = {
   fixedArm: null,
   segmentColumn: null,
   personColumn: null,
-  metrics: [{ metricId: 'm1', draft: null, totalColumn: 2, unitsColumn: 3 }],
+  metrics: [{ metricId: 'm1', draft: null, totalColumn: 2, unitsColumn: 3, squaresColumn: null }],
 };
 
 function column(index: number): Column {

@@ -46,7 +46,13 @@ export function putColumnToUse(mapping: ImportMapping, column: Column, use: Colu
   if (use === 'person') return { ...free, personColumn: column.index };
   if (use === 'none') return free;
   const draft = newDraft({ name: column.name, kind: 'value', isFirst: mapping.metrics.length === 0 });
-  return addMetric(free, { metricId: null, draft, totalColumn: column.index, unitsColumn: null });
+  return addMetric(free, {
+    metricId: null,
+    draft,
+    totalColumn: column.index,
+    unitsColumn: null,
+    squaresColumn: null,
+  });
 }
 
 export function newDraft({

@@ -30,7 +30,15 @@ function guessFor(metrics: readonly Metric[]) {
   return guessMapping({
     columns: guessColumns({ names, rows, delimiter: ',' }),
     rows,
-    dialect: { encoding: 'utf-8', delimiter: ',', headerLine: 1, decimal: '.' },
+    dialect: {
+      format: 'delimited',
+      sheet: null,
+      rowsAt: null,
+      encoding: 'utf-8',
+      delimiter: ',',
+      headerLine: 1,
+      decimal: '.',
+    },
     metrics,
     former: null,
   }).metrics;
@@ -39,13 +47,13 @@ function guessFor(metrics: readonly Metric[]) {
 describe('the guessed metrics of a file', () => {
   it('feed a planned share that is called like a column, out of the column it is a part of', () => {
     expect(guessFor([metricCalled('Inquiries won', 'proportion')])).toEqual([
-      { metricId: 'won', draft: null, totalColumn: 3, unitsColumn: 2 },
+      { metricId: 'won', draft: null, totalColumn: 3, unitsColumn: 2, squaresColumn: null },
     ]);
   });
 
   it('feed a share that names both its columns', () => {
     expect(guessFor([metricCalled('Inquiries won / Inquiries', 'proportion')])).toEqual([
-      { metricId: 'won', draft: null, totalColumn: 3, unitsColumn: 2 },
+      { metricId: 'won', draft: null, totalColumn: 3, unitsColumn: 2, squaresColumn: null },
     ]);
   });
 

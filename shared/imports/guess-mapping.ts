@@ -25,6 +25,8 @@ export function guessMapping({ columns, rows, dialect, metrics, former }: Mappin
   const person = columnOf('person');
   const found: ImportMapping = {
     dialect,
+    shape: person === null ? 'wide' : 'events',
+    grain: 'day',
     dayColumn: day?.index ?? null,
     dayFormat: settledDayFormat(day),
     year: null,
@@ -33,6 +35,10 @@ export function guessMapping({ columns, rows, dialect, metrics, former }: Mappin
     fixedArm: null,
     segmentColumn: columnOf('segment')?.index ?? null,
     personColumn: person?.index ?? null,
+    personRule: 'each-row',
+    nameColumn: null,
+    valueColumn: null,
+    names: [],
     metrics: [],
   };
   const known = former === null ? [] : standingMetrics(former.metrics, metrics);
@@ -88,7 +94,15 @@ function metricsByName(table: Table, metrics: readonly Metric[]): MetricMapping[
     const isShare = metric.kind === 'proportion' && part !== null;
     const whole = findNamed(numbers, wholeName) ?? (isShare ? findWhole(table, part) : null);
     if (part === null || (metric.kind === 'proportion' && whole === null)) return [];
-    return [{ metricId: metric.id, draft: null, totalColumn: part.index, unitsColumn: whole?.index ?? null }];
+    return [
+      {
+        metricId: metric.id,
+        draft: null,
+        totalColumn: part.index,
+        unitsColumn: whole?.index ?? null,
+        squaresColumn: null,
+      },
+    ];
   });
 }
 

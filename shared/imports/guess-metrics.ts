@@ -107,6 +107,7 @@ function shareOf(part: ColumnGuess, whole: ColumnGuess): MetricMapping {
     draft: draftOf(name, wordsOf(part.name), 'proportion'),
     totalColumn: part.index,
     unitsColumn: whole.index,
+    squaresColumn: null,
   };
 }
 
@@ -126,6 +127,7 @@ function plainMetric(
     draft: draftOf(nameOf(column), wordsOf(column.name), kind),
     totalColumn: column.index,
     unitsColumn: null,
+    squaresColumn: null,
   };
 }
 

@@ -1,14 +1,22 @@
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { fileHandleSchema } from '#shared/files/files.contract.ts';
-import { idSchema, instantSchema, z } from '#shared/kernel/schema.ts';
+import { idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 import { metricDraftSchema } from '#shared/metrics/metric.ts';
 
 const column = z.number().int().min(0).max(2000);
 
+export const fileFormatSchema = z.enum(['delimited', 'spreadsheet', 'json', 'json-lines']);
+export type FileFormat = z.infer<typeof fileFormatSchema>;
+
 /** How the file is written; found by looking, corrected by the person. */
 export const dialectSchema = z.object({
+  format: fileFormatSchema.default('delimited'),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
-  delimiter: z.enum([',', ';', '\t', '|']),
+  delimiter: z.string().min(1).max(4),
+  /** The sheet of a spreadsheet that is read; null is its first. */
+  sheet: z.string().max(200).nullable().default(null),
+  /** Where in a JSON document the rows stand, as a JSONPath; null is the first list of objects or lists. */
+  rowsAt: z.string().max(500).nullable().default(null),
   /** The line (from 1) that holds the column names; 0 when there is none. */
   headerLine: z.number().int().min(0),
   /** Null while "1,234" could be read in two ways. */
@@ -16,7 +24,14 @@ export const dialectSchema = z.object({
 });
 export type Dialect = z.infer<typeof dialectSchema>;
 
-/** A metric fed by this file: one that exists, or one to be made with the import. */
+/**
+ * wide: a column for each metric · long: a column of metric names and one of values · events: a row for each event of a
+ * person, summed by day, arm and segment.
+ */
+export const tableShapeSchema = z.enum(['wide', 'long', 'events']);
+export type TableShape = z.infer<typeof tableShapeSchema>;
+
+/** A metric fed by this file: one that exists, or one to be made with the import. Columns of a long table are places in `names`. */
 export const metricMappingSchema = z.object({
   metricId: idSchema.nullable(),
   /** The metric to make; null when it exists. */
@@ -25,11 +40,16 @@ export const metricMappingSchema = z.object({
   totalColumn: column,
   /** Trials, averaged units or exposure; null counts every row as one. */
   unitsColumn: column.nullable(),
+  /** The sum of squares of the averaged figures; null when the file does not tell. */
+  squaresColumn: column.nullable().default(null),
 });
 export type MetricMapping = z.infer<typeof metricMappingSchema>;
 
 export const importMappingSchema = z.object({
   dialect: dialectSchema,
+  shape: tableShapeSchema.default('wide'),
+  /** The stretch of time a row speaks about; weeks and months are kept under their first day. */
+  grain: z.enum(['day', 'week', 'month']).default('day'),
   dayColumn: column.nullable(),
   /** A code of the day formats known to `date-format.ts`; null while unknown or ambiguous. */
   dayFormat: z.string().max(60).nullable(),
@@ -41,6 +61,12 @@ export const importMappingSchema = z.object({
   fixedArm: z.enum(['pilot', 'control']).nullable(),
   segmentColumn: column.nullable(),
   personColumn: column.nullable(),
+  /** Of several events of one person on one day: each counts, or the person counts once. */
+  personRule: z.enum(['each-row', 'distinct-people']).default('each-row'),
+  /** Long tables: the column of metric names, the column of their values, and the names found. */
+  nameColumn: column.nullable().default(null),
+  valueColumn: column.nullable().default(null),
+  names: z.array(z.string().max(200)).max(500).default([]),
   metrics: z.array(metricMappingSchema).max(100),
 });
 export type ImportMapping = z.infer<typeof importMappingSchema>;
@@ -55,6 +81,7 @@ export const importQuestionSchema = z.object({
     'arm-values',
     'which-metrics',
     'decimal-or-thousands',
+    'changed-values',
   ]),
   /** Likely answers, best first, with how the first value would read. */
   suggestions: z.array(z.object({ value: z.string(), example: z.string(), reading: z.string() })),
@@ -84,6 +111,27 @@ export const importCountsSchema = z.object({
 });
 export type ImportCounts = z.infer<typeof importCountsSchema>;
 
+/**
+ * What to do where a figure stands already with another value. replace: the new one counts, the old one was wrong ·
+ * keep: the old one counts, the new one is left out · revise: both are remembered, the new one counts from now on.
+ */
+export const changeRuleSchema = z.enum(['replace', 'keep', 'revise']);
+export type ChangeRule = z.infer<typeof changeRuleSchema>;
+
+/** A line of the file as the person mended it, read instead of what stands there. */
+export const mendedLineSchema = z.object({ line: z.number().int().min(1), text: z.string().max(10_000) });
+export type MendedLine = z.infer<typeof mendedLineSchema>;
+
+/** A figure that would change: what stands and what the file says, in the metric's own scale. */
+export const changedFigureSchema = z.object({
+  metric: z.string(),
+  day: z.string(),
+  arm: z.enum(['pilot', 'control']),
+  segment: z.string(),
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+});
+
 export const columnGuessSchema = z.object({
   index: column,
   name: z.string(),
@@ -95,11 +143,19 @@ export const importPreviewSchema = z.object({
   fileName: z.string(),
   sizeBytes: z.number().int(),
   columns: z.array(columnGuessSchema),
+  /** The sheets of a spreadsheet; empty for other files. */
+  sheets: z.array(z.string()),
+  /** How sure the way of reading is, 0 to 1; below 0.6 the person should look. */
+  confidence: z.number(),
+  /** The profile that knew this kind of file; null when it was read by looking alone. */
+  profile: z.object({ id: idSchema, name: z.string() }).nullable(),
   mapping: importMappingSchema,
   questions: z.array(importQuestionSchema),
   /** Null while a question is open. */
   counts: importCountsSchema.nullable(),
   setAside: z.array(setAsideRowSchema),
+  /** Some of the figures that would change, the newest days first. */
+  changed: z.array(changedFigureSchema),
   /** The same bytes came in before: importing changes nothing. */
   sameFileAs: z.object({ importId: idSchema, at: instantSchema }).nullable(),
 });
@@ -113,7 +169,12 @@ export const importSummarySchema = z.object({
   featureName: z.string().nullable(),
   at: instantSchema,
   actor: z.string(),
-  state: z.enum(['done', 'undone']),
+  /** `interrupted`: the app ended in the middle; nothing of it counts. */
+  state: z.enum(['done', 'undone', 'interrupted']),
+  /** The API or database it was fetched from; null for a file. */
+  sourceId: idSchema.nullable(),
+  /** The import whose set-aside rows it mends; null otherwise. */
+  mendsImportId: idSchema.nullable(),
   counts: importCountsSchema,
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
@@ -146,17 +207,37 @@ export const rosterPreviewSchema = z.object({
 });
 export type RosterPreview = z.infer<typeof rosterPreviewSchema>;
 
+export const profileSchema = z.object({
+  id: idSchema,
+  name: lineSchema,
+  columns: z.array(z.string()),
+  featureName: z.string().nullable(),
+  lastUsedAt: instantSchema,
+});
+
 const NUMBERS_IN = ['imports', 'metrics', 'decisions', 'hypotheses', 'checklists'] as const;
 const PEOPLE_IN = ['imports', 'segments', 'features', 'decisions', 'flags'] as const;
 
 export const importsContract = defineContract('imports', {
   /** Looks at the whole file; `mapping` null guesses, otherwise judges the corrected mapping. Writes nothing. */
   preview: query(
-    z.object({ file: fileHandleSchema, featureId: idSchema, mapping: importMappingSchema.nullable() }),
+    z.object({
+      file: fileHandleSchema,
+      featureId: idSchema,
+      mapping: importMappingSchema.nullable(),
+      mends: z.array(mendedLineSchema).max(1000).default([]),
+    }),
     importPreviewSchema,
   ),
   commit: command(
-    z.object({ file: fileHandleSchema, featureId: idSchema, mapping: importMappingSchema }),
+    z.object({
+      file: fileHandleSchema,
+      featureId: idSchema,
+      mapping: importMappingSchema,
+      mends: z.array(mendedLineSchema).max(1000).default([]),
+      /** Must be said when a standing figure would change. */
+      changes: changeRuleSchema.nullable().default(null),
+    }),
     z.object({ importId: idSchema, outcome: z.enum(['imported', 'same-file']), counts: importCountsSchema }),
     NUMBERS_IN,
   ),
@@ -175,4 +256,16 @@ export const importsContract = defineContract('imports', {
     z.object({ summary: importSummarySchema, setAside: z.array(setAsideRowSchema) }),
   ),
   undo: command(z.object({ importId: idSchema }), z.object({}), ['everything']),
+  /**
+   * Reads set-aside rows of a standing import again as the person mended them; what can be used now comes in as an import
+   * of its own that belongs to it. Rows still wrong stay set aside.
+   */
+  mend: command(
+    z.object({ importId: idSchema, rows: z.array(mendedLineSchema).min(1).max(1000) }),
+    z.object({ importId: idSchema.nullable(), used: z.number().int(), setAside: z.array(setAsideRowSchema) }),
+    NUMBERS_IN,
+  ),
+  listProfiles: query(z.object({}), z.array(profileSchema)),
+  renameProfile: command(z.object({ profileId: idSchema, name: lineSchema }), z.object({}), ['imports']),
+  forgetProfile: command(z.object({ profileId: idSchema }), z.object({}), ['imports']),
 });

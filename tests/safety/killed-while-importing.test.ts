@@ -67,7 +67,7 @@ async function prepare(): Promise<void> {
     fixedArm: null,
     segmentColumn: 2,
     personColumn: null,
-    metrics: [{ metricId, draft: null, totalColumn: 4, unitsColumn: 3 }],
+    metrics: [{ metricId, draft: null, totalColumn: 4, unitsColumn: 3, squaresColumn: null }],
   };
   await workspace.close();
 }
