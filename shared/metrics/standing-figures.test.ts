@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WITHOUT_BASE } from './metric.ts';
 import { standingFigures } from './standing-figures.ts';
 
 const DAY = '2026-10-01';
@@ -15,6 +16,7 @@ function standing(rows: Row[]) {
       units,
       total,
       totalSquares: total,
+      ...WITHOUT_BASE,
     })),
   );
   return Object.fromEntries(found.map(({ segment, units, total }) => [segment, [units, total]]));
