@@ -1,6 +1,6 @@
-import { confirmedMapping } from '#shared/imports/confirmed-mapping.ts';
+import { confirmedMapping, type ImportCalendar } from '#shared/imports/confirmed-mapping.ts';
 import type { ImportCounts, ImportMapping, SetAsideRow } from '#shared/imports/imports.contract.ts';
-import { createRowMapper } from '#shared/imports/map-rows.ts';
+import { createRowMapper, mappedObservations } from '#shared/imports/map-rows.ts';
 import type { MetricColumns } from '#shared/imports/read-figures.ts';
 import type { Observation } from '#shared/imports/row-mapping.ts';
 import type { LookedAt } from './file-looks.ts';
@@ -9,6 +9,8 @@ import { readRows } from './read-rows.ts';
 
 /** Set-aside rows kept by line and reason; their number is always told in full. */
 export const MOST_SET_ASIDE_ROWS = 10_000;
+
+const AS_WRITTEN: ImportCalendar = { clock: null, today: null };
 
 export type MappedFile = {
   observations: Observation[];
@@ -26,7 +28,14 @@ export async function mapFile(
   const { mapping, metrics } = how;
   const { columns, rows, dialect, layout } = look;
   const mapper = createRowMapper(
-    confirmedMapping({ mapping, columns, rows, foundDecimal: dialect.decimal, metrics }),
+    confirmedMapping({
+      mapping,
+      columns,
+      rows,
+      foundDecimal: dialect.decimal,
+      metrics,
+      calendar: AS_WRITTEN,
+    }),
   );
   const setAside: SetAsideRow[] = [];
   const { emptyLines } = await readRows(
@@ -39,9 +48,10 @@ export async function mapFile(
     },
     pause,
   );
+  mapper.finish();
   const counts = mapper.counts();
   return {
-    observations: mapper.observations(),
+    observations: mappedObservations(mapper),
     rowCounts: {
       rows: counts.rows + emptyLines,
       used: counts.used,
