@@ -45,15 +45,15 @@ export function createHypothesesReadModel(db: ReadableDb) {
     hasSegment: (segmentId: Id): boolean => segment.get(segmentId) !== undefined,
     /** One figure for each day and arm, over all segments. */
     listDays: (metricId: Id): DailyValue[] =>
-      days.all(metricId).map(({ day, arm, units, total, total_squares }) => ({
+      days.all(metricId).map(({ day, arm, units, total, ...row }) => ({
         day,
         arm: dailyValueSchema.shape.arm.parse(arm),
         units,
         total,
-        totalSquares: total_squares,
-        base: null,
-        baseSquares: null,
-        crossProducts: null,
+        totalSquares: row.total_squares,
+        base: row.base,
+        baseSquares: row.base_squares,
+        crossProducts: row.cross_products,
       })),
   };
 }

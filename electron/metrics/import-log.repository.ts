@@ -94,9 +94,7 @@ export function createImportLogRepository(db: WritableDb) {
   const interrupt = db.prepare<[string]>(
     `UPDATE imports SET state = 'undone', ended_by = 'interrupted' WHERE id = ?`,
   );
-  const standing = db
-    .prepare<[], number>(`SELECT sequence FROM imports WHERE state = 'done'`)
-    .pluck();
+  const standing = db.prepare<[], number>(`SELECT sequence FROM imports WHERE state = 'done'`).pluck();
   const remove = db.prepare<[string]>('DELETE FROM imports WHERE id = ?');
   const asRecord = (row: ImportRow | undefined): ImportRecord | null =>
     row === undefined ? null : rowToRecord(row);

@@ -48,7 +48,8 @@ export function createSummedDays(table: FigureTable): SummedDays {
     add: (figure) => {
       const { sums, kinds } = placeOf(figure);
       const day = table.day[figure] ?? 0;
-      kinds[day] = (kinds[day] ?? 0) | (isEverybody[table.segment[figure] ?? 0] === true ? EVERYBODY : SEGMENT);
+      kinds[day] =
+        (kinds[day] ?? 0) | (isEverybody[table.segment[figure] ?? 0] === true ? EVERYBODY : SEGMENT);
       for (let at = 0; at < SUMS; at += 1) {
         sums[day * SUMS + at] = (sums[day * SUMS + at] ?? 0) + (columns[at]?.[figure] ?? NaN);
       }

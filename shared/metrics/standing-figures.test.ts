@@ -81,8 +81,8 @@ describe('which figure stands', () => {
   it('squares are unknown for everybody when one segment does not know its own', () => {
     const base = { day: DAY, importSequence: 1, units: 1, total: 2 };
     const found = standingFigures([
-      { ...base, segment: 'N', totalSquares: 4 },
-      { ...base, segment: 'S', totalSquares: null },
+      { ...base, segment: 'N', totalSquares: 4, ...WITHOUT_BASE },
+      { ...base, segment: 'S', totalSquares: null, ...WITHOUT_BASE },
     ]);
     expect(found.find(({ segment }) => segment === '')?.totalSquares).toBeNull();
   });
