@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARM_ORDER, emptyFigureTable, type FigureTable } from '#shared/metrics/figure-table.ts';
 import { WITHOUT_BASE, type DailyValue } from '#shared/metrics/metric.ts';
