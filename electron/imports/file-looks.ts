@@ -46,8 +46,7 @@ export function createFileLooks(files: FileStore) {
     /** `wanted` null finds out how the file is written. See `inspectFile` and `lookAtFile` for what is refused. */
     lookAt: async (handle: string, wanted: Dialect | null, context: CallContext): Promise<LookedAt> => {
       const file = await inspect(handle, context);
-      const key =
-        wanted === null ? handle : `${handle} ${wanted.encoding} ${wanted.delimiter} ${wanted.headerLine}`;
+      const key = wanted === null ? handle : `${handle} ${JSON.stringify({ ...wanted, decimal: null })}`;
       const known = looks.get(key);
       if (known !== undefined) return { file, look: known };
       const look = await lookAtFile(file, wanted, pauseOf(context, 'looking', file.sizeBytes));
