@@ -25,8 +25,7 @@ export function relativeDifference({ treated, control, confidence }: LevelsQuest
   checkPositive({ name: 'control level', value: control.level });
   const varianceT = treated.standardError ** 2;
   const varianceC = control.standardError ** 2;
-  const variance =
-    varianceT / control.level ** 2 + (varianceC * treated.level ** 2) / control.level ** 4;
+  const variance = varianceT / control.level ** 2 + (varianceC * treated.level ** 2) / control.level ** 4;
   return tComparison({
     estimate: treated.level / control.level - 1,
     standardError: Math.sqrt(variance),
