@@ -8,6 +8,7 @@ import { createImportsHandlers } from './imports.handlers.ts';
 import { createImportsReadModel } from './imports.read-model.ts';
 import { createImportsRepository } from './imports.repository.ts';
 import { createImportsService } from './imports.service.ts';
+import { createProfilesService } from './profiles.service.ts';
 import { createRosterImportService, type RosterTarget } from './roster-import.service.ts';
 import { undoImport } from './undo-import.ts';
 
@@ -23,8 +24,10 @@ export function composeImports(
   const looks = createFileLooks(files);
   const repository = createImportsRepository(db);
   const readModel = createImportsReadModel(db);
+  const profiles = createProfilesService(context);
   return createImportsHandlers({
-    imports: createImportsService(context, { looks, metrics, repository, readModel }),
+    imports: createImportsService(context, { looks, metrics, repository, readModel, profiles }),
+    profiles,
     roster: createRosterImportService(context, { looks, figures, roster, repository, readModel }),
     readModel,
     repository,

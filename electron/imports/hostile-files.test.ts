@@ -122,7 +122,8 @@ it('what a crash left half written is removed at opening', () => {
   const options = { path, mode: 'create-if-missing', actorFallback: 'Giulia Conti' } as const;
   void openWorkspace(options).close();
   const db = new Sqlite(path);
-  db.exec(`INSERT INTO imports VALUES ('i1', 1, 'metrics', 'x.csv', 'h', NULL, '{}', 'null', 1, 'x', 'writing');
+  db.exec(`INSERT INTO imports (id, sequence, kind, file_name, file_hash, feature_id, mapping, counts, at, actor, state)
+           VALUES ('i1', 1, 'metrics', 'x.csv', 'h', NULL, '{}', 'null', 1, 'x', 'writing');
            INSERT INTO observations VALUES ('m1', 'pilot', '2026-10-01', '', 1, 1, 1, NULL)`);
   db.close();
   void openWorkspace(options).close();

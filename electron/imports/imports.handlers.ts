@@ -5,10 +5,12 @@ import type { HandlersOf } from '#electron/rpc/door.ts';
 import type { ImportsReadModel } from './imports.read-model.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import type { ImportsService } from './imports.service.ts';
+import type { ProfilesService } from './profiles.service.ts';
 import type { RosterImportService } from './roster-import.service.ts';
 
 export type ImportsHandlerParts = {
   imports: ImportsService;
+  profiles: ProfilesService;
   roster: RosterImportService;
   readModel: ImportsReadModel;
   repository: ImportsRepository;
@@ -16,7 +18,7 @@ export type ImportsHandlerParts = {
 };
 
 export function createImportsHandlers(parts: ImportsHandlerParts): HandlersOf<typeof importsContract> {
-  const { imports, roster, readModel, repository, undo } = parts;
+  const { imports, profiles, roster, readModel, repository, undo } = parts;
   return {
     'imports.preview': (wish, call) => imports.preview(wish, call),
     'imports.commit': (wish, call) => imports.commit(wish, call),
@@ -31,9 +33,15 @@ export function createImportsHandlers(parts: ImportsHandlerParts): HandlersOf<ty
     'imports.mend': () => {
       throw new AppError('unavailable', 'import-not-found');
     },
-    'imports.listProfiles': () => [],
-    'imports.renameProfile': () => ({}),
-    'imports.forgetProfile': () => ({}),
+    'imports.listProfiles': () => readModel.listProfiles(),
+    'imports.renameProfile': ({ profileId, name }) => {
+      profiles.renameProfile(profileId, name);
+      return {};
+    },
+    'imports.forgetProfile': ({ profileId }) => {
+      profiles.forgetProfile(profileId);
+      return {};
+    },
     'imports.undo': ({ importId }) => {
       undo(importId);
       return {};

@@ -1,9 +1,5 @@
-import {
-  importCountsSchema,
-  importMappingSchema,
-  type ImportMapping,
-  type ImportSummary,
-} from '#shared/imports/imports.contract.ts';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import { importCountsSchema, type ImportSummary } from '#shared/imports/imports.contract.ts';
 import { type Id, z } from '#shared/kernel/schema.ts';
 import type { ReadableDb } from '#electron/database/handles.ts';
 
@@ -35,9 +31,15 @@ function rowToSummary(row: SummaryRow): ImportSummary {
   };
 }
 
-/** What an import keeps of how its file was read, for the next file like it. */
-export const keptFileSchema = z.object({ columns: z.array(z.string()), mapping: importMappingSchema });
-export type KeptFile = z.infer<typeof keptFileSchema>;
+type ProfileLine = {
+  id: string;
+  name: string;
+  columns: string;
+  feature_name: string | null;
+  last_used_at: number;
+};
+
+const columnsSchema = z.array(z.string());
 
 /** Past imports as lists show them. Read only. */
 export function createImportsReadModel(db: ReadableDb) {
@@ -60,14 +62,24 @@ export function createImportsReadModel(db: ReadableDb) {
     `SELECT id, at FROM imports
      WHERE file_hash = ? AND feature_id IS ? AND state = 'done' ORDER BY sequence DESC LIMIT 1`,
   );
-  const kept = db.prepare<[string], { kept: string | null }>(
-    `SELECT json_extract(mapping, '$.mapping') AS kept FROM imports
-     WHERE feature_id = ? AND kind = 'metrics' AND state <> 'writing' ORDER BY sequence DESC LIMIT 20`,
-  );
   const newestRoster = db.prepare<[], { id: string }>(
     `SELECT id FROM imports WHERE kind = 'roster' AND state = 'done' ORDER BY sequence DESC LIMIT 1`,
   );
+  const profiles = db.prepare<[], ProfileLine>(
+    `SELECT p.id, p.name, p.columns, f.name AS feature_name, p.last_used_at
+     FROM import_profiles p LEFT JOIN features f ON f.id = p.feature_id
+     ORDER BY p.last_used_at DESC, p.id DESC`,
+  );
   return {
+    /** Kept ways of reading, used last first. */
+    listProfiles: (): OutputOf<'imports.listProfiles'> =>
+      profiles.all().map((row) => ({
+        id: row.id,
+        name: row.name,
+        columns: columnsSchema.parse(JSON.parse(row.columns)),
+        featureName: row.feature_name,
+        lastUsedAt: row.last_used_at,
+      })),
     list: (featureId: Id | null): ImportSummary[] =>
       (featureId === null ? all.all() : ofFeature.all(featureId)).map(rowToSummary),
     find: (importId: Id): ImportSummary | null => {
@@ -78,16 +90,6 @@ export function createImportsReadModel(db: ReadableDb) {
     findSameBytes: (hash: string, featureId: Id | null) => {
       const row = sameBytes.get(hash, featureId);
       return row === undefined ? null : { importId: row.id, at: row.at };
-    },
-    /** How the latest file of the feature with exactly these column names was read. */
-    findFormerMapping: (featureId: Id, columns: readonly string[]): ImportMapping | null => {
-      for (const { kept: text } of kept.all(featureId)) {
-        const parsed = keptFileSchema.safeParse(JSON.parse(text ?? 'null'));
-        if (parsed.success && parsed.data.columns.join('\u0000') === columns.join('\u0000')) {
-          return parsed.data.mapping;
-        }
-      }
-      return null;
     },
     newestRosterId: (): Id | null => newestRoster.get()?.id ?? null,
   };

@@ -1,5 +1,6 @@
 import { guessMapping } from '#shared/imports/guess-mapping.ts';
 import type {
+  ChangeRule,
   ImportCounts,
   ImportMapping,
   ImportPreview,
@@ -17,6 +18,7 @@ import { pauseOf, type FileLooks, type LookedAt } from './file-looks.ts';
 import type { ImportsReadModel } from './imports.read-model.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import { mapFile, type MappedFile } from './map-file.ts';
+import type { ProfilesService, Recognised } from './profiles.service.ts';
 import { resolveMetrics, type ResolvedMetrics } from './resolve-metrics.ts';
 
 /** Figures written in one transaction; between two of them other changes pass. */
@@ -24,13 +26,14 @@ const FIGURES_AT_ONCE = 5000;
 const PREVIEWED_SET_ASIDE_ROWS = 200;
 
 type FigureCounts = Pick<ImportCounts, 'newFigures' | 'sameFigures' | 'changedFigures'>;
-type Wish = { file: string; featureId: Id; mapping: ImportMapping };
+type Wish = { file: string; featureId: Id; mapping: ImportMapping; changes: ChangeRule | null };
 
 export type ImportsParts = {
   looks: FileLooks;
   metrics: MetricsService;
   repository: ImportsRepository;
   readModel: ImportsReadModel;
+  profiles: ProfilesService;
 };
 
 /** One turn of the event loop: calls that waited are answered before the next piece. */
@@ -50,20 +53,17 @@ function* slices<Item>(items: readonly Item[]): Generator<{ part: readonly Item[
 /** Brings the numbers of files in: looked at first, then written in pieces that can be given up, then undone as one. */
 export function createImportsService(context: ServiceContext, parts: ImportsParts) {
   const { db, newId, today } = context;
-  const { looks, metrics, repository, readModel } = parts;
+  const { looks, metrics, repository, readModel, profiles } = parts;
   const { figures } = metrics;
 
-  function questionsOf(
-    { file, look }: LookedAt,
-    { featureId, mapping, stage }: { featureId: Id; mapping: ImportMapping; stage: 'guess' | 'corrected' },
-  ): ImportQuestion[] {
+  function questionsOf({ file, look }: LookedAt, { mapping, stage, likelyYear }: Asking): ImportQuestion[] {
     return openQuestions({
       mapping,
       columns: look.columns,
       rows: look.rows,
       fileName: file.name,
       latestYear: dayParts(today()).year,
-      likelyYear: readModel.findFormerMapping(featureId, namesOf(look))?.year ?? null,
+      likelyYear,
       stage,
     });
   }
@@ -122,16 +122,21 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   }
 
   async function preview(
-    wish: { file: string; featureId: Id; mapping: ImportMapping | null },
+    wish: Omit<Wish, 'mapping' | 'changes'> & {
+      mapping: ImportMapping | null;
+      reading: 'by-profile' | 'anew';
+    },
     call: CallContext,
   ): Promise<ImportPreview> {
     const { featureId } = wish;
     metrics.requireFeature(featureId);
     const looked = await looks.lookAt(wish.file, wish.mapping?.dialect ?? null, call);
     const { file, look } = looked;
-    const mapping = wish.mapping ?? guess(featureId, looked);
+    const found = guess(featureId, looked);
+    const known = wish.reading === 'anew' ? null : recognise(featureId, looked, found);
+    const mapping = wish.mapping ?? known?.mapping ?? found;
     const stage = wish.mapping === null ? 'guess' : 'corrected';
-    const questions = questionsOf(looked, { featureId, mapping, stage });
+    const questions = questionsOf(looked, { mapping, stage, likelyYear: known?.likelyYear ?? null });
     const answer: ImportPreview = {
       fileName: file.name,
       sizeBytes: file.sizeBytes,
@@ -143,7 +148,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       })),
       sheets: [],
       confidence: 1,
-      profile: null,
+      profile: known?.profile ?? null,
       changed: [],
       mapping,
       questions,
@@ -168,7 +173,17 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       rows: look.rows,
       dialect: look.dialect,
       metrics: metrics.listMetrics(featureId),
-      former: readModel.findFormerMapping(featureId, namesOf(look)),
+      former: null,
+    });
+  }
+
+  function recognise(featureId: Id, { file, look }: LookedAt, found: ImportMapping): Recognised | null {
+    return profiles.recognise({
+      featureId,
+      fileName: file.name,
+      columns: look.columns,
+      found,
+      metrics: metrics.listMetrics(featureId),
     });
   }
 
@@ -185,10 +200,10 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   }
 
   /** Throws `import-question-open`, `no-usable-rows` and whatever looking at the file refuses; leaves nothing behind. */
-  async function commit({ file: handle, featureId, mapping }: Wish, call: CallContext) {
+  async function commit({ file: handle, featureId, mapping, changes }: Wish, call: CallContext) {
     metrics.requireFeature(featureId);
     const looked = await looks.lookAt(handle, mapping.dialect, call);
-    const [question] = questionsOf(looked, { featureId, mapping, stage: 'corrected' });
+    const [question] = questionsOf(looked, { mapping, stage: 'corrected', likelyYear: null });
     if (question !== undefined) {
       throw new AppError('precondition', 'import-question-open', { question: question.code });
     }
@@ -202,12 +217,13 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     }
     const same = sameFile(looked, featureId, { counts, resolved });
     if (same !== null) return { importId: same.importId, outcome: 'same-file' as const, counts };
-    const importId = await store({ looked, featureId, resolved, mapped, counts }, call);
+    const importId = await store({ looked, featureId, resolved, mapped, counts, changes }, call);
     return { importId, outcome: 'imported' as const, counts };
   }
 
   async function store(found: Found, call: CallContext): Promise<Id> {
-    const { looked, featureId, resolved, mapped, counts } = found;
+    const { looked, featureId, resolved, mapped, counts, changes } = found;
+    const columns = namesOf(looked.look);
     const { name, hash } = looked.file;
     const { id } = figures.beginImport({ kind: 'metrics', fileName: name, fileHash: hash, featureId });
     try {
@@ -216,11 +232,19 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
         deed: { method: 'imports.commit', subjectId: id },
         finished: {
           metricIds: resolved.columns.map(({ metricId }) => metricId),
-          mapping: { columns: namesOf(looked.look), mapping: resolved.mapping },
+          mapping: { columns, mapping: resolved.mapping },
           counts,
         },
         work: () => {
           for (const { metricId, draft } of resolved.toMake) metrics.defineMetric(draft, metricId);
+          profiles.keep({
+            featureId,
+            fileName: name,
+            columns,
+            mapping: resolved.mapping,
+            changes,
+            metrics: metrics.listMetrics(featureId),
+          });
         },
       });
     } catch (error) {
@@ -239,7 +263,10 @@ type Found = {
   resolved: ResolvedMetrics;
   mapped: MappedFile;
   counts: ImportCounts;
+  changes: ChangeRule | null;
 };
+
+type Asking = { mapping: ImportMapping; stage: 'guess' | 'corrected'; likelyYear: number | null };
 
 function namesOf(look: LookedAt['look']): string[] {
   return look.columns.map(({ name }) => name);

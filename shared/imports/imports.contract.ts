@@ -148,7 +148,15 @@ export const importPreviewSchema = z.object({
   /** How sure the way of reading is, 0 to 1; below 0.6 the person should look. */
   confidence: z.number(),
   /** The profile that knew this kind of file; null when it was read by looking alone. */
-  profile: z.object({ id: idSchema, name: z.string() }).nullable(),
+  profile: z
+    .object({
+      id: idSchema,
+      name: z.string(),
+      lastUsedAt: instantSchema,
+      /** What was answered last time where a figure stood already with another value; null when it was never asked. */
+      changes: changeRuleSchema.nullable(),
+    })
+    .nullable(),
   mapping: importMappingSchema,
   questions: z.array(importQuestionSchema),
   /** Null while a question is open. */
@@ -226,6 +234,8 @@ export const importsContract = defineContract('imports', {
       featureId: idSchema,
       mapping: importMappingSchema.nullable(),
       mends: z.array(mendedLineSchema).max(1000).default([]),
+      /** `anew`: no profile is asked; the file is read by looking alone. */
+      reading: z.enum(['by-profile', 'anew']).default('by-profile'),
     }),
     importPreviewSchema,
   ),
