@@ -54,6 +54,8 @@ const ORDERS: ImportMapping['metrics'][number] = {
     role: 'primary',
     target: null,
     limit: null,
+    grain: 'day',
+    formula: null,
   },
   totalColumn: 3,
   unitsColumn: 4,

@@ -32,7 +32,15 @@ const draft: RolloutDraft = {
     changesStaffWork: 'no',
     supportContact: '',
   },
-  metric: { name: 'Inquiries won', kind: 'proportion', unit: '', direction: 'higher', target: null },
+  metric: {
+    name: 'Inquiries won',
+    kind: 'proportion',
+    unit: '',
+    direction: 'higher',
+    target: null,
+    grain: 'day',
+    formula: null,
+  },
   hypothesis: null,
   guardrail: null,
   phases: [

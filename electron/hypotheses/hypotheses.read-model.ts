@@ -48,6 +48,9 @@ export function createHypothesesReadModel(db: ReadableDb) {
         units,
         total,
         totalSquares: total_squares,
+        base: null,
+        baseSquares: null,
+        crossProducts: null,
       })),
   };
 }

@@ -26,6 +26,8 @@ function share(name: string, totalColumn: number): MetricMapping {
       role: 'primary',
       target: null,
       limit: null,
+      grain: 'day',
+      formula: null,
     },
     totalColumn,
     unitsColumn: CLICKS,

@@ -50,6 +50,9 @@ export function createMetricsReadModel(db: ReadableDb) {
         units,
         total,
         totalSquares,
+        base: null,
+        baseSquares: null,
+        crossProducts: null,
       })),
     listDays: (metricId: Id) =>
       allSegments

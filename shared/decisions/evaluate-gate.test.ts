@@ -51,6 +51,8 @@ function metricOf(change: Partial<Metric>): Metric {
     role: 'primary',
     target: null,
     limit: null,
+    grain: 'day',
+    formula: null,
     ...change,
   };
 }

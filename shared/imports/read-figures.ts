@@ -1,4 +1,5 @@
 import { type NumberFormat, parseNumber } from './parse-number.ts';
+import type { MetricKind } from '#shared/metrics/metric.ts';
 
 /**
  * Where a metric stands in the table. proportion: `totalColumn` holds the successes, `unitsColumn` the trials · mean: the
@@ -7,7 +8,7 @@ import { type NumberFormat, parseNumber } from './parse-number.ts';
  */
 export type MetricColumns = {
   readonly metricId: string;
-  readonly kind: 'proportion' | 'mean' | 'count' | 'value';
+  readonly kind: MetricKind;
   readonly totalColumn: number;
   readonly unitsColumn: number | null;
 };

@@ -4,7 +4,7 @@ import { createNumberFormats, type NumberFormats } from './number-format.ts';
 
 /** What a figure is: its metric's kind and unit, as the contract names them. */
 export type Figure = {
-  kind: 'proportion' | 'mean' | 'count' | 'value';
+  kind: 'proportion' | 'mean' | 'duration' | 'count' | 'ratio' | 'value';
   unit: string;
   /** The 95 % interval it stands in, which says how many decimals mean anything. */
   interval?: { low: number; high: number };
