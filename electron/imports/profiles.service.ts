@@ -105,8 +105,8 @@ function sameNames(left: readonly string[], right: readonly string[]): boolean {
 function draftOf(metrics: readonly Metric[], metricId: Id | null): StoredProfile['drafts'][number] {
   const metric = metrics.find(({ id }) => id === metricId);
   if (metric === undefined) return null;
-  const { name, kind, unit, direction, role, target, limit } = metric;
-  return { name, kind, unit, direction, role, target, limit };
+  const { id: _id, position: _position, featureId: _featureId, ...draft } = metric;
+  return draft;
 }
 
 export type ProfilesService = ReturnType<typeof createProfilesService>;
