@@ -6,6 +6,7 @@ import type {
   ImportPreview,
   ImportQuestion,
 } from '#shared/imports/imports.contract.ts';
+import { fillLongNames } from '#shared/imports/long-names.ts';
 import { openQuestions } from '#shared/imports/open-questions.ts';
 import type { Observation } from '#shared/imports/row-mapping.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
@@ -134,7 +135,8 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     const { file, look } = looked;
     const found = guess(featureId, looked);
     const known = wish.reading === 'anew' ? null : recognise(featureId, looked, found);
-    const mapping = wish.mapping ?? known?.mapping ?? found;
+    const mapping =
+      wish.mapping === null ? (known?.mapping ?? found) : fillNames(featureId, looked, wish.mapping);
     const stage = wish.mapping === null ? 'guess' : 'corrected';
     const questions = questionsOf(looked, { mapping, stage, likelyYear: known?.likelyYear ?? null });
     const answer: ImportPreview = {
@@ -175,6 +177,11 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       metrics: metrics.listMetrics(featureId),
       former: null,
     });
+  }
+
+  function fillNames(featureId: Id, { look }: LookedAt, mapping: ImportMapping): ImportMapping {
+    const { columns, rows } = look;
+    return fillLongNames({ mapping, columns, rows, metrics: metrics.listMetrics(featureId) });
   }
 
   function recognise(featureId: Id, { file, look }: LookedAt, found: ImportMapping): Recognised | null {

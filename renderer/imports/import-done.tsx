@@ -48,6 +48,7 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
   const kept = useQueryOf('imports.get', { importId }).data;
   const undo = useCommand('imports.undo');
   const { name } = wizard.file;
+  const [next] = wizard.waiting;
   const canUndo = outcome === 'imported' && !undo.isSuccess;
   return (
     <PageBody>
@@ -60,10 +61,19 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
         />
       </AnswerSentence>
       <div className="row row-wrap imports-done-actions">
-        <Button variant="filled" component={Link} href={`/features/${wizard.featureId ?? ''}/metrics`}>
+        {next !== undefined && (
+          <Button variant="filled" onClick={wizard.again}>
+            {t('nextFile', { name: next })}
+          </Button>
+        )}
+        <Button
+          variant={next === undefined ? 'filled' : 'default'}
+          component={Link}
+          href={`/features/${wizard.featureId ?? ''}/metrics`}
+        >
           {t('goToMetrics')}
         </Button>
-        <Button onClick={wizard.again}>{t('importOther')}</Button>
+        {next === undefined && <Button onClick={wizard.again}>{t('importOther')}</Button>}
         {canUndo && (
           <Button loading={undo.isPending} onClick={() => undo.mutate({ importId })}>
             {t('undoImport')}
