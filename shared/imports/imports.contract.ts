@@ -263,7 +263,12 @@ export const importsContract = defineContract('imports', {
   list: query(z.object({ featureId: idSchema.nullable().default(null) }), z.array(importSummarySchema)),
   get: query(
     z.object({ importId: idSchema }),
-    z.object({ summary: importSummarySchema, setAside: z.array(setAsideRowSchema) }),
+    z.object({
+      summary: importSummarySchema,
+      setAside: z.array(setAsideRowSchema),
+      /** Metrics made with it that have no figures now that it was undone; nothing else uses them. */
+      emptyMetrics: z.array(z.object({ id: idSchema, name: z.string() })),
+    }),
   ),
   undo: command(z.object({ importId: idSchema }), z.object({}), ['everything']),
   /**
@@ -273,6 +278,12 @@ export const importsContract = defineContract('imports', {
   mend: command(
     z.object({ importId: idSchema, rows: z.array(mendedLineSchema).min(1).max(1000) }),
     z.object({ importId: idSchema.nullable(), used: z.number().int(), setAside: z.array(setAsideRowSchema) }),
+    NUMBERS_IN,
+  ),
+  /** Removes the metrics that an undone import made and that have no figures; see `emptyMetrics`. */
+  removeEmptyMetrics: command(
+    z.object({ importId: idSchema }),
+    z.object({ removed: z.number().int() }),
     NUMBERS_IN,
   ),
   listProfiles: query(z.object({}), z.array(profileSchema)),

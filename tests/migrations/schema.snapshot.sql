@@ -96,13 +96,15 @@ CREATE TABLE commands (
 
 CREATE TABLE daily_values (
   metric_id TEXT NOT NULL,
-  arm TEXT NOT NULL,
+  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
   day TEXT NOT NULL,
-  segment TEXT NOT NULL,
   units REAL NOT NULL,
   total REAL NOT NULL,
   total_squares REAL,
-  PRIMARY KEY (metric_id, arm, day, segment)
+  base REAL,
+  base_squares REAL,
+  cross_products REAL,
+  PRIMARY KEY (metric_id, arm, day)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decisions (
@@ -192,6 +194,22 @@ CREATE TABLE hypothesis_amendments (
   after TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE import_days (
+  metric_id TEXT NOT NULL,
+  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
+  day TEXT NOT NULL,
+  import_sequence INTEGER NOT NULL,
+  -- 1: every figure known of this day when the import came in is in it too, so it speaks for everybody alone.
+  covers INTEGER NOT NULL CHECK (covers IN (0, 1)),
+  units REAL NOT NULL,
+  total REAL NOT NULL,
+  total_squares REAL,
+  base REAL,
+  base_squares REAL,
+  cross_products REAL,
+  PRIMARY KEY (metric_id, arm, day, import_sequence)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE import_profiles (
   id TEXT NOT NULL PRIMARY KEY,
   feature_id TEXT REFERENCES features (id) ON DELETE SET NULL,
@@ -220,7 +238,7 @@ CREATE TABLE imports (
   at INTEGER NOT NULL,
   actor TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('writing', 'done', 'undone'))
-, mends_import_id TEXT REFERENCES imports (id) ON DELETE SET NULL) STRICT;
+, ended_by TEXT CHECK (ended_by IN ('interrupted')), mends_import_id TEXT REFERENCES imports (id) ON DELETE SET NULL) STRICT;
 
 CREATE TABLE line_themes (
   line_id TEXT NOT NULL REFERENCES note_lines (id) ON DELETE CASCADE,
@@ -284,15 +302,17 @@ CREATE TABLE notes (
 ) STRICT;
 
 CREATE TABLE observations (
-  metric_id TEXT NOT NULL,
-  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
-  day TEXT NOT NULL,
-  segment TEXT NOT NULL,
+  series INTEGER NOT NULL,
+  -- Days since 1970-01-01: figures are kept by the million, and a number is a quarter of the text.
+  epoch_day INTEGER NOT NULL,
   import_sequence INTEGER NOT NULL,
   units REAL NOT NULL,
   total REAL NOT NULL,
   total_squares REAL,
-  PRIMARY KEY (metric_id, arm, day, segment, import_sequence)
+  base REAL,
+  base_squares REAL,
+  cross_products REAL,
+  PRIMARY KEY (series, epoch_day, import_sequence)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE people (
@@ -367,6 +387,14 @@ CREATE TABLE segments (
   rule TEXT
 ) STRICT;
 
+CREATE TABLE series (
+  id INTEGER NOT NULL PRIMARY KEY,
+  metric_id TEXT NOT NULL,
+  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
+  segment TEXT NOT NULL,
+  UNIQUE (metric_id, arm, segment)
+) STRICT;
+
 CREATE TABLE set_aside_rows (
   import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
   line INTEGER NOT NULL,
@@ -383,6 +411,10 @@ CREATE TABLE settings (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE sweeps (
+  import_sequence INTEGER NOT NULL PRIMARY KEY
+) STRICT;
 
 CREATE TABLE themes (
   id TEXT NOT NULL PRIMARY KEY,
