@@ -1,10 +1,10 @@
 import type { Id } from '#shared/kernel/schema.ts';
 import type { MetricsService } from '#electron/metrics/metrics.service.ts';
-import type { ImportRecord } from '#electron/metrics/import-log.repository.ts';
 import type { Commands } from '#electron/workspace/commands.ts';
 import type { ImportsReadModel } from './imports.read-model.ts';
 import { keptFileSchema } from './kept-file.ts';
 
+type ImportRecord = ReturnType<MetricsService['figures']['getImport']>;
 type Named = { id: Id; name: string };
 type Parts = { commands: Commands; metrics: MetricsService; readModel: ImportsReadModel };
 

@@ -3,7 +3,6 @@ import type { MendedLine, SetAsideRow } from '#shared/imports/imports.contract.t
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { sortFigures } from '#shared/metrics/sort-figures.ts';
-import type { ImportRecord } from '#electron/metrics/import-log.repository.ts';
 import type { MetricsService } from '#electron/metrics/metrics.service.ts';
 import type { Weighed } from '#electron/metrics/weigh-figures.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
@@ -20,6 +19,7 @@ export type MendParts = {
 
 export type Mended = { importId: Id | null; used: number; setAside: SetAsideRow[] };
 
+type ImportRecord = ReturnType<MetricsService['figures']['getImport']>;
 type Target = { record: ImportRecord & { featureId: Id }; kept: KeptFile; reading: ReadingAgain };
 
 /** Brings set-aside rows in as they were mended, without their file. */

@@ -66,9 +66,7 @@ function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
       <td className="medium imports-column-name">{title}</td>
       <td className="mono imports-column-value">
         {firstValue(column)}
-        {column.examples.length > 1 && (
-          <span className="muted imports-column-more">{otherValues(column)}</span>
-        )}
+        {column.examples.length > 1 && <span className="muted"> · {otherValues(column)}</span>}
       </td>
       <td className="muted">
         <ArrowRight className="icon-small" aria-hidden="true" />

@@ -2,7 +2,11 @@ import { Button } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Committed, MetricsWizard } from './use-metrics-wizard.ts';
+import { EmptyMetrics } from './empty-metrics.tsx';
+import { MendActions } from './mend-actions.tsx';
 import { SetAsideTable } from './set-aside-table.tsx';
+import { useMendAfter } from './use-mend-after.ts';
+import { ErrorState } from '#renderer/ui/states.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
@@ -49,6 +53,8 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
   const undo = useCommand('imports.undo');
   const { name } = wizard.file;
   const [next] = wizard.waiting;
+  const mends = useMendAfter(importId);
+  const rows = kept?.setAside ?? [];
   const canUndo = outcome === 'imported' && !undo.isSuccess;
   return (
     <PageBody>
@@ -81,10 +87,13 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
         )}
       </div>
       <Counts counts={counts} />
+      <EmptyMetrics importId={importId} metrics={kept?.emptyMetrics ?? []} />
+      {mends.error !== null && <ErrorState error={mends.error} />}
       <SetAsideTable
-        rows={kept?.setAside ?? []}
-        total={counts.setAside}
+        rows={mends.withReasons(rows)}
+        total={rows.length}
         fileName={kept?.summary.fileName ?? name}
+        {...(canUndo ? { mending: mends, actions: <MendActions mends={mends} /> } : {})}
       />
     </PageBody>
   );
