@@ -12,7 +12,7 @@ import { openQuestions } from '#shared/imports/open-questions.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { dayParts } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
-import { sortFigures, type SortedFigures } from '#shared/metrics/sort-figures.ts';
+import type { SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { MetricsService } from '#electron/metrics/metrics.service.ts';
 import type { Weighed } from '#electron/metrics/weigh-figures.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
@@ -22,7 +22,8 @@ import { pauseOf, type FileLooks, type LookedAt } from './file-looks.ts';
 import type { ImportsReadModel } from './imports.read-model.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import { keepReading, type KeptFile } from './kept-file.ts';
-import { mapFile, type MappedFile } from './map-file.ts';
+import type { FileReading } from './file-reading.ts';
+import type { MapQuestion, MappedFile } from './map-file.ts';
 import type { ProfilesService, Recognised } from './profiles.service.ts';
 import { resolveMetrics, type ResolvedMetrics } from './resolve-metrics.ts';
 import { takeSteps } from './take-steps.ts';
@@ -39,6 +40,7 @@ type Wish = {
 
 export type ImportsParts = {
   looks: FileLooks;
+  reading: FileReading;
   metrics: MetricsService;
   repository: ImportsRepository;
   readModel: ImportsReadModel;
@@ -48,7 +50,7 @@ export type ImportsParts = {
 /** Brings the numbers of files in: looked at first, then written in pieces that can be given up, then undone as one. */
 export function createImportsService(context: ServiceContext, parts: ImportsParts) {
   const { db, newId, today } = context;
-  const { looks, metrics, repository, readModel, profiles } = parts;
+  const { looks, reading, metrics, repository, readModel, profiles } = parts;
   const { figures } = metrics;
 
   function questionsOf({ file, look }: LookedAt, { mapping, stage, likelyYear }: Asking): ImportQuestion[] {
@@ -73,19 +75,19 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     });
   }
 
-  async function map(
-    looked: LookedAt,
-    { resolved, mends }: { resolved: ResolvedMetrics; mends: readonly MendedLine[] },
-    call: CallContext,
-  ): Promise<Weighty> {
+  function howTo({ resolved, mends }: ToMap): MapQuestion {
+    const { mapping, columns } = resolved;
+    return { mapping, metrics: columns, mends, boundary: context.dayBoundary(), today: today() };
+  }
+
+  async function map(looked: LookedAt, toMap: ToMap, call: CallContext): Promise<Weighty> {
     const pause = pauseOf(call, 'reading', looked.file.sizeBytes);
-    const how = { mapping: resolved.mapping, metrics: resolved.columns, mends };
-    const mapped = await mapFile(looked, how, pause);
-    const sorted = sortFigures(mapped.figures);
+    const mapped = await reading.map(looked, howTo(toMap), pause);
+    const sorted = mapped.figures;
     const weighed = await takeSteps(figures.weigh(sorted), {
       call,
       step: 'comparing',
-      total: mapped.figures.length,
+      total: sorted.table.length,
     });
     const { newFigures, sameFigures, changedFigures } = weighed;
     return {
@@ -189,7 +191,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       importSequence: sequence,
       changed: changes === 'keep' ? 'leave-out' : 'write',
     });
-    await takeSteps(steps, { call, step: 'writing', total: mapped.figures.length });
+    await takeSteps(steps, { call, step: 'writing', total: sorted.table.length });
     call.stopIfCancelled();
     db.transaction(() => repository.insertSetAside(importId, mapped.setAside)).immediate();
   }
@@ -205,7 +207,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     const resolved = resolve(featureId, mapping, looked.look.layout.width);
     const weighty = await map(looked, { resolved, mends }, call);
     const { counts } = weighty;
-    if (weighty.mapped.figures.length === 0) {
+    if (weighty.sorted.table.length === 0) {
       throw new AppError('validation', 'no-usable-rows', {
         name: looked.file.name,
         setAside: counts.setAside,
@@ -258,6 +260,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
 
 /** A file read, held against what stands, and not yet written. */
 type Weighty = { mapped: MappedFile; sorted: SortedFigures; weighed: Weighed; counts: ImportCounts };
+type ToMap = { resolved: ResolvedMetrics; mends: readonly MendedLine[] };
 type ToWrite = { weighty: Weighty; changes: ChangeRule | null };
 type Found = ToWrite & { looked: LookedAt; featureId: Id; resolved: ResolvedMetrics };
 type Asking = { mapping: ImportMapping; stage: 'guess' | 'corrected'; likelyYear: number | null };

@@ -1,4 +1,5 @@
-import { confirmedMapping, type ImportCalendar } from '#shared/imports/confirmed-mapping.ts';
+import { confirmedMapping } from '#shared/imports/confirmed-mapping.ts';
+import { createDayClock } from '#shared/imports/day-clock.ts';
 import type {
   ImportCounts,
   ImportMapping,
@@ -7,7 +8,9 @@ import type {
 } from '#shared/imports/imports.contract.ts';
 import { createRowMapper, figuresOf } from '#shared/imports/map-rows.ts';
 import type { MetricColumns } from '#shared/imports/read-figures.ts';
-import type { FigureTable } from '#shared/metrics/figure-table.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { DayBoundary } from '#shared/kernel/day-at.ts';
+import { sortFigures, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { LookedAt } from './file-looks.ts';
 import type { Pause } from './inspect-file.ts';
 import { readMendedRow } from './read-mended-row.ts';
@@ -16,38 +19,32 @@ import { readRows } from './read-rows.ts';
 /** Set-aside rows kept by line and reason; their number is always told in full. */
 export const MOST_SET_ASIDE_ROWS = 10_000;
 
-/** Days as they are written, and every one of them allowed. */
-export const AS_WRITTEN: ImportCalendar = { clock: null, today: null };
+/** How the rows of a file become figures: plain data, so that another thread can be told. */
+export type MapQuestion = {
+  mapping: ImportMapping;
+  metrics: readonly MetricColumns[];
+  /** Lines as the person mended them, read instead of what stands there. */
+  mends: readonly MendedLine[];
+  /** Where the business is and when its day begins; later days than `today` are set aside. */
+  boundary: DayBoundary;
+  today: CalendarDay;
+};
 
 export type MappedFile = {
-  figures: FigureTable;
+  figures: SortedFigures;
   /** Figures are counted later, against what stands. */
   rowCounts: Pick<ImportCounts, 'rows' | 'used' | 'empty' | 'setAside' | 'missingFigures'>;
   setAside: SetAsideRow[];
 };
 
 /** Reads all rows of a file under a mapping without open questions. Only the figures are held, never the rows. */
-export async function mapFile(
-  { file, look }: LookedAt,
-  how: {
-    mapping: ImportMapping;
-    metrics: readonly MetricColumns[];
-    /** Lines as the person mended them, read instead of what stands there. */
-    mends: readonly MendedLine[];
-  },
-  pause: Pause,
-): Promise<MappedFile> {
-  const { mapping, metrics } = how;
+export async function mapFile({ file, look }: LookedAt, how: MapQuestion, pause: Pause): Promise<MappedFile> {
+  const { mapping, metrics, boundary, today } = how;
   const { columns, rows, dialect, layout } = look;
+  const calendar = { clock: createDayClock(boundary), today };
+  const foundDecimal = dialect.decimal;
   const mapper = createRowMapper(
-    confirmedMapping({
-      mapping,
-      columns,
-      rows,
-      foundDecimal: dialect.decimal,
-      metrics,
-      calendar: AS_WRITTEN,
-    }),
+    confirmedMapping({ mapping, columns, rows, foundDecimal, metrics, calendar }),
   );
   const mended = new Map(how.mends.map(({ line, text }) => [line, text]));
   const setAside: SetAsideRow[] = [];
@@ -65,7 +62,7 @@ export async function mapFile(
   mapper.finish();
   const counts = mapper.counts();
   return {
-    figures: figuresOf(mapper),
+    figures: sortFigures(figuresOf(mapper)),
     rowCounts: {
       rows: counts.rows + emptyLines,
       used: counts.used,

@@ -16,7 +16,7 @@ const FILE = [
 
 let workspace: TestWorkspace;
 beforeEach(() => {
-  workspace = openTestWorkspace({ today: '2026-11-24' });
+  workspace = openTestWorkspace({ today: '2026-12-31' });
   addFeature(workspace.path, { id: 'f1', name: 'Order by message' });
 });
 afterEach(() => workspace.close());

@@ -145,7 +145,8 @@ describe('the days of everybody', () => {
         for (const step of steps) {
           if (typeof step === 'number') toggle(imports, step);
           else {
-            const rows = once(step).map((each) => ({ ...each, metricId: `${each.metricId} ${runs}` }));
+            const rows = once(step);
+            for (const each of rows) each.metricId = `${each.metricId[0]} ${runs}`;
             imports.push({ ...bringIn(rows), rows, stands: true });
           }
           for (const metricId of [`m ${runs}`, `n ${runs}`]) {

@@ -1,5 +1,5 @@
 import { ARM_ORDER } from '#shared/metrics/figure-table.ts';
-import type { FigureRun, SortedFigures } from '#shared/metrics/sort-figures.ts';
+import { type FigureRun, runAt, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { ObservationCells, ObservationsRepository } from './observations.repository.ts';
 import type { SeriesRepository } from './series.repository.ts';
 
@@ -36,7 +36,7 @@ type Days = { indexOf: ReadonlyMap<number, number>; first: number; last: number 
  * turn. Reads only.
  */
 export function* weighFigures(store: StandingStore, sorted: SortedFigures): Generator<number, Weighed> {
-  const { table, runs, epochDays } = sorted;
+  const { table, epochDays } = sorted;
   const weighed: Weighed = {
     newFigures: 0,
     sameFigures: 0,
@@ -50,8 +50,10 @@ export function* weighFigures(store: StandingStore, sorted: SortedFigures): Gene
     first: epochDays.reduce((least, day) => Math.min(least, day), Infinity),
     last: epochDays.reduce((most, day) => Math.max(most, day), -Infinity),
   };
-  for (const runsOfPlace of byPlace(runs)) {
-    yield* weighPlace({ store, sorted, days, weighed }, runsOfPlace);
+  for (let run = 0; run < sorted.starts.length;) {
+    const end = endOfPlace(sorted, run);
+    yield* weighPlace({ store, sorted, days, weighed }, { from: run, to: end });
+    run = end;
   }
   weighed.changed.sort((left, right) => right.standing[0] - left.standing[0]);
   weighed.changed.length = Math.min(weighed.changed.length, MOST_CHANGED_KEPT);
@@ -60,25 +62,28 @@ export function* weighFigures(store: StandingStore, sorted: SortedFigures): Gene
 
 type Weighing = { store: StandingStore; sorted: SortedFigures; days: Days; weighed: Weighed };
 
-function byPlace(runs: readonly FigureRun[]): FigureRun[][] {
-  const places: FigureRun[][] = [];
-  for (const run of runs) {
-    const place = places.at(-1);
-    const isSame = place?.[0]?.metric === run.metric && place[0].arm === run.arm;
-    if (isSame) place.push(run);
-    else places.push([run]);
+/** Where the runs of another metric or arm begin. */
+function endOfPlace(sorted: SortedFigures, from: number): number {
+  const { metric, arm } = runAt(sorted, from);
+  let end = from + 1;
+  while (end < sorted.starts.length) {
+    const next = runAt(sorted, end);
+    if (next.metric !== metric || next.arm !== arm) break;
+    end += 1;
   }
-  return places;
+  return end;
 }
 
-function* weighPlace(weighing: Weighing, runs: readonly FigureRun[]): Generator<number> {
+/** Weighs the runs of one metric and arm. */
+function* weighPlace(weighing: Weighing, runs: { from: number; to: number }): Generator<number> {
   const { store, sorted, days, weighed } = weighing;
-  const [{ metric, arm } = { metric: 0, arm: 0 }] = runs;
+  const { metric, arm } = runAt(sorted, runs.from);
   const metricId = sorted.table.metricIds[metric] ?? '';
   const known = store.series.listOfArm(metricId, ARM_ORDER[arm] ?? 'pilot');
   const bySegment = new Map(known.map(({ id, segment }) => [segment, id]));
   const uncovered = new Uint8Array(sorted.epochDays.length);
-  for (const run of runs) {
+  for (let index = runs.from; index < runs.to; index += 1) {
+    const run = runAt(sorted, index);
     const segment = sorted.table.segments[run.segment] ?? '';
     const id = bySegment.get(segment);
     bySegment.delete(segment);

@@ -1,5 +1,5 @@
 import { ARM_ORDER } from '#shared/metrics/figure-table.ts';
-import type { FigureRun, SortedFigures } from '#shared/metrics/sort-figures.ts';
+import { type FigureRun, runAt, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
 import type { DailyRepository } from './daily.repository.ts';
 import type { ObservationsRepository } from './observations.repository.ts';
@@ -31,7 +31,7 @@ export type FiguresToWrite = {
  */
 export function* writeFigures(store: FigureStore, batch: FiguresToWrite): Generator<number> {
   const { sorted, weighed, changed } = batch;
-  const { table, order, runs } = sorted;
+  const { table, order, starts } = sorted;
   const summed = createSummedDays(table);
   const numbers = createSeriesNumbers(store, sorted);
   let at = 0;
@@ -40,9 +40,8 @@ export function* writeFigures(store: FigureStore, batch: FiguresToWrite): Genera
     const end = Math.min(order.length, at + ROWS_AT_ONCE);
     store.db
       .transaction(() => {
-        for (; at < end; run += runs[run]?.to === at ? 1 : 0) {
-          const current = runs[run];
-          if (current === undefined) break;
+        while (at < end) {
+          const current = runAt(sorted, run);
           const series = numbers(current);
           for (const stop = Math.min(end, current.to); at < stop; at += 1) {
             const figure = order[at] ?? 0;
@@ -52,6 +51,7 @@ export function* writeFigures(store: FigureStore, batch: FiguresToWrite): Genera
               summed.add(figure);
             }
           }
+          if (at === current.to && run < starts.length - 1) run += 1;
         }
         store.observations.flush();
       })

@@ -1,5 +1,5 @@
 import { toEpochDay } from '#shared/kernel/calendar-day.ts';
-import type { FigureTable } from './figure-table.ts';
+import { buffersOf, type FigureTable } from './figure-table.ts';
 
 /** The figures of one metric, arm and segment: places `from` (in) to `to` (out) of the order. */
 export type FigureRun = {
@@ -10,11 +10,14 @@ export type FigureRun = {
   readonly to: number;
 };
 
-/** `order[k]` is the figure that stands k-th when sorted by metric, arm, segment and day. */
+/**
+ * `order[k]` is the figure that stands k-th when sorted by metric, arm, segment and day; run `i` begins at `starts[i]` and
+ * ends where the next begins. All of it is columns, so that a thread can hand it over.
+ */
 export type SortedFigures = {
   readonly table: FigureTable;
   readonly order: Uint32Array;
-  readonly runs: readonly FigureRun[];
+  readonly starts: Uint32Array;
   /** Days since 1970-01-01 by the table's day index. */
   readonly epochDays: Int32Array;
 };
@@ -28,17 +31,24 @@ export function sortFigures(table: FigureTable): SortedFigures {
   const byDay = countingSort(identity(table.length), ranked(table.day, epochDays));
   const { keys, distinct } = seriesKeys(table);
   const order = countingSort(byDay, { ranks: keys, size: distinct.length });
-  const runs: FigureRun[] = [];
-  let from = 0;
-  for (let index = 0; index < distinct.length; index += 1) {
-    let to = from;
-    while (to < order.length && keys[order[to] ?? 0] === index) to += 1;
-    const first = order[from] ?? 0;
-    const [metric, arm, segment] = [table.metric[first], table.arm[first], table.segment[first]];
-    runs.push({ metric: metric ?? 0, arm: arm ?? 0, segment: segment ?? 0, from, to });
-    from = to;
-  }
-  return { table, order, runs, epochDays };
+  const starts = new Uint32Array(distinct.length);
+  for (let place = order.length - 1; place >= 0; place -= 1) starts[keys[order[place] ?? 0] ?? 0] = place;
+  return { table, order, starts, epochDays };
+}
+
+/** The run at an index below `starts.length`. */
+export function runAt({ table, order, starts }: SortedFigures, index: number): FigureRun {
+  const from = starts[index] ?? 0;
+  const to = starts[index + 1] ?? order.length;
+  const first = order[from] ?? 0;
+  const [metric, arm, segment] = [table.metric[first], table.arm[first], table.segment[first]];
+  return { metric: metric ?? 0, arm: arm ?? 0, segment: segment ?? 0, from, to };
+}
+
+/** The buffers to hand over when sorted figures are posted to another thread. */
+export function buffersOfSorted({ table, order, starts, epochDays }: SortedFigures): ArrayBuffer[] {
+  const own = [order, starts, epochDays].map((column) => column.buffer as ArrayBuffer);
+  return [...buffersOf(table), ...own];
 }
 
 type Ranks = { ranks: Uint32Array; size: number };
