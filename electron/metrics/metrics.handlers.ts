@@ -1,3 +1,4 @@
+import { levelOfSums } from '#shared/metrics/arm-totals.ts';
 import type { metricsContract } from '#shared/metrics/metrics.contract.ts';
 import type { HandlersOf } from '#electron/rpc/door.ts';
 import type { MetricsReadModel } from './metrics.read-model.ts';
@@ -24,8 +25,10 @@ export function createMetricsHandlers(
     'metrics.series': ({ metricId, smoothing }) => metrics.drawSeries(metricId, smoothing),
     'metrics.compare': (question) => metrics.compareMetric(question),
     'metrics.listDays': ({ metricId }) => {
-      metrics.getMetric(metricId);
-      return readModel.listDays(metricId);
+      const { kind } = metrics.getMetric(metricId);
+      return readModel
+        .listDays(metricId)
+        .map((row) => Object.assign({}, row, { level: levelOfSums(kind, row) }));
     },
     'metrics.enterDay': (figure) => {
       metrics.enterDay(figure);

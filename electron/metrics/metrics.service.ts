@@ -3,12 +3,13 @@ import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
-import { faultOfFigure } from '#shared/metrics/fault-of-figure.ts';
 import type { DailyValue, Metric, MetricDraft } from '#shared/metrics/metric.ts';
 import type { Series, Smoothing } from '#shared/metrics/metrics.contract.ts';
+import { periodStart } from '#shared/metrics/period.ts';
 import { smoothSeries } from '#shared/metrics/smooth-series.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { figureOfDay } from './figure-of-day.ts';
+import { sumsOfTyped } from './sums-of-typed.ts';
 import { createFiguresService } from './figures.service.ts';
 import { createMetricsReadModel } from './metrics.read-model.ts';
 import { createMetricsRepository } from './metrics.repository.ts';
@@ -116,16 +117,14 @@ export function createMetricsService(context: ServiceContext) {
 
   function enterDay({ metricId, day, arm, units, total }: HandFigure): void {
     const metric = getMetric(metricId);
-    const countedUnits = metric.kind === 'value' ? 1 : units;
-    const fault = faultOfFigure(metric.kind, { units: countedUnits, total });
-    if (fault !== null) throw new AppError('validation', fault, { units: countedUnits, total });
     if (day > context.today()) throw new AppError('validation', 'day-in-future', { day });
-    const totalSquares = metric.kind === 'proportion' ? total : null;
+    const sums = sumsOfTyped(metric.kind, { units, total });
+    const figure = { metricId, arm, day: periodStart(day, metric.grain), ...sums };
     commands.run({ method: 'metrics.enterDay', subjectId: metricId }, () =>
       figures.addFigures(
         { kind: 'hand', fileName: '', fileHash: '', featureId: metric.featureId },
         { metricIds: [metricId], mapping: null, counts: ONE_FIGURE },
-        figureOfDay({ metricId, arm, day, units: countedUnits, total, totalSquares }),
+        figureOfDay(figure),
       ),
     );
   }

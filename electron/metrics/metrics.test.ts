@@ -125,9 +125,50 @@ describe('figures typed by hand', () => {
     ['half a success', {}, [1.5, 20], 'count-not-whole'],
     ['a negative count', {}, [-1, 20], 'negative-count'],
     ['an average of nothing', { kind: 'mean' }, [3, 0], 'units-missing'],
+    ['a ratio over nothing', { kind: 'ratio' }, [3, 0], 'units-missing'],
+    ['a duration of nothing', { kind: 'duration' }, [0, 3], 'duration-not-positive'],
   ])('%s is refused', async (_name, change, figure, code) => {
     const metricId = await define(change);
     await expect(enter(metricId, '2026-11-20', figure)).rejects.toMatchObject({ code });
+  });
+
+  it.each<[string, Partial<MetricDraft>, [number, number][], number]>([
+    [
+      'a duration by its typical time, not by a sum',
+      { kind: 'duration' },
+      [
+        [2, 10],
+        [8, 10],
+      ],
+      4,
+    ],
+    [
+      'a ratio by both sums, not by an average of ratios',
+      { kind: 'ratio' },
+      [
+        [10, 1],
+        [20, 9],
+      ],
+      3,
+    ],
+  ])('are kept: %s', async (_what, change, typed, level) => {
+    const metricId = await define(change);
+    for (const [index, figure] of typed.entries()) await enter(metricId, `2026-11-1${index}`, figure);
+    const comparison = await workspace.call('metrics.compare', { metricId, from: null, to: null });
+    expect(comparison.pilot.level?.estimate).toBeCloseTo(level, 10);
+    const days = await workspace.call('metrics.listDays', { metricId });
+    expect(days.map((row) => row.level)).toEqual(
+      typed
+        .map(([total, units]) => expect.closeTo(change.kind === 'ratio' ? total / units : total, 10))
+        .toReversed(),
+    );
+  });
+
+  it('of a weekly metric stand on the Monday of their week', async () => {
+    const metricId = await define({ grain: 'week' });
+    await enter(metricId, '2026-11-19', [7, 20]);
+    const [row] = await workspace.call('metrics.listDays', { metricId });
+    expect(row?.day).toBe('2026-11-16');
   });
 
   it('a day that has not come is refused', async () => {

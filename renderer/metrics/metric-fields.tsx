@@ -25,7 +25,8 @@ export type MetricFieldsProps = {
   kindLocked: boolean;
 };
 
-const KINDS = ['proportion', 'mean', 'count', 'value'] as const;
+const KINDS = ['proportion', 'mean', 'duration', 'count', 'ratio', 'value'] as const;
+const GRAINS = ['day', 'week', 'month'] as const;
 const ROLES = ['primary', 'secondary', 'guardrail'] as const;
 const DIRECTIONS = ['higher', 'lower'] as const;
 const LIMITS = ['none', 'absolute', 'worse-than-control'] as const;
@@ -134,6 +135,12 @@ export function MetricFields({ draft, onChange, kindLocked }: MetricFieldsProps)
           }}
         />
       )}
+      <ChoiceField
+        label={t('grain')}
+        value={draft.grain}
+        options={GRAINS.map((grain) => ({ value: grain, label: t(`grains.${grain}`) }))}
+        onChange={(value) => onChange({ grain: GRAINS.find((grain) => grain === value) ?? draft.grain })}
+      />
       <RoleFields draft={draft} onChange={onChange} />
       <LevelField
         label={t('target')}
