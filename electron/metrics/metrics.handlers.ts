@@ -4,15 +4,24 @@ import type { HandlersOf } from '#electron/rpc/door.ts';
 import type { MetricsReadModel } from './metrics.read-model.ts';
 import type { MetricsService } from './metrics.service.ts';
 
+/** What a formula computes of each day, newest first; a day without a result has no level. */
+function listDerivedDays(metrics: MetricsService, metricId: string) {
+  return metrics
+    .dailyValues(metricId)
+    .toReversed()
+    .map(({ day, arm, units, total, base }) => {
+      const level = units > 0 ? total : null;
+      return { day, arm, segment: '', units, total, base, level };
+    });
+}
+
 export function createMetricsHandlers(
   metrics: MetricsService,
   readModel: MetricsReadModel,
 ): HandlersOf<typeof metricsContract> {
   return {
     'metrics.list': ({ featureId }) =>
-      metrics
-        .listMetrics(featureId)
-        .map((metric) => Object.assign({}, metric, readModel.extentOf(metric.id))),
+      metrics.listMetrics(featureId).map((metric) => Object.assign({}, metric, metrics.extentOf(metric))),
     'metrics.define': (draft) => ({ metricId: metrics.defineMetric(draft) }),
     'metrics.edit': ({ metricId, change }) => {
       metrics.editMetric(metricId, change);
@@ -25,7 +34,8 @@ export function createMetricsHandlers(
     'metrics.series': ({ metricId, smoothing }) => metrics.drawSeries(metricId, smoothing),
     'metrics.compare': (question) => metrics.compareMetric(question),
     'metrics.listDays': ({ metricId }) => {
-      const { kind } = metrics.getMetric(metricId);
+      const { kind, formula } = metrics.getMetric(metricId);
+      if (formula !== null) return listDerivedDays(metrics, metricId);
       return readModel
         .listDays(metricId)
         .map((row) => Object.assign({}, row, { level: levelOfSums(kind, row) }));

@@ -36,10 +36,6 @@ export function createMetricsReadModel(db: ReadableDb) {
   const extent = db.prepare<[string], { days: number; last_day: string | null }>(
     `SELECT count(DISTINCT day) AS days, max(day) AS last_day FROM daily_values WHERE metric_id = ?`,
   );
-  const lastDay = db.prepare<[string], { last_day: string | null }>(
-    `SELECT max(d.day) AS last_day FROM daily_values d JOIN metrics m ON m.id = d.metric_id
-     WHERE m.feature_id = ?`,
-  );
   const firstCustomerDay = db.prepare<[string], { first_day: string | null }>(
     `SELECT min(started_on) AS first_day FROM phases WHERE feature_id = ? AND audience <> 'staff'`,
   );
@@ -73,8 +69,6 @@ export function createMetricsReadModel(db: ReadableDb) {
       const row = extent.get(metricId);
       return { days: row?.days ?? 0, lastDay: row?.last_day ?? null };
     },
-    /** The last day any metric of the feature has a number for. */
-    lastDay: (featureId: Id): CalendarDay | null => lastDay.get(featureId)?.last_day ?? null,
     /** The day the first phase beyond own staff started; null before that. */
     firstCustomerDay: (featureId: Id): CalendarDay | null =>
       firstCustomerDay.get(featureId)?.first_day ?? null,
