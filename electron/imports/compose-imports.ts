@@ -3,11 +3,15 @@ import type { MetricsService } from '#electron/metrics/metrics.service.ts';
 import type { HandlersOf } from '#electron/rpc/door.ts';
 import type { FileStore } from '#electron/workspace/file-store.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { createEmptyMetrics } from './empty-metrics.ts';
 import { createFileLooks } from './file-looks.ts';
 import { createImportsHandlers } from './imports.handlers.ts';
 import { createImportsReadModel } from './imports.read-model.ts';
 import { createImportsRepository } from './imports.repository.ts';
 import { createImportsService } from './imports.service.ts';
+import { AS_WRITTEN } from './map-file.ts';
+import { createMendService } from './mend.service.ts';
+import { createProfilesService } from './profiles.service.ts';
 import { createRosterImportService, type RosterTarget } from './roster-import.service.ts';
 import { undoImport } from './undo-import.ts';
 
@@ -23,8 +27,12 @@ export function composeImports(
   const looks = createFileLooks(files);
   const repository = createImportsRepository(db);
   const readModel = createImportsReadModel(db);
+  const profiles = createProfilesService(context);
   return createImportsHandlers({
-    imports: createImportsService(context, { looks, metrics, repository, readModel }),
+    imports: createImportsService(context, { looks, metrics, repository, readModel, profiles }),
+    profiles,
+    mends: createMendService({ metrics, repository, calendar: () => AS_WRITTEN }),
+    emptyMetrics: createEmptyMetrics({ commands, metrics, readModel }),
     roster: createRosterImportService(context, { looks, figures, roster, repository, readModel }),
     readModel,
     repository,

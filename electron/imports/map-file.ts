@@ -16,7 +16,8 @@ import { readRows } from './read-rows.ts';
 /** Set-aside rows kept by line and reason; their number is always told in full. */
 export const MOST_SET_ASIDE_ROWS = 10_000;
 
-const AS_WRITTEN: ImportCalendar = { clock: null, today: null };
+/** Days as they are written, and every one of them allowed. */
+export const AS_WRITTEN: ImportCalendar = { clock: null, today: null };
 
 export type MappedFile = {
   figures: FigureTable;
