@@ -49,7 +49,6 @@ export function FormulaField({ formula, metrics, onRead, tells }: Props) {
       <TextInput
         ref={input}
         label={t('formula')}
-        description={t('formulaHint')}
         placeholder={t('formulaExample')}
         value={text}
         maxLength={500}
@@ -69,6 +68,7 @@ export function FormulaField({ formula, metrics, onRead, tells }: Props) {
           ))}
         </div>
       )}
+      <p className="small muted">{t('formulaHint')}</p>
     </div>
   );
 }
