@@ -137,6 +137,29 @@ describe('deciding', () => {
     expect(latest?.adviceVerb).toBe('hold');
   });
 
+  it('remembers what it saw, and says when those numbers are others today', async () => {
+    await decide('start');
+    const [metric] = await workspace.call('metrics.list', { featureId });
+    const enter = (day: string, total: number) =>
+      workspace.call('metrics.enterDay', { metricId: metric?.id ?? '', day, arm: 'pilot', units: 20, total });
+    const changedSince = async () =>
+      (await workspace.call('decisions.list', { featureId })).map((decision) => decision.changedSince);
+    await enter('2026-11-20', 5);
+    await enter('2026-11-22', 6);
+    await decide('hold');
+    await enter('2026-11-23', 7);
+    expect(await changedSince()).toEqual([[], []]);
+    await enter('2026-11-21', 4);
+    expect(await changedSince()).toEqual([['Inquiries won'], []]);
+    await workspace.call('workspace.undo', {});
+    expect(await changedSince()).toEqual([[], []]);
+    await enter('2026-11-22', 1);
+    expect(await changedSince()).toEqual([['Inquiries won'], []]);
+    const [latest] = await workspace.call('decisions.list', { featureId });
+    expect(latest?.evidence?.comparisons[0]?.pilot).toMatchObject({ units: 40, total: 11 });
+    expect((await workspace.call('workspace.verify', {})).firstBroken).toBeNull();
+  });
+
   it('goes one phase back and takes the feature from those who had it beyond', async () => {
     await decide('start');
     await decide('advance');

@@ -23,7 +23,7 @@ type Question = {
 /**
  * Settles which metric each part of a mapping feeds. A metric to be made that bears the name of one that is there feeds
  * that one, so that the same file twice makes nothing twice. Throws AppError `metric-not-found`, `metric-name-taken`
- * (same name, other kind), `metric-twice`, `column-missing`.
+ * (same name, other kind), `metric-is-derived`, `metric-twice`, `column-missing`.
  */
 export function resolveMetrics({
   featureId,
@@ -40,6 +40,7 @@ export function resolveMetrics({
       throw new AppError('validation', 'column-missing', { column: last + 1 });
     }
     const found = findMetric(part, metrics);
+    refuseDerived(found ?? part.draft);
     if (found !== null)
       return { metricId: found.id, kind: found.kind, totalColumn, unitsColumn, squaresColumn };
     if (part.draft === null) throw new AppError('not-found', 'metric-not-found');
@@ -65,6 +66,12 @@ export function resolveMetrics({
       })),
     },
   };
+}
+
+function refuseDerived(fed: Pick<Metric, 'name' | 'formula'> | null): void {
+  if (fed !== null && fed.formula !== null) {
+    throw new AppError('precondition', 'metric-is-derived', { name: fed.name });
+  }
 }
 
 function findMetric(

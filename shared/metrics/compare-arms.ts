@@ -7,6 +7,7 @@ import { compareProportions } from './compare-proportions.ts';
 import { compareRatios } from './compare-ratios.ts';
 import type { Comparison } from './comparison.ts';
 import type { Metric } from './metric.ts';
+import { compareDerived, isDerived } from './summarise-derived.ts';
 import { probabilityLevelAbove, summariseArm } from './summarise-arm.ts';
 
 type ArmsResult = Pick<
@@ -66,6 +67,7 @@ export function alone(metric: Metric, pilot: readonly DayFigure[]): ArmsResult {
 const NO_ANSWER: ArmsAnswer = { difference: null, otherMethods: [], probabilityAbove: () => null };
 
 function answerOf({ kind }: Metric, arms: ArmsOfDays): ArmsAnswer {
+  if (isDerived(arms.pilot) || isDerived(arms.reference)) return compareDerived(arms);
   const sides = [totalsOf(arms.pilot), totalsOf(arms.reference)];
   if (sides.some((side) => !(side.units > 0))) return NO_ANSWER;
   if (kind === 'proportion' && sides.every(isCountOf)) return compareProportions(arms);

@@ -1,3 +1,4 @@
+import type { Recipe } from './derived-level.ts';
 import { daySchema, idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
 /**
@@ -85,7 +86,14 @@ export const dailyValueSchema = z.object({
   baseSquares: z.number().nullable(),
   crossProducts: z.number().nullable(),
 });
-export type DailyValue = z.infer<typeof dailyValueSchema>;
+
+/** A day's sums of one metric that a derived one is made from. */
+export type DerivedSums = Pick<z.infer<typeof dailyValueSchema>, 'units' | 'total' | 'base'>;
+
+export type DailyValue = z.infer<typeof dailyValueSchema> & {
+  /** How the figure was computed, for a derived metric: its `total` is the day's own result, over one unit. */
+  readonly derived?: { readonly recipe: Recipe; readonly sums: readonly DerivedSums[] };
+};
 
 /** The part of a day's figure that only a ratio has. */
 export const WITHOUT_BASE = { base: null, baseSquares: null, crossProducts: null } as const;

@@ -53,6 +53,10 @@ export const metricsContract = defineContract('metrics', {
         segment: z.string(),
         units: z.number(),
         total: z.number(),
+        /** The denominator of a ratio; null for other kinds. */
+        base: z.number().nullable(),
+        /** In the metric's own scale; null where there is nothing to divide by. */
+        level: z.number().nullable(),
       }),
     ),
   ),
@@ -62,7 +66,9 @@ export const metricsContract = defineContract('metrics', {
       metricId: idSchema,
       day: daySchema,
       arm: z.enum(['pilot', 'control']),
-      units: z.number().nonnegative(),
+      /** Trials, averaged units or exposure; the denominator of a ratio. */
+      units: z.number(),
+      /** Successes, the sum or events; the typical time of a duration, the numerator of a ratio. */
       total: z.number(),
     }),
     nothing,

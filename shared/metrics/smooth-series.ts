@@ -1,6 +1,7 @@
 import { levelOfSums, type DayFigure } from './arm-totals.ts';
 import type { MetricKind } from './metric.ts';
 import type { SeriesPoint, Smoothing } from './metrics.contract.ts';
+import { isDerived, levelOfDerived } from './summarise-derived.ts';
 import { summariseArm } from './summarise-arm.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
@@ -48,7 +49,9 @@ function windowsOf(kind: MetricKind, values: readonly DayFigure[], smoothing: Sm
       base -= dropped.base ?? 0;
       first += 1;
     }
-    const estimate = levelOfSums(kind, { units, total, base });
+    const estimate = isDerived([value])
+      ? levelOfDerived(values.slice(first, last + 1))
+      : levelOfSums(kind, { units, total, base });
     if (estimate !== null) windows.push({ first, last, estimate });
   }
   return windows;

@@ -10,6 +10,7 @@ import type { ArmSummary, Interval, Method } from './comparison.ts';
 import { meanOfArm } from './mean-of-arm.ts';
 import type { MetricKind } from './metric.ts';
 import { ratioOfArm } from './ratio-of-arm.ts';
+import { isDerived, measureDerived, type DerivedMeasure } from './summarise-derived.ts';
 import { betaUpperTail } from '#shared/statistics/beta.ts';
 import { clopperPearsonInterval } from '#shared/statistics/clopper-pearson.ts';
 import { garwoodInterval } from '#shared/statistics/garwood.ts';
@@ -36,7 +37,7 @@ type Level = { readonly level: Interval; readonly method: Method };
  */
 export function summariseArm(kind: MetricKind, values: readonly DayFigure[]): ArmSummary {
   const totals = totalsOf(values);
-  const level = levelOf(kind, values, totals);
+  const level = isDerived(values) ? levelOfDays(values) : levelOf(kind, values, totals);
   if (level === null) return { ...EMPTY_ARM, units: totals.units, total: totals.total, days: totals.days };
   return { units: totals.units, total: totals.total, days: totals.days, ...level };
 }
@@ -63,6 +64,13 @@ function levelOfProportion({ units, total }: ArmTotals): Level {
 function levelOfMean(values: readonly DayFigure[]): Level | null {
   const arm = meanOfArm(values);
   return arm === null ? null : levelAround({ ...arm, estimate: arm.mean });
+}
+
+function levelOfDays(values: readonly DayFigure[]): Level | null {
+  const measure = measureDerived(values);
+  return measure === null
+    ? null
+    : levelAround({ ...measure, estimate: measure.level, method: 'derived-days' });
 }
 
 function levelOfRatio(values: readonly DayFigure[]): Level | null {
@@ -114,6 +122,7 @@ export function probabilityLevelAbove(
   limit: number,
 ): number | null {
   const totals = totalsOf(values);
+  if (isDerived(values)) return tailAbove(limit, measureDerived(values));
   if (kind === 'proportion' && isCountOf(totals)) {
     if (limit < 0) return 1;
     if (limit >= 1) return 0;
@@ -123,10 +132,16 @@ export function probabilityLevelAbove(
     return limit <= 0 ? 1 : gammaTail(limit * totals.units, totals.total + HALF_EVENT, 'upper');
   }
   if (kind === 'duration' && limit <= 0) return values.length === 0 ? null : 1;
-  const ratio = kind === 'ratio' ? ratioOfArm(values) : null;
-  const arm =
-    kind === 'ratio' ? (ratio === null ? null : { ...ratio, mean: ratio.ratio }) : meanOfArm(values);
-  if (arm === null || arm.standardError === null || arm.degreesOfFreedom === null) return null;
+  if (kind === 'ratio') {
+    const arm = ratioOfArm(values);
+    return tailAbove(limit, arm === null ? null : { ...arm, level: arm.ratio });
+  }
+  const arm = meanOfArm(values);
   const line = kind === 'duration' ? Math.log(limit) : limit;
-  return studentTUpperTail((line - arm.mean) / arm.standardError, arm.degreesOfFreedom);
+  return tailAbove(line, arm === null ? null : { ...arm, level: arm.mean });
+}
+
+function tailAbove(line: number, measured: DerivedMeasure | null): number | null {
+  if (measured === null || measured.standardError === null || measured.degreesOfFreedom === null) return null;
+  return studentTUpperTail((line - measured.level) / measured.standardError, measured.degreesOfFreedom);
 }

@@ -10,6 +10,15 @@ const SENT = /code: '([a-z-]+)', message:/g;
 
 /** Refusals whose code is chosen before it is thrown. */
 const CHOSEN_CODES = [
+  'formula-unreadable',
+  'formula-name-unknown',
+  'formula-not-allowed',
+  'formula-too-nested',
+  'formula-names-none',
+  'formula-cycle',
+  'formula-too-large',
+  'formula-broken',
+  'duration-not-positive',
   'already-started',
   'not-running',
   'no-next-phase',
