@@ -1,7 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openWorkspace } from '#electron/workspace/open-workspace.ts';
 import { addFeature } from '#tests/support/add-feature.ts';
@@ -33,10 +35,32 @@ describe('a file that is no table', () => {
     [
       'a spreadsheet called .csv',
       Buffer.concat([ZIP, Buffer.from('[Content_Types].xml and more')]),
-      'file-is-spreadsheet',
+      'spreadsheet-damaged',
     ],
-    ['an old spreadsheet', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'file-is-spreadsheet'],
-    ['another zip', Buffer.concat([ZIP, Buffer.from('photos/1.jpg')]), 'file-is-archive'],
+    ['an old spreadsheet', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'file-is-old-spreadsheet'],
+    [
+      'a spreadsheet under a password',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'file-is-locked',
+    ],
+    ['another zip', Buffer.from(zipSync({ 'photos/1.jpg': new Uint8Array(9) })), 'file-is-archive'],
+    [
+      'an OpenDocument sheet',
+      Buffer.from(zipSync({ 'content.xml': new Uint8Array(9) })),
+      'file-is-open-document',
+    ],
+    [
+      'a packed file that was cut',
+      gzipSync('Day;Orders\n2026-10-01;5\n').subarray(0, 20),
+      'packed-file-damaged',
+    ],
+    [
+      'a packed folder',
+      gzipSync(Buffer.concat([Buffer.alloc(257), Buffer.from('ustar'), Buffer.alloc(250)])),
+      'file-is-archive',
+    ],
+    ['JSON that was cut', '[{"day":"2026-10-01","orders":5},', 'json-damaged'],
+    ['JSON without rows', '[1, 2, 3]', 'json-without-rows'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'file-is-picture'],
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n', 'file-is-pdf'],
     ['a program', Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 37) % 256)), 'file-is-not-text'],

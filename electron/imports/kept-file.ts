@@ -1,10 +1,10 @@
 import { confirmedMapping, type ImportCalendar } from '#shared/imports/confirmed-mapping.ts';
-import { changeRuleSchema, importMappingSchema } from '#shared/imports/imports.contract.ts';
+import { changeRuleSchema, fileFormatSchema, importMappingSchema } from '#shared/imports/imports.contract.ts';
 import type { RowMapping } from '#shared/imports/row-mapping.ts';
 import { idSchema, z } from '#shared/kernel/schema.ts';
 import type { FileLook } from './look-at-file.ts';
 import type { ResolvedMetrics } from './resolve-metrics.ts';
-import type { TableLayout } from './read-rows.ts';
+import type { RowWriting } from './read-mended-row.ts';
 
 const NO_CALENDAR: ImportCalendar = { clock: null, today: null };
 
@@ -15,8 +15,10 @@ const numberFormatSchema = z.object({
 
 /** How the rows were parted and mapped, with all that only the whole file could tell (number formats, the year rule). */
 const keptReadingSchema = z.object({
+  format: fileFormatSchema,
   delimiter: z.string(),
   quote: z.string().nullable(),
+  escape: z.enum(['doubled', 'backslash']),
   width: z.number().int().positive(),
   /** The row mapping but for its calendar, which is the workspace's; `numberFormats` as entries. */
   rows: z.looseObject({ numberFormats: z.array(z.tuple([z.number().int(), numberFormatSchema])) }),
@@ -44,29 +46,21 @@ export function keepReading(look: FileLook, resolved: ResolvedMetrics): KeptRead
     metrics: resolved.columns,
     calendar: NO_CALENDAR,
   });
-  const { delimiter, quote, width } = layout;
+  const { format, delimiter, quote, escape, width } = layout;
   return {
+    format,
     delimiter,
     quote,
+    escape,
     width,
     rows: { ...confirmed, numberFormats: [...confirmed.numberFormats].map(([at, format]) => [at, format]) },
   };
 }
 
-export type ReadingAgain = {
-  mapping: RowMapping;
-  layout: Pick<TableLayout, 'delimiter' | 'quote' | 'width'>;
-};
+export type ReadingAgain = { mapping: RowMapping; layout: RowWriting };
 
 /** The other way round: how a row of that file is read now. */
-export function readingOf(
-  { delimiter, quote, width, rows }: KeptReading,
-  calendar: ImportCalendar,
-): ReadingAgain {
-  const mapping = {
-    ...rows,
-    ...calendar,
-    numberFormats: new Map(rows.numberFormats),
-  } as unknown as RowMapping;
-  return { mapping, layout: { delimiter, quote, width } };
+export function readingOf({ rows, ...layout }: KeptReading, calendar: ImportCalendar): ReadingAgain {
+  const kept = { ...rows, ...calendar, numberFormats: new Map(rows.numberFormats) };
+  return { mapping: kept as unknown as RowMapping, layout };
 }

@@ -2,13 +2,15 @@ import type { MendedLine } from '#shared/imports/imports.contract.ts';
 import { createDelimitedReader, type DelimitedRow } from '#shared/imports/read-delimited.ts';
 import type { TableLayout } from './read-rows.ts';
 
+/** How the rows of a file are written: all that reading one of them by itself takes. */
+export type RowWriting = Pick<TableLayout, 'format' | 'delimiter' | 'quote' | 'escape' | 'width'>;
+
 /** Reads a line as a person mended it, the way its file is written. What is more than one row is no row. */
-export function readMendedRow(
-  { line, text }: MendedLine,
-  layout: Pick<TableLayout, 'delimiter' | 'quote' | 'width'>,
-): DelimitedRow {
-  const { delimiter, quote, width } = layout;
-  const reader = createDelimitedReader({ delimiter, quote, width, firstLine: 1 });
+export function readMendedRow({ line, text }: MendedLine, layout: RowWriting): DelimitedRow {
+  const { format, width } = layout;
+  // A row of a sheet is shown with tabs between its cells, and mended so.
+  const writing = format === 'spreadsheet' ? { delimiter: '\t', quote: null } : layout;
+  const reader = createDelimitedReader({ ...layout, ...writing, firstLine: 1 });
   const rows = [...reader.push(text), ...reader.finish()];
   const [row] = rows;
   if (row === undefined) return { line, text, cells: [], problem: null };

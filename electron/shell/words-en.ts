@@ -102,5 +102,11 @@ export const shellWordsEn = {
     'events-without-exposure': 'there are events over nothing',
     'ragged-row': 'it has more or fewer columns than the others',
     'unterminated-quote': 'a quotation mark is not closed',
+    'not-a-record': 'the line holds no record',
+    'header-row': 'it holds names again',
+    'day-in-future': 'the day has not come yet',
+    'person-missing': 'it does not say whose it is',
+    'duration-not-positive': 'a duration is not above zero',
+    'squares-impossible': 'a sum of squares is too small for its figures',
   },
 };

@@ -106,5 +106,11 @@ export const shellWordsIt: typeof shellWordsEn = {
     'events-without-exposure': 'ci sono eventi su nulla',
     'ragged-row': 'ha più o meno colonne delle altre',
     'unterminated-quote': 'una virgoletta non è chiusa',
+    'not-a-record': 'la riga non contiene un record',
+    'header-row': 'contiene di nuovo i nomi',
+    'day-in-future': 'il giorno deve ancora venire',
+    'person-missing': 'non dice di chi è',
+    'duration-not-positive': 'una durata non è sopra zero',
+    'squares-impossible': 'una somma dei quadrati è troppo piccola per i suoi valori',
   },
 };

@@ -40,7 +40,13 @@ const daily: RowMapping = {
 };
 
 function map(lines: readonly string[], change: Partial<RowMapping> = {}) {
-  const reader = createDelimitedReader({ delimiter: ';', quote: '"', width: 5, firstLine: 1 });
+  const reader = createDelimitedReader({
+    delimiter: ';',
+    quote: '"',
+    escape: 'doubled',
+    width: 5,
+    firstLine: 1,
+  });
   const mapper = createRowMapper({ ...daily, ...change });
   const setAside: SetAside[] = [];
   for (const row of [...reader.push(lines.join('\n')), ...reader.finish()]) {

@@ -146,7 +146,10 @@ function takeRow(mapper: Mapper, { cells, line, problem }: DelimitedRow): Blame 
   if (blame !== null) return blame;
   if (mapper.pivot !== null) {
     const outcome = mapper.pivot.add(cells, keys, line);
-    return outcome === 'unused' ? 'empty' : outcome;
+    if (outcome === 'unused') return 'empty';
+    return typeof outcome === 'object' && outcome.code === 'duplicate-key'
+      ? { ...outcome, values: { ...outcome.values, day: sums.dayAt(keys.place) } }
+      : outcome;
   }
   mapper.cells = cells;
   const present = readFigures(mapper);

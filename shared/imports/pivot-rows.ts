@@ -1,5 +1,5 @@
 import { createFigureKeys } from './figure-keys.ts';
-import { type FigureFault, type NumberAt } from './read-figures.ts';
+import type { FigureFault, NumberAt } from './read-figures.ts';
 import { parseNumber, type NumberFormat } from './parse-number.ts';
 import type { Blame, LongColumns } from './row-mapping.ts';
 
@@ -28,61 +28,70 @@ export function createPivot(long: LongColumns, used: ReadonlySet<number>, format
   const width = Math.max(1, order.length);
   const wanted = new Map(order.map((name, at) => [nameKey(long.names[name] ?? ''), at]));
   const positions = new Map(order.map((name, at) => [name, at]));
-  const keys = createFigureKeys();
-  let values = new Float64Array(1024 * width).fill(NaN);
-  let lines = new Int32Array(1024 * width);
-
-  const slotOf = ({ place, segment }: { place: number; segment: number }): number => {
-    const slot = keys.find(place, segment, 0);
-    if (slot !== -1) return slot;
-    const opened = keys.open(place, segment, 0);
-    if ((opened + 1) * width > values.length) {
-      const [oldValues, oldLines] = [values, lines];
-      values = new Float64Array(oldValues.length * 2).fill(NaN);
-      values.set(oldValues);
-      lines = new Int32Array(oldLines.length * 2);
-      lines.set(oldLines);
-    }
-    return opened;
-  };
-  const add: Pivot['add'] = (cells, key, line) => {
-    const name = cells[long.nameColumn] ?? '';
+  const cells = createPivotCells(width);
+  const add: Pivot['add'] = (row, key, line) => {
+    const name = row[long.nameColumn] ?? '';
     const at = wanted.get(nameKey(name));
     if (at === undefined) return 'unused';
-    const cell = cells[long.valueColumn] ?? '';
+    const cell = row[long.valueColumn] ?? '';
     const reading = parseNumber(cell, format);
     if (reading.kind === 'missing') return 'unused';
     if (reading.kind === 'bad') {
       const values = { cell, reason: reading.reason };
       return { code: 'number-unreadable', column: long.valueColumn, values };
     }
-    const place = slotOf(key) * width + at;
-    if (lines[place] !== 0) {
-      return {
-        code: 'duplicate-key',
-        column: null,
-        values: { name: name.trim(), firstLine: lines[place] ?? 0 },
-      };
+    const place = cells.slotOf(key) * width + at;
+    const firstLine = cells.lineAt(place);
+    if (firstLine !== 0) {
+      return { code: 'duplicate-key', column: null, values: { name: name.trim(), firstLine } };
     }
-    values[place] = reading.value;
-    lines[place] = line;
+    cells.set(place, reading.value, line);
     return 'used';
   };
   function* rows(): Generator<PivotedRow> {
-    for (let slot = 0; slot < keys.size(); slot += 1) {
+    for (let slot = 0; slot < cells.size(); slot += 1) {
       const placeOf = (name: number): number => slot * width + (positions.get(name) ?? 0);
       yield {
-        place: keys.placeOf(slot),
-        segment: keys.segmentOf(slot),
-        numberAt: (name): number | FigureFault | null => {
-          const value = values[placeOf(name)] ?? NaN;
-          return Number.isNaN(value) ? null : value;
-        },
-        lineAt: (name) => lines[placeOf(name)] ?? 0,
+        ...cells.keyOf(slot),
+        numberAt: (name): number | FigureFault | null => cells.valueAt(placeOf(name)),
+        lineAt: (name) => cells.lineAt(placeOf(name)),
       };
     }
   }
   return { add, rows };
+}
+
+/** `width` values, with the lines they came from, for every day, arm and segment. */
+function createPivotCells(width: number) {
+  const keys = createFigureKeys();
+  let values = new Float64Array(1024 * width).fill(NaN);
+  let lines = new Int32Array(1024 * width);
+  return {
+    size: keys.size,
+    keyOf: (slot: number) => ({ place: keys.placeOf(slot), segment: keys.segmentOf(slot) }),
+    slotOf: ({ place, segment }: { place: number; segment: number }): number => {
+      const known = keys.find(place, segment, 0);
+      if (known !== -1) return known;
+      const slot = keys.open(place, segment, 0);
+      if ((slot + 1) * width > values.length) {
+        const [oldValues, oldLines] = [values, lines];
+        values = new Float64Array(oldValues.length * 2).fill(NaN, oldValues.length);
+        values.set(oldValues);
+        lines = new Int32Array(oldLines.length * 2);
+        lines.set(oldLines);
+      }
+      return slot;
+    },
+    set: (place: number, value: number, line: number): void => {
+      values[place] = value;
+      lines[place] = line;
+    },
+    valueAt: (place: number): number | null => {
+      const value = values[place] ?? NaN;
+      return Number.isNaN(value) ? null : value;
+    },
+    lineAt: (place: number): number => lines[place] ?? 0,
+  };
 }
 
 /** Names are compared without case and outer spaces. */

@@ -1,5 +1,5 @@
 import { emptyFigureTable, type FigureTable } from '#shared/metrics/figure-table.ts';
-import { createFigureKeys } from './figure-keys.ts';
+import { createFigureKeys, type FigureKeys } from './figure-keys.ts';
 import type { Figure, MetricColumns } from './read-figures.ts';
 
 /** Sums of figures by day, arm and segment. A place is `2 × index of the day + index of the arm`. */
@@ -43,31 +43,6 @@ export function createFigureSums(metrics: readonly MetricColumns[]): FigureSums 
     lines[slot] = line;
     return slot;
   };
-  const table = (): FigureTable => {
-    const size = keys.size();
-    let length = 0;
-    for (const column of columns) length += column.countKnown(size);
-    const head = {
-      length,
-      metricIds: metrics.map(({ metricId }) => metricId),
-      days: days.texts(),
-      segments: segments.texts(),
-    };
-    const filled = emptyFigureTable(head, metrics.some(({ kind }) => kind === 'ratio') ? 'some' : 'none');
-    let row = 0;
-    for (let slot = 0; slot < size; slot += 1) {
-      const place = keys.placeOf(slot);
-      for (let index = 0; index < columns.length; index += 1) {
-        if (columns[index]?.copy(slot, filled, row) !== true) continue;
-        filled.metric[row] = index;
-        filled.arm[row] = place & 1;
-        filled.day[row] = place >> 1;
-        filled.segment[row] = keys.segmentOf(slot);
-        row += 1;
-      }
-    }
-    return filled;
-  };
   return {
     dayIndex: days.of,
     segmentIndex: segments.of,
@@ -80,8 +55,37 @@ export function createFigureSums(metrics: readonly MetricColumns[]): FigureSums 
     segmentOf: keys.segmentOf,
     size: keys.size,
     add: (slot, metricIndex, figure) => columns[metricIndex]?.add(slot, figure),
-    table,
+    table: () => {
+      const texts = { days: days.texts(), segments: segments.texts() };
+      return tableFrom(keys, { metrics, columns, ...texts });
+    },
   };
+}
+
+type Summed = Pick<FigureTable, 'days' | 'segments'> & {
+  readonly metrics: readonly MetricColumns[];
+  readonly columns: readonly ReturnType<typeof createMetricColumns>[];
+};
+
+function tableFrom(keys: FigureKeys, { metrics, columns, days, segments }: Summed): FigureTable {
+  const size = keys.size();
+  let length = 0;
+  for (const column of columns) length += column.countKnown(size);
+  const head = { length, metricIds: metrics.map(({ metricId }) => metricId), days, segments };
+  const table = emptyFigureTable(head, metrics.some(({ kind }) => kind === 'ratio') ? 'some' : 'none');
+  let row = 0;
+  for (let slot = 0; slot < size; slot += 1) {
+    const place = keys.placeOf(slot);
+    for (let index = 0; index < columns.length; index += 1) {
+      if (columns[index]?.copy(slot, table, row) !== true) continue;
+      table.metric[row] = index;
+      table.arm[row] = place & 1;
+      table.day[row] = place >> 1;
+      table.segment[row] = keys.segmentOf(slot);
+      row += 1;
+    }
+  }
+  return table;
 }
 
 /** Texts and their numbers, counted from 0 in order of first appearance. */

@@ -12,8 +12,8 @@ function lookAt(bytes: Uint8Array) {
   const { encoding } = detectEncoding(bytes, 'whole');
   const text = new TextDecoder(encoding).decode(bytes);
   const dialect = detectDialect(text, 'whole');
-  const { delimiter, quote, firstLine, columnCount } = dialect;
-  const reader = createDelimitedReader({ delimiter, quote, width: columnCount, firstLine });
+  const { delimiter, quote, escape, firstLine, columnCount } = dialect;
+  const reader = createDelimitedReader({ delimiter, quote, escape, width: columnCount, firstLine });
   const rows = [...reader.push(text), ...reader.finish()];
   const names = dialect.headerLine === null ? [] : (rows.shift()?.cells ?? []);
   const good = rows.filter((row) => row.problem === null).map((row) => row.cells);

@@ -31,7 +31,8 @@ function figureOf(options: Options): Figure {
   const kind = FIGURE_KINDS.find((known) => known === metricKind) ?? 'value';
   const { low, high } = options;
   const interval = typeof low === 'number' && typeof high === 'number' ? { interval: { low, high } } : {};
-  return { kind, unit: typeof unit === 'string' ? unit : '', ...interval };
+  const scale = options['scale'] === 'relative' ? 'relative' : 'absolute';
+  return { kind, unit: typeof unit === 'string' ? unit : '', ...interval, scale };
 }
 
 function currencyOf(options: Options): string {

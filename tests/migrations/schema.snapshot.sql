@@ -247,18 +247,20 @@ CREATE TABLE line_themes (
   PRIMARY KEY (line_id, theme_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE metrics (
+CREATE TABLE "metrics" (
   id TEXT NOT NULL PRIMARY KEY,
   feature_id TEXT NOT NULL REFERENCES features (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('proportion', 'mean', 'count', 'value')),
+  kind TEXT NOT NULL CHECK (kind IN ('proportion', 'mean', 'duration', 'count', 'ratio', 'value')),
   unit TEXT NOT NULL,
   direction TEXT NOT NULL CHECK (direction IN ('higher', 'lower')),
   role TEXT NOT NULL CHECK (role IN ('primary', 'secondary', 'guardrail')),
   target REAL,
   limit_kind TEXT CHECK (limit_kind IN ('absolute', 'worse-than-control')),
-  limit_value REAL
+  limit_value REAL,
+  grain TEXT NOT NULL DEFAULT 'day' CHECK (grain IN ('day', 'week', 'month')),
+  formula TEXT
 ) STRICT;
 
 CREATE TABLE note_drafts (

@@ -7,6 +7,7 @@ import { notesMigration } from './0060-notes.ts';
 import { checklistsMigration } from './0070-checklists.ts';
 import { decisionsMigration } from './0080-decisions.ts';
 import { figuresAtScaleMigration } from './0090-figures-at-scale.ts';
+import { metricKindsMigration } from './0100-metric-kinds.ts';
 import { importProfilesMigration } from './0110-import-profiles.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
@@ -23,5 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   checklistsMigration,
   decisionsMigration,
   figuresAtScaleMigration,
+  metricKindsMigration,
   importProfilesMigration,
 ];
