@@ -161,7 +161,6 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       rows: look.rows,
       dialect: look.dialect,
       metrics: metrics.listMetrics(featureId),
-      former: null,
     });
   }
 
