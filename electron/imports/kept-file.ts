@@ -15,10 +15,11 @@ const numberFormatSchema = z.object({
 
 /** How the rows were parted and mapped, with all that only the whole file could tell (number formats, the year rule). */
 const keptReadingSchema = z.object({
-  format: fileFormatSchema,
+  /** Of imports from before there were others, all are delimited text. */
+  format: fileFormatSchema.default('delimited'),
   delimiter: z.string(),
   quote: z.string().nullable(),
-  escape: z.enum(['doubled', 'backslash']),
+  escape: z.enum(['doubled', 'backslash']).default('doubled'),
   width: z.number().int().positive(),
   /** The row mapping but for its calendar, which is the workspace's; `numberFormats` as entries. */
   rows: z.looseObject({ numberFormats: z.array(z.tuple([z.number().int(), numberFormatSchema])) }),
@@ -57,10 +58,17 @@ export function keepReading(look: FileLook, resolved: ResolvedMetrics): KeptRead
   };
 }
 
-export type ReadingAgain = { mapping: RowMapping; layout: RowWriting };
+export type ReadingAgain = {
+  mapping: RowMapping;
+  layout: RowWriting;
+};
 
 /** The other way round: how a row of that file is read now. */
 export function readingOf({ rows, ...layout }: KeptReading, calendar: ImportCalendar): ReadingAgain {
-  const kept = { ...rows, ...calendar, numberFormats: new Map(rows.numberFormats) };
-  return { mapping: kept as unknown as RowMapping, layout };
+  const mapping = {
+    ...rows,
+    ...calendar,
+    numberFormats: new Map(rows.numberFormats),
+  } as unknown as RowMapping;
+  return { mapping, layout };
 }

@@ -2,7 +2,7 @@ import type { MendedLine } from '#shared/imports/imports.contract.ts';
 import { createDelimitedReader, type DelimitedRow } from '#shared/imports/read-delimited.ts';
 import type { TableLayout } from './read-rows.ts';
 
-/** How the rows of a file are written: all that reading one of them by itself takes. */
+/** How a single row of a file is written. */
 export type RowWriting = Pick<TableLayout, 'format' | 'delimiter' | 'quote' | 'escape' | 'width'>;
 
 /** Reads a line as a person mended it, the way its file is written. What is more than one row is no row. */
