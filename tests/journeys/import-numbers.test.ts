@@ -30,10 +30,11 @@ async function check(name: string, content: string | Uint8Array): Promise<void> 
   await page.getByRole('heading', { name: 'How the file is written' }).waitFor();
 }
 
-async function bringIn(button: string, sentence: string): Promise<void> {
+/** Imports and waits until it is said; true once it is. */
+async function bringIn(button: string, sentence: string): Promise<true> {
   const { page } = journey;
   await page.getByRole('button', { name: button, exact: true }).click();
-  expect(await seen(page.getByText(sentence))).toBe(true);
+  return seen(page.getByText(sentence));
 }
 
 const WEEK = (first: number, won: number): string =>
@@ -58,7 +59,7 @@ describe('an Excel file of an Italian office', () => {
     await side.getByText('comma, 2,8').waitFor();
     expect(await page.getByRole('list', { name: 'Questions about the file' }).count()).toBe(0);
     await page.getByText('Read with certainty').waitFor();
-    await bringIn('Import 14 rows', 'metriche settimana 38.csv is in.');
+    expect(await bringIn('Import 14 rows', 'metriche settimana 38.csv is in.')).toBe(true);
   });
 
   it('is known the next time, and may be read anew', async () => {
@@ -69,7 +70,7 @@ describe('an Excel file of an Italian office', () => {
     await page.getByText('Read with certainty').waitFor();
     await page.getByRole('button', { name: 'Read like before' }).click();
     await page.getByText(/Read like “metriche” of/).waitFor();
-    await bringIn('Import 14 rows', 'metriche settimana 39.csv is in.');
+    expect(await bringIn('Import 14 rows', 'metriche settimana 39.csv is in.')).toBe(true);
   });
 
   it('leaves a profile that is renamed where it stands and forgotten with a way back', async () => {
@@ -86,6 +87,16 @@ describe('an Excel file of an Italian office', () => {
 });
 
 describe('figures that stand already with another value', () => {
+  it('keep the import waiting until it is said which counts', async () => {
+    const { page } = journey;
+    await check('metriche settimana 38.csv', windowsLetters(WEEK(14, 7)));
+    await page.getByRole('heading', { name: /14 figures stand already with another value/ }).waitFor();
+    const button = page.getByRole('button', { name: 'Import 14 rows' });
+    expect(await button.isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: 'The file is right' }).check();
+    expect(await button.isEnabled()).toBe(true);
+  });
+
   it.each([
     ['The figures were revised', 7],
     ['What stands is right', 8],
@@ -94,13 +105,10 @@ describe('figures that stand already with another value', () => {
     const { page } = journey;
     await check(`metriche settimana 38 v${won}.csv`, windowsLetters(WEEK(14, won)));
     await page.getByRole('heading', { name: /14 figures stand already with another value/ }).waitFor();
-    if (won === 7) {
-      expect(await page.getByRole('button', { name: 'Import 14 rows' }).isDisabled()).toBe(true);
-    }
     const changes = page.getByRole('table').filter({ hasText: 'Stands now' });
     expect(await changes.getByRole('row').count()).toBe(9);
     await page.getByRole('radio', { name: answer }).check();
-    await bringIn('Import 14 rows', `metriche settimana 38 v${won}.csv is in.`);
+    expect(await bringIn('Import 14 rows', `metriche settimana 38 v${won}.csv is in.`)).toBe(true);
   });
 });
 
@@ -112,7 +120,7 @@ describe('days that can be read in two ways', () => {
     await check('calls.csv', rows('04'));
     await page.getByRole('heading', { name: /written with the day or the month first/ }).waitFor();
     await page.getByRole('button', { name: /day \/ month \/ year/ }).click();
-    await bringIn('Import 2 rows', 'calls.csv is in.');
+    expect(await bringIn('Import 2 rows', 'calls.csv is in.')).toBe(true);
     await check('calls.csv', rows('05'));
     await page.getByText(/Read like “calls” of/).waitFor();
     expect(await seen(page.getByRole('button', { name: 'Import 2 rows' }))).toBe(true);
@@ -137,7 +145,7 @@ describe('rows that cannot be used', () => {
     await field.fill('30/09/2026;pilot;20');
     await field.press('Enter');
     await page.getByText('1 row mended').waitFor();
-    await bringIn('Import 3 rows', 'asked.csv is in.');
+    expect(await bringIn('Import 3 rows', 'asked.csv is in.')).toBe(true);
   });
 
   it('are mended after it, first not enough, then well', async () => {
@@ -167,7 +175,7 @@ describe('an import that is undone', () => {
       'visits.csv',
       ['Day;Group;Visits', '13/08/2026;pilot;26', '14/08/2026;control;25'].join('\r\n'),
     );
-    await bringIn('Import 2 rows', 'visits.csv is in.');
+    expect(await bringIn('Import 2 rows', 'visits.csv is in.')).toBe(true);
     await goTo('/imports');
     await page.getByRole('cell', { name: 'visits.csv' }).first().click();
     await page.getByRole('button', { name: 'Undo: takes 2 figures back' }).click();
@@ -192,7 +200,7 @@ describe('a table with a row for each figure', () => {
     await page.getByText('A row for each figure', { exact: true }).click();
     await page.getByText('names 2 metrics').waitFor();
     expect(await page.getByRole('textbox', { name: 'Metric' }).count()).toBeLessThanOrEqual(2);
-    await bringIn('Import 6 rows', 'long.csv is in.');
+    expect(await bringIn('Import 6 rows', 'long.csv is in.')).toBe(true);
   });
 });
 
@@ -212,10 +220,10 @@ describe('several files', () => {
     });
     await chooser.setFiles([file('one.csv', '13/07/2026'), file('two.csv', '14/07/2026')]);
     await page.getByText('one.csv · 1 of 2').waitFor();
-    await bringIn('Import 2 rows', 'one.csv is in.');
+    expect(await bringIn('Import 2 rows', 'one.csv is in.')).toBe(true);
     await page.getByRole('button', { name: 'Next: two.csv' }).click();
     await page.getByText('two.csv · 2 of 2').waitFor();
-    await bringIn('Import 2 rows', 'two.csv is in.');
+    expect(await bringIn('Import 2 rows', 'two.csv is in.')).toBe(true);
   });
 
   it('left the window without complaints', () => {
