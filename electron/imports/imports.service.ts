@@ -134,8 +134,8 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
         role,
         examples: [...examples],
       })),
-      sheets: [],
-      confidence: 1,
+      sheets: look.sheets,
+      confidence: look.confidence,
       profile: known?.profile ?? null,
       changed: [],
       mapping,
@@ -163,7 +163,6 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       rows: look.rows,
       dialect: look.dialect,
       metrics: metrics.listMetrics(featureId),
-      former: null,
     });
   }
 

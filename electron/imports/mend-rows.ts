@@ -54,10 +54,12 @@ function faultOf(row: DelimitedRow, mapping: RowMapping, contradicts: Contradict
 }
 
 /**
- * Whether each row of the table says all there is of its figures. Where rows are summed, or hold only a part of a figure,
+ * Whether each row of the table is written as one and says all there is of its figures. Where rows are summed, or hold only a part of a figure,
  * a row cannot be added without the others.
  */
-export function isReadByRow({ shape, personColumn, metrics }: RowMapping): boolean {
+export function isReadByRow({ layout, mapping }: ReadingAgain): boolean {
+  const { shape, personColumn, metrics } = mapping;
+  if (layout.format === 'json' || layout.format === 'json-lines') return false;
   if (shape === 'events' || personColumn !== null) return false;
   return (
     shape === 'wide' ||

@@ -41,8 +41,9 @@ export function createMendService({ metrics, repository, calendar }: MendParts) 
       ...again.mapping,
       metrics: again.mapping.metrics.filter(({ metricId }) => known.has(metricId)),
     };
-    if (!isReadByRow(mapping)) throw new AppError('precondition', 'mend-needs-file', { name });
-    return { record: { ...record, featureId }, kept: kept.data, reading: { ...again, mapping } };
+    const found = { ...again, mapping };
+    if (!isReadByRow(found)) throw new AppError('precondition', 'mend-needs-file', { name });
+    return { record: { ...record, featureId }, kept: kept.data, reading: found };
   }
 
   async function store(target: Target, mended: MendedRows, call: CallContext): Promise<Id> {

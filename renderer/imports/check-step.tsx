@@ -94,8 +94,8 @@ function SetAside({ wizard, check }: { wizard: MetricsWizard; check: CheckProps 
       rows={preview.setAside}
       total={total}
       fileName={preview.fileName}
-      delimiter={format === 'delimited' ? delimiter : null}
-      mending={{ texts: mends, onMend: mend }}
+      delimiter={format === 'delimited' ? delimiter : '\t'}
+      {...(format === 'json' || format === 'json-lines' ? {} : { mending: { texts: mends, onMend: mend } })}
       actions={<Mended wizard={wizard} />}
     />
   );

@@ -45,15 +45,43 @@ function sentenceOf({ outcome }: Committed, isUndone: boolean) {
   return outcome === 'same-file' ? 'doneSame' : 'doneSentence';
 }
 
+type ActionsProps = { wizard: MetricsWizard; onUndo: (() => void) | null; isUndoing: boolean };
+
+function Actions({ wizard, onUndo, isUndoing }: ActionsProps) {
+  const { t } = useTranslation('imports');
+  const [next] = wizard.waiting;
+  return (
+    <div className="row row-wrap imports-done-actions">
+      {next !== undefined && (
+        <Button variant="filled" onClick={wizard.again}>
+          {t('nextFile', { name: next })}
+        </Button>
+      )}
+      <Button
+        variant={next === undefined ? 'filled' : 'default'}
+        component={Link}
+        href={`/features/${wizard.featureId ?? ''}/metrics`}
+      >
+        {t('goToMetrics')}
+      </Button>
+      {next === undefined && <Button onClick={wizard.again}>{t('importOther')}</Button>}
+      {onUndo !== null && (
+        <Button loading={isUndoing} onClick={onUndo}>
+          {t('undoImport')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** What came in, the way back, and where to go from here. */
 export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Committed }) {
   const { t } = useTranslation('imports');
   const { importId, counts, outcome } = done;
   const kept = useQueryOf('imports.get', { importId }).data;
   const undo = useCommand('imports.undo');
-  const { name } = wizard.file;
-  const [next] = wizard.waiting;
   const mends = useMendAfter(importId);
+  const { name } = wizard.file;
   const rows = kept?.setAside ?? [];
   const canUndo = outcome === 'imported' && !undo.isSuccess;
   return (
@@ -66,26 +94,11 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
           components={{ b: <strong />, q: <span className="muted" /> }}
         />
       </AnswerSentence>
-      <div className="row row-wrap imports-done-actions">
-        {next !== undefined && (
-          <Button variant="filled" onClick={wizard.again}>
-            {t('nextFile', { name: next })}
-          </Button>
-        )}
-        <Button
-          variant={next === undefined ? 'filled' : 'default'}
-          component={Link}
-          href={`/features/${wizard.featureId ?? ''}/metrics`}
-        >
-          {t('goToMetrics')}
-        </Button>
-        {next === undefined && <Button onClick={wizard.again}>{t('importOther')}</Button>}
-        {canUndo && (
-          <Button loading={undo.isPending} onClick={() => undo.mutate({ importId })}>
-            {t('undoImport')}
-          </Button>
-        )}
-      </div>
+      <Actions
+        wizard={wizard}
+        onUndo={canUndo ? () => undo.mutate({ importId }) : null}
+        isUndoing={undo.isPending}
+      />
       <Counts counts={counts} />
       <EmptyMetrics importId={importId} metrics={kept?.emptyMetrics ?? []} />
       {mends.error !== null && <ErrorState error={mends.error} />}

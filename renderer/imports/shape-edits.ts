@@ -26,11 +26,15 @@ export function putShape(
   };
   if (shape === 'long') {
     const free = columns.filter(({ index }) => !isKey(mapping, index));
+    // What was taken for a segment may well be the names, where nothing else can be.
+    const names =
+      free.find(({ role }) => role === 'text' || role === 'segment')?.index ?? mapping.segmentColumn;
     return {
       ...plain,
       personColumn: null,
       personRule: 'each-row',
-      nameColumn: free.find(({ role }) => role === 'text' || role === 'segment')?.index ?? null,
+      segmentColumn: mapping.segmentColumn === names ? null : mapping.segmentColumn,
+      nameColumn: names,
       valueColumn: free.find(({ role }) => role === 'number')?.index ?? null,
       metrics: [],
     };

@@ -42,7 +42,6 @@ function guessFor(metrics: readonly Metric[]) {
       decimal: '.',
     },
     metrics,
-    former: null,
   }).metrics;
 }
 

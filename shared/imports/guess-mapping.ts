@@ -10,15 +10,13 @@ export type MappingEvidence = {
   readonly dialect: Dialect;
   /** The metrics the feature has already. */
   readonly metrics: readonly Metric[];
-  /** How a former file with the same column names was read; null when there was none. */
-  readonly former: ImportMapping | null;
 };
 
 /**
- * How a file of daily figures is probably meant: as its like was read before, else by what its columns hold. What only
+ * How a file of daily figures is probably meant, by what its columns hold. What only
  * the person can know stays null (`dayFormat`, `year`, `fixedArm`), see `openQuestions`.
  */
-export function guessMapping({ columns, rows, dialect, metrics, former }: MappingEvidence): ImportMapping {
+export function guessMapping({ columns, rows, dialect, metrics }: MappingEvidence): ImportMapping {
   const columnOf = (role: ColumnGuess['role']) => columns.find((column) => column.role === role) ?? null;
   const day = columnOf('day');
   const group = columnOf('group');
@@ -41,18 +39,6 @@ export function guessMapping({ columns, rows, dialect, metrics, former }: Mappin
     names: [],
     metrics: [],
   };
-  const known = former === null ? [] : standingMetrics(former.metrics, metrics);
-  if (former !== null && known.length > 0) {
-    return {
-      ...found,
-      dayColumn: former.dayColumn,
-      armColumn: former.armColumn,
-      armValues: { ...former.armValues, ...found.armValues },
-      segmentColumn: former.segmentColumn,
-      personColumn: former.personColumn,
-      metrics: known,
-    };
-  }
   const byName = metricsByName({ columns, rows }, metrics);
   if (byName.length > 0) return { ...found, metrics: byName };
   const guesses = guessMetrics({ columns, rows }, person === null ? 'day' : 'person');
@@ -70,11 +56,6 @@ export function settledDecimal(columns: readonly ColumnGuess[], delimiter: strin
 
 function settledDayFormat(day: ColumnGuess | null): string | null {
   return day?.day?.question === 'day-or-month-first' ? null : (day?.day?.format ?? null);
-}
-
-function standingMetrics(former: readonly MetricMapping[], metrics: readonly Metric[]): MetricMapping[] {
-  const ids = new Set(metrics.map(({ id }) => id));
-  return former.filter(({ metricId }) => metricId !== null && ids.has(metricId));
 }
 
 /** A column called like a metric of another build is left to the person. */

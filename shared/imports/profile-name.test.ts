@@ -8,7 +8,7 @@ describe('the name a way of reading is kept under', () => {
     ['metriche_novembre_2026.csv', 'metriche'],
     ['metriche_novembre_2026 (2).csv', 'metriche'],
     ['orders-20261103T101500Z.csv.gz', 'orders'],
-    ['ordini settimana 45.xlsx', 'ordini settimana'],
+    ['ordini settimana 45.xlsx', 'ordini'],
     ['ordini_sett45.xlsx', 'ordini'],
     ['report - copy.csv', 'report'],
     ['control.csv', 'control'],

@@ -3,9 +3,11 @@ import { readMonthWord } from './day-words.ts';
 /** What a name keeps when nothing but dates and numbers stands in it. */
 const LONGEST_NAME = 200;
 
-/** "Copy" and "final", in English and Italian, which programs and people put behind a name. */
+/** What programs and people put behind a name, in English and Italian: copies, editions, and the word before a number. */
 const COPY_WORDS = new Set(
-  'copy copia export download final finale ultima latest new nuovo week wk kw'.split(' '),
+  'copy copia export download final finale ultima latest new nuovo week wk kw settimana sett month mese'.split(
+    ' ',
+  ),
 );
 const NUMBERED_WEEK = /^(?:w|wk|kw|sett|settimana)\d{1,2}$/iu;
 
