@@ -12,6 +12,8 @@ const COMMON_DELIMITERS = [',', ';', '\t', '|'];
 /** Tried when they stand in most lines; times, addresses and prose hold them too, so they count less. */
 const RARE_DELIMITERS = [', ', '; ', '\t\t', '||', '::', ':', '^', '~', '\u001F', '\u0001', ' '];
 const RARE_WEIGHT = 0.7;
+const PAIR_WEIGHT = 1.2;
+const SINGLE_SHARE = 0.3;
 const RARE_LINES = 200;
 const RARE_SHARE = 0.5;
 /** Spaces part words; they part cells only where nothing else does. */
@@ -115,9 +117,14 @@ function rareDelimiters(text: string): string[] {
     .split(/\r\n|\r|\n/u)
     .slice(0, RARE_LINES);
   const filled = lines.filter((line) => line.trim() !== '');
-  return RARE_DELIMITERS.filter(
-    (delimiter) => filled.filter((line) => line.includes(delimiter)).length >= filled.length * RARE_SHARE,
-  );
+  const sampled = filled.join('\n');
+  return RARE_DELIMITERS.filter((delimiter) => {
+    const [half = '', other] = delimiter;
+    const pairs = countOf(sampled, delimiter);
+    const singles = countOf(sampled.replaceAll(delimiter, ''), half);
+    if (half === other && half !== ':' && singles > pairs * SINGLE_SHARE) return false;
+    return filled.filter((line) => line.includes(delimiter)).length >= filled.length * RARE_SHARE;
+  });
 }
 
 function escapesFor(text: string, quote: string | null): QuoteEscape[] {
@@ -126,10 +133,10 @@ function escapesFor(text: string, quote: string | null): QuoteEscape[] {
 
 /** The double quote unless single quotes wrap cells; no quote at all is tried when double quotes stand in the text. */
 function quotesFor(text: string, delimiter: string): ('"' | "'" | null)[] {
-  if (text.includes('"')) return ['"', null];
+  const double: ('"' | null)[] = text.includes('"') ? ['"', null] : ['"'];
   const opening = countOf(text, `${delimiter}'`) + countOf(text, "\n'");
   const closing = countOf(text, `'${delimiter}`) + countOf(text, "'\n") + countOf(text, "'\r");
-  return opening > 1 && closing > 1 ? ['"', "'"] : ['"'];
+  return opening > 1 && closing > 1 ? [...double, "'"] : double;
 }
 
 function countOf(text: string, part: string): number {
@@ -168,6 +175,8 @@ function weightOf(delimiter: string, rows: readonly DelimitedRow[], width: numbe
   if (rows[0]?.cells.length !== width) return 0;
   // ", " cuts like "," and is the better name for it where every comma has its space.
   if (delimiter === ', ' || delimiter === '; ') return 1.01;
+  // A sign that only comes in pairs parts cells as a pair; read singly, every second column would be blank.
+  if (delimiter.length === 2) return PAIR_WEIGHT;
   return delimiter === ' ' ? SPACE_WEIGHT : RARE_WEIGHT;
 }
 
