@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openWorkspace } from '#electron/workspace/open-workspace.ts';
 import { addFeature } from '#tests/support/add-feature.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
@@ -141,19 +141,22 @@ describe('a damaged table', () => {
   });
 });
 
-it('what a crash left half written is removed at opening', () => {
+it('what a crash left half written is told as interrupted, counts for nothing and is swept away', async () => {
   const path = join(workspace.path, '..', 'crashed.pilotbook');
   const options = { path, mode: 'create-if-missing', actorFallback: 'Giulia Conti' } as const;
   void openWorkspace(options).close();
   const db = new Sqlite(path);
-  db.exec(`INSERT INTO imports VALUES ('i1', 1, 'metrics', 'x.csv', 'h', NULL, '{}', 'null', 1, 'x', 'writing');
-           INSERT INTO observations VALUES ('m1', 'pilot', '2026-10-01', '', 1, 1, 1, NULL)`);
+  db.exec(`INSERT INTO imports (id, sequence, kind, file_name, file_hash, mapping, counts, at, actor, state)
+             VALUES ('i1', 1, 'metrics', 'x.csv', 'h', '{"metricIds":[],"mapping":null}', 'null', 1, 'x', 'writing');
+           INSERT INTO series (id, metric_id, arm, segment) VALUES (1, 'm1', 'pilot', '');
+           INSERT INTO observations (series, epoch_day, import_sequence, units, total) VALUES (1, 20000, 1, 1, 1)`);
   db.close();
-  void openWorkspace(options).close();
-  const after = new Sqlite(path);
-  const left = after
-    .prepare('SELECT (SELECT count(*) FROM imports) + (SELECT count(*) FROM observations) AS left')
-    .get();
-  after.close();
-  expect(left).toEqual({ left: 0 });
+  const door = openWorkspace(options);
+  const reply = await door.call({ requestId: 'list', method: 'imports.list', input: {} });
+  expect(reply).toMatchObject({ ok: true, value: [{ id: 'i1', state: 'interrupted' }] });
+  const watching = new Sqlite(path, { readonly: true });
+  const figures = watching.prepare('SELECT count(*) FROM observations').pluck();
+  await vi.waitUntil(() => figures.get() === 0);
+  watching.close();
+  await door.close();
 });

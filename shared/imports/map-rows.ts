@@ -1,5 +1,6 @@
 import { createPeopleSums, type PeopleSums } from './count-people.ts';
-import { type FigureTable, observationsOf } from './figure-table.ts';
+import type { FigureTable } from '#shared/metrics/figure-table.ts';
+import { observationsOf } from './figure-table.ts';
 import { createPivot, type Pivot } from './pivot-rows.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { DelimitedRow, RowProblem } from './read-delimited.ts';

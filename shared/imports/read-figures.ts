@@ -10,7 +10,7 @@ import { type NumberFormat, parseNumber } from './parse-number.ts';
  */
 export type MetricColumns = {
   readonly metricId: string;
-  readonly kind: MetricKind | 'duration' | 'ratio';
+  readonly kind: MetricKind;
   readonly totalColumn: number;
   readonly unitsColumn: number | null;
   readonly squaresColumn: number | null;

@@ -1,4 +1,4 @@
-import { emptyFigureTable, type FigureTable } from './figure-table.ts';
+import { emptyFigureTable, type FigureTable } from '#shared/metrics/figure-table.ts';
 import { createFigureKeys, type FigureKeys } from './figure-keys.ts';
 import type { Figure, MetricColumns } from './read-figures.ts';
 
