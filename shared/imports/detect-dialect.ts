@@ -12,7 +12,6 @@ const COMMON_DELIMITERS = [',', ';', '\t', '|'];
 /** Tried when they stand in most lines; times, addresses and prose hold them too, so they count less. */
 const RARE_DELIMITERS = [', ', '; ', '\t\t', '||', '::', ':', '^', '~', '\u001F', '\u0001', ' '];
 const RARE_WEIGHT = 0.7;
-const PAIR_WEIGHT = 1.2;
 const SINGLE_SHARE = 0.3;
 const RARE_LINES = 200;
 const RARE_SHARE = 0.5;
@@ -70,7 +69,12 @@ export function detectDialect(text: string, sample: 'whole' | 'cut'): TextDialec
       ),
     ),
   );
-  const [best, ...others] = candidates.toSorted((a, b) => b.score - a.score);
+  // A sign that only comes in pairs parts cells as a pair; read singly, every second column would be blank.
+  const paired = new Set(
+    candidates.flatMap(({ delimiter, score }) => (score > 0 && isPair(delimiter) ? [delimiter[0]] : [])),
+  );
+  const standing = candidates.filter(({ delimiter }) => !paired.has(delimiter));
+  const [best, ...others] = standing.toSorted((a, b) => b.score - a.score);
   if (best === undefined || best.width < 2) return singleColumn(best, firstLine);
   const second = others.find((other) => other.delimiter !== best.delimiter && other.score > 0);
   const start = findTableStart(best.rows, best.width);
@@ -111,6 +115,10 @@ export function tableOf(
   return { ...findTableStart(rows, common), width: common };
 }
 
+function isPair(delimiter: string): boolean {
+  return delimiter.length === 2 && delimiter[0] === delimiter[1];
+}
+
 function rareDelimiters(text: string): string[] {
   const lines = text
     .slice(0, PIECE)
@@ -119,10 +127,10 @@ function rareDelimiters(text: string): string[] {
   const filled = lines.filter((line) => line.trim() !== '');
   const sampled = filled.join('\n');
   return RARE_DELIMITERS.filter((delimiter) => {
-    const [half = '', other] = delimiter;
+    const half = delimiter[0] ?? '';
     const pairs = countOf(sampled, delimiter);
     const singles = countOf(sampled.replaceAll(delimiter, ''), half);
-    if (half === other && half !== ':' && singles > pairs * SINGLE_SHARE) return false;
+    if (isPair(delimiter) && half !== ':' && singles > pairs * SINGLE_SHARE) return false;
     return filled.filter((line) => line.includes(delimiter)).length >= filled.length * RARE_SHARE;
   });
 }
@@ -175,8 +183,7 @@ function weightOf(delimiter: string, rows: readonly DelimitedRow[], width: numbe
   if (rows[0]?.cells.length !== width) return 0;
   // ", " cuts like "," and is the better name for it where every comma has its space.
   if (delimiter === ', ' || delimiter === '; ') return 1.01;
-  // A sign that only comes in pairs parts cells as a pair; read singly, every second column would be blank.
-  if (delimiter.length === 2) return PAIR_WEIGHT;
+  if (isPair(delimiter)) return 1;
   return delimiter === ' ' ? SPACE_WEIGHT : RARE_WEIGHT;
 }
 

@@ -84,10 +84,10 @@ export function isTyped(cell: string): boolean {
   const text = cell.trim();
   if (text === '') return false;
   if (numberParts(text) !== null || readNamedDay(text) !== null) return true;
-  return isDayIn(text, 'iso') || isDayIn(text, 'ymd') || isDayIn(text, 'dmy');
+  return (['iso', 'ymd', 'dmy', 'iso-week', 'month'] as const).some((format) => isDayIn(text, format));
 }
 
-function isDayIn(text: string, format: 'iso' | 'ymd' | 'dmy'): boolean {
+function isDayIn(text: string, format: 'iso' | 'ymd' | 'dmy' | 'iso-week' | 'month'): boolean {
   const reading = parseDay(text, format, null);
   return reading.kind === 'day' || reading.reason === 'no-such-day';
 }

@@ -1,4 +1,5 @@
 import type { ColumnGuess } from './guess-columns.ts';
+import { guessGrain } from './guess-grain.ts';
 import { findWhole, guessMetrics } from './guess-metrics.ts';
 import type { Dialect, ImportMapping, MetricMapping } from './imports.contract.ts';
 import { fileDecimal } from './number-format.ts';
@@ -26,7 +27,7 @@ export function guessMapping({ columns, rows, dialect, metrics, former }: Mappin
   const found: ImportMapping = {
     dialect,
     shape: person === null ? 'wide' : 'events',
-    grain: 'day',
+    grain: guessGrain(day, rows),
     dayColumn: day?.index ?? null,
     dayFormat: settledDayFormat(day),
     year: null,
