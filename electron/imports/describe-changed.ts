@@ -1,7 +1,7 @@
 import type { ImportPreview } from '#shared/imports/imports.contract.ts';
 import { fromEpochDay } from '#shared/kernel/calendar-day.ts';
 import { ARM_ORDER } from '#shared/metrics/figure-table.ts';
-import { levelOfSums } from '#shared/metrics/level-of-sums.ts';
+import { levelOfSums } from '#shared/metrics/arm-totals.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import type { SortedFigures } from '#shared/metrics/sort-figures.ts';
 import { knownOf, type Weighed } from '#electron/metrics/weigh-figures.ts';
