@@ -49,6 +49,7 @@ function fill(path: string, rows: number): string[] {
     newId: () => `id-${process.hrtime.bigint()}`,
     now: Date.now,
     today: () => '2026-11-27',
+    dayBoundary: () => ({ timeZone: 'UTC', dayStartsAtHour: 0 }),
     actor,
     workspacePath: path,
   };

@@ -1,4 +1,5 @@
-import { guessMapping } from '#shared/imports/guess-mapping.ts';
+import { createDayClock } from '#shared/imports/day-clock.ts';
+import { guessMapping, unfedMetrics } from '#shared/imports/guess-mapping.ts';
 import type {
   ChangeRule,
   ImportCounts,
@@ -43,7 +44,7 @@ export type ImportsParts = {
 
 /** Brings the numbers of files in: looked at first, then written in pieces that can be given up, then undone as one. */
 export function createImportsService(context: ServiceContext, parts: ImportsParts) {
-  const { db, newId, today } = context;
+  const { db, newId, today, dayBoundary } = context;
   const { looks, metrics, repository, readModel } = parts;
   const { figures } = metrics;
 
@@ -78,7 +79,8 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     call: CallContext,
   ): Promise<Weighty> {
     const pause = pauseOf(call, 'reading', looked.file.sizeBytes);
-    const how = { mapping: resolved.mapping, metrics: resolved.columns, mends };
+    const calendar = { clock: createDayClock(dayBoundary()), today: today() };
+    const how = { mapping: resolved.mapping, metrics: resolved.columns, mends, calendar };
     const mapped = await mapFile(looked, how, pause);
     const sorted = sortFigures(mapped.figures);
     const weighed = await takeSteps(figures.weigh(sorted), {
@@ -131,6 +133,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       changed: [],
       mapping,
       questions,
+      unfed: unfedMetrics(mapping, metrics.listMetrics(featureId)),
       counts: null,
       setAside: [],
       sameFileAs: null,

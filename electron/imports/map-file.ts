@@ -7,6 +7,7 @@ import type {
 } from '#shared/imports/imports.contract.ts';
 import { createRowMapper, figuresOf } from '#shared/imports/map-rows.ts';
 import type { MetricColumns } from '#shared/imports/read-figures.ts';
+import type { SetAside } from '#shared/imports/row-mapping.ts';
 import type { FigureTable } from '#shared/metrics/figure-table.ts';
 import type { LookedAt } from './file-looks.ts';
 import type { Pause } from './inspect-file.ts';
@@ -15,8 +16,6 @@ import { readRows } from './read-rows.ts';
 
 /** Set-aside rows kept by line and reason; their number is always told in full. */
 export const MOST_SET_ASIDE_ROWS = 10_000;
-
-const AS_WRITTEN: ImportCalendar = { clock: null, today: null };
 
 export type MappedFile = {
   figures: FigureTable;
@@ -33,10 +32,11 @@ export async function mapFile(
     metrics: readonly MetricColumns[];
     /** Lines as the person mended them, read instead of what stands there. */
     mends: readonly MendedLine[];
+    calendar: ImportCalendar;
   },
   pause: Pause,
 ): Promise<MappedFile> {
-  const { mapping, metrics } = how;
+  const { mapping, metrics, calendar } = how;
   const { columns, rows, dialect, layout } = look;
   const mapper = createRowMapper(
     confirmedMapping({
@@ -45,7 +45,7 @@ export async function mapFile(
       rows,
       foundDecimal: dialect.decimal,
       metrics,
-      calendar: AS_WRITTEN,
+      calendar,
     }),
   );
   const mended = new Map(how.mends.map(({ line, text }) => [line, text]));
@@ -61,7 +61,8 @@ export async function mapFile(
     },
     pause,
   );
-  mapper.finish();
+  const late = mapper.finish().slice(0, MOST_SET_ASIDE_ROWS - setAside.length);
+  if (late.length > 0) setAside.push(...(await withTexts({ file, look }, late, pause)));
   const counts = mapper.counts();
   return {
     figures: figuresOf(mapper),
@@ -74,4 +75,21 @@ export async function mapFile(
     },
     setAside,
   };
+}
+
+/** Rows that turned out wrong only beside others were not kept: their texts are read again by their lines. */
+async function withTexts(
+  { file, look }: LookedAt,
+  late: readonly SetAside[],
+  pause: Pause,
+): Promise<SetAsideRow[]> {
+  const texts = new Map(late.map(({ line }) => [line, '']));
+  await readRows(
+    { path: file.path, layout: look.layout },
+    ({ line, text }) => {
+      if (texts.has(line)) texts.set(line, text);
+    },
+    pause,
+  );
+  return late.map((row) => ({ ...row, text: texts.get(row.line) ?? '', values: { ...row.values } }));
 }

@@ -59,18 +59,19 @@ function createContext(db: WritableDb, settings: SettingsRepository, options: Op
     const { frozenToday } = settings.get();
     return frozenToday === null ? clock.now() : frozenNow(frozenToday, clock, auditLog.findLastAt());
   };
+  const dayBoundary = () => {
+    const { timeZone, dayStartsAtHour } = settings.get();
+    // A file may come from a computer that knows more zones than this one.
+    return { timeZone: isTimeZone(timeZone) ? timeZone : computerTimeZone(), dayStartsAtHour };
+  };
   const commands = createCommands({ db, auditLog, now, actor });
   const context: ServiceContext = {
     db,
     commands,
     newId: options.newId ?? newUuid,
     now,
-    today: () => {
-      const { frozenToday, timeZone, dayStartsAtHour } = settings.get();
-      // A file may come from a computer that knows more zones than this one.
-      const known = isTimeZone(timeZone) ? timeZone : computerTimeZone();
-      return frozenToday ?? clock.today({ timeZone: known, dayStartsAtHour });
-    },
+    today: () => settings.get().frozenToday ?? clock.today(dayBoundary()),
+    dayBoundary,
     actor,
     workspacePath: options.path,
   };

@@ -151,6 +151,8 @@ export const importPreviewSchema = z.object({
   profile: z.object({ id: idSchema, name: z.string() }).nullable(),
   mapping: importMappingSchema,
   questions: z.array(importQuestionSchema),
+  /** Metrics of the feature that this file does not feed, by name. */
+  unfed: z.array(z.string()),
   /** Null while a question is open. */
   counts: importCountsSchema.nullable(),
   setAside: z.array(setAsideRowSchema),
