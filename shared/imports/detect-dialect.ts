@@ -167,7 +167,10 @@ function judge(input: {
   const width = commonWidth(rows);
   const first = rows.findIndex((row) => row.cells.length === width);
   const agreeing = rows.filter((row) => row.problem === null && fits(row.cells, width)).length;
-  const consistency = agreeing / Math.max(1, rows.length - Math.min(Math.max(first, 0), PREAMBLE_ROWS));
+  const consistency = Math.min(
+    1,
+    agreeing / Math.max(1, rows.length - Math.min(Math.max(first, 0), PREAMBLE_ROWS)),
+  );
   const base = { delimiter, quote, escape, rows, width, consistency };
   const weight = input.isHinted ? 1 : weightOf(delimiter, rows, width);
   if (width < 2 || weight === 0) return { ...base, score: 0 };
