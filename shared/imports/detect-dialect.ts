@@ -38,7 +38,6 @@ type Candidate = {
   readonly delimiter: string;
   readonly quote: '"' | "'" | null;
   readonly escape: QuoteEscape;
-  readonly rows: readonly DelimitedRow[];
   readonly width: number;
   readonly consistency: number;
   readonly score: number;
@@ -75,24 +74,25 @@ export function detectDialect(text: string, sample: 'whole' | 'cut'): TextDialec
   );
   const standing = candidates.filter(({ delimiter }) => !paired.has(delimiter));
   const [best, ...others] = standing.toSorted((a, b) => b.score - a.score);
-  if (best === undefined || best.width < 2) return singleColumn(best, firstLine);
+  // The rows of every candidate would fill the memory together; those of the best are read once more.
+  const rows = best === undefined ? [] : readSample(text, sample, { ...best, width: null, firstLine });
+  if (best === undefined || best.width < 2) return singleColumn(rows, firstLine);
   const second = others.find((other) => other.delimiter !== best.delimiter && other.score > 0);
-  const start = findTableStart(best.rows, best.width);
+  const start = findTableStart(rows, best.width);
   const margin = second === undefined ? 1 : 1 - second.score / best.score;
   return {
     delimiter: best.delimiter,
     quote: best.quote,
     escape: best.escape,
     columnCount: start.columnCount,
-    firstLine: best.rows[start.firstRow]?.line ?? firstLine,
-    headerLine: start.headerRow === null ? null : (best.rows[start.headerRow]?.line ?? null),
+    firstLine: rows[start.firstRow]?.line ?? firstLine,
+    headerLine: start.headerRow === null ? null : (rows[start.headerRow]?.line ?? null),
     confidence: best.consistency * Math.min(1, 0.4 + margin),
     runnerUp: second === undefined ? null : { delimiter: second.delimiter, score: second.score },
   };
 }
 
-function singleColumn(candidate: Candidate | undefined, firstLine: number): TextDialect {
-  const rows = candidate?.rows ?? [];
+function singleColumn(rows: readonly DelimitedRow[], firstLine: number): TextDialect {
   const start = findTableStart(rows, 1);
   return {
     delimiter: ',',
@@ -171,7 +171,7 @@ function judge(input: {
     1,
     agreeing / Math.max(1, rows.length - Math.min(Math.max(first, 0), PREAMBLE_ROWS)),
   );
-  const base = { delimiter, quote, escape, rows, width, consistency };
+  const base = { delimiter, quote, escape, width, consistency };
   const weight = input.isHinted ? 1 : weightOf(delimiter, rows, width);
   if (width < 2 || weight === 0) return { ...base, score: 0 };
   // Squared, because a wrong delimiter still agrees with itself in many rows; more columns are slightly better evidence.
