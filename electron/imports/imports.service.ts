@@ -8,6 +8,7 @@ import type {
   ImportQuestion,
   MendedLine,
 } from '#shared/imports/imports.contract.ts';
+import { fillLongNames } from '#shared/imports/long-names.ts';
 import { openQuestions } from '#shared/imports/open-questions.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { dayParts } from '#shared/kernel/calendar-day.ts';
@@ -21,7 +22,9 @@ import { describeChanged } from './describe-changed.ts';
 import { pauseOf, type FileLooks, type LookedAt } from './file-looks.ts';
 import type { ImportsReadModel } from './imports.read-model.ts';
 import type { ImportsRepository } from './imports.repository.ts';
+import { keepReading, type KeptFile } from './kept-file.ts';
 import { mapFile, type MappedFile } from './map-file.ts';
+import type { ProfilesService, Recognised } from './profiles.service.ts';
 import { resolveMetrics, type ResolvedMetrics } from './resolve-metrics.ts';
 import { takeSteps } from './take-steps.ts';
 
@@ -40,25 +43,23 @@ export type ImportsParts = {
   metrics: MetricsService;
   repository: ImportsRepository;
   readModel: ImportsReadModel;
+  profiles: ProfilesService;
 };
 
 /** Brings the numbers of files in: looked at first, then written in pieces that can be given up, then undone as one. */
 export function createImportsService(context: ServiceContext, parts: ImportsParts) {
   const { db, newId, today, dayBoundary } = context;
-  const { looks, metrics, repository, readModel } = parts;
+  const { looks, metrics, repository, readModel, profiles } = parts;
   const { figures } = metrics;
 
-  function questionsOf(
-    { file, look }: LookedAt,
-    { featureId, mapping, stage }: { featureId: Id; mapping: ImportMapping; stage: 'guess' | 'corrected' },
-  ): ImportQuestion[] {
+  function questionsOf({ file, look }: LookedAt, { mapping, stage, likelyYear }: Asking): ImportQuestion[] {
     return openQuestions({
       mapping,
       columns: look.columns,
       rows: look.rows,
       fileName: file.name,
       latestYear: dayParts(today()).year,
-      likelyYear: readModel.findFormerMapping(featureId, namesOf(look))?.year ?? null,
+      likelyYear,
       stage,
     });
   }
@@ -108,16 +109,22 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   }
 
   async function preview(
-    wish: Pick<Wish, 'file' | 'featureId' | 'mends'> & { mapping: ImportMapping | null },
+    wish: Pick<Wish, 'file' | 'featureId' | 'mends'> & {
+      mapping: ImportMapping | null;
+      reading: 'by-profile' | 'anew';
+    },
     call: CallContext,
   ): Promise<ImportPreview> {
     const { featureId } = wish;
     metrics.requireFeature(featureId);
     const looked = await looks.lookAt(wish.file, wish.mapping?.dialect ?? null, call);
     const { file, look } = looked;
-    const mapping = wish.mapping ?? guess(featureId, looked);
+    const found = guess(featureId, looked);
+    const known = wish.reading === 'anew' ? null : recognise(featureId, looked, found);
+    const mapping =
+      wish.mapping === null ? (known?.mapping ?? found) : fillNames(featureId, looked, wish.mapping);
     const stage = wish.mapping === null ? 'guess' : 'corrected';
-    const questions = questionsOf(looked, { featureId, mapping, stage });
+    const questions = questionsOf(looked, { mapping, stage, likelyYear: known?.likelyYear ?? null });
     const answer: ImportPreview = {
       fileName: file.name,
       sizeBytes: file.sizeBytes,
@@ -129,7 +136,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       })),
       sheets: [...look.sheets],
       confidence: look.confidence,
-      profile: null,
+      profile: known?.profile ?? null,
       changed: [],
       mapping,
       questions,
@@ -157,7 +164,22 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       rows: look.rows,
       dialect: look.dialect,
       metrics: metrics.listMetrics(featureId),
-      former: readModel.findFormerMapping(featureId, namesOf(look)),
+      former: null,
+    });
+  }
+
+  function fillNames(featureId: Id, { look }: LookedAt, mapping: ImportMapping): ImportMapping {
+    const { columns, rows } = look;
+    return fillLongNames({ mapping, columns, rows, metrics: metrics.listMetrics(featureId) });
+  }
+
+  function recognise(featureId: Id, { file, look }: LookedAt, found: ImportMapping): Recognised | null {
+    return profiles.recognise({
+      featureId,
+      fileName: file.name,
+      columns: look.columns,
+      found,
+      metrics: metrics.listMetrics(featureId),
     });
   }
 
@@ -179,7 +201,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   async function commit({ file: handle, featureId, mapping, mends, changes }: Wish, call: CallContext) {
     metrics.requireFeature(featureId);
     const looked = await looks.lookAt(handle, mapping.dialect, call);
-    const [question] = questionsOf(looked, { featureId, mapping, stage: 'corrected' });
+    const [question] = questionsOf(looked, { mapping, stage: 'corrected', likelyYear: null });
     if (question !== undefined) {
       throw new AppError('precondition', 'import-question-open', { question: question.code });
     }
@@ -203,6 +225,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
 
   async function store(found: Found, call: CallContext): Promise<Id> {
     const { looked, featureId, resolved, weighty, changes } = found;
+    const columns = namesOf(looked.look);
     const { name, hash } = looked.file;
     const { id } = figures.beginImport({ kind: 'metrics', fileName: name, fileHash: hash, featureId });
     try {
@@ -211,11 +234,19 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
         deed: { method: 'imports.commit', subjectId: id },
         finished: {
           metricIds: resolved.columns.map(({ metricId }) => metricId),
-          mapping: { columns: namesOf(looked.look), mapping: resolved.mapping, changes },
+          mapping: keptFile(found),
           counts: weighty.counts,
         },
         work: () => {
           for (const { metricId, draft } of resolved.toMake) metrics.defineMetric(draft, metricId);
+          profiles.keep({
+            featureId,
+            fileName: name,
+            columns,
+            mapping: resolved.mapping,
+            changes,
+            metrics: metrics.listMetrics(featureId),
+          });
         },
       });
     } catch (error) {
@@ -232,6 +263,18 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
 type Weighty = { mapped: MappedFile; sorted: SortedFigures; weighed: Weighed; counts: ImportCounts };
 type ToWrite = { weighty: Weighty; changes: ChangeRule | null };
 type Found = ToWrite & { looked: LookedAt; featureId: Id; resolved: ResolvedMetrics };
+type Asking = { mapping: ImportMapping; stage: 'guess' | 'corrected'; likelyYear: number | null };
+
+/** What stays of how a file was read: for its set-aside rows when they are mended, and for taking it back whole. */
+function keptFile({ looked, resolved, changes }: Found): KeptFile {
+  return {
+    columns: namesOf(looked.look),
+    mapping: resolved.mapping,
+    changes,
+    reading: keepReading(looked.look, resolved),
+    madeMetricIds: resolved.toMake.map(({ metricId }) => metricId),
+  };
+}
 
 function namesOf(look: LookedAt['look']): string[] {
   return look.columns.map(({ name }) => name);

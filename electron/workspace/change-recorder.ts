@@ -18,6 +18,7 @@ export const UNDOABLE_TABLES = [
   'picks',
   'metrics',
   'imports',
+  'import_profiles',
   'hypotheses',
   'hypothesis_amendments',
   'notes',

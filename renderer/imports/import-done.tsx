@@ -2,7 +2,11 @@ import { Button } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Committed, MetricsWizard } from './use-metrics-wizard.ts';
+import { EmptyMetrics } from './empty-metrics.tsx';
+import { MendActions } from './mend-actions.tsx';
 import { SetAsideTable } from './set-aside-table.tsx';
+import { useMendAfter } from './use-mend-after.ts';
+import { ErrorState } from '#renderer/ui/states.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
@@ -48,6 +52,9 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
   const kept = useQueryOf('imports.get', { importId }).data;
   const undo = useCommand('imports.undo');
   const { name } = wizard.file;
+  const [next] = wizard.waiting;
+  const mends = useMendAfter(importId);
+  const rows = kept?.setAside ?? [];
   const canUndo = outcome === 'imported' && !undo.isSuccess;
   return (
     <PageBody>
@@ -60,10 +67,19 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
         />
       </AnswerSentence>
       <div className="row row-wrap imports-done-actions">
-        <Button variant="filled" component={Link} href={`/features/${wizard.featureId ?? ''}/metrics`}>
+        {next !== undefined && (
+          <Button variant="filled" onClick={wizard.again}>
+            {t('nextFile', { name: next })}
+          </Button>
+        )}
+        <Button
+          variant={next === undefined ? 'filled' : 'default'}
+          component={Link}
+          href={`/features/${wizard.featureId ?? ''}/metrics`}
+        >
           {t('goToMetrics')}
         </Button>
-        <Button onClick={wizard.again}>{t('importOther')}</Button>
+        {next === undefined && <Button onClick={wizard.again}>{t('importOther')}</Button>}
         {canUndo && (
           <Button loading={undo.isPending} onClick={() => undo.mutate({ importId })}>
             {t('undoImport')}
@@ -71,10 +87,13 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
         )}
       </div>
       <Counts counts={counts} />
+      <EmptyMetrics importId={importId} metrics={kept?.emptyMetrics ?? []} />
+      {mends.error !== null && <ErrorState error={mends.error} />}
       <SetAsideTable
-        rows={kept?.setAside ?? []}
-        total={counts.setAside}
+        rows={mends.withReasons(rows)}
+        total={rows.length}
         fileName={kept?.summary.fileName ?? name}
+        {...(canUndo ? { mending: mends, actions: <MendActions mends={mends} /> } : {})}
       />
     </PageBody>
   );

@@ -32,6 +32,11 @@ function numbered(lists: readonly string[]): ReadonlyMap<string, number> {
   return new Map(lists.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)));
 }
 
+/** The month (1 to 12) a word names, in English or Italian; null when it names none. */
+export function readMonthWord(word: string): number | null {
+  return monthOf.get(word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()) ?? null;
+}
+
 /** A day written with the name of its month. `year` and `weekday` (1 is Monday) are null when not written. */
 export type NamedDay = {
   readonly year: number | null;

@@ -65,7 +65,7 @@ export type DelimitedReader = {
   readonly counts: () => DelimitedCounts;
 };
 
-export const LONGEST_ROW_TEXT = 500;
+export const LONGEST_ROW_TEXT = 10_000;
 /** No table has such a line; without an end to it a file that is no text would fill the memory. */
 const LONGEST_LINE = 1_048_576;
 /** Text is taken in pieces, so that a look back after a damaged row stays short whatever is pushed. */

@@ -14,6 +14,8 @@ CREATE INDEX hypotheses_by_feature ON hypotheses (feature_id, created_at);
 
 CREATE INDEX hypothesis_amendments_by_hypothesis ON hypothesis_amendments (hypothesis_id, at);
 
+CREATE INDEX import_profiles_by_use ON import_profiles (last_used_at);
+
 CREATE INDEX imports_by_hash ON imports (file_hash);
 
 CREATE INDEX line_themes_by_theme ON line_themes (theme_id, line_id);
@@ -208,6 +210,18 @@ CREATE TABLE import_days (
   PRIMARY KEY (metric_id, arm, day, import_sequence)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE import_profiles (
+  id TEXT NOT NULL PRIMARY KEY,
+  feature_id TEXT REFERENCES features (id) ON DELETE SET NULL,
+  name TEXT NOT NULL,
+  file_stem TEXT NOT NULL,
+  columns TEXT NOT NULL,
+  mapping TEXT NOT NULL,
+  drafts TEXT NOT NULL,
+  change_rule TEXT CHECK (change_rule IN ('replace', 'keep', 'revise')),
+  last_used_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE import_sequences (
   last_number INTEGER NOT NULL
 ) STRICT;
@@ -224,7 +238,7 @@ CREATE TABLE imports (
   at INTEGER NOT NULL,
   actor TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('writing', 'done', 'undone'))
-, ended_by TEXT CHECK (ended_by IN ('interrupted'))) STRICT;
+, ended_by TEXT CHECK (ended_by IN ('interrupted')), mends_import_id TEXT REFERENCES imports (id) ON DELETE SET NULL) STRICT;
 
 CREATE TABLE line_themes (
   line_id TEXT NOT NULL REFERENCES note_lines (id) ON DELETE CASCADE,
@@ -389,7 +403,7 @@ CREATE TABLE set_aside_rows (
   text TEXT NOT NULL,
   code TEXT NOT NULL,
   column_index INTEGER,
-  detail TEXT NOT NULL,
+  detail TEXT NOT NULL, mended_text TEXT, mended_by TEXT REFERENCES imports (id) ON DELETE SET NULL,
   PRIMARY KEY (import_id, line, code)
 ) STRICT, WITHOUT ROWID;
 

@@ -8,6 +8,7 @@ import { checklistsMigration } from './0070-checklists.ts';
 import { decisionsMigration } from './0080-decisions.ts';
 import { figuresAtScaleMigration } from './0090-figures-at-scale.ts';
 import { metricKindsMigration } from './0100-metric-kinds.ts';
+import { importProfilesMigration } from './0110-import-profiles.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   decisionsMigration,
   figuresAtScaleMigration,
   metricKindsMigration,
+  importProfilesMigration,
 ];
