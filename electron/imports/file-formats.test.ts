@@ -29,8 +29,8 @@ async function readFile(content: string | Uint8Array, wanted: Partial<Dialect> =
   return { look, rows, emptyLines, names: look.columns.map(({ name }) => name) };
 }
 
-function cellsOf(rows: readonly DelimitedRow[]): (string | number)[][] {
-  return rows.filter((row) => row.problem === null).map((row) => [row.line, ...row.cells]);
+function cellsOf(rows: readonly DelimitedRow[]): [number, string[]][] {
+  return rows.filter((row) => row.problem === null).map((row) => [row.line, row.cells]);
 }
 
 const DAYS = [
@@ -47,7 +47,7 @@ async function workbook(): Promise<Uint8Array> {
     { value: group },
     { value: Number(orders) },
   ]);
-  return (await writeExcelFile([[{ value: 'Report' }], [], head, ...rows], {}).toBuffer()) as Uint8Array;
+  return writeExcelFile([[{ value: 'Report' }], [], head, ...rows], {}).toBuffer();
 }
 
 describe('the same table is read from every format', () => {
@@ -89,7 +89,7 @@ describe('the same table is read from every format', () => {
     expect(look.dialect).toMatchObject({ format: 'spreadsheet', headerLine: 3, decimal: '.' });
     expect(look.sheets).toEqual(['Sheet1']);
     expect(names).toEqual(['Giorno', 'Gruppo', 'Ordini']);
-    expect(cellsOf(rows)).toEqual(DAYS.map((cells, at) => [at + 4, ...cells]));
+    expect(cellsOf(rows)).toEqual(DAYS.map((cells, at) => [at + 4, cells]));
   });
 
   it('a packed workbook', async () => {
@@ -203,6 +203,70 @@ function lyingBook(): Uint8Array {
   bytes.writeUInt32LE(10, bytes.readUInt32LE(bytes.length - 6) + 24);
   return bytes;
 }
+
+describe('rows that are no data are named, never counted and never lost', () => {
+  it.each<[string, string, string[], [number, string | null][]]>([
+    [
+      'units under the names',
+      'day;wait;cost\n;hours;€\n2026-10-01;2;3\n2026-10-02;3;4\n',
+      ['day', 'wait', 'cost'],
+      [
+        [2, 'header-row'],
+        [3, null],
+        [4, null],
+      ],
+    ],
+    [
+      'a header once more in the middle',
+      'day;n\n2026-10-01;2\nday;n\n2026-10-02;3\n',
+      ['day', 'n'],
+      [
+        [2, null],
+        [3, 'header-row'],
+        [4, null],
+      ],
+    ],
+    [
+      'the two rows of names of SurveyMonkey',
+      'Respondent ID,Start Date,How was it?,\n,,Response,Other\n11,2026-10-01,5,x\n12,2026-10-02,4,y\n13,2026-10-02,4,z\n14,2026-10-02,4,z\n',
+      ['Respondent ID', 'Start Date', 'How was it?', 'Other'],
+      [
+        [2, 'header-row'],
+        [3, null],
+        [4, null],
+        [5, null],
+        [6, null],
+      ],
+    ],
+    [
+      'the three rows of names of Qualtrics',
+      'StartDate,Q1\nStart Date,How was it?\n"{""ImportId"":""startDate""}","{""ImportId"":""QID1""}"\n2026-10-01,5\n2026-10-02,4\n2026-10-03,4\n2026-10-04,4\n',
+      ['StartDate', 'Q1'],
+      [
+        [2, 'header-row'],
+        [3, 'header-row'],
+        [4, null],
+        [5, null],
+        [6, null],
+        [7, null],
+      ],
+    ],
+    [
+      'a damaged row is data all the same',
+      'day;n\n2026-10-0l;2\n2026-10-02;3\n2026-10-03;x\n',
+      ['day', 'n'],
+      [
+        [2, null],
+        [3, null],
+        [4, null],
+      ],
+    ],
+  ])('%s', async (_name, content, names, expected) => {
+    const found = await readFile(content);
+    expect(found.names).toEqual(names);
+    expect(found.rows.map((row) => [row.line, row.problem?.code ?? null])).toEqual(expected);
+  });
+});
 
 describe('JSON', () => {
   it('names the lines that hold no record and reads the others', async () => {

@@ -1,4 +1,5 @@
 import { detectDialect, tableOf } from '#shared/imports/detect-dialect.ts';
+import { isNamesAgain, joinNames, typedColumns } from '#shared/imports/find-header.ts';
 import type { Dialect } from '#shared/imports/imports.contract.ts';
 import { createJsonColumns } from '#shared/imports/json-rows.ts';
 import { createDelimitedReader, type DelimitedRow } from '#shared/imports/read-delimited.ts';
@@ -45,6 +46,7 @@ function bareLayout({ name, packing, format, encoding }: InspectedFile): TableLa
     hasHeader: false,
     width: 1,
     names: [],
+    header: null,
   };
 }
 
@@ -67,9 +69,9 @@ async function findTextLayout(file: InspectedFile, wanted: Dialect | null): Prom
       };
   const { delimiter, quote, escape, firstLine } = dialect;
   const reader = createDelimitedReader({ delimiter, quote, escape, width: dialect.columnCount, firstLine });
-  const first = [...reader.push(text), ...(isWhole ? reader.finish() : [])][0];
+  const rows = [...reader.push(text), ...(isWhole ? reader.finish() : [])];
   const hasHeader = dialect.headerLine !== null;
-  const cells = first?.cells ?? [];
+  const cells = rows[0]?.cells ?? [];
   const layout: TableLayout = {
     ...bareLayout(file),
     delimiter,
@@ -78,7 +80,7 @@ async function findTextLayout(file: InspectedFile, wanted: Dialect | null): Prom
     firstLine,
     hasHeader,
     width: dialect.columnCount ?? Math.max(1, cells.length),
-    names: hasHeader ? cells.map((cell) => cell.trim()) : [],
+    ...(hasHeader ? headerOf(cells, rows.slice(1)) : {}),
   };
   return { layout, sheets: [], confidence: isAsFound ? found.confidence : 1 };
 }
@@ -154,6 +156,19 @@ function withTable(
     width: start.columnCount,
     hasHeader: header !== undefined,
     firstLine: header?.line ?? (wanted === null ? (rows[start.firstRow]?.line ?? 1) : 1),
-    names: header?.cells.slice(0, start.columnCount).map((cell) => cell.trim()) ?? [],
+    ...(header === undefined
+      ? {}
+      : headerOf(header.cells.slice(0, start.columnCount), rows.slice(rows.indexOf(header) + 1))),
   };
+}
+
+/** The names of a table, with those of further rows of names right below where the first one leaves some blank. */
+function headerOf(
+  names: readonly string[],
+  below: readonly DelimitedRow[],
+): Pick<TableLayout, 'names' | 'header'> {
+  const good = below.filter(({ problem }) => problem === null).map(({ cells }) => cells);
+  const header = { names: [...names], typed: typedColumns(good) };
+  const firstData = good.findIndex((cells) => !isNamesAgain(cells, header));
+  return { names: joinNames(names, good.slice(0, Math.max(0, firstData))), header };
 }

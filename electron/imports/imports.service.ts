@@ -1,4 +1,4 @@
-import { guessMapping } from '#shared/imports/guess-mapping.ts';
+import { guessMapping, unfedMetrics } from '#shared/imports/guess-mapping.ts';
 import type {
   ChangeRule,
   ImportCounts,
@@ -140,6 +140,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       changed: [],
       mapping,
       questions,
+      unfed: unfedMetrics(mapping, metrics.listMetrics(featureId)),
       counts: null,
       setAside: [],
       sameFileAs: null,

@@ -44,7 +44,7 @@ export async function inspectFile(file: OpenedFile, pause: Pause): Promise<Inspe
   let done = 0;
   for await (const piece of readStoredPieces(file.path)) {
     pause.stopIfCancelled();
-    content ??= lookAtHead(file, piece);
+    content ??= lookAtHead(file, Uint8Array.from(piece));
     hash.update(piece);
     if (content.kind === 'text') content.push(piece);
     done += piece.length;

@@ -21,6 +21,8 @@ const keptReadingSchema = z.object({
   quote: z.string().nullable(),
   escape: z.enum(['doubled', 'backslash']).default('doubled'),
   width: z.number().int().positive(),
+  /** The column names, which the records of JSON are read by. */
+  names: z.array(z.string()).default([]),
   /** The row mapping but for its calendar, which is the workspace's; `numberFormats` as entries. */
   rows: z.looseObject({ numberFormats: z.array(z.tuple([z.number().int(), numberFormatSchema])) }),
 });
@@ -47,13 +49,14 @@ export function keepReading(look: FileLook, resolved: ResolvedMetrics): KeptRead
     metrics: resolved.columns,
     calendar: NO_CALENDAR,
   });
-  const { format, delimiter, quote, escape, width } = layout;
+  const { format, delimiter, quote, escape, width, names } = layout;
   return {
     format,
     delimiter,
     quote,
     escape,
     width,
+    names,
     rows: { ...confirmed, numberFormats: [...confirmed.numberFormats].map(([at, format]) => [at, format]) },
   };
 }

@@ -84,11 +84,11 @@ function createSample() {
     add: (cells: string[]): void => {
       const at = seen;
       seen += 1;
-      if (first.length < FIRST_ROWS_KEPT) first.push(cells);
-      else if (drawn.length < DRAWN_ROWS_KEPT) drawn.push({ at, cells });
+      if (first.length < FIRST_ROWS_KEPT) first.push(owned(cells));
+      else if (drawn.length < DRAWN_ROWS_KEPT) drawn.push({ at, cells: owned(cells) });
       else {
         const place = below(at - FIRST_ROWS_KEPT + 1);
-        if (place < DRAWN_ROWS_KEPT) drawn[place] = { at, cells };
+        if (place < DRAWN_ROWS_KEPT) drawn[place] = { at, cells: owned(cells) };
       }
     },
     rows: (): string[][] => [
@@ -96,4 +96,9 @@ function createSample() {
       ...drawn.toSorted((left, right) => left.at - right.at).map(({ cells }) => cells),
     ],
   };
+}
+
+/** Cells are slices of the file's text; a few of them would keep all of it in memory. */
+function owned(cells: readonly string[]): string[] {
+  return cells.map((cell) => ` ${cell}`.slice(1));
 }

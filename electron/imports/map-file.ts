@@ -10,6 +10,7 @@ import { createRowMapper, figuresOf } from '#shared/imports/map-rows.ts';
 import type { MetricColumns } from '#shared/imports/read-figures.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { DayBoundary } from '#shared/kernel/day-at.ts';
+import type { SetAside } from '#shared/imports/row-mapping.ts';
 import { sortFigures, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { LookedAt } from './file-looks.ts';
 import type { Pause } from './inspect-file.ts';
@@ -59,7 +60,8 @@ export async function mapFile({ file, look }: LookedAt, how: MapQuestion, pause:
     },
     pause,
   );
-  mapper.finish();
+  const late = mapper.finish().slice(0, MOST_SET_ASIDE_ROWS - setAside.length);
+  if (late.length > 0) setAside.push(...(await withTexts({ file, look }, late, pause)));
   const counts = mapper.counts();
   return {
     figures: sortFigures(figuresOf(mapper)),
@@ -72,4 +74,21 @@ export async function mapFile({ file, look }: LookedAt, how: MapQuestion, pause:
     },
     setAside,
   };
+}
+
+/** Rows that turned out wrong only beside others were not kept: their texts are read again by their lines. */
+async function withTexts(
+  { file, look }: LookedAt,
+  late: readonly SetAside[],
+  pause: Pause,
+): Promise<SetAsideRow[]> {
+  const texts = new Map(late.map(({ line }) => [line, '']));
+  await readRows(
+    { path: file.path, layout: look.layout },
+    ({ line, text }) => {
+      if (texts.has(line)) texts.set(line, text);
+    },
+    pause,
+  );
+  return late.map((row) => ({ ...row, text: texts.get(row.line) ?? '', values: { ...row.values } }));
 }

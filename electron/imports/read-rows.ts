@@ -3,6 +3,7 @@ import type { EncodingName } from '#shared/imports/decode-bytes.ts';
 import type { FileFormat } from '#shared/imports/imports.contract.ts';
 import { createDelimitedReader, type DelimitedRow } from '#shared/imports/read-delimited.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
+import { isNamesAgain } from '#shared/imports/find-header.ts';
 import { fitCells } from '#shared/imports/fit-cells.ts';
 import { openSpreadsheet, MOST_SPREADSHEET_BYTES, type Spreadsheet } from './open-spreadsheet.ts';
 import { readJsonRows } from './read-json-rows.ts';
@@ -25,6 +26,8 @@ export type TableLayout = {
   hasHeader: boolean;
   width: number;
   names: string[];
+  /** The header as it is written, and the columns of numbers and days: how rows of names below it are known. */
+  header: { names: string[]; typed: number[] } | null;
 };
 
 export type RowSink = (row: DelimitedRow) => void;
@@ -41,9 +44,27 @@ export async function readRows(
 ): Promise<{ emptyLines: number }> {
   const { layout } = file;
   const content: FileContent = { path: file.path, name: layout.fileName, packing: layout.packing };
-  if (layout.format === 'spreadsheet') return readSheetRows(content, { layout, onRow }, pause);
-  if (layout.format !== 'delimited') return readJsonRows(content, { layout, onRow }, pause);
-  return readDelimitedRows(content, { layout, onRow }, pause);
+  const named = namesAgainNamed(layout, onRow);
+  if (layout.format === 'spreadsheet') return readSheetRows(content, { layout, onRow: named }, pause);
+  if (layout.format !== 'delimited') return readJsonRows(content, { layout, onRow: named }, pause);
+  return readDelimitedRows(content, { layout, onRow: named }, pause);
+}
+
+/** Rows of names among the data are named as such; a row whose first typed cell is typed is data at a glance. */
+function namesAgainNamed({ header, width }: TableLayout, onRow: RowSink): RowSink {
+  if (header === null) return onRow;
+  const [first] = header.typed;
+  return (row) => {
+    const { cells, line, problem } = row;
+    const glance = first === undefined ? 78 : (cells[first] ?? '').charCodeAt(0);
+    const isData = (glance >= 48 && glance <= 57) || problem !== null || !isNamesAgain(cells, header);
+    if (isData) onRow(row);
+    else
+      onRow({
+        ...row,
+        problem: { code: 'header-row', line, expectedCells: width, foundCells: cells.length },
+      });
+  };
 }
 
 async function readDelimitedRows(

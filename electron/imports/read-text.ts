@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { EncodingName } from '#shared/imports/decode-bytes.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
@@ -14,19 +15,29 @@ const PIECE_BYTES = 1_048_576;
 /** A packed file may not grow beyond this: some hundred million cells. */
 const MOST_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
 const LONGEST_HEAD = 1_048_576;
-/** Rows are taken from short texts, so that they are young garbage when the next ones come. */
-export const TEXT_PIECE = 16_384;
+/** Rows are taken from texts of few bytes, so that they are young garbage when the next ones come. */
+const TEXT_PIECE = 16_384;
 
-/** The bytes as they lie on disk, piece by piece. A file that went away in between is `file-gone`. */
+/**
+ * The bytes as they lie on disk, piece by piece, each valid until the next is asked for: one buffer serves them all. A file
+ * that went away in between is `file-gone`.
+ */
 export async function* readStoredPieces(path: string): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES }))
-      yield piece as Uint8Array;
-  } catch (error) {
+  const handle = await open(path).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       throw new AppError('not-found', 'file-gone');
     }
     throw error;
+  });
+  try {
+    const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, PIECE_BYTES, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
   }
 }
 
@@ -72,8 +83,9 @@ export async function* readText(
   for await (const piece of readPieces(content)) {
     pause.stopIfCancelled();
     done += piece.length;
-    const text = decoder.decode(piece, { stream: true });
-    for (let at = 0; at < text.length; at += TEXT_PIECE) yield text.slice(at, at + TEXT_PIECE);
+    for (let at = 0; at < piece.length; at += TEXT_PIECE) {
+      yield decoder.decode(piece.subarray(at, at + TEXT_PIECE), { stream: true });
+    }
     pause.onBytes(done);
   }
   yield decoder.decode();

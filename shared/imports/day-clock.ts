@@ -1,4 +1,5 @@
 import { addDays, fromEpochDay, toEpochDay } from '#shared/kernel/calendar-day.ts';
+import type { DayBoundary } from '#shared/kernel/day-at.ts';
 
 /** Cuts moments into the days of a workspace. */
 export type DayClock = {
@@ -8,15 +9,13 @@ export type DayClock = {
   readonly dayOfLocal: (day: string, hour: number) => string;
 };
 
-export type DayBoundary = { readonly timeZone: string; readonly dayStartsAtHour: number };
-
 const SECONDS_PER_DAY = 86_400;
 /** No zone has ever changed its offset within a quarter of an hour. */
 const STEP = 900;
 const MOST_OFFSETS_KEPT = 100_000;
 
 /**
- * A clock of one zone (IANA name) whose days start at a full hour. Worked value: 2026-10-24T22:30:00Z is the day 2026-10-25
+ * The same days as `dayAt`, for a file's many moments: offsets are kept. A clock of one zone (IANA name) whose days start at a full hour. Worked value: 2026-10-24T22:30:00Z is the day 2026-10-25
  * in Europe/Rome, and 2026-10-24 when days start at 4. Throws RangeError for a zone nobody knows.
  */
 export function createDayClock({ timeZone, dayStartsAtHour }: DayBoundary): DayClock {

@@ -12,6 +12,7 @@ const COMMON_DELIMITERS = [',', ';', '\t', '|'];
 /** Tried when they stand in most lines; times, addresses and prose hold them too, so they count less. */
 const RARE_DELIMITERS = [', ', '; ', '\t\t', '||', '::', ':', '^', '~', '\u001F', '\u0001', ' '];
 const RARE_WEIGHT = 0.7;
+const SINGLE_SHARE = 0.3;
 const RARE_LINES = 200;
 const RARE_SHARE = 0.5;
 /** Spaces part words; they part cells only where nothing else does. */
@@ -37,7 +38,6 @@ type Candidate = {
   readonly delimiter: string;
   readonly quote: '"' | "'" | null;
   readonly escape: QuoteEscape;
-  readonly rows: readonly DelimitedRow[];
   readonly width: number;
   readonly consistency: number;
   readonly score: number;
@@ -68,25 +68,31 @@ export function detectDialect(text: string, sample: 'whole' | 'cut'): TextDialec
       ),
     ),
   );
-  const [best, ...others] = candidates.toSorted((a, b) => b.score - a.score);
-  if (best === undefined || best.width < 2) return singleColumn(best, firstLine);
+  // A sign that only comes in pairs parts cells as a pair; read singly, every second column would be blank.
+  const paired = new Set(
+    candidates.flatMap(({ delimiter, score }) => (score > 0 && isPair(delimiter) ? [delimiter[0]] : [])),
+  );
+  const standing = candidates.filter(({ delimiter }) => !paired.has(delimiter));
+  const [best, ...others] = standing.toSorted((a, b) => b.score - a.score);
+  // The rows of every candidate would fill the memory together; those of the best are read once more.
+  const rows = best === undefined ? [] : readSample(text, sample, { ...best, width: null, firstLine });
+  if (best === undefined || best.width < 2) return singleColumn(rows, firstLine);
   const second = others.find((other) => other.delimiter !== best.delimiter && other.score > 0);
-  const start = findTableStart(best.rows, best.width);
+  const start = findTableStart(rows, best.width);
   const margin = second === undefined ? 1 : 1 - second.score / best.score;
   return {
     delimiter: best.delimiter,
     quote: best.quote,
     escape: best.escape,
     columnCount: start.columnCount,
-    firstLine: best.rows[start.firstRow]?.line ?? firstLine,
-    headerLine: start.headerRow === null ? null : (best.rows[start.headerRow]?.line ?? null),
+    firstLine: rows[start.firstRow]?.line ?? firstLine,
+    headerLine: start.headerRow === null ? null : (rows[start.headerRow]?.line ?? null),
     confidence: best.consistency * Math.min(1, 0.4 + margin),
     runnerUp: second === undefined ? null : { delimiter: second.delimiter, score: second.score },
   };
 }
 
-function singleColumn(candidate: Candidate | undefined, firstLine: number): TextDialect {
-  const rows = candidate?.rows ?? [];
+function singleColumn(rows: readonly DelimitedRow[], firstLine: number): TextDialect {
   const start = findTableStart(rows, 1);
   return {
     delimiter: ',',
@@ -109,15 +115,24 @@ export function tableOf(
   return { ...findTableStart(rows, common), width: common };
 }
 
+function isPair(delimiter: string): boolean {
+  return delimiter.length === 2 && delimiter[0] === delimiter[1];
+}
+
 function rareDelimiters(text: string): string[] {
   const lines = text
     .slice(0, PIECE)
     .split(/\r\n|\r|\n/u)
     .slice(0, RARE_LINES);
   const filled = lines.filter((line) => line.trim() !== '');
-  return RARE_DELIMITERS.filter(
-    (delimiter) => filled.filter((line) => line.includes(delimiter)).length >= filled.length * RARE_SHARE,
-  );
+  const sampled = filled.join('\n');
+  return RARE_DELIMITERS.filter((delimiter) => {
+    const half = delimiter[0] ?? '';
+    const pairs = countOf(sampled, delimiter);
+    const singles = countOf(sampled.replaceAll(delimiter, ''), half);
+    if (isPair(delimiter) && half !== ':' && singles > pairs * SINGLE_SHARE) return false;
+    return filled.filter((line) => line.includes(delimiter)).length >= filled.length * RARE_SHARE;
+  });
 }
 
 function escapesFor(text: string, quote: string | null): QuoteEscape[] {
@@ -126,10 +141,10 @@ function escapesFor(text: string, quote: string | null): QuoteEscape[] {
 
 /** The double quote unless single quotes wrap cells; no quote at all is tried when double quotes stand in the text. */
 function quotesFor(text: string, delimiter: string): ('"' | "'" | null)[] {
-  if (text.includes('"')) return ['"', null];
+  const double: ('"' | null)[] = text.includes('"') ? ['"', null] : ['"'];
   const opening = countOf(text, `${delimiter}'`) + countOf(text, "\n'");
   const closing = countOf(text, `'${delimiter}`) + countOf(text, "'\n") + countOf(text, "'\r");
-  return opening > 1 && closing > 1 ? ['"', "'"] : ['"'];
+  return opening > 1 && closing > 1 ? [...double, "'"] : double;
 }
 
 function countOf(text: string, part: string): number {
@@ -152,8 +167,11 @@ function judge(input: {
   const width = commonWidth(rows);
   const first = rows.findIndex((row) => row.cells.length === width);
   const agreeing = rows.filter((row) => row.problem === null && fits(row.cells, width)).length;
-  const consistency = agreeing / Math.max(1, rows.length - Math.min(Math.max(first, 0), PREAMBLE_ROWS));
-  const base = { delimiter, quote, escape, rows, width, consistency };
+  const consistency = Math.min(
+    1,
+    agreeing / Math.max(1, rows.length - Math.min(Math.max(first, 0), PREAMBLE_ROWS)),
+  );
+  const base = { delimiter, quote, escape, width, consistency };
   const weight = input.isHinted ? 1 : weightOf(delimiter, rows, width);
   if (width < 2 || weight === 0) return { ...base, score: 0 };
   // Squared, because a wrong delimiter still agrees with itself in many rows; more columns are slightly better evidence.
@@ -168,6 +186,7 @@ function weightOf(delimiter: string, rows: readonly DelimitedRow[], width: numbe
   if (rows[0]?.cells.length !== width) return 0;
   // ", " cuts like "," and is the better name for it where every comma has its space.
   if (delimiter === ', ' || delimiter === '; ') return 1.01;
+  if (isPair(delimiter)) return 1;
   return delimiter === ' ' ? SPACE_WEIGHT : RARE_WEIGHT;
 }
 

@@ -159,6 +159,8 @@ export const importPreviewSchema = z.object({
     .nullable(),
   mapping: importMappingSchema,
   questions: z.array(importQuestionSchema),
+  /** Metrics of the feature that this file does not feed, by name. */
+  unfed: z.array(z.string()),
   /** Null while a question is open. */
   counts: importCountsSchema.nullable(),
   setAside: z.array(setAsideRowSchema),

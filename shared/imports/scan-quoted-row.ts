@@ -102,7 +102,8 @@ function readQuotedCell(source: ScanSource, open: number, scan: MutableScan): nu
   }
   scan.cells.push(field.text);
   let pos = field.end;
-  while (source.text.charCodeAt(pos) === 32) pos += 1;
+  const { text, delimiter } = source;
+  while (text.charCodeAt(pos) === 32 && !text.startsWith(delimiter, pos)) pos += 1;
   if (pos < source.text.length) return pos;
   return source.atEnd ? pos : -1;
 }
