@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   const shell = createShell({
     dataFolder,
     resourcesFolder,
-    openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username }),
+    openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' }),
     printPdf: createPdfPrinter(),
     chooseFile: dialogs.chooseWorkspace,
     version: app.getVersion(),

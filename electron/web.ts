@@ -27,7 +27,7 @@ function createWebShell(): Shell {
   return createShell({
     dataFolder: dataFolderOf({ platform: process.platform, home: homedir(), env: process.env }),
     resourcesFolder,
-    openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username }),
+    openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' }),
     printPdf: browser === null ? null : (html) => printPdf({ browser, html }),
     chooseFile: null,
     version: readVersion(),

@@ -16,6 +16,7 @@ type SummaryRow = {
   at: number;
   actor: string;
   state: ImportSummary['state'];
+  source_id: string | null;
   counts: string;
 };
 
@@ -29,7 +30,7 @@ function rowToSummary(row: SummaryRow): ImportSummary {
     at: row.at,
     actor: row.actor,
     state: row.state,
-    sourceId: null,
+    sourceId: row.source_id,
     mendsImportId: null,
     counts: importCountsSchema.parse(JSON.parse(row.counts)),
   };
@@ -42,17 +43,17 @@ export type KeptFile = z.infer<typeof keptFileSchema>;
 /** Past imports as lists show them. Read only. */
 export function createImportsReadModel(db: ReadableDb) {
   const all = db.prepare<[], SummaryRow>(
-    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.counts
+    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.source_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' ORDER BY i.sequence DESC`,
   );
   const ofFeature = db.prepare<[string], SummaryRow>(
-    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.counts
+    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.source_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' AND i.feature_id = ? ORDER BY i.sequence DESC`,
   );
   const one = db.prepare<[string], SummaryRow>(
-    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.counts
+    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.source_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' AND i.id = ?`,
   );

@@ -18,6 +18,7 @@ export const UNDOABLE_TABLES = [
   'picks',
   'metrics',
   'imports',
+  'sources',
   'hypotheses',
   'hypothesis_amendments',
   'notes',
@@ -72,12 +73,14 @@ function createTableWriter(db: WritableDb, table: string) {
   const update = db.prepare(
     `UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE ${where}`,
   );
+  // An image from before a column was added ends early; what it did not know was empty then.
+  const whole = (values: Values): Values => [...values, ...names.slice(values.length).map(() => null)];
   const keyOf = (values: Values) => keys.map((key) => values[key.index] ?? null);
   return {
-    insert: (values: Values) => insert.run(...values),
+    insert: (values: Values) => insert.run(...whole(values)),
     // A row already gone was removed by the cascade of its parent, whose own change is replayed too.
     remove: (values: Values) => remove.run(...keyOf(values)),
-    replace: (from: Values, to: Values) => update.run(...to, ...keyOf(from)),
+    replace: (from: Values, to: Values) => update.run(...whole(to), ...keyOf(from)),
   };
 }
 

@@ -6,6 +6,7 @@ import { hypothesesMigration } from './0050-hypotheses.ts';
 import { notesMigration } from './0060-notes.ts';
 import { checklistsMigration } from './0070-checklists.ts';
 import { decisionsMigration } from './0080-decisions.ts';
+import { sourcesMigration } from './0120-sources.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   notesMigration,
   checklistsMigration,
   decisionsMigration,
+  sourcesMigration,
 ];
