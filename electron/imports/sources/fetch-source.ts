@@ -1,5 +1,6 @@
 import { hostOf, type Connection, type Span } from '#shared/imports/source.ts';
 import { clockAt, isTimeZone, type SourceWindow } from '#shared/imports/source-window.ts';
+import { findPlaceholder } from '#shared/imports/source-presets.ts';
 import { refuseOpenSecrets } from '#shared/imports/open-secrets.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -22,11 +23,14 @@ export type SourceQuestion = {
   window: SourceWindow;
 };
 
-/** Throws AppError `source-time-zone`, `source-secret-in-the-open`, `source-address-wrong`. */
+/** Throws AppError `source-time-zone`, `source-secret-in-the-open`, `source-address-wrong`, `source-placeholder-left`. */
 export function refuseWrongDraft(connection: Connection, { timeZone }: Span): void {
   if (!isTimeZone(timeZone)) throw new AppError('validation', 'source-time-zone', { timeZone });
   if (hostOf(connection) === null) throw new AppError('validation', 'source-address-wrong');
-  if (connection.kind === 'http') refuseOpenSecrets(connection);
+  if (connection.kind !== 'http') return;
+  const left = findPlaceholder(connection);
+  if (left !== null) throw new AppError('validation', 'source-placeholder-left', { name: left });
+  refuseOpenSecrets(connection);
 }
 
 /**
