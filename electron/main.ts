@@ -9,6 +9,7 @@ import { openMainWindow } from './app/main-window.ts';
 import { setMenu } from './app/menu.ts';
 import { openAtStart } from './app/open-at-start.ts';
 import { collectOpenRequests } from './app/open-requests.ts';
+import { createSafeVault } from './app/safe-vault.ts';
 import { createPdfPrinter } from './app/print-pdf.ts';
 import { rendererFolder, resourcesFolder } from './shell/app-folders.ts';
 import { dataFolderOf } from './shell/data-folder.ts';
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
     openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' }),
     printPdf: createPdfPrinter(),
     chooseFile: dialogs.chooseWorkspace,
+    vault: createSafeVault(join(dataFolder, 'desktop')),
     version: app.getVersion(),
     now: () => Date.now(),
   });

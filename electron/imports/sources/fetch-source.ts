@@ -6,6 +6,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import type { FileStore } from '#electron/workspace/file-store.ts';
+import { judgeAddress } from './address-guard.ts';
 import { fetchHttpSource } from './http-source.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 import { fetchSqlSource } from './sql-source.ts';
@@ -23,13 +24,15 @@ export type SourceQuestion = {
   window: SourceWindow;
 };
 
-/** Throws AppError `source-time-zone`, `source-secret-in-the-open`, `source-address-wrong`, `source-placeholder-left`. */
+/** Throws AppError `source-time-zone`, `source-secret-in-the-open`, `source-placeholder-left` and those of
+ * `judgeAddress`. */
 export function refuseWrongDraft(connection: Connection, { timeZone }: Span): void {
   if (!isTimeZone(timeZone)) throw new AppError('validation', 'source-time-zone', { timeZone });
   if (hostOf(connection) === null) throw new AppError('validation', 'source-address-wrong');
   if (connection.kind !== 'http') return;
   const left = findPlaceholder(connection);
   if (left !== null) throw new AppError('validation', 'source-placeholder-left', { name: left });
+  judgeAddress(connection.address, connection.allowedHost);
   refuseOpenSecrets(connection);
 }
 
