@@ -14,7 +14,15 @@ const draft: RolloutDraft = {
     changesStaffWork: 'yes',
     supportContact: 'Marco Bellini',
   },
-  metric: { name: 'Inquiries won', kind: 'proportion', unit: '', direction: 'higher', target: 0.274 },
+  metric: {
+    name: 'Inquiries won',
+    kind: 'proportion',
+    unit: '',
+    direction: 'higher',
+    target: 0.274,
+    grain: 'day',
+    formula: null,
+  },
   hypothesis: {
     baseline: 0.224,
     expectedEffect: 0.05,
@@ -28,6 +36,8 @@ const draft: RolloutDraft = {
     unit: '',
     direction: 'lower',
     limit: { kind: 'absolute', value: 0.05 },
+    grain: 'day',
+    formula: null,
   },
   phases: [
     { name: 'Internal', audience: 'staff', people: 2, holdDays: 7, plannedStart: '2026-11-02' },

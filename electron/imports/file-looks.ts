@@ -46,15 +46,21 @@ export function createFileLooks(files: FileStore) {
     /** `wanted` null finds out how the file is written. See `inspectFile` and `lookAtFile` for what is refused. */
     lookAt: async (handle: string, wanted: Dialect | null, context: CallContext): Promise<LookedAt> => {
       const file = await inspect(handle, context);
-      const key =
-        wanted === null ? handle : `${handle} ${wanted.encoding} ${wanted.delimiter} ${wanted.headerLine}`;
+      const key = wanted === null ? handle : keyOf(handle, wanted);
       const known = looks.get(key);
       if (known !== undefined) return { file, look: known };
       const look = await lookAtFile(file, wanted, pauseOf(context, 'looking', file.sizeBytes));
       remember(looks, key, look);
+      // What was found by looking is not looked at again when the person agrees.
+      if (wanted === null) remember(looks, keyOf(handle, look.dialect), look);
       return { file, look };
     },
   };
+}
+
+/** A corrected decimal mark is no reason to read the file again. */
+function keyOf(handle: string, dialect: Dialect): string {
+  return `${handle} ${JSON.stringify({ ...dialect, decimal: null })}`;
 }
 
 function remember<Value>(kept: Map<string, Value>, key: string, value: Value): void {

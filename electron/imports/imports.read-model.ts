@@ -15,7 +15,8 @@ type SummaryRow = {
   feature_name: string | null;
   at: number;
   actor: string;
-  state: ImportSummary['state'];
+  state: 'done' | 'undone';
+  ended_by: 'interrupted' | null;
   source_id: string | null;
   counts: string;
 };
@@ -29,12 +30,23 @@ function rowToSummary(row: SummaryRow): ImportSummary {
     featureName: row.feature_name,
     at: row.at,
     actor: row.actor,
-    state: row.state,
+    state: row.ended_by ?? row.state,
     sourceId: row.source_id,
     mendsImportId: null,
-    counts: importCountsSchema.parse(JSON.parse(row.counts)),
+    counts: row.ended_by === null ? importCountsSchema.parse(JSON.parse(row.counts)) : NOTHING_COUNTED,
   };
 }
+
+const NOTHING_COUNTED: ImportSummary['counts'] = {
+  rows: 0,
+  used: 0,
+  empty: 0,
+  setAside: 0,
+  newFigures: 0,
+  sameFigures: 0,
+  changedFigures: 0,
+  missingFigures: 0,
+};
 
 /** What an import keeps of how its file was read, for the next file like it. */
 export const keptFileSchema = z.object({ columns: z.array(z.string()), mapping: importMappingSchema });
@@ -43,17 +55,20 @@ export type KeptFile = z.infer<typeof keptFileSchema>;
 /** Past imports as lists show them. Read only. */
 export function createImportsReadModel(db: ReadableDb) {
   const all = db.prepare<[], SummaryRow>(
-    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.source_id, i.counts
+    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state,
+            i.ended_by, i.source_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' ORDER BY i.sequence DESC`,
   );
   const ofFeature = db.prepare<[string], SummaryRow>(
-    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.source_id, i.counts
+    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state,
+            i.ended_by, i.source_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' AND i.feature_id = ? ORDER BY i.sequence DESC`,
   );
   const one = db.prepare<[string], SummaryRow>(
-    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.source_id, i.counts
+    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state,
+            i.ended_by, i.source_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' AND i.id = ?`,
   );

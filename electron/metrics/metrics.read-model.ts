@@ -6,21 +6,32 @@ import type { ReadableDb } from '#electron/database/handles.ts';
 type DailyRow = {
   day: string;
   arm: DailyValue['arm'];
-  segment: string;
   units: number;
   total: number;
   total_squares: number | null;
+  base: number | null;
+  base_squares: number | null;
+  cross_products: number | null;
 };
+
+type SegmentDayRow = Pick<DailyRow, 'day' | 'arm' | 'units' | 'total'> & { segment: string };
 
 /** What charts, comparisons and lists ask of metrics. Read only. */
 export function createMetricsReadModel(db: ReadableDb) {
   const everybody = db.prepare<[string], DailyRow>(
-    `SELECT day, arm, segment, units, total, total_squares FROM daily_values
-     WHERE metric_id = ? AND segment = '' ORDER BY day, arm`,
+    `SELECT day, arm, units, total, total_squares, base, base_squares, cross_products FROM daily_values
+     WHERE metric_id = ? ORDER BY day, arm`,
   );
-  const allSegments = db.prepare<[string], DailyRow>(
-    `SELECT day, arm, segment, units, total, total_squares FROM daily_values
-     WHERE metric_id = ? ORDER BY day DESC, arm, segment`,
+  const allSegments = db.prepare<{ metricId: string }, SegmentDayRow>(
+    `SELECT day, arm, '' AS segment, units, total FROM daily_values WHERE metric_id = @metricId
+     UNION ALL
+     SELECT date(o.epoch_day * 86400, 'unixepoch') AS day, s.arm, s.segment, o.units, o.total
+     FROM series s JOIN observations o ON o.series = s.id
+     WHERE s.metric_id = @metricId AND s.segment <> '' AND o.import_sequence = (
+       SELECT max(later.import_sequence) FROM observations later
+       JOIN imports i ON i.sequence = later.import_sequence AND i.state = 'done'
+       WHERE later.series = o.series AND later.epoch_day = o.epoch_day)
+     ORDER BY day DESC, arm, segment`,
   );
   const extent = db.prepare<[string], { days: number; last_day: string | null }>(
     `SELECT count(DISTINCT day) AS days, max(day) AS last_day FROM daily_values WHERE metric_id = ?`,
@@ -44,16 +55,19 @@ export function createMetricsReadModel(db: ReadableDb) {
   return {
     /** All days of everybody, both arms, oldest first. */
     listDailyValues: (metricId: Id): DailyValue[] =>
-      everybody.all(metricId).map(({ day, arm, units, total, total_squares: totalSquares }) => ({
+      everybody.all(metricId).map(({ day, arm, units, total, ...row }) => ({
         day,
         arm,
         units,
         total,
-        totalSquares,
+        totalSquares: row.total_squares,
+        base: row.base,
+        baseSquares: row.base_squares,
+        crossProducts: row.cross_products,
       })),
     listDays: (metricId: Id) =>
       allSegments
-        .all(metricId)
+        .all({ metricId })
         .map(({ day, arm, segment, units, total }) => ({ day, arm, segment, units, total })),
     extentOf: (metricId: Id): { days: number; lastDay: CalendarDay | null } => {
       const row = extent.get(metricId);

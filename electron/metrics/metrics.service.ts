@@ -8,6 +8,7 @@ import type { DailyValue, Metric, MetricDraft } from '#shared/metrics/metric.ts'
 import type { Series, Smoothing } from '#shared/metrics/metrics.contract.ts';
 import { smoothSeries } from '#shared/metrics/smooth-series.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { figureOfDay } from './figure-of-day.ts';
 import { createFiguresService } from './figures.service.ts';
 import { createMetricsReadModel } from './metrics.read-model.ts';
 import { createMetricsRepository } from './metrics.repository.ts';
@@ -124,7 +125,7 @@ export function createMetricsService(context: ServiceContext) {
       figures.addFigures(
         { kind: 'hand', fileName: '', fileHash: '', featureId: metric.featureId },
         { metricIds: [metricId], mapping: null, counts: ONE_FIGURE },
-        [{ metricId, arm, day, segment: '', units: countedUnits, total, totalSquares }],
+        figureOfDay({ metricId, arm, day, units: countedUnits, total, totalSquares }),
       ),
     );
   }

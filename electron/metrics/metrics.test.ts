@@ -13,6 +13,8 @@ const draft: MetricDraft = {
   role: 'primary',
   target: 0.274,
   limit: null,
+  grain: 'day',
+  formula: null,
 };
 
 let workspace: TestWorkspace;

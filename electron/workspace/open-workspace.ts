@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { v7 as newUuid } from 'uuid';
 import { isAppError } from '#shared/kernel/app-error.ts';
+import { isTimeZone } from '#shared/kernel/day-at.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { backUp, listBackups } from '#electron/database/backup.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
@@ -10,7 +11,7 @@ import { lockWorkspace } from '#electron/database/workspace-lock.ts';
 import { systemEnvironment, type SourceEnvironment } from '#electron/imports/sources/source-environment.ts';
 import type { Door } from '#electron/rpc/door.ts';
 import { createAuditLog } from './audit-log.ts';
-import { frozenNow, systemClock, type Clock } from './clock.ts';
+import { computerTimeZone, frozenNow, systemClock, type Clock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { composeDoor } from './compose.ts';
 import { createFileStore } from './file-store.ts';
@@ -40,6 +41,8 @@ function defaultSettings({ path, actorFallback }: OpenWorkspaceOptions): StoredS
     customerBase: 0,
     staffCount: 0,
     currency: 'EUR',
+    timeZone: computerTimeZone(),
+    dayStartsAtHour: 0,
     origin: 'own',
     frozenToday: null,
   };
@@ -66,7 +69,12 @@ function createContext(db: WritableDb, settings: SettingsRepository, options: Op
     commands,
     newId: options.newId ?? newUuid,
     now,
-    today: () => settings.get().frozenToday ?? clock.today(),
+    today: () => {
+      const { frozenToday, timeZone, dayStartsAtHour } = settings.get();
+      // A file may come from a computer that knows more zones than this one.
+      const known = isTimeZone(timeZone) ? timeZone : computerTimeZone();
+      return frozenToday ?? clock.today({ timeZone: known, dayStartsAtHour });
+    },
     actor,
     workspacePath: options.path,
   };

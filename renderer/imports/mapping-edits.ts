@@ -65,7 +65,17 @@ export function newDraft({
   isFirst: boolean;
 }): Draft {
   const role = isFirst ? 'primary' : 'secondary';
-  return { name: name.slice(0, 200), kind, unit: '', direction: 'higher', role, target: null, limit: null };
+  return {
+    name: name.slice(0, 200),
+    kind,
+    unit: '',
+    direction: 'higher',
+    role,
+    target: null,
+    limit: null,
+    grain: 'day',
+    formula: null,
+  };
 }
 
 export function addMetric(mapping: ImportMapping, metric: MetricMapping): ImportMapping {

@@ -14,6 +14,8 @@ export const NEW_DRAFT: Draft = {
   role: 'secondary',
   target: null,
   limit: null,
+  grain: 'day',
+  formula: null,
 };
 
 export type MetricFieldsProps = {

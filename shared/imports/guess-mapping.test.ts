@@ -23,6 +23,8 @@ function metricCalled(name: string, kind: Metric['kind']): Metric {
     role: 'primary',
     target: null,
     limit: null,
+    grain: 'day',
+    formula: null,
   };
 }
 

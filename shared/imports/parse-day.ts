@@ -85,6 +85,11 @@ export function parseDay(text: string, format: DayFormat, rule: YearRule | null)
   }
 }
 
+/** Seconds since 1970-01-01 UTC of a cell that one of the two formats reads. */
+export function unixSeconds(text: string, format: 'unix-seconds' | 'unix-milliseconds'): number {
+  return Number(text.trim()) / (format === 'unix-seconds' ? 1 : 1000);
+}
+
 /** The groups of the match that hold year, month and day. */
 function fromMatch(match: RegExpExecArray | null, groups: readonly [number, number, number]): DayReading {
   if (match === null) return BAD.unreadable;
@@ -120,7 +125,7 @@ function fromCount(text: string, format: 'excel-serial' | 'unix-seconds' | 'unix
     if (count < EXCEL_FROM || count > EXCEL_TO) return BAD.unreadable;
     return { kind: 'day', day: fromEpochDay(EXCEL_DAY_ZERO + count) };
   }
-  const seconds = format === 'unix-seconds' ? count : count / 1000;
+  const seconds = unixSeconds(text, format);
   if (seconds < UNIX_FROM || seconds > UNIX_TO) return BAD.unreadable;
   return { kind: 'day', day: fromEpochDay(Math.floor(seconds / SECONDS_PER_DAY)) };
 }

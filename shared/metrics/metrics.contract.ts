@@ -1,5 +1,5 @@
 import { comparisonSchema, intervalSchema } from './comparison.ts';
-import { metricDraftSchema, metricSchema } from './metric.ts';
+import { metricChangeSchema, metricDraftSchema, metricSchema } from './metric.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { daySchema, idSchema, z } from '#shared/kernel/schema.ts';
 
@@ -33,11 +33,7 @@ export const metricsContract = defineContract('metrics', {
     z.array(metricSchema.extend({ days: z.number().int(), lastDay: daySchema.nullable() })),
   ),
   define: command(metricDraftSchema, z.object({ metricId: idSchema }), NUMBERS_CHANGED),
-  edit: command(
-    z.object({ metricId: idSchema, change: metricDraftSchema.omit({ featureId: true }).partial() }),
-    nothing,
-    NUMBERS_CHANGED,
-  ),
+  edit: command(z.object({ metricId: idSchema, change: metricChangeSchema }), nothing, NUMBERS_CHANGED),
   remove: command(z.object({ metricId: idSchema }), nothing, NUMBERS_CHANGED),
   series: query(
     z.object({ metricId: idSchema, smoothing: smoothingSchema.default('seven-days') }),

@@ -1,4 +1,4 @@
-import type { DayFigure } from './arm-totals.ts';
+import { levelOfSums, type DayFigure } from './arm-totals.ts';
 import type { MetricKind } from './metric.ts';
 import type { SeriesPoint, Smoothing } from './metrics.contract.ts';
 import { summariseArm } from './summarise-arm.ts';
@@ -25,27 +25,31 @@ export function smoothSeries(
   values: readonly DayFigure[],
   smoothing: Smoothing,
 ): SmoothedLine {
-  const windows = windowsOf(values, smoothing);
+  const windows = windowsOf(kind, values, smoothing);
   const kept = reduce(windows);
   const points = kept.flatMap((window) => pointOf(kind, values.slice(window.first, window.last + 1)));
   return { points, reducedBy: kept.length === 0 ? 1 : Math.ceil(windows.length / kept.length) };
 }
 
-function windowsOf(values: readonly DayFigure[], smoothing: Smoothing): Window[] {
+function windowsOf(kind: MetricKind, values: readonly DayFigure[], smoothing: Smoothing): Window[] {
   const windows: Window[] = [];
   let first = 0;
   let units = 0;
   let total = 0;
+  let base = 0;
   for (const [last, value] of values.entries()) {
     units += value.units;
     total += value.total;
+    base += value.base ?? 0;
     const from = earliestDay(value.day, smoothing);
     for (let dropped = values[first]; dropped !== undefined && dropped.day < from; dropped = values[first]) {
       units -= dropped.units;
       total -= dropped.total;
+      base -= dropped.base ?? 0;
       first += 1;
     }
-    if (units > 0) windows.push({ first, last, estimate: total / units });
+    const estimate = levelOfSums(kind, { units, total, base });
+    if (estimate !== null) windows.push({ first, last, estimate });
   }
   return windows;
 }

@@ -19,6 +19,16 @@ const CHOSEN_CODES = [
   'no-phases',
   'nothing-to-undo',
   'not-undoable',
+  'file-is-old-spreadsheet',
+  'file-is-locked',
+  'file-is-archive',
+  'file-is-pdf',
+  'file-is-picture',
+  'file-is-not-text',
+  'json-damaged',
+  'json-too-deep',
+  'json-without-rows',
+  'json-path-wrong',
 ];
 
 function thrownCodes(): string[] {

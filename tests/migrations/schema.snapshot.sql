@@ -98,13 +98,15 @@ CREATE TABLE commands (
 
 CREATE TABLE daily_values (
   metric_id TEXT NOT NULL,
-  arm TEXT NOT NULL,
+  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
   day TEXT NOT NULL,
-  segment TEXT NOT NULL,
   units REAL NOT NULL,
   total REAL NOT NULL,
   total_squares REAL,
-  PRIMARY KEY (metric_id, arm, day, segment)
+  base REAL,
+  base_squares REAL,
+  cross_products REAL,
+  PRIMARY KEY (metric_id, arm, day)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decisions (
@@ -194,6 +196,22 @@ CREATE TABLE hypothesis_amendments (
   after TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE import_days (
+  metric_id TEXT NOT NULL,
+  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
+  day TEXT NOT NULL,
+  import_sequence INTEGER NOT NULL,
+  -- 1: every figure known of this day when the import came in is in it too, so it speaks for everybody alone.
+  covers INTEGER NOT NULL CHECK (covers IN (0, 1)),
+  units REAL NOT NULL,
+  total REAL NOT NULL,
+  total_squares REAL,
+  base REAL,
+  base_squares REAL,
+  cross_products REAL,
+  PRIMARY KEY (metric_id, arm, day, import_sequence)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE import_sequences (
   last_number INTEGER NOT NULL
 ) STRICT;
@@ -210,7 +228,7 @@ CREATE TABLE imports (
   at INTEGER NOT NULL,
   actor TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('writing', 'done', 'undone'))
-, source_id TEXT) STRICT;
+, ended_by TEXT CHECK (ended_by IN ('interrupted')), source_id TEXT) STRICT;
 
 CREATE TABLE line_themes (
   line_id TEXT NOT NULL REFERENCES note_lines (id) ON DELETE CASCADE,
@@ -219,18 +237,20 @@ CREATE TABLE line_themes (
   PRIMARY KEY (line_id, theme_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE metrics (
+CREATE TABLE "metrics" (
   id TEXT NOT NULL PRIMARY KEY,
   feature_id TEXT NOT NULL REFERENCES features (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('proportion', 'mean', 'count', 'value')),
+  kind TEXT NOT NULL CHECK (kind IN ('proportion', 'mean', 'duration', 'count', 'ratio', 'value')),
   unit TEXT NOT NULL,
   direction TEXT NOT NULL CHECK (direction IN ('higher', 'lower')),
   role TEXT NOT NULL CHECK (role IN ('primary', 'secondary', 'guardrail')),
   target REAL,
   limit_kind TEXT CHECK (limit_kind IN ('absolute', 'worse-than-control')),
-  limit_value REAL
+  limit_value REAL,
+  grain TEXT NOT NULL DEFAULT 'day' CHECK (grain IN ('day', 'week', 'month')),
+  formula TEXT
 ) STRICT;
 
 CREATE TABLE note_drafts (
@@ -274,15 +294,17 @@ CREATE TABLE notes (
 ) STRICT;
 
 CREATE TABLE observations (
-  metric_id TEXT NOT NULL,
-  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
-  day TEXT NOT NULL,
-  segment TEXT NOT NULL,
+  series INTEGER NOT NULL,
+  -- Days since 1970-01-01: figures are kept by the million, and a number is a quarter of the text.
+  epoch_day INTEGER NOT NULL,
   import_sequence INTEGER NOT NULL,
   units REAL NOT NULL,
   total REAL NOT NULL,
   total_squares REAL,
-  PRIMARY KEY (metric_id, arm, day, segment, import_sequence)
+  base REAL,
+  base_squares REAL,
+  cross_products REAL,
+  PRIMARY KEY (series, epoch_day, import_sequence)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE people (
@@ -357,6 +379,14 @@ CREATE TABLE segments (
   rule TEXT
 ) STRICT;
 
+CREATE TABLE series (
+  id INTEGER NOT NULL PRIMARY KEY,
+  metric_id TEXT NOT NULL,
+  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
+  segment TEXT NOT NULL,
+  UNIQUE (metric_id, arm, segment)
+) STRICT;
+
 CREATE TABLE set_aside_rows (
   import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
   line INTEGER NOT NULL,
@@ -401,6 +431,10 @@ CREATE TABLE sources (
 ) STRICT;
 
 CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE sweeps (
+  import_sequence INTEGER NOT NULL PRIMARY KEY
+) STRICT;
 
 CREATE TABLE themes (
   id TEXT NOT NULL PRIMARY KEY,

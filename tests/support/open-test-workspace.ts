@@ -5,6 +5,7 @@ import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/
 import type { Reply } from '#shared/contract/envelope.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Clock } from '#electron/workspace/clock.ts';
 import { openWorkspace, type OpenWorkspaceOptions } from '#electron/workspace/open-workspace.ts';
 
 /** A clock a test turns by hand; each reading of `now` lies a millisecond after the last. */
@@ -23,6 +24,7 @@ type TestWorkspaceOptions = {
   today?: CalendarDay;
   path?: string;
   idsFrom?: number;
+  clock?: Clock;
 } & Pick<OpenWorkspaceOptions, 'sourceEnvironment' | 'sourceSchedule'>;
 
 /** A real workspace in a temporary folder, with a fixed clock and counted ids. */
@@ -37,7 +39,7 @@ export function openTestWorkspace(options: TestWorkspaceOptions = {}) {
     path,
     mode: 'create-if-missing',
     actorFallback: 'Giulia Conti',
-    clock,
+    clock: options.clock ?? clock,
     newId,
     ...(options.sourceEnvironment === undefined ? {} : { sourceEnvironment: options.sourceEnvironment }),
     ...(options.sourceSchedule === undefined ? {} : { sourceSchedule: options.sourceSchedule }),

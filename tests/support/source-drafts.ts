@@ -66,6 +66,8 @@ export function ordersMapping(): ImportMapping {
           role: 'primary',
           target: null,
           limit: null,
+          grain: 'day',
+          formula: null,
         },
         totalColumn: 1,
         unitsColumn: null,

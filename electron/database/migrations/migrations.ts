@@ -6,6 +6,8 @@ import { hypothesesMigration } from './0050-hypotheses.ts';
 import { notesMigration } from './0060-notes.ts';
 import { checklistsMigration } from './0070-checklists.ts';
 import { decisionsMigration } from './0080-decisions.ts';
+import { figuresAtScaleMigration } from './0090-figures-at-scale.ts';
+import { metricKindsMigration } from './0100-metric-kinds.ts';
 import { sourcesMigration } from './0120-sources.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
@@ -21,5 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   notesMigration,
   checklistsMigration,
   decisionsMigration,
+  figuresAtScaleMigration,
+  metricKindsMigration,
   sourcesMigration,
 ];

@@ -2,7 +2,8 @@ import { niceTicks, reducePoints } from './chart-scale.ts';
 import type { ChartArm, TimeChartProps } from './chart-types.ts';
 import { addDays, type CalendarDay, toEpochDay } from '#shared/kernel/calendar-day.ts';
 
-export type ArmValue = { estimate: number; low: number; high: number };
+/** Limits are null where no spread is known. */
+export type ArmValue = { estimate: number; low: number | null; high: number | null };
 /** One day of the chart: its place on the axis and what each arm says. */
 export type ChartRow = { x: number; day: CalendarDay; values: Readonly<Record<string, ArmValue>> };
 
@@ -44,11 +45,11 @@ function valueSpan({ arms, target, limit, zeroBased = false }: TimeChartProps): 
   const values = [
     ...points.map((point) => point.estimate),
     ...ordinaryEnd(
-      points.map((point) => point.low),
+      points.map((point) => point.low ?? point.estimate),
       'low',
     ),
     ...ordinaryEnd(
-      points.map((point) => point.high),
+      points.map((point) => point.high ?? point.estimate),
       'high',
     ),
   ];

@@ -39,7 +39,8 @@ export function daysOfRoom({ days, width, room }: { days: number; width: number;
   return width <= room * 2 ? 0 : Math.ceil((days * room) / (width - room));
 }
 
-export type Point = { day: CalendarDay; estimate: number; low: number; high: number };
+/** A point of a line; its limits are null where no spread is known. */
+export type Point = { day: CalendarDay; estimate: number; low: number | null; high: number | null };
 
 /**
  * At most about a thousand points: of each stretch of days the lowest and the highest stay, so no peak is lost. The

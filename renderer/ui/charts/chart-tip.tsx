@@ -27,9 +27,11 @@ export function ChartTip({ arms, format, active = false, payload }: ChartTipProp
           <div key={key} className="chart-tip-row num">
             <span className={`chart-arm-${look} chart-tip-arm`}>{label}</span>
             <span className="strong">{format(value.estimate)}</span>
-            <span className="muted">
-              {t('chart.interval', { low: format(value.low), high: format(value.high) })}
-            </span>
+            {value.low !== null && value.high !== null && (
+              <span className="muted">
+                {t('chart.interval', { low: format(value.low), high: format(value.high) })}
+              </span>
+            )}
           </div>
         );
       })}

@@ -23,7 +23,8 @@ const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
 function bandOf(key: string) {
   return (row: ChartRow): [number, number] | undefined => {
     const value = row.values[key];
-    return value === undefined ? undefined : [value.low, value.high];
+    if (value === undefined || value.low === null || value.high === null) return undefined;
+    return [value.low, value.high];
   };
 }
 
