@@ -1,4 +1,5 @@
 import type { ImportMapping } from './imports.contract.ts';
+import type { SqlMetric } from './source.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 
@@ -74,5 +75,42 @@ export function nameKnownMetrics(
       if (part.draft === null) throw new AppError('precondition', 'source-metric-gone');
       return { ...part, metricId: null };
     }),
+  };
+}
+
+/** How the table of a SQL template is read: its columns have names of their own, so nothing has to be guessed. */
+export function mappingOfTemplate(
+  guess: ImportMapping,
+  metric: Pick<SqlMetric, 'name' | 'kind'>,
+  columns: readonly string[],
+): ImportMapping {
+  const find = (name: string) => (columns.includes(name) ? columns.indexOf(name) : null);
+  const draft = {
+    name: metric.name,
+    kind: metric.kind,
+    unit: '',
+    direction: 'higher',
+    role: 'secondary',
+    target: null,
+    limit: null,
+    grain: 'day',
+    formula: null,
+  } as const;
+  return {
+    ...guess,
+    shape: 'wide',
+    dayColumn: find('day'),
+    armColumn: find('arm'),
+    segmentColumn: find('segment'),
+    personColumn: null,
+    metrics: [
+      {
+        metricId: null,
+        draft,
+        totalColumn: find('total') ?? find('average') ?? find('typical') ?? 0,
+        unitsColumn: find('units'),
+        squaresColumn: find('squares'),
+      },
+    ],
   };
 }

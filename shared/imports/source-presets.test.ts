@@ -166,7 +166,13 @@ describe('a table picked out of JSON', () => {
     const cell = fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.replaceAll('\r', ''));
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), (rows) => {
-        const reader = createDelimitedReader({ delimiter: ',', quote: '"', escape: 'doubled', width: 2, firstLine: 1 });
+        const reader = createDelimitedReader({
+          delimiter: ',',
+          quote: '"',
+          escape: 'doubled',
+          width: 2,
+          firstLine: 1,
+        });
         const read = [...reader.push(rows.map(writeCsvRow).join('')), ...reader.finish()];
         expect(read.map(({ cells }) => cells)).toEqual(rows);
       }),

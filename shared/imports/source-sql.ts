@@ -22,23 +22,22 @@ function expressionOf(text: string, engine: SqlEngine): string {
 
 type Aggregate = { name: string; sql: string };
 
-const number = (expression: string) => `(${expression} * 1.0)`;
+/** Floating point in MySQL, exact numbers in PostgreSQL: neither rounds an average to four places. */
+const number = (expression: string) => `(${expression} * 1e0)`;
 
-function sums(value: string): Aggregate[] {
+function averages(value: string): Aggregate[] {
   return [
-    { name: 'total', sql: `SUM(${number(value)})` },
+    { name: 'average', sql: `AVG(${number(value)})` },
     { name: 'units', sql: `COUNT(${value})` },
     { name: 'squares', sql: `SUM(${number(value)} * ${number(value)})` },
   ];
 }
 
-function logSums(value: string): Aggregate[] {
-  // NULLIF keeps the logarithm away from zero; negative durations are left out like zero ones.
-  const log = `LN(CASE WHEN ${value} > 0 THEN ${number(value)} END)`;
+/** Durations are averaged on the log scale, where they are compared; what took no time has no logarithm and is left out. */
+function durations(value: string): Aggregate[] {
   return [
-    { name: 'total', sql: `SUM(${log})` },
+    { name: 'typical', sql: `EXP(AVG(LN(CASE WHEN ${value} > 0 THEN ${number(value)} END)))` },
     { name: 'units', sql: `SUM(CASE WHEN ${value} > 0 THEN 1 ELSE 0 END)` },
-    { name: 'squares', sql: `SUM(${log} * ${log})` },
   ];
 }
 
@@ -62,15 +61,6 @@ function counts(value: string | null, over: string | null, user: string | null):
   ];
 }
 
-const RATIO: readonly Aggregate[] = [
-  { name: 'total', sql: 'SUM(y)' },
-  { name: 'units', sql: 'COUNT(*)' },
-  { name: 'squares', sql: 'SUM(y * y)' },
-  { name: 'base', sql: 'SUM(x)' },
-  { name: 'base_squares', sql: 'SUM(x * x)' },
-  { name: 'cross_products', sql: 'SUM(x * y)' },
-];
-
 function aggregatesOf(metric: SqlMetric, user: string | null, engine: SqlEngine): readonly Aggregate[] {
   const value = metric.value === '' ? null : expressionOf(metric.value, engine);
   const over = metric.over === '' ? null : expressionOf(metric.over, engine);
@@ -78,13 +68,16 @@ function aggregatesOf(metric: SqlMetric, user: string | null, engine: SqlEngine)
     case 'proportion':
       return shares(value ?? '(1 = 1)', user);
     case 'mean':
-      return sums(value ?? '1');
+      return averages(value ?? '1');
     case 'duration':
-      return logSums(value ?? '1');
+      return durations(value ?? '1');
     case 'count':
       return counts(value, over, user);
     case 'ratio':
-      return RATIO;
+      return [
+        { name: 'total', sql: `SUM(${number(value ?? '1')})` },
+        { name: 'units', sql: `SUM(${number(over ?? '1')})` },
+      ];
     case 'value':
       return [{ name: 'total', sql: `AVG(${number(value ?? '1')})` }];
     default:
@@ -110,38 +103,23 @@ function groupingOf(template: Template, engine: SqlEngine): Grouping {
   };
 }
 
-/** Rows of one customer (or single rows) with numerator y and denominator x, for the sums of a ratio. */
-function ratioFrom(template: Template, grouping: Grouping, engine: SqlEngine): string {
-  const { metric, userColumn } = template;
-  const y = number(expressionOf(metric.value === '' ? '1' : metric.value, engine));
-  const x = number(expressionOf(metric.over === '' ? '1' : metric.over, engine));
-  const isPerUser = userColumn !== '';
-  const figures = isPerUser ? `SUM(${y}) AS y, SUM(${x}) AS x` : `${y} AS y, ${x} AS x`;
-  const places = grouping.selects.map((_select, at) => at + 1);
-  const user = isPerUser ? `, ${quoteName(userColumn, engine)} AS customer` : '';
-  const groupBy = isPerUser ? `\n  GROUP BY ${[...places, places.length + 3].join(', ')}` : '';
-  return `(SELECT ${grouping.selects.join(', ')}, ${figures}${user}
-  FROM ${quoteName(template.table, engine)}
-  WHERE ${quoteName(template.timeColumn, engine)} >= :from${groupBy}) AS customers`;
-}
-
 /**
- * The query of a template: one row for each day, arm and segment, so that raw data stays where it lives. Columns: day,
- * arm, segment, then total, units and squares as the metric's kind needs them. `:from` is the first day wanted.
+ * The query of a template: one row for each day, arm and segment, so that raw data stays where it lives. Columns: day, arm
+ * and segment, then the figure as the file readers expect it of the metric's kind (`total`, the `average` of a mean, the
+ * `typical` length of a duration), its `units`, and the `squares` of a mean. `:from` is the first day wanted.
  */
 export function writeTemplate(template: Template, engine: SqlEngine): string {
-  const grouping = groupingOf(template, engine);
+  const { names, selects } = groupingOf(template, engine);
   const user = template.userColumn === '' ? null : quoteName(template.userColumn, engine);
   const aggregates = aggregatesOf(template.metric, user, engine).map(
     ({ name, sql }) => `${sql} AS ${quoteName(name, engine)}`,
   );
-  const places = grouping.names.map((_name, at) => at + 1).join(', ');
-  const isRatio = template.metric.kind === 'ratio';
-  const selects = isRatio ? grouping.names.map((name) => quoteName(name, engine)) : grouping.selects;
-  const source = isRatio
-    ? `FROM ${ratioFrom(template, grouping, engine)}`
-    : `FROM ${quoteName(template.table, engine)}\nWHERE ${quoteName(template.timeColumn, engine)} >= :from`;
-  return `SELECT ${[...selects, ...aggregates].join(',\n  ')}\n${source}\nGROUP BY ${places}\nORDER BY ${places}`;
+  const places = names.map((_name, at) => at + 1).join(', ');
+  return `SELECT ${[...selects, ...aggregates].join(',\n  ')}
+FROM ${quoteName(template.table, engine)}
+WHERE ${quoteName(template.timeColumn, engine)} >= :from
+GROUP BY ${places}
+ORDER BY ${places}`;
 }
 
 export function textOfQuery(query: SqlQuery, engine: SqlEngine): string {
