@@ -5,6 +5,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ImportSide } from './import-side.tsx';
 import { ImportsTable } from './imports-table.tsx';
+import { SourcesSection } from './sources-section.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody, PageFrame } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
@@ -75,6 +76,7 @@ function Full({ imports }: { imports: readonly ImportSummary[] }) {
         />
       </AnswerSentence>
       <ImportsTable imports={imports} selected={open} onOpen={setSelected} />
+      <SourcesSection />
     </PageBody>
   );
 }
@@ -90,6 +92,7 @@ export function ImportsPage() {
           list.length === 0 ? (
             <PageBody>
               <Empty />
+              <SourcesSection />
             </PageBody>
           ) : (
             <Full imports={list} />
