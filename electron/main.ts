@@ -20,6 +20,8 @@ import { openEngine } from './workspace/engine-link.ts';
 const dataFolder = dataFolderOf({ platform: process.platform, home: homedir(), env: process.env });
 const devTools = !app.isPackaged;
 
+const vault = createSafeVault(join(dataFolder, 'desktop'));
+
 registerAppScheme();
 app.enableSandbox();
 // Chromium's own files stay away from the workspaces; the single-instance lock lies there too.
@@ -39,7 +41,7 @@ async function start(): Promise<void> {
     openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' }),
     printPdf: createPdfPrinter(),
     chooseFile: dialogs.chooseWorkspace,
-    vault: createSafeVault(join(dataFolder, 'desktop')),
+    vault,
     version: app.getVersion(),
     now: () => Date.now(),
   });

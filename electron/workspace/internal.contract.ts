@@ -11,7 +11,7 @@ export const internalContract = defineContract('internal', {
       secrets: z.array(z.object({ secretId: idSchema, host: z.string(), secret: z.string() })),
     }),
     z.object({}),
-    ['imports'],
+    ['sources'],
   ),
-  forgetSecret: command(z.object({ secretId: idSchema }), z.object({}), ['imports']),
+  forgetSecret: command(z.object({ secretId: idSchema }), z.object({}), ['sources']),
 });

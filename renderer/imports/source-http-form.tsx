@@ -9,6 +9,24 @@ import type { HttpConnection } from '#shared/imports/source.ts';
 
 type Props = { wizard: SourceWizard; connection: HttpConnection };
 
+type BodyProps = { connection: HttpConnection; onChange: (body: string | null) => void };
+
+function Body({ connection, onChange }: BodyProps) {
+  const { t } = useTranslation('sources');
+  if (connection.method !== 'POST' || connection.auth.kind === 'form') return null;
+  return (
+    <Textarea
+      label={t('body')}
+      autosize
+      minRows={3}
+      maxRows={14}
+      className="mono"
+      value={connection.body ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+    />
+  );
+}
+
 /** Where a web service is asked, and how its answer becomes a table. */
 export function SourceHttpForm({ wizard, connection }: Props) {
   const { t } = useTranslation('sources');
@@ -36,17 +54,7 @@ export function SourceHttpForm({ wizard, connection }: Props) {
         />
       </div>
       <SourcePairs title={t('query')} pairs={connection.query} onChange={(query) => put({ query })} />
-      {connection.method === 'POST' && connection.auth.kind !== 'form' && (
-        <Textarea
-          label={t('body')}
-          autosize
-          minRows={3}
-          maxRows={14}
-          className="mono"
-          value={connection.body ?? ''}
-          onChange={(event) => put({ body: event.currentTarget.value || null })}
-        />
-      )}
+      <Body connection={connection} onChange={(body) => put({ body })} />
       <p className="small muted">{t('variablesHint', { from: '{{from}}', to: '{{to}}' })}</p>
       <SourceResponse response={connection.response} onChange={(response) => put({ response })} />
       <details>

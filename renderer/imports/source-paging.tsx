@@ -29,7 +29,7 @@ type Props = { paging: Paging; onChange: (paging: Paging) => void };
 /** How the next page of a long answer is asked for. */
 export function SourcePaging({ paging, onChange }: Props) {
   const { t } = useTranslation('sources');
-  const values = new Map<string, unknown>(Object.entries(paging));
+  const values = new Map<string, string | number | null>(Object.entries(paging));
   return (
     <div className="row row-wrap sources-row">
       <ChoiceField
@@ -47,7 +47,7 @@ export function SourcePaging({ paging, onChange }: Props) {
           value={String(values.get(key) ?? '')}
           onChange={(event) => {
             const text = event.currentTarget.value;
-            onChange({ ...paging, [key]: key === 'more' && text === '' ? null : text } as Paging);
+            onChange({ ...paging, [key]: key === 'more' && text === '' ? null : text });
           }}
         />
       ))}

@@ -59,9 +59,44 @@ function PickRow({ pick, number, onChange, onRemove }: PickRowProps) {
   );
 }
 
-function JsonFields({ response, onChange }: { response: JsonResponse; onChange: Props['onChange'] }) {
+type JsonProps = { response: JsonResponse; onChange: Props['onChange'] };
+
+function Picks({ response, onChange }: JsonProps) {
   const { t } = useTranslation('sources');
   const { columns } = response;
+  return (
+    <fieldset className="sources-pairs">
+      <legend>{t('picks')}</legend>
+      {columns.map((pick, at) => (
+        <PickRow
+          key={at}
+          pick={pick}
+          number={at + 1}
+          onChange={(next) =>
+            onChange({ ...response, columns: columns.map((old, index) => (index === at ? next : old)) })
+          }
+          onRemove={() => onChange({ ...response, columns: columns.filter((_, index) => index !== at) })}
+        />
+      ))}
+      <Button
+        size="sm"
+        variant="subtle"
+        leftSection={<Plus className="icon-small" aria-hidden="true" />}
+        onClick={() =>
+          onChange({
+            ...response,
+            columns: [...columns, { name: '', from: 'row', path: '$.', as: 'text' }],
+          })
+        }
+      >
+        {t('addPick')}
+      </Button>
+    </fieldset>
+  );
+}
+
+function JsonFields({ response, onChange }: JsonProps) {
+  const { t } = useTranslation('sources');
   const paths = ['rows', 'items', 'spread'] as const;
   return (
     <>
@@ -81,33 +116,7 @@ function JsonFields({ response, onChange }: { response: JsonResponse; onChange: 
           />
         ))}
       </div>
-      <fieldset className="sources-pairs">
-        <legend>{t('picks')}</legend>
-        {columns.map((pick, at) => (
-          <PickRow
-            key={at}
-            pick={pick}
-            number={at + 1}
-            onChange={(next) =>
-              onChange({ ...response, columns: columns.map((old, index) => (index === at ? next : old)) })
-            }
-            onRemove={() => onChange({ ...response, columns: columns.filter((_, index) => index !== at) })}
-          />
-        ))}
-        <Button
-          size="sm"
-          variant="subtle"
-          leftSection={<Plus className="icon-small" aria-hidden="true" />}
-          onClick={() =>
-            onChange({
-              ...response,
-              columns: [...columns, { name: '', from: 'row', path: '$.', as: 'text' }],
-            })
-          }
-        >
-          {t('addPick')}
-        </Button>
-      </fieldset>
+      <Picks response={response} onChange={onChange} />
     </>
   );
 }

@@ -17,11 +17,38 @@ function scheduleOf(every: string | null, before: Schedule): Schedule {
   return every === 'hour' ? { every } : { every: 'never' };
 }
 
+function Days({ wizard }: { wizard: SourceWizard }) {
+  const { t } = useTranslation('sources');
+  const { span } = wizard.form;
+  const today = useQueryOf('workspace.describe', {}).data?.today ?? span.firstDay;
+  return (
+    <>
+      <DayField
+        label={t('firstDay')}
+        description={t('firstDayHint')}
+        value={span.firstDay}
+        today={today}
+        max={today}
+        onChange={(firstDay) => firstDay !== null && wizard.change({ span: { ...span, firstDay } })}
+      />
+      <NumberField
+        label={t('rereadDays')}
+        description={t('rereadDaysHint')}
+        digits="whole"
+        min={0}
+        max={400}
+        width="200px"
+        value={span.rereadDays}
+        onChange={(rereadDays) => wizard.change({ span: { ...span, rereadDays: rereadDays ?? 0 } })}
+      />
+    </>
+  );
+}
+
 /** When the source is fetched, and which days it asks for. */
 export function SourceScheduleFields({ wizard }: { wizard: SourceWizard }) {
   const { t } = useTranslation('sources');
-  const today = useQueryOf('workspace.describe', {}).data?.today ?? wizard.form.span.firstDay;
-  const { schedule, span } = wizard.form;
+  const { schedule } = wizard.form;
   const put = (next: Schedule) => wizard.change({ schedule: next });
   return (
     <div className="row row-wrap sources-row">
@@ -50,24 +77,7 @@ export function SourceScheduleFields({ wizard }: { wizard: SourceWizard }) {
           onChange={(hour) => put({ ...schedule, hour: Number(hour ?? USUAL_HOUR) })}
         />
       )}
-      <DayField
-        label={t('firstDay')}
-        description={t('firstDayHint')}
-        value={span.firstDay}
-        today={today}
-        max={today}
-        onChange={(firstDay) => firstDay !== null && wizard.change({ span: { ...span, firstDay } })}
-      />
-      <NumberField
-        label={t('rereadDays')}
-        description={t('rereadDaysHint')}
-        digits="whole"
-        min={0}
-        max={400}
-        width="200px"
-        value={span.rereadDays}
-        onChange={(rereadDays) => wizard.change({ span: { ...span, rereadDays: rereadDays ?? 0 } })}
-      />
+      <Days wizard={wizard} />
     </div>
   );
 }

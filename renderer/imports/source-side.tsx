@@ -34,20 +34,44 @@ function Problem({ summary }: Pick<Detail, 'summary'>) {
   );
 }
 
-function Actions({ summary, draft }: Detail) {
+type DeedProps = Pick<Detail, 'summary' | 'draft'>;
+
+function LastDeeds({ summary, draft }: DeedProps) {
   const { t } = useTranslation('sources');
-  const run = useCommand('sources.runNow');
-  const pause = useCommand('sources.pause');
   const remove = useCommand('sources.remove');
   const forget = useCommand('shell.forgetSecret');
   const done = useUndoToast();
   const { id: sourceId, name } = summary;
   const { secretId } = draft;
-  const isPaused = summary.state === 'paused';
   const takeAway = (): void => {
     remove.mutate({ sourceId }, { onSuccess: () => done(t('removed', { name })) });
     if (secretId !== null) forget.mutate({ secretId });
   };
+  return (
+    <>
+      {secretId !== null && summary.state !== 'needs-secret' && (
+        <Button size="sm" variant="subtle" onClick={() => forget.mutate({ secretId })}>
+          {t('forgetSecret')}
+        </Button>
+      )}
+      <Button
+        size="sm"
+        variant="subtle"
+        leftSection={<Trash2 className="icon-small" aria-hidden="true" />}
+        onClick={takeAway}
+      >
+        {t('remove')}
+      </Button>
+    </>
+  );
+}
+
+function Actions({ summary, draft }: DeedProps) {
+  const { t } = useTranslation('sources');
+  const run = useCommand('sources.runNow');
+  const pause = useCommand('sources.pause');
+  const { id: sourceId } = summary;
+  const isPaused = summary.state === 'paused';
   return (
     <div className="row row-wrap imports-side-actions">
       <Button
@@ -74,19 +98,7 @@ function Actions({ summary, draft }: Detail) {
       >
         {t(isPaused ? 'resume' : 'pause')}
       </Button>
-      {secretId !== null && summary.state !== 'needs-secret' && (
-        <Button size="sm" variant="subtle" onClick={() => forget.mutate({ secretId })}>
-          {t('forgetSecret')}
-        </Button>
-      )}
-      <Button
-        size="sm"
-        variant="subtle"
-        leftSection={<Trash2 className="icon-small" aria-hidden="true" />}
-        onClick={takeAway}
-      >
-        {t('remove')}
-      </Button>
+      <LastDeeds summary={summary} draft={draft} />
     </div>
   );
 }

@@ -13,24 +13,33 @@ type Props = { wizard: SourceWizard; connection: SqlConnection };
 const KINDS = ['proportion', 'mean', 'duration', 'count', 'ratio', 'value'] as const;
 const NAMES = ['table', 'timeColumn', 'armColumn', 'segmentColumn', 'userColumn'] as const;
 
-function TemplateFields({ query, onChange }: { query: Template; onChange: (query: Template) => void }) {
+type TemplateProps = { query: Template; onChange: (query: Template) => void };
+
+function TemplateNames({ query, onChange }: TemplateProps) {
+  const { t } = useTranslation('sources');
+  return (
+    <div className="row row-wrap sources-row">
+      {NAMES.map((key) => (
+        <TextInput
+          key={key}
+          label={t(`sql.${key}`)}
+          w="180px"
+          value={query[key]}
+          onChange={(event) => onChange({ ...query, [key]: event.currentTarget.value })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function TemplateFields({ query, onChange }: TemplateProps) {
   const { t } = useTranslation('sources');
   const { metric } = query;
   const put = (change: Partial<SqlMetric>) => onChange({ ...query, metric: { ...metric, ...change } });
   const hasOver = metric.kind === 'ratio' || metric.kind === 'count';
   return (
     <>
-      <div className="row row-wrap sources-row">
-        {NAMES.map((key) => (
-          <TextInput
-            key={key}
-            label={t(`sql.${key}`)}
-            w="180px"
-            value={query[key]}
-            onChange={(event) => onChange({ ...query, [key]: event.currentTarget.value })}
-          />
-        ))}
-      </div>
+      <TemplateNames query={query} onChange={onChange} />
       <div className="row row-wrap sources-row">
         <TextInput
           label={t('sql.metric')}

@@ -63,7 +63,35 @@ async function handSecretOver(form: SourceForm): Promise<string | null> {
   return (await invoke('shell.setSecret', { secretId, host, secret, keeping })).secretId;
 }
 
+function useSave(sourceId: string | null) {
+  const add = useCommand('sources.add');
+  const edit = useCommand('sources.change');
+  async function save(form: SourceForm, table: Pick<SourceDraft, 'columns' | 'mapping'>): Promise<string> {
+    const { secret: _secret, keeping: _keeping, ...kept } = form;
+    const draft: SourceDraft = {
+      ...kept,
+      featureId: form.featureId ?? '',
+      secretId: needsSecret(form) ? form.secretId : null,
+      ...table,
+      changes: 'revise',
+    };
+    if (sourceId === null) return (await add.mutateAsync({ draft })).sourceId;
+    await edit.mutateAsync({ sourceId, draft });
+    return sourceId;
+  }
+
+  return { save, isPending: add.isPending || edit.isPending };
+}
+
 type Start = { sourceId: string | null; form: SourceForm; mapping: ImportMapping | null; columns: string[] };
+
+/** How the table is read at first: as it was saved, as its template says, or as it looks. */
+async function firstMapping({ file }: Fetched, form: SourceForm, start: Start): Promise<ImportMapping> {
+  const seen = await invoke('imports.preview', { file, featureId: form.featureId ?? '', mapping: null });
+  const names = seen.columns.map((column) => column.name).join('\n');
+  const isAsSaved = names === start.columns.join('\n');
+  return isAsSaved && start.mapping !== null ? start.mapping : templateMapping(seen, form);
+}
 
 /** Everything the setting up of a source knows, from its address to the moment it is saved. */
 export function useSourceWizard(start: Start): SourceWizard {
@@ -72,8 +100,7 @@ export function useSourceWizard(start: Start): SourceWizard {
   const [problem, setProblem] = useState<Error | null>(null);
   const [mapping, setMapping] = useState<ImportMapping | null>(null);
   const tryOut = useCommand('sources.tryOut', { errors: 'inline' });
-  const add = useCommand('sources.add');
-  const edit = useCommand('sources.change');
+  const saving = useSave(start.sourceId);
   const { featureId } = form;
   const preview = useQueryOf(
     'imports.preview',
@@ -85,34 +112,18 @@ export function useSourceWizard(start: Start): SourceWizard {
   const current = mapping ?? seen?.mapping ?? null;
 
   async function fetchNow(): Promise<void> {
-    const secretId = await handSecretOver(form);
-    setForm((now) => ({ ...now, secretId, secret: '' }));
-    const { name, connection, span } = form;
-    const found = await tryOut.mutateAsync({ name, connection, span, secretId });
-    const first = await invoke('imports.preview', {
-      file: found.file,
-      featureId: featureId ?? '',
-      mapping: null,
-    });
-    const names = first.columns.map((column) => column.name).join('\n');
-    const isAsSaved = start.mapping !== null && names === start.columns.join('\n');
-    setMapping(isAsSaved ? start.mapping : templateMapping(first, form));
-    setFetched(found);
-  }
-
-  async function save(columns: string[], chosen: ImportMapping): Promise<string> {
-    const { secret: _secret, keeping: _keeping, ...kept } = form;
-    const draft: SourceDraft = {
-      ...kept,
-      featureId: featureId ?? '',
-      secretId: needsSecret(form) ? form.secretId : null,
-      mapping: chosen,
-      columns,
-      changes: 'revise',
-    };
-    if (start.sourceId === null) return (await add.mutateAsync({ draft })).sourceId;
-    await edit.mutateAsync({ sourceId: start.sourceId, draft });
-    return start.sourceId;
+    setProblem(null);
+    try {
+      const secretId = await handSecretOver(form);
+      setForm((now) => ({ ...now, secretId, secret: '' }));
+      const { name, connection, span } = form;
+      const found = await tryOut.mutateAsync({ name, connection, span, secretId });
+      setMapping(await firstMapping(found, form, start));
+      setFetched(found);
+    } catch (error) {
+      setFetched(null);
+      setProblem(error instanceof Error ? error : new Error('the table could not be fetched'));
+    }
   }
 
   const isReady = seen !== undefined && seen.questions.every(({ code }) => code === 'changed-values');
@@ -121,28 +132,16 @@ export function useSourceWizard(start: Start): SourceWizard {
     change: (change) => setForm((now) => ({ ...now, ...change })),
     tryOut,
     fetched,
-    fetchNow: async () => {
-      setProblem(null);
-      try {
-        await fetchNow();
-      } catch (error) {
-        setFetched(null);
-        setProblem(error instanceof Error ? error : new Error('the table could not be fetched'));
-      }
-    },
+    fetchNow,
     check:
       seen === undefined || current === null
         ? null
         : { preview: seen, mapping: current, metrics: metrics.data ?? [], onChange: setMapping },
     problem: problem ?? (fetched === null ? null : preview.error),
-    isSaving: add.isPending || edit.isPending,
+    isSaving: saving.isPending,
     save:
       isReady && current !== null && current.metrics.length > 0 && form.name.trim() !== ''
-        ? () =>
-            save(
-              seen.columns.map((column) => column.name),
-              current,
-            )
+        ? () => saving.save(form, { columns: seen.columns.map(({ name }) => name), mapping: current })
         : null,
   };
 }

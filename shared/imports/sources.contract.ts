@@ -59,7 +59,7 @@ export type StaleSource = z.infer<typeof staleSourceSchema>;
 
 const one = z.object({ sourceId: idSchema });
 const nothing = z.object({});
-const NUMBERS_IN = ['imports', 'metrics', 'decisions', 'hypotheses', 'checklists'] as const;
+const NUMBERS_IN = ['sources', 'imports', 'metrics', 'decisions', 'hypotheses', 'checklists'] as const;
 
 export const sourcesContract = defineContract('sources', {
   list: query(z.object({ featureId: idSchema.nullable().default(null) }), z.array(sourceSummarySchema)),
@@ -85,9 +85,9 @@ export const sourcesContract = defineContract('sources', {
     }),
     [],
   ),
-  add: command(z.object({ draft: sourceDraftSchema }), z.object({ sourceId: idSchema }), ['imports']),
-  change: command(one.extend({ draft: sourceDraftSchema }), nothing, ['imports']),
-  pause: command(one.extend({ paused: z.enum(['running', 'paused']) }), nothing, ['imports']),
-  remove: command(one, nothing, ['imports']),
+  add: command(z.object({ draft: sourceDraftSchema }), z.object({ sourceId: idSchema }), ['sources']),
+  change: command(one.extend({ draft: sourceDraftSchema }), nothing, ['sources']),
+  pause: command(one.extend({ paused: z.enum(['running', 'paused']) }), nothing, ['sources']),
+  remove: command(one, nothing, ['sources']),
   runNow: command(one, sourceRunSchema, NUMBERS_IN),
 });

@@ -46,9 +46,9 @@ export const shellContract = defineContract('shell', {
       keeping: z.enum(['kept', 'session']),
     }),
     z.object({ secretId: idSchema, keeping: z.enum(['kept', 'session']) }),
-    ['shell', 'imports'],
+    ['shell', 'sources'],
   ),
-  forgetSecret: command(z.object({ secretId: idSchema }), nothing, ['shell', 'imports']),
+  forgetSecret: command(z.object({ secretId: idSchema }), nothing, ['shell', 'sources']),
   /** Where this shell can keep secrets: under a key of the system, in a file of this user, or nowhere. */
   describeSecrets: query(nothing, z.object({ vault: z.enum(['system', 'file', 'none']) })),
   printReport: command(

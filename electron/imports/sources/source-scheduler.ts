@@ -36,7 +36,7 @@ export function createSourceScheduler({ sources, environment, publish }: Parts) 
   async function runDue(): Promise<void> {
     for (const sourceId of sources.listDue()) {
       if (state === 'stopped') return;
-      publish({ type: 'changed', invalidates: ['imports'] });
+      publish({ type: 'changed', invalidates: ['sources'] });
       await sources.run(sourceId, 'schedule', call);
       const { invalidates } = sourcesContract['sources.runNow'];
       if (state !== ('stopped' as typeof state)) publish({ type: 'changed', invalidates });
