@@ -13,6 +13,7 @@ import { createSafeVault } from './app/safe-vault.ts';
 import { createPdfPrinter } from './app/print-pdf.ts';
 import { rendererFolder, resourcesFolder } from './shell/app-folders.ts';
 import { dataFolderOf } from './shell/data-folder.ts';
+import type { OpenEngine } from './shell/open-workspace.ts';
 import { createShell } from './shell/shell.ts';
 import { createShellWords, problemSentence } from './shell/words.ts';
 import { openEngine } from './workspace/engine-link.ts';
@@ -29,6 +30,9 @@ app.setPath('userData', join(dataFolder, 'desktop'));
 guardEveryWindow(app);
 const requests = collectOpenRequests(app, process.argv);
 
+const openHere: OpenEngine = (file) =>
+  openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' });
+
 async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   guardDownloads(session.defaultSession);
@@ -38,7 +42,7 @@ async function start(): Promise<void> {
   const shell = createShell({
     dataFolder,
     resourcesFolder,
-    openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' }),
+    openEngine: openHere,
     printPdf: createPdfPrinter(),
     chooseFile: dialogs.chooseWorkspace,
     vault,
