@@ -33,9 +33,13 @@ const requests = collectOpenRequests(app, process.argv);
 const openHere: OpenEngine = (file) =>
   openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' });
 
-async function start(): Promise<void> {
+function guardSession(): void {
   denyPermissions(session.defaultSession);
   guardDownloads(session.defaultSession);
+}
+
+async function start(): Promise<void> {
+  guardSession();
   serveInterface(protocol, rendererFolder);
   const words = createShellWords(app.getLocale());
   const dialogs = createDialogs(words);
