@@ -39,7 +39,7 @@ export default defineConfig({
     ...capabilityRules,
     {
       // A repository or service is one factory whose inner functions are the units; the file cap bounds it.
-      files: ['electron/*/*.{repository,read-model,service,handlers}.ts', 'electron/workspace/*.ts'],
+      files: ['electron/*/**/*.{repository,read-model,service,handlers}.ts', 'electron/workspace/*.ts'],
       rules: { 'max-lines-per-function': ['error', { max: 200, skipBlankLines: true, skipComments: true }] },
     },
     {

@@ -20,7 +20,7 @@ const held = vi.hoisted(() => ({ electron: {} as Record<string, unknown> }));
 // Only the module that exists nowhere but inside Electron is replaced; everything of ours runs as it is.
 vi.mock('electron', () => {
   const names =
-    'app protocol session BrowserWindow ipcMain ipcRenderer dialog shell screen Menu contextBridge';
+    'app protocol session BrowserWindow ipcMain ipcRenderer dialog shell screen Menu contextBridge safeStorage';
   const module = {};
   for (const name of names.split(' ')) {
     Object.defineProperty(module, name, { enumerable: true, get: () => held.electron[name] });
@@ -281,7 +281,7 @@ describe('a call from the window', () => {
       .poll(() => window.webContents.sent, PATIENCE)
       .toContainEqual({
         channel: 'pilotbook:event',
-        value: { type: 'changed', invalidates: ['workspace', 'features', 'decisions'] },
+        value: { type: 'changed', invalidates: ['workspace', 'features', 'decisions', 'checklists'] },
       });
   });
 

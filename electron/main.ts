@@ -9,15 +9,19 @@ import { openMainWindow } from './app/main-window.ts';
 import { setMenu } from './app/menu.ts';
 import { openAtStart } from './app/open-at-start.ts';
 import { collectOpenRequests } from './app/open-requests.ts';
+import { createSafeVault } from './app/safe-vault.ts';
 import { createPdfPrinter } from './app/print-pdf.ts';
 import { rendererFolder, resourcesFolder } from './shell/app-folders.ts';
 import { dataFolderOf } from './shell/data-folder.ts';
+import type { OpenEngine } from './shell/open-workspace.ts';
 import { createShell } from './shell/shell.ts';
 import { createShellWords, problemSentence } from './shell/words.ts';
 import { openEngine } from './workspace/engine-link.ts';
 
 const dataFolder = dataFolderOf({ platform: process.platform, home: homedir(), env: process.env });
 const devTools = !app.isPackaged;
+
+const vault = createSafeVault(join(dataFolder, 'desktop'));
 
 registerAppScheme();
 app.enableSandbox();
@@ -26,18 +30,26 @@ app.setPath('userData', join(dataFolder, 'desktop'));
 guardEveryWindow(app);
 const requests = collectOpenRequests(app, process.argv);
 
-async function start(): Promise<void> {
+const openHere: OpenEngine = (file) =>
+  openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' });
+
+function guardSession(): void {
   denyPermissions(session.defaultSession);
   guardDownloads(session.defaultSession);
+}
+
+async function start(): Promise<void> {
+  guardSession();
   serveInterface(protocol, rendererFolder);
   const words = createShellWords(app.getLocale());
   const dialogs = createDialogs(words);
   const shell = createShell({
     dataFolder,
     resourcesFolder,
-    openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username }),
+    openEngine: openHere,
     printPdf: createPdfPrinter(),
     chooseFile: dialogs.chooseWorkspace,
+    vault,
     version: app.getVersion(),
     now: () => Date.now(),
   });

@@ -8,6 +8,7 @@ import { createShell, type Shell } from './shell/shell.ts';
 import { createShellWords, problemSentence, systemLanguageTag } from './shell/words.ts';
 import { findInstalledBrowser } from './web/find-browser.ts';
 import { startWebHost, type WebHost } from './web/host.ts';
+import { createKeyFileVault } from './web/key-file-vault.ts';
 import { hasDisplay, openInBrowser } from './web/open-browser.ts';
 import { printPdf } from './web/print-pdf.ts';
 import { parseWebOptions, type WebOptions } from './web/web-options.ts';
@@ -24,12 +25,14 @@ function fail(...sentences: string[]): never {
 
 function createWebShell(): Shell {
   const browser = findInstalledBrowser();
+  const dataFolder = dataFolderOf({ platform: process.platform, home: homedir(), env: process.env });
   return createShell({
-    dataFolder: dataFolderOf({ platform: process.platform, home: homedir(), env: process.env }),
+    dataFolder,
     resourcesFolder,
-    openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username }),
+    openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' }),
     printPdf: browser === null ? null : (html) => printPdf({ browser, html }),
     chooseFile: null,
+    vault: createKeyFileVault(dataFolder),
     version: readVersion(),
     now: () => Date.now(),
   });

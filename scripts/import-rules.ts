@@ -123,8 +123,8 @@ export const capabilityRules: OxlintOverride[] = CAPABILITIES.flatMap((capabilit
   return [
     restrict([`shared/${capability}/**`], [...SHARED, ...forbiddenCapabilities(['shared'], capability)]),
     restrict([`electron/${capability}/**`], electron),
-    restrict([`electron/${capability}/*.{repository,read-model}.ts`], [...electron, BELOW_HANDLERS]),
-    restrict([`electron/${capability}/*.service.ts`], [...electron, BELOW_SERVICE]),
+    restrict([`electron/${capability}/**/*.{repository,read-model}.ts`], [...electron, BELOW_HANDLERS]),
+    restrict([`electron/${capability}/**/*.service.ts`], [...electron, BELOW_SERVICE]),
     restrict([`renderer/${capability}/**`], [...RENDERER, PUBLIC_ONLY]),
   ];
 });

@@ -14,6 +14,7 @@ type SummaryRow = {
   state: 'done' | 'undone';
   ended_by: 'interrupted' | null;
   mends_import_id: string | null;
+  source_id: string | null;
   counts: string;
 };
 
@@ -27,7 +28,7 @@ function rowToSummary(row: SummaryRow): ImportSummary {
     at: row.at,
     actor: row.actor,
     state: row.ended_by ?? row.state,
-    sourceId: null,
+    sourceId: row.source_id,
     mendsImportId: row.mends_import_id,
     counts: row.ended_by === null ? importCountsSchema.parse(JSON.parse(row.counts)) : NOTHING_COUNTED,
   };
@@ -58,19 +59,19 @@ const columnsSchema = z.array(z.string());
 export function createImportsReadModel(db: ReadableDb) {
   const all = db.prepare<[], SummaryRow>(
     `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state,
-            i.ended_by, i.mends_import_id, i.counts
+            i.ended_by, i.source_id, i.mends_import_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' ORDER BY i.sequence DESC`,
   );
   const ofFeature = db.prepare<[string], SummaryRow>(
     `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state,
-            i.ended_by, i.mends_import_id, i.counts
+            i.ended_by, i.source_id, i.mends_import_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' AND i.feature_id = ? ORDER BY i.sequence DESC`,
   );
   const one = db.prepare<[string], SummaryRow>(
     `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state,
-            i.ended_by, i.mends_import_id, i.counts
+            i.ended_by, i.source_id, i.mends_import_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' AND i.id = ?`,
   );

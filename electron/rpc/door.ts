@@ -32,6 +32,8 @@ type DoorOptions<Entries extends Record<string, ContractEntry>> = {
   contract: Entries;
   handlers: HandlersOf<Entries>;
   onClose?: () => Promise<void> | void;
+  /** Receives the way to tell listeners about what happens without a call. */
+  onOpen?: (publish: (event: AppEvent) => void) => void;
 };
 
 function routesOf<Entries extends Record<string, ContractEntry>>(
@@ -83,6 +85,8 @@ export function createDoor<Entries extends Record<string, ContractEntry>>(
       running.delete(requestId);
     }
   }
+
+  options.onOpen?.(publish);
 
   return {
     call,

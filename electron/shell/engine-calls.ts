@@ -3,6 +3,7 @@ import type { InputOf, MethodName, OutputOf } from '#shared/contract/contract.ts
 import { AppError } from '#shared/kernel/app-error.ts';
 import { z } from '#shared/kernel/schema.ts';
 import type { Door } from '#electron/rpc/door.ts';
+import type { StoredSecret } from './secret-store.ts';
 
 const uploadedFileSchema = z.object({ path: z.string().min(1), name: z.string() });
 
@@ -11,6 +12,9 @@ export type EngineCalls = {
   call: <Method extends MethodName>(method: Method, input: InputOf<Method>) => Promise<OutputOf<Method>>;
   /** Where the engine keeps an uploaded file. Never reachable from a window: the contract does not name it. */
   uploadedFile: (file: string) => Promise<z.infer<typeof uploadedFileSchema>>;
+  /** Hands secrets to the engine, the same way; nothing happens while no workspace is open. */
+  giveSecrets: (secrets: readonly StoredSecret[]) => Promise<void>;
+  forgetSecret: (secretId: string) => Promise<void>;
 };
 
 /** Asks one method of a door; throws the AppError of a refusal. */
@@ -32,5 +36,13 @@ export function createEngineCalls(workspace: { current: () => { door: Door } | n
       (await callDoor(engine(), method, input)) as OutputOf<Method>,
     uploadedFile: async (file) =>
       uploadedFileSchema.parse(await callDoor(engine(), 'internal.filePath', { file })),
+    giveSecrets: async (secrets) => {
+      const open = workspace.current();
+      if (open !== null && secrets.length > 0) await callDoor(open.door, 'internal.giveSecrets', { secrets });
+    },
+    forgetSecret: async (secretId) => {
+      const open = workspace.current();
+      if (open !== null) await callDoor(open.door, 'internal.forgetSecret', { secretId });
+    },
   };
 }

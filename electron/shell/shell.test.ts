@@ -41,6 +41,7 @@ function startShell(change: Partial<ShellOptions> = {}): Shell {
     openEngine: (file) => openEngine({ ...file, actorFallback: 'ada' }),
     printPdf: null,
     chooseFile: null,
+    vault: null,
     version: '9.9.9',
     now: () => (time += 1000),
     ...change,

@@ -9,6 +9,7 @@ import { createDoor, type Door, type HandlersOf } from '#electron/rpc/door.ts';
 import { replyFromError } from '#electron/rpc/reply-from-error.ts';
 import { createEngineCalls, type EngineCalls } from './engine-calls.ts';
 import { createKnownWorkspaces, handleOf, type KnownWorkspaces } from './known-workspaces.ts';
+import { createSecretStore, type SecretStore, type SecretVault } from './secret-store.ts';
 import { createOpenWorkspace, type OpenEngine, type OpenWorkspace } from './open-workspace.ts';
 import { copyBeside, copySample, freeWorkspacePath, WORKSPACE_ENDING } from './workspace-files.ts';
 
@@ -23,6 +24,8 @@ export type ShellOptions = {
   printPdf: ((html: string) => Promise<Uint8Array>) | null;
   /** Shows a native dialog for a workspace file, null when the person cancels; null where there is no such dialog. */
   chooseFile: (() => Promise<string | null>) | null;
+  /** Where passwords of sources outlive the session; null where there is no such place. */
+  vault: SecretVault | null;
   version: string;
   now: () => number;
 };
@@ -44,11 +47,39 @@ type Parts = {
   known: KnownWorkspaces;
   workspace: OpenWorkspace;
   engine: EngineCalls;
+  secrets: SecretStore;
 };
 
-function createActions({ options, known, workspace, engine }: Parts) {
+function createSecretHandlers({ secrets, engine }: Parts) {
+  return {
+    'shell.setSecret': async (wish) => {
+      const { id, keeping } = await secrets.set(wish);
+      const { host, secret } = wish;
+      await engine.giveSecrets([{ secretId: id, host, secret }]);
+      return { secretId: id, keeping };
+    },
+    'shell.forgetSecret': async ({ secretId }) => {
+      await secrets.forget(secretId);
+      await engine.forgetSecret(secretId);
+      return {};
+    },
+    'shell.describeSecrets': async () => ({ vault: await secrets.vaultKind() }),
+  } satisfies Partial<HandlersOf<ShellContract>>;
+}
+
+function createActions({ options, known, workspace, engine, secrets }: Parts) {
+  /** The engine of the workspace that is open now learns the secrets; a locked keyring keeps no workspace shut. */
+  async function handSecretsOver(): Promise<void> {
+    try {
+      await engine.giveSecrets(await secrets.list());
+    } catch (error) {
+      console.error(`Secrets could not be read: ${error instanceof Error ? error.name : 'unknown'}`);
+    }
+  }
+
   async function openRemembered(path: string, mode: OpenMode): Promise<void> {
     await workspace.switchTo({ path, mode, afterClose: () => undefined });
+    await handSecretsOver();
     known.remember({ path: workspace.current()?.path ?? path, openedAt: options.now() });
   }
 
@@ -57,6 +88,7 @@ function createActions({ options, known, workspace, engine }: Parts) {
     const remove = () => rmSync(sample.folder, { recursive: true, force: true });
     try {
       await workspace.switchTo({ path: sample.path, mode: 'must-exist', afterClose: remove });
+      await handSecretsOver();
     } catch (error) {
       remove();
       throw error;
@@ -125,6 +157,7 @@ function createHandlers(parts: Parts, actions: Actions): HandlersOf<ShellContrac
     return {};
   }
   return {
+    ...createSecretHandlers(parts),
     'shell.describe': () => ({
       shell: options.chooseFile === null ? 'web' : 'electron',
       version: options.version,
@@ -151,7 +184,13 @@ export function createShell(options: ShellOptions): Shell {
   const publish = (event: AppEvent) => listeners.forEach((listener) => listener(event));
   const workspace = createOpenWorkspace(options.openEngine, publish);
   const known = createKnownWorkspaces(options.dataFolder);
-  const parts: Parts = { options, known, workspace, engine: createEngineCalls(workspace) };
+  const parts: Parts = {
+    options,
+    known,
+    workspace,
+    engine: createEngineCalls(workspace),
+    secrets: createSecretStore(options.vault),
+  };
   const actions = createActions(parts);
   const own = createDoor({
     contract: shellContract,

@@ -19,6 +19,7 @@ export const UNDOABLE_TABLES = [
   'metrics',
   'imports',
   'import_profiles',
+  'sources',
   'hypotheses',
   'hypothesis_amendments',
   'notes',

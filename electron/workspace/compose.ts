@@ -5,6 +5,8 @@ import { createNotesHandlers } from '#electron/notes/notes.handlers.ts';
 import { createNotesReadModel } from '#electron/notes/notes.read-model.ts';
 import { createNotesService } from '#electron/notes/notes.service.ts';
 import { composeImports } from '#electron/imports/compose-imports.ts';
+import { composeSources } from '#electron/imports/sources/compose-sources.ts';
+import type { SourceEnvironment } from '#electron/imports/sources/source-environment.ts';
 import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
 import { createMetricsReadModel } from '#electron/metrics/metrics.read-model.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
@@ -34,13 +36,14 @@ type Parts = {
   auditLog: AuditLog;
   settings: SettingsRepository;
   files: FileStore;
+  sources: { environment: SourceEnvironment; schedule: 'run' | 'rest' };
   onClose: () => void;
 };
 
 const contract = { ...engineContract, ...internalContract };
 
 /** The composition root: builds every service once and maps every method to its handler. */
-export function composeDoor({ context, auditLog, settings, files, onClose }: Parts): Door {
+export function composeDoor({ context, auditLog, settings, files, sources: asked, onClose }: Parts): Door {
   const settingsService = createSettingsService(context.commands, settings);
   const notesReadModel = createNotesReadModel(context.db);
   const checklists = createChecklistsService(context);
@@ -70,6 +73,8 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
     readModel: createReportsReadModel(context.db),
     workspace: settings.get,
   });
+  const imports = composeImports(context, { metrics, roster: segments, files });
+  const sources = composeSources(context, { metrics, imports, files, ...asked });
   const handlers = {
     ...createReportsHandlers(reports),
     ...decisions.handlers,
@@ -85,10 +90,15 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
       verifyDecisions: decisions.service.verify,
     }),
     ...createMetricsHandlers(metrics, createMetricsReadModel(context.db)),
-    ...composeImports(context, { metrics, roster: segments, files }),
+    ...imports,
+    ...sources.handlers,
     ...createNotesHandlers(createNotesService(context), notesReadModel),
     ...createChecklistsHandlers(checklists),
   };
   flags.followChanges();
-  return createDoor({ contract, handlers, onClose });
+  const close = (): Promise<void> | void => {
+    const ending = sources.stop();
+    return ending === null ? onClose() : ending.then(onClose);
+  };
+  return createDoor({ contract, handlers, onOpen: sources.start, onClose: close });
 }

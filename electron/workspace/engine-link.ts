@@ -5,7 +5,13 @@ import type { OpenMode } from '#electron/database/open-database.ts';
 import type { Door } from '#electron/rpc/door.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
-export type EngineOptions = { path: string; mode: OpenMode; actorFallback: string };
+export type EngineOptions = {
+  path: string;
+  mode: OpenMode;
+  actorFallback: string;
+  /** `run` where the app stays open: sources are fetched when their time comes. */
+  sourceSchedule?: 'run' | 'rest';
+};
 
 const ENGINE_GONE: Reply = {
   ok: false,

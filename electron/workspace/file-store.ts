@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_FILE_BYTES } from '#shared/files/files.contract.ts';
@@ -29,13 +29,43 @@ export function createFileStore(newId: () => string) {
     rmSync(file.path, { force: true });
   }
 
+  function dropOldest(): void {
+    for (const oldest of [...files.keys()].slice(0, Math.max(0, files.size - KEPT_FILES + 1)))
+      discard(oldest);
+  }
+
   return {
+    /**
+     * A file the engine itself writes piece by piece. It can be got once it is finished; giving up removes it.
+     */
+    collect: (name: string) => {
+      dropOldest();
+      const handle = `file-${newId()}`;
+      const path = join(folder, handle);
+      const descriptor = openSync(path, 'wx', 0o600);
+      let sizeBytes = 0;
+      return {
+        handle,
+        write: (bytes: Uint8Array): void => {
+          writeSync(descriptor, bytes);
+          sizeBytes += bytes.length;
+        },
+        finish: (): string => {
+          closeSync(descriptor);
+          files.set(handle, { path, name, expectedBytes: sizeBytes });
+          return handle;
+        },
+        giveUp: (): void => {
+          closeSync(descriptor);
+          rmSync(path, { force: true });
+        },
+      };
+    },
     begin: (name: string, sizeBytes: number): string => {
       if (sizeBytes > MAX_FILE_BYTES) {
         throw new AppError('validation', 'file-too-large', { name, sizeBytes, limitBytes: MAX_FILE_BYTES });
       }
-      for (const oldest of [...files.keys()].slice(0, Math.max(0, files.size - KEPT_FILES + 1)))
-        discard(oldest);
+      dropOldest();
       const handle = `file-${newId()}`;
       const path = join(folder, handle);
       closeSync(openSync(path, 'wx', 0o600));
@@ -69,3 +99,4 @@ export function createFileStore(newId: () => string) {
 }
 
 export type FileStore = ReturnType<typeof createFileStore>;
+export type CollectedFile = ReturnType<FileStore['collect']>;

@@ -8,6 +8,7 @@ import type { WritableDb } from '#electron/database/handles.ts';
 import { migrate, pendingMigrations, refuseNewerVersion, schemaVersion } from '#electron/database/migrate.ts';
 import { explainSqliteError, openDatabase, type OpenMode } from '#electron/database/open-database.ts';
 import { lockWorkspace } from '#electron/database/workspace-lock.ts';
+import { systemEnvironment, type SourceEnvironment } from '#electron/imports/sources/source-environment.ts';
 import type { Door } from '#electron/rpc/door.ts';
 import { createAuditLog } from './audit-log.ts';
 import { computerTimeZone, frozenNow, systemClock, type Clock } from './clock.ts';
@@ -28,6 +29,9 @@ export type OpenWorkspaceOptions = {
   actorFallback: string;
   clock?: Clock;
   newId?: () => Id;
+  /** Whether sources run when their time comes; only a shell that stays open lets them. */
+  sourceSchedule?: 'run' | 'rest';
+  sourceEnvironment?: SourceEnvironment;
 };
 
 function defaultSettings({ path, actorFallback }: OpenWorkspaceOptions): StoredSettings {
@@ -120,6 +124,10 @@ export function openWorkspace(options: OpenWorkspaceOptions): Door {
       auditLog,
       settings,
       files,
+      sources: {
+        environment: options.sourceEnvironment ?? systemEnvironment,
+        schedule: options.sourceSchedule ?? 'rest',
+      },
       onClose: () => {
         evenOnFullDisk(options.path, () => backUpChanges(context));
         files.close();

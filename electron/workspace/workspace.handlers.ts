@@ -58,7 +58,7 @@ export function createWorkspaceHandlers(dependencies: Dependencies): HandlersOf<
 
 export function createFilesHandlers(
   files: FileStore,
-): HandlersOf<typeof filesContract> & HandlersOf<typeof internalContract> {
+): HandlersOf<typeof filesContract> & Pick<HandlersOf<typeof internalContract>, 'internal.filePath'> {
   return {
     'files.begin': ({ name, sizeBytes }) => ({ file: files.begin(name, sizeBytes) }),
     'files.append': ({ file, base64 }) => ({

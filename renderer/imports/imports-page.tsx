@@ -5,11 +5,11 @@ import { Trans, useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { ALL_IMPORTS, filterImports } from './filter-imports.ts';
 import { ImportSide } from './import-side.tsx';
+import { ImportTabs } from './import-tabs.tsx';
 import { ImportsFilter } from './imports-filter.tsx';
 import { ImportsTable, useImportTitle } from './imports-table.tsx';
 import { ProfilesList } from './profiles-list.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
-import { LinkTabs } from '#renderer/ui/link-tabs.tsx';
 import { PageBody, PageFrame } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
@@ -113,20 +113,6 @@ function History() {
   );
 }
 
-function Tabs({ current }: { current: 'history' | 'profiles' }) {
-  const { t } = useTranslation('imports');
-  return (
-    <LinkTabs
-      label={t('imports')}
-      current={current}
-      tabs={[
-        { key: 'history', href: '/imports', label: t('history') },
-        { key: 'profiles', href: '/imports?tab=profiles', label: t('profiles') },
-      ]}
-    />
-  );
-}
-
 /** What came in, when, from whom and with which outcome, each to be looked into and undone; and how files are read. */
 export function ImportsPage() {
   const { t } = useTranslation('imports');
@@ -137,7 +123,7 @@ export function ImportsPage() {
     <PageFrame
       title={t('imports')}
       {...(imports.data?.length === 0 ? {} : { actions: <NewImport /> })}
-      below={<Tabs current={tab} />}
+      below={<ImportTabs current={tab} />}
     >
       {tab === 'profiles' ? (
         <PageBody>

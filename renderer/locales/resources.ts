@@ -3,6 +3,7 @@ import enUi from './en/ui.json' with { type: 'json' };
 import enToday from './en/today.json' with { type: 'json' };
 import enWorkspace from './en/workspace.json' with { type: 'json' };
 import enFeatures from './en/features.json' with { type: 'json' };
+import enSources from './en/sources.json' with { type: 'json' };
 import enSegments from './en/segments.json' with { type: 'json' };
 import enHypotheses from './en/hypotheses.json' with { type: 'json' };
 import enMetrics from './en/metrics.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import itUi from './it/ui.json' with { type: 'json' };
 import itToday from './it/today.json' with { type: 'json' };
 import itWorkspace from './it/workspace.json' with { type: 'json' };
 import itFeatures from './it/features.json' with { type: 'json' };
+import itSources from './it/sources.json' with { type: 'json' };
 import itSegments from './it/segments.json' with { type: 'json' };
 import itHypotheses from './it/hypotheses.json' with { type: 'json' };
 import itMetrics from './it/metrics.json' with { type: 'json' };
@@ -40,6 +42,7 @@ export const RESOURCES = {
     hypotheses: enHypotheses,
     metrics: enMetrics,
     imports: enImports,
+    sources: enSources,
     notes: enNotes,
     checklists: enChecklists,
     flags: enFlags,
@@ -56,6 +59,7 @@ export const RESOURCES = {
     hypotheses: itHypotheses,
     metrics: itMetrics,
     imports: itImports,
+    sources: itSources,
     notes: itNotes,
     checklists: itChecklists,
     flags: itFlags,

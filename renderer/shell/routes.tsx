@@ -24,6 +24,15 @@ const ImportsPage = lazy(async () => ({
 const ImportWizardPage = lazy(async () => ({
   default: (await import('#renderer/imports/public.ts')).ImportWizardPage,
 }));
+const SourcesPage = lazy(async () => ({
+  default: (await import('#renderer/imports/public.ts')).SourcesPage,
+}));
+const NewSourcePage = lazy(async () => ({
+  default: (await import('#renderer/imports/public.ts')).NewSourcePage,
+}));
+const EditSourcePage = lazy(async () => ({
+  default: (await import('#renderer/imports/public.ts')).EditSourcePage,
+}));
 const ReportsPage = lazy(async () => ({
   default: (await import('#renderer/reports/public.ts')).ReportsPage,
 }));
@@ -42,6 +51,16 @@ export const ROUTES: readonly PageRoute[] = [
   { path: '/people', Page: PeoplePage },
   { path: '/imports', Page: ImportsPage },
   { path: '/imports/new', Page: ({ search }) => <ImportWizardPage featureId={search.get('feature')} /> },
+  { path: '/imports/sources', Page: () => <SourcesPage sourceId={null} /> },
+  { path: '/imports/sources/new', Page: ({ search }) => <NewSourcePage featureId={search.get('feature')} /> },
+  {
+    path: '/imports/sources/:sourceId',
+    Page: ({ params }) => <SourcesPage sourceId={params['sourceId'] ?? null} />,
+  },
+  {
+    path: '/imports/sources/:sourceId/edit',
+    Page: ({ params }) => <EditSourcePage sourceId={params['sourceId'] ?? ''} />,
+  },
   { path: '/reports', Page: ReportsPage },
   { path: '/reports/:reportId', Page: ({ params }) => <ReportPage reportId={params['reportId'] ?? ''} /> },
   { path: '/settings', Page: SettingsPage },

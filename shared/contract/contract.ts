@@ -5,6 +5,7 @@ import { filesContract } from '#shared/files/files.contract.ts';
 import { flagsContract } from '#shared/flags/flags.contract.ts';
 import { hypothesesContract } from '#shared/hypotheses/hypotheses.contract.ts';
 import { importsContract } from '#shared/imports/imports.contract.ts';
+import { sourcesContract } from '#shared/imports/sources.contract.ts';
 import type { z } from '#shared/kernel/schema.ts';
 import { metricsContract } from '#shared/metrics/metrics.contract.ts';
 import { notesContract } from '#shared/notes/notes.contract.ts';
@@ -22,6 +23,7 @@ export const engineContract = {
   ...metricsContract,
   ...hypothesesContract,
   ...importsContract,
+  ...sourcesContract,
   ...notesContract,
   ...checklistsContract,
   ...flagsContract,

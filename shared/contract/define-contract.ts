@@ -10,6 +10,7 @@ export type InvalidationTarget =
   | 'metrics'
   | 'hypotheses'
   | 'imports'
+  | 'sources'
   | 'notes'
   | 'checklists'
   | 'flags'

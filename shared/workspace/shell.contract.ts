@@ -34,6 +34,23 @@ export const shellContract = defineContract('shell', {
   chooseWorkspace: command(nothing, z.object({ chosen: z.enum(['opened', 'none']) }), ['everything']),
   /** Keeps a copy of an uploaded workspace file beside the others and opens it. */
   adoptWorkspace: command(z.object({ file: fileHandleSchema }), nothing, ['everything']),
+  /**
+   * Gives a password or key to the shell, for one host alone; no method ever answers with it. `keeping` says whether it
+   * is really kept: without a safe place it lives for this session.
+   */
+  setSecret: command(
+    z.object({
+      secretId: idSchema.nullable(),
+      host: z.string().trim().min(1).max(300),
+      secret: z.string().min(1).max(10_000),
+      keeping: z.enum(['kept', 'session']),
+    }),
+    z.object({ secretId: idSchema, keeping: z.enum(['kept', 'session']) }),
+    ['shell', 'sources'],
+  ),
+  forgetSecret: command(z.object({ secretId: idSchema }), nothing, ['shell', 'sources']),
+  /** Where this shell can keep secrets: under a key of the system, in a file of this user, or nowhere. */
+  describeSecrets: query(nothing, z.object({ vault: z.enum(['system', 'file', 'none']) })),
   printReport: command(
     z.object({ reportId: idSchema }),
     z.object({ fileName: z.string(), base64: z.base64() }),

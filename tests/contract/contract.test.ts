@@ -40,6 +40,7 @@ describe('the contract', () => {
       'files.discard',
       'notes.saveDraft',
       'shell.printReport',
+      'sources.tryOut',
     ]);
   });
 

@@ -38,6 +38,10 @@ CREATE INDEX rehearsals_by_feature ON rehearsals (feature_id, day);
 
 CREATE INDEX reports_by_feature ON reports (feature_id, created_at);
 
+CREATE INDEX source_runs_by_source ON source_runs (source_id, started_at);
+
+CREATE INDEX sources_by_feature ON sources (feature_id);
+
 CREATE TABLE amendments (
   id TEXT NOT NULL PRIMARY KEY,
   phase_id TEXT NOT NULL REFERENCES phases (id) ON DELETE CASCADE,
@@ -238,7 +242,7 @@ CREATE TABLE imports (
   at INTEGER NOT NULL,
   actor TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('writing', 'done', 'undone'))
-, ended_by TEXT CHECK (ended_by IN ('interrupted')), mends_import_id TEXT REFERENCES imports (id) ON DELETE SET NULL) STRICT;
+, ended_by TEXT CHECK (ended_by IN ('interrupted')), mends_import_id TEXT REFERENCES imports (id) ON DELETE SET NULL, source_id TEXT) STRICT;
 
 CREATE TABLE line_themes (
   line_id TEXT NOT NULL REFERENCES note_lines (id) ON DELETE CASCADE,
@@ -411,6 +415,34 @@ CREATE TABLE settings (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source_runs (
+  id TEXT NOT NULL PRIMARY KEY,
+  source_id TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  milliseconds INTEGER NOT NULL,
+  trigger TEXT NOT NULL CHECK (trigger IN ('schedule', 'hand')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('imported', 'unchanged', 'failed', 'needs-you')),
+  fetched_rows INTEGER NOT NULL,
+  set_aside INTEGER NOT NULL,
+  import_id TEXT,
+  problem TEXT
+) STRICT;
+
+CREATE TABLE source_states (
+  source_id TEXT NOT NULL PRIMARY KEY,
+  metric_ids TEXT NOT NULL,
+  last_success_at INTEGER,
+  next_run_at INTEGER
+) STRICT;
+
+CREATE TABLE sources (
+  id TEXT NOT NULL PRIMARY KEY,
+  feature_id TEXT NOT NULL REFERENCES features (id) ON DELETE CASCADE,
+  draft TEXT NOT NULL,
+  paused TEXT NOT NULL CHECK (paused IN ('running', 'paused')),
+  added_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE sqlite_sequence(name,seq);
 

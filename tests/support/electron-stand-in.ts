@@ -94,6 +94,25 @@ function createApp() {
   return app;
 }
 
+/** Seals by turning letters around under a key; a new key opens nothing that the old one sealed. */
+function createSafeStorage() {
+  const storage = {
+    key: 'first',
+    backend: 'gnome_libsecret',
+    available: true,
+    getSelectedStorageBackend: () => storage.backend,
+    isAsyncEncryptionAvailable: async () => storage.available,
+    encryptStringAsync: async (text: string) =>
+      Buffer.from(`${storage.key}:${Array.from(text).toReversed().join('')}`),
+    decryptStringAsync: async (sealed: Buffer) => {
+      const [key, text = ''] = sealed.toString().split(/:(.*)/s);
+      if (key !== storage.key) throw new Error('the key has changed');
+      return { shouldReEncrypt: false, result: Array.from(text).toReversed().join('') };
+    },
+  };
+  return storage;
+}
+
 /** A new electron with nothing registered. */
 export function createElectronStandIn() {
   const app = createApp();
@@ -181,6 +200,7 @@ export function createElectronStandIn() {
     ipcRenderer,
     dialog,
     shell: { openExternal: vi.fn<(address: string) => Promise<void>>(async () => undefined) },
+    safeStorage: createSafeStorage(),
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
     Menu: {
       buildFromTemplate: (template: unknown) => template,

@@ -6,7 +6,7 @@ import type { Reply } from '#shared/contract/envelope.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Clock } from '#electron/workspace/clock.ts';
-import { openWorkspace } from '#electron/workspace/open-workspace.ts';
+import { openWorkspace, type OpenWorkspaceOptions } from '#electron/workspace/open-workspace.ts';
 
 /** A clock a test turns by hand; each reading of `now` lies a millisecond after the last. */
 export function createTestClock(today: CalendarDay = '2026-11-24') {
@@ -15,13 +15,20 @@ export function createTestClock(today: CalendarDay = '2026-11-24') {
     now: () => (state.now += 1),
     today: () => state.today,
     turnTo: (day: CalendarDay) => (state.today = day),
+    /** Lets milliseconds pass. */
+    pass: (milliseconds: number) => (state.now += milliseconds),
   };
 }
 
+type TestWorkspaceOptions = {
+  today?: CalendarDay;
+  path?: string;
+  idsFrom?: number;
+  clock?: Clock;
+} & Pick<OpenWorkspaceOptions, 'sourceEnvironment' | 'sourceSchedule'>;
+
 /** A real workspace in a temporary folder, with a fixed clock and counted ids. */
-export function openTestWorkspace(
-  options: { today?: CalendarDay; path?: string; idsFrom?: number; clock?: Clock } = {},
-) {
+export function openTestWorkspace(options: TestWorkspaceOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'pilotbook-test-'));
   const path = options.path ?? join(folder, 'test.pilotbook');
   const clock = createTestClock(options.today);
@@ -34,6 +41,8 @@ export function openTestWorkspace(
     actorFallback: 'Giulia Conti',
     clock: options.clock ?? clock,
     newId,
+    ...(options.sourceEnvironment === undefined ? {} : { sourceEnvironment: options.sourceEnvironment }),
+    ...(options.sourceSchedule === undefined ? {} : { sourceSchedule: options.sourceSchedule }),
   });
   let requests = 0;
 

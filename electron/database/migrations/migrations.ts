@@ -9,6 +9,7 @@ import { decisionsMigration } from './0080-decisions.ts';
 import { figuresAtScaleMigration } from './0090-figures-at-scale.ts';
 import { metricKindsMigration } from './0100-metric-kinds.ts';
 import { importProfilesMigration } from './0110-import-profiles.ts';
+import { sourcesMigration } from './0120-sources.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   figuresAtScaleMigration,
   metricKindsMigration,
   importProfilesMigration,
+  sourcesMigration,
 ];

@@ -1,0 +1,116 @@
+import type { ImportMapping } from './imports.contract.ts';
+import type { SqlMetric } from './source.ts';
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Id } from '#shared/kernel/schema.ts';
+
+/** Every place where a mapping names a column, in one list. */
+function usedColumns(mapping: ImportMapping): (number | null)[] {
+  return [
+    mapping.dayColumn,
+    mapping.armColumn,
+    mapping.segmentColumn,
+    mapping.personColumn,
+    mapping.nameColumn,
+    mapping.valueColumn,
+    ...(mapping.shape === 'long'
+      ? []
+      : mapping.metrics.flatMap((part) => [part.totalColumn, part.unitsColumn, part.squaresColumn])),
+  ];
+}
+
+/**
+ * The mapping for a table whose columns stand in another order than when it was made; they are known by name. Throws
+ * AppError `source-column-gone` with the name of a column that is used and no longer there.
+ */
+export function followColumns(
+  mapping: ImportMapping,
+  before: readonly string[],
+  now: readonly string[],
+): ImportMapping {
+  const place = (column: number): number => {
+    const name = before[column] ?? '';
+    // A name that stands twice, or none at all, says nothing: the place itself has to do.
+    const isTelling = name !== '' && before.indexOf(name) === before.lastIndexOf(name);
+    const found = isTelling ? now.indexOf(name) : column < now.length ? column : -1;
+    if (found < 0)
+      throw new AppError('precondition', 'source-column-gone', { name: name || String(column + 1) });
+    return found;
+  };
+  const orNull = (column: number | null) => (column === null ? null : place(column));
+  for (const column of usedColumns(mapping)) orNull(column);
+  return {
+    ...mapping,
+    dayColumn: orNull(mapping.dayColumn),
+    armColumn: orNull(mapping.armColumn),
+    segmentColumn: orNull(mapping.segmentColumn),
+    personColumn: orNull(mapping.personColumn),
+    nameColumn: orNull(mapping.nameColumn),
+    valueColumn: orNull(mapping.valueColumn),
+    metrics:
+      mapping.shape === 'long'
+        ? mapping.metrics
+        : mapping.metrics.map((part) => ({
+            ...part,
+            totalColumn: place(part.totalColumn),
+            unitsColumn: orNull(part.unitsColumn),
+            squaresColumn: orNull(part.squaresColumn),
+          })),
+  };
+}
+
+/**
+ * Names the metrics that earlier runs made, so that a renamed one is fed on and not made again. Where one is gone (its
+ * import was undone), the draft makes it anew. Throws AppError `source-metric-gone` when there is no draft.
+ */
+export function nameKnownMetrics(
+  mapping: ImportMapping,
+  known: readonly (Id | null)[],
+  standing: ReadonlySet<Id>,
+): ImportMapping {
+  return {
+    ...mapping,
+    metrics: mapping.metrics.map((part, at) => {
+      const metricId = part.metricId ?? known[at] ?? null;
+      if (metricId !== null && standing.has(metricId)) return { ...part, metricId, draft: null };
+      if (part.draft === null) throw new AppError('precondition', 'source-metric-gone');
+      return { ...part, metricId: null };
+    }),
+  };
+}
+
+/** How the table of a SQL template is read: its columns have names of their own, so nothing has to be guessed. */
+export function mappingOfTemplate(
+  guess: ImportMapping,
+  metric: Pick<SqlMetric, 'name' | 'kind'>,
+  columns: readonly string[],
+): ImportMapping {
+  const find = (name: string) => (columns.includes(name) ? columns.indexOf(name) : null);
+  const draft = {
+    name: metric.name,
+    kind: metric.kind,
+    unit: '',
+    direction: 'higher',
+    role: 'secondary',
+    target: null,
+    limit: null,
+    grain: 'day',
+    formula: null,
+  } as const;
+  return {
+    ...guess,
+    shape: 'wide',
+    dayColumn: find('day'),
+    armColumn: find('arm'),
+    segmentColumn: find('segment'),
+    personColumn: null,
+    metrics: [
+      {
+        metricId: null,
+        draft,
+        totalColumn: find('total') ?? find('average') ?? find('typical') ?? 0,
+        unitsColumn: find('units'),
+        squaresColumn: find('squares'),
+      },
+    ],
+  };
+}

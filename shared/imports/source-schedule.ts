@@ -1,0 +1,37 @@
+import { addDays, weekdayOf } from '#shared/kernel/calendar-day.ts';
+import type { Schedule } from './source.ts';
+import { clockAt, momentOf } from './source-window.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const DAYS_PER_WEEK = 7;
+
+/** Milliseconds between two runs; null when the source only runs by hand. */
+export function intervalOf(schedule: Schedule): number | null {
+  if (schedule.every === 'never') return null;
+  if (schedule.every === 'hour') return HOUR_MS;
+  return schedule.every === 'day' ? DAY_MS : DAYS_PER_WEEK * DAY_MS;
+}
+
+/**
+ * When the source runs next after a moment (UTC milliseconds); null when it only runs by hand. An hourly source runs an
+ * hour after its last run. Runs that were missed while the app was closed count as one: the next is due at once.
+ */
+export function nextRunAfter(schedule: Schedule, afterMs: number, timeZone: string): number | null {
+  if (schedule.every === 'never') return null;
+  if (schedule.every === 'hour') return afterMs + HOUR_MS;
+  const today = clockAt(Math.floor(afterMs / 1000), timeZone).day;
+  for (let ahead = 0; ahead <= DAYS_PER_WEEK + 1; ahead += 1) {
+    const day = addDays(today, ahead);
+    const moment = momentOf(day, schedule.hour, timeZone) * 1000;
+    const fits = schedule.every === 'day' || weekdayOf(day) === schedule.weekday;
+    if (fits && moment > afterMs) return moment;
+  }
+  return null;
+}
+
+/** No success for two intervals: counted from the last success, or from when the source was added. */
+export function isStale(schedule: Schedule, since: number, now: number): boolean {
+  const interval = intervalOf(schedule);
+  return interval !== null && now - since > 2 * interval;
+}
