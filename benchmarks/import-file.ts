@@ -77,7 +77,10 @@ export async function measureImport(folder: string, rows: number): Promise<Impor
         name: 'import: read, check, compare, write, count days',
         milliseconds: of((each) => each.importMilliseconds),
       },
-      { name: 'look at the file first (preview)', milliseconds: of((each) => each.lookMilliseconds) },
+      {
+        name: 'before it: look at the whole file and dry run',
+        milliseconds: of((each) => each.lookMilliseconds),
+      },
       { name: 'undo the whole import', milliseconds: of((each) => each.undoMilliseconds) },
     ],
     notes: [

@@ -5,6 +5,9 @@ import { measureCharts } from './chart-query.ts';
 import { printTable } from './figures.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { measureImport } from './import-file.ts';
+import { printPollutedFiles } from './polluted-files.ts';
+import { printFileReading } from './read-files.ts';
+import { measureSqlSource } from './sql-source.ts';
 
 const IMPORTED_ROWS = 1_000_000;
 const STORED_ROWS = 10_000_000;
@@ -17,10 +20,14 @@ try {
   const imported = await measureImport(folder, IMPORTED_ROWS);
   printTable(`Import of a file of ${count(IMPORTED_ROWS)} rows`, imported.times);
   for (const note of imported.notes) console.log(`  ${note}`);
+  await printFileReading();
+  printPollutedFiles();
   printTable(`Charts over ${count(STORED_ROWS)} figures`, await measureCharts(path, STORED_ROWS));
   const screen = await measureFirstScreen(path);
   if (screen === null) console.log('\nFirst screen: needs `npm run build` and an installed Chromium.');
   else printTable('First usable screen', screen);
+  const sql = await measureSqlSource();
+  if (sql !== null) printTable('Ten million rows summed where they lie, in PostgreSQL', sql);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -12,6 +12,7 @@ import { QueryState } from '#renderer/ui/query-state.tsx';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { FirstRun } from '#renderer/workspace/public.ts';
+import { StaleSourceRow } from './stale-source-row.tsx';
 import { TodayItemRow } from './today-item.tsx';
 import { TodaySide } from './today-side.tsx';
 import { WeekStrip } from './week-strip.tsx';
@@ -23,12 +24,12 @@ const DECISIONS = new Set(['decide-harm', 'gate-due', 'start-rollout', 'kill-swi
 
 const PROTECTIVE = new Set(['decide-harm', 'severe-note-open', 'kill-switch-engaged']);
 
-function Answer({ items }: { items: Today['items'] }) {
+function Answer({ items, stale }: { items: Today['items']; stale: number }) {
   const { t } = useTranslation('today');
   const decisions = items.filter((item) => DECISIONS.has(item.kind)).length;
-  const others = items.length - decisions;
+  const others = items.length + stale - decisions;
   const protects = items[0] !== undefined && PROTECTIVE.has(items[0].kind);
-  if (items.length === 0) {
+  if (items.length + stale === 0) {
     return (
       <AnswerSentence>
         <strong>{t('nothingWaits')}</strong> <span className="muted">{t('nothingWaitsRest')}</span>
@@ -47,9 +48,10 @@ function Answer({ items }: { items: Today['items'] }) {
 
 function Full({ today, features, day }: { today: Today; features: readonly FeatureSummary[]; day: string }) {
   const { t } = useTranslation('today');
+  const stale = useQueryOf('sources.listStale', {}).data ?? [];
   return (
     <PageBody side={<TodaySide features={features} />} sideLabel={t('features')}>
-      <Answer items={today.items} />
+      <Answer items={today.items} stale={stale.length} />
       <ul className="rule-list today-items">
         {today.items.map((item, index) => (
           <TodayItemRow
@@ -57,6 +59,9 @@ function Full({ today, features, day }: { today: Today; features: readonly Featu
             item={item}
             isFirst={index === 0}
           />
+        ))}
+        {stale.map((source, index) => (
+          <StaleSourceRow key={source.sourceId} source={source} isFirst={today.items.length + index === 0} />
         ))}
       </ul>
       <WeekStrip week={today.week} today={day} />
