@@ -1,12 +1,16 @@
 import type { metricsContract } from '#shared/metrics/metrics.contract.ts';
 import type { HandlersOf } from '#electron/rpc/door.ts';
+import type { Explorer } from './explorer.service.ts';
 import type { MetricsReadModel } from './metrics.read-model.ts';
 import type { MetricsService } from './metrics.service.ts';
 
-export function createMetricsHandlers(
-  metrics: MetricsService,
-  readModel: MetricsReadModel,
-): HandlersOf<typeof metricsContract> {
+type Sources = { metrics: MetricsService; explorer: Explorer; readModel: MetricsReadModel };
+
+export function createMetricsHandlers({
+  metrics,
+  explorer,
+  readModel,
+}: Sources): HandlersOf<typeof metricsContract> {
   return {
     'metrics.list': ({ featureId }) =>
       metrics
@@ -21,7 +25,10 @@ export function createMetricsHandlers(
       metrics.removeMetric(metricId);
       return {};
     },
-    'metrics.series': ({ metricId, smoothing }) => metrics.drawSeries(metricId, smoothing),
+    'metrics.series': (question) => explorer.drawSeries(question),
+    'metrics.splitBySegment': (question) => explorer.splitBySegment(question),
+    'metrics.compareByPhase': (question) => explorer.compareByPhase(question),
+    'metrics.spreadOfDays': (question) => explorer.spreadOfDays(question),
     'metrics.compare': (question) => metrics.compareMetric(question),
     'metrics.listDays': ({ metricId }) => {
       metrics.getMetric(metricId);

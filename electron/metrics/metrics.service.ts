@@ -5,8 +5,6 @@ import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import { faultOfFigure } from '#shared/metrics/fault-of-figure.ts';
 import type { DailyValue, Metric, MetricDraft } from '#shared/metrics/metric.ts';
-import type { Series, Smoothing } from '#shared/metrics/metrics.contract.ts';
-import { smoothSeries } from '#shared/metrics/smooth-series.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { createFiguresService } from './figures.service.ts';
 import { createMetricsReadModel } from './metrics.read-model.ts';
@@ -25,8 +23,6 @@ export type HandFigure = {
   units: number;
   total: number;
 };
-
-const ARMS = ['pilot', 'control'] as const;
 
 function sameName(left: string, right: string): boolean {
   return left.trim().toLowerCase() === right.trim().toLowerCase();
@@ -96,23 +92,6 @@ export function createMetricsService(context: ServiceContext) {
     });
   }
 
-  function drawSeries(metricId: Id, smoothing: Smoothing): Series {
-    const metric = getMetric(metricId);
-    const values = readModel.listDailyValues(metricId);
-    const lines = ARMS.map((arm) => {
-      const ofArm = values.filter((value) => value.arm === arm);
-      const { points, reducedBy } = smoothSeries(metric.kind, ofArm, smoothing);
-      return { arm, points, reducedBy };
-    });
-    return {
-      metric,
-      arms: lines.filter(({ points }) => points.length > 0).map(({ arm, points }) => ({ arm, points })),
-      firstDay: values[0]?.day ?? null,
-      lastDay: values.at(-1)?.day ?? null,
-      reducedBy: Math.max(...lines.map(({ reducedBy }) => reducedBy)),
-    };
-  }
-
   function enterDay({ metricId, day, arm, units, total }: HandFigure): void {
     const metric = getMetric(metricId);
     const countedUnits = metric.kind === 'value' ? 1 : units;
@@ -143,7 +122,6 @@ export function createMetricsService(context: ServiceContext) {
     getMetric,
     /** What the numbers of a span say; `from` and `to` null take all. Throws `metric-not-found`. */
     compareMetric: compareMetricById,
-    drawSeries,
     /** All days with a number for everybody, both arms, oldest first. */
     dailyValues: readModel.listDailyValues,
     enterDay,

@@ -5,6 +5,7 @@ import { createNotesHandlers } from '#electron/notes/notes.handlers.ts';
 import { createNotesReadModel } from '#electron/notes/notes.read-model.ts';
 import { createNotesService } from '#electron/notes/notes.service.ts';
 import { composeImports } from '#electron/imports/compose-imports.ts';
+import { createExplorer } from '#electron/metrics/explorer.service.ts';
 import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
 import { createMetricsReadModel } from '#electron/metrics/metrics.read-model.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
@@ -84,7 +85,11 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
       auditLog,
       verifyDecisions: decisions.service.verify,
     }),
-    ...createMetricsHandlers(metrics, createMetricsReadModel(context.db)),
+    ...createMetricsHandlers({
+      metrics,
+      explorer: createExplorer(context.db, metrics),
+      readModel: createMetricsReadModel(context.db),
+    }),
     ...composeImports(context, { metrics, roster: segments, files }),
     ...createNotesHandlers(createNotesService(context), notesReadModel),
     ...createChecklistsHandlers(checklists),

@@ -7,7 +7,7 @@ import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
-import type { Series, Smoothing } from '#shared/metrics/metrics.contract.ts';
+import type { Series, Smoothing } from '#shared/metrics/series.ts';
 
 export type ChartFrame = {
   phases: readonly Phase[];

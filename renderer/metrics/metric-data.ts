@@ -3,7 +3,7 @@ import { invoke } from '#renderer/rpc/client.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
-import type { Series, Smoothing } from '#shared/metrics/metrics.contract.ts';
+import type { Series, Smoothing } from '#shared/metrics/series.ts';
 
 export type ListedMetric = OutputOf<'metrics.list'>[number];
 

@@ -18,7 +18,7 @@ import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import type { Phase } from '#shared/features/plan.ts';
-import type { Smoothing } from '#shared/metrics/metrics.contract.ts';
+import type { Smoothing } from '#shared/metrics/series.ts';
 import './metrics.css';
 
 const SMOOTHINGS = ['daily', 'seven-days', 'cumulative'] as const;
