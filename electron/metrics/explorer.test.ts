@@ -17,13 +17,16 @@ beforeEach(async () => {
       { name: 'Broader', audience: 'everyone', startedOn: null },
     ],
   });
-  const draft = { featureId: 'f1', name: 'Inquiries won', kind: 'proportion', unit: '', direction: 'higher' };
   ({ metricId } = await workspace.call('metrics.define', {
-    ...draft,
+    featureId: 'f1',
+    name: 'Inquiries won',
+    kind: 'proportion',
+    unit: '',
+    direction: 'higher',
     role: 'primary',
     target: null,
     limit: null,
-  } as const));
+  }));
 });
 afterEach(() => workspace.close());
 
