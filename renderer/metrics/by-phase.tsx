@@ -19,8 +19,14 @@ import type { Metric } from '#shared/metrics/metric.ts';
 /** Earlier phases tell each other apart by their dashes. */
 const DASHES = ['6 4', '2 3', '10 4', '8 3 2 3', '4 2', '12 3 3 3'];
 
+const LONGEST_NAME = 22;
+
 type Props = { metric: Metric; frame: MetricFrame };
 type PhasesProps = Props & { phases: readonly PhaseSeries[] };
+
+function cutName(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
+}
 
 /** The pilot's line of each phase, its days counted from the phase's start; the latest phase is the strong one. */
 function alignedLines(phases: readonly PhaseSeries[]): ChartArm[] {
@@ -34,7 +40,7 @@ function alignedLines(phases: readonly PhaseSeries[]): ChartArm[] {
     const look = isLatest
       ? { look: 'pilot' as const }
       : { look: 'control' as const, dash: DASHES[index % DASHES.length] ?? '6 4', hasBand: false };
-    return [{ key: phaseId, label: name, points: aligned, ...look }];
+    return [{ key: phaseId, label: cutName(name), points: aligned, ...look }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MetricFrame } from './metric-chart.tsx';
-import { useSource } from './metric-lines.ts';
+import { useLevels, useSource } from './metric-lines.ts';
 import { usePartName } from './segment-words.ts';
 import { SmallMultiples } from './small-multiples.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -52,6 +52,24 @@ function useColumns(metric: Metric): Column<SegmentSeries>[] {
   ];
 }
 
+function Legend({ metric, parts }: { metric: Metric; parts: readonly SegmentSeries[] }) {
+  const { t } = useTranslation('metrics');
+  const { target, limit } = useLevels(metric);
+  const drawn = (['pilot', 'control'] as const).filter((arm) =>
+    parts.some(({ arms }) => arms.some((line) => line.arm === arm)),
+  );
+  return (
+    <ArmLegend
+      arms={drawn.map((arm) => ({ look: arm, label: t(`arm.${arm}`) }))}
+      band={t('intervalNote')}
+      levels={[
+        ...(target === null ? [] : [{ kind: 'target' as const, label: target.label }]),
+        ...(limit === null ? [] : [{ kind: 'limit' as const, label: limit.label }]),
+      ]}
+    />
+  );
+}
+
 function Parts({ metric, frame, parts }: Props & { parts: readonly SegmentSeries[] }) {
   const { t } = useTranslation('metrics');
   const columns = useColumns(metric);
@@ -76,12 +94,7 @@ function Parts({ metric, frame, parts }: Props & { parts: readonly SegmentSeries
       rowKey={({ segment }) => segment ?? ''}
       source={source}
     >
-      <ArmLegend
-        arms={(['pilot', 'control'] as const)
-          .filter((arm) => parts.some(({ arms }) => arms.some((line) => line.arm === arm)))
-          .map((arm) => ({ look: arm, label: t(`arm.${arm}`) }))}
-        band={t('intervalNote')}
-      />
+      <Legend metric={metric} parts={parts} />
       <SmallMultiples metric={metric} parts={parts} frame={frame} />
       {parts.length > 2 && <p className="micro muted">{t('manyLooks')}</p>}
     </ChartPanel>

@@ -3,6 +3,7 @@ import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import type { SegmentSeries } from '#shared/metrics/explorer.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
+import { pointDigits } from '#shared/words/format.ts';
 
 /** The name of a segment, or of the sum of those not shown alone. */
 export function usePartName(): (part: Pick<SegmentSeries, 'segment' | 'segments'>) => string {
@@ -16,13 +17,18 @@ export function useVerdict(metric: Metric): (comparison: Comparison) => string {
   const formats = useFormats();
   return ({ difference, basis }) => {
     if (difference === null || basis === 'none') return '';
-    const write = (value: number): string =>
-      formats.metricDifference(value, { ...metric, interval: difference });
-    if (difference.method === 'none') return write(difference.estimate);
+    const figure = { ...metric, interval: difference };
+    const whole = formats.metricDifference(difference.estimate, figure);
+    if (difference.method === 'none') return whole;
+    // "+4.6 points (−2.8 to +12.0)": the unit once is enough.
+    const bound = (value: number): string =>
+      metric.kind === 'proportion'
+        ? formats.signed(value * 100, pointDigits(difference))
+        : formats.metricDifference(value, figure);
     return t('differenceWithin', {
-      difference: write(difference.estimate),
-      low: write(difference.low),
-      high: write(difference.high),
+      difference: whole,
+      low: bound(difference.low),
+      high: bound(difference.high),
     });
   };
 }

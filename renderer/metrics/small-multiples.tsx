@@ -59,7 +59,9 @@ function Cell({ metric, part, chart }: { metric: Metric; part: SegmentSeries; ch
       </div>
       <p className="small num" data-picture>
         {level === null ? t('noPilotNumbers') : `${t('arm.pilot')} ${formats.metric(level.estimate, metric)}`}
-        <span className="muted"> {verdict(part.comparison)}</span>
+      </p>
+      <p className="small muted num" data-picture>
+        {verdict(part.comparison)}
       </p>
       {model === null ? (
         <p className="small muted small-multiple-empty">{t('noLevel')}</p>

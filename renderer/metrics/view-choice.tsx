@@ -51,36 +51,33 @@ export function ViewChoice({ explored, onChange, metrics, selectedId }: ViewChoi
   const { t } = useTranslation('metrics');
   const { lens, smoothing } = explored;
   return (
-    <div className="metrics-view">
-      <div className="row row-wrap metrics-view-row">
-        <Segments
-          label={t('lens')}
-          value={lens}
-          options={LENSES.map((value) => ({ value, label: t(`lenses.${value}`) }))}
-          onChange={(value) => onChange({ lens: value })}
+    <div className="row row-wrap metrics-view">
+      <Segments
+        label={t('lens')}
+        value={lens}
+        options={LENSES.map((value) => ({ value, label: t(`lenses.${value}`) }))}
+        onChange={(value) => onChange({ lens: value })}
+      />
+      {lens !== 'time' && metrics.length > 1 && (
+        <ChoiceField
+          label={t('metric')}
+          labelHidden
+          value={selectedId}
+          options={metrics.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(metricId) => onChange({ metricId })}
         />
-        {lens !== 'time' && metrics.length > 1 && (
-          <ChoiceField
-            label={t('metric')}
-            labelHidden
-            value={selectedId}
-            options={metrics.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(metricId) => onChange({ metricId })}
-          />
-        )}
-      </div>
-      <div className="row row-wrap metrics-view-row">
-        {HAS_SPAN.has(lens) && <SpanChoice explored={explored} onChange={onChange} />}
-        {HAS_SMOOTHING.has(lens) && (
-          <Segments
-            label={t('smoothing')}
-            value={smoothing}
-            options={SMOOTHINGS.map((value) => ({ value, label: t(`smoothings.${value}`) }))}
-            onChange={(value) => onChange({ smoothing: value })}
-          />
-        )}
-        {HAS_SPAN.has(lens) && <ZoomBar />}
-      </div>
+      )}
+
+      {HAS_SPAN.has(lens) && <SpanChoice explored={explored} onChange={onChange} />}
+      {HAS_SMOOTHING.has(lens) && (
+        <Segments
+          label={t('smoothing')}
+          value={smoothing}
+          options={SMOOTHINGS.map((value) => ({ value, label: t(`smoothings.${value}`) }))}
+          onChange={(value) => onChange({ smoothing: value })}
+        />
+      )}
+      {HAS_SPAN.has(lens) && <ZoomBar />}
     </div>
   );
 }

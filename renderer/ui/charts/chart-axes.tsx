@@ -9,6 +9,7 @@ import { toEpochDay } from '#shared/kernel/calendar-day.ts';
 
 const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
 const LETTERS_OF_ROOM = 8;
+const EMPTY_DECIMALS = /[.,]0(?!\d)/;
 
 type DayTickProps = {
   years: ReadonlySet<number>;
@@ -76,11 +77,14 @@ export function DayAxis({ chart, model, geometry }: AxisProps) {
 
 /** Values in the metric's own scale; where those are too long to stand beside the plot, short and without unit. */
 export function useTickWords(
-  { format }: TimeChartProps,
+  format: (value: number) => string,
   ticks: readonly number[],
 ): (value: number) => string {
   const { language } = useFormats();
-  if (ticks.every((tick) => format(tick).length <= LETTERS_OF_ROOM)) return format;
+  // "30.0 %" says no more than "30 %" where every value of the axis is round.
+  const isRound = ticks.every((tick) => EMPTY_DECIMALS.test(format(tick)));
+  const plain = (tick: number): string => (isRound ? format(tick).replace(EMPTY_DECIMALS, '') : format(tick));
+  if (ticks.every((tick) => plain(tick).length <= LETTERS_OF_ROOM)) return plain;
   const short = new Intl.NumberFormat(language, { notation: 'compact', maximumSignificantDigits: 3 });
   const least = Math.max(...ticks.map(Math.abs));
   const tiny = new Intl.NumberFormat(language, { notation: 'scientific', maximumSignificantDigits: 3 });
@@ -89,7 +93,7 @@ export function useTickWords(
 
 export function ValueAxis({ chart, model }: Omit<AxisProps, 'geometry'>) {
   const { valueTicks } = model;
-  const words = useTickWords(chart, valueTicks);
+  const words = useTickWords(chart.format, valueTicks);
   return (
     <YAxis
       width={PLOT_LEFT}

@@ -16,7 +16,7 @@ const AXIS_HEIGHT_WITH_YEARS = 40;
 const TOP_WITH_NAMES = 22;
 const TOP_PLAIN = 10;
 /** Pixels for "Control group 22.6 %" beside the last point. */
-const NAMES_ROOM = 130;
+const NAMES_ROOM = 146;
 
 export type ChartSize = { width: number; height: number };
 

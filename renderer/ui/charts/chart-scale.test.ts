@@ -30,7 +30,7 @@ describe('the lines of a chart', () => {
   it('names Mondays, fewer in a narrow chart', () => {
     const days = dayTicks('2026-10-05', '2026-11-30', 800).map(fromEpochDay);
     expect(days.slice(0, 3)).toEqual(['2026-10-05', '2026-10-12', '2026-10-19']);
-    expect(dayTicks('2026-10-05', '2026-11-30', 250)).toHaveLength(3);
+    expect(dayTicks('2026-10-05', '2026-11-30', 150)).toHaveLength(3);
     expect(dayTicks('2026-11-02', '2026-11-05', 400)).toHaveLength(4);
   });
 });

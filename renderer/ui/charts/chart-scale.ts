@@ -8,7 +8,7 @@ import {
 } from '#shared/kernel/calendar-day.ts';
 
 const NICE_STEPS = [1, 2, 2.5, 5, 10];
-const LEAST_TICK_PIXELS = 64;
+const LEAST_TICK_PIXELS = 52;
 const WEEK_STEPS = [7, 14, 28];
 const MONTH_STEPS = [1, 3, 6, 12, 24, 60];
 const DAYS_OF_MONTH = 30;

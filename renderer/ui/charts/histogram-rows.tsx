@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTickWords } from './chart-axes.tsx';
 import { niceTicks } from './chart-scale.ts';
 import './charts.css';
 
@@ -8,7 +9,7 @@ const HEIGHT = 120;
 const BOX = 26;
 const AXIS = 22;
 const LEFT = 40;
-const RIGHT = 12;
+const RIGHT = 26;
 const TOP = 14;
 const LEAST_TICK_PIXELS = 72;
 
@@ -234,12 +235,18 @@ function BinLayer({ row, edges, scale, onKeyDown, onBin, children }: BinLayerPro
 /** Histograms beneath each other over the same bins, each with its quartiles; arrow keys walk the bars. */
 export function HistogramRows(props: Props) {
   const { ref, width } = useElementSize();
-  const { rows, edges, format } = props;
+  const { rows, edges, format, level } = props;
+  // Named once, above the first row.
+  const unnamed = level === null ? null : { ...level, label: '' };
+  const words = useTickWords(format, edges);
   const scale = scaleOf(props, Math.floor(width));
   return (
     <div ref={ref} className="histogram-rows">
-      {width > 0 && rows.map((row) => <Row key={row.look} row={row} scale={scale} {...props} />)}
-      {width > 0 && <Axis edges={edges} scale={scale} format={format} />}
+      {width > 0 &&
+        rows.map((row, index) => (
+          <Row key={row.look} row={row} scale={scale} {...props} level={index === 0 ? level : unnamed} />
+        ))}
+      {width > 0 && <Axis edges={edges} scale={scale} format={words} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
+import { useTickWords } from './chart-axes.tsx';
 import { niceTicks } from './chart-scale.ts';
 import './charts.css';
 
@@ -90,6 +91,7 @@ type IntervalRowsProps = {
 export function IntervalRows({ label, rows, format, level }: IntervalRowsProps) {
   const { ref, width } = useElementSize();
   const scale = scaleOf(rows, level === null ? [] : [level], Math.floor(width));
+  const tickWords = useTickWords(format, scale.ticks);
   return (
     <div className="interval-rows">
       <ul aria-label={label}>
@@ -124,7 +126,7 @@ export function IntervalRows({ label, rows, format, level }: IntervalRowsProps) 
       <div className="interval-row interval-row-axis">
         <div className="interval-row-head" />
         <div ref={ref} className="interval-row-track">
-          {width > 0 && <Axis scale={scale} format={format} />}
+          {width > 0 && <Axis scale={scale} format={tickWords} />}
         </div>
         <div className="interval-row-words" />
       </div>
