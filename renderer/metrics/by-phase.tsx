@@ -19,7 +19,8 @@ import type { Metric } from '#shared/metrics/metric.ts';
 /** Earlier phases tell each other apart by their dashes. */
 const DASHES = ['6 4', '2 3', '10 4', '8 3 2 3', '4 2', '12 3 3 3'];
 
-const LONGEST_NAME = 22;
+/** Letters of a phase's name at the end of its line, beside its value. */
+const LONGEST_NAME = 14;
 
 type Props = { metric: Metric; frame: MetricFrame };
 type PhasesProps = Props & { phases: readonly PhaseSeries[] };

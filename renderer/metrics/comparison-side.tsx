@@ -6,6 +6,7 @@ import { SmallInterval } from '#renderer/ui/charts/small-interval.tsx';
 import { Callout, DashedBadge } from '#renderer/ui/marks.tsx';
 import { Facts } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { enoughOf } from '#shared/metrics/enough.ts';
 import type { ArmSummary, Comparison, Difference } from '#shared/metrics/comparison.ts';
 
 type Props = { comparison: Comparison };
@@ -53,9 +54,39 @@ function Interval({ comparison, difference }: Props & { difference: Difference }
         label={t('intervalLabel', { estimate: write(difference.estimate), low, high })}
       />
       <p>
-        <Trans t={t} i18nKey="trueDifference" values={{ low, high }} components={{ b: <strong /> }} />
+        <Trans
+          t={t}
+          i18nKey="trueDifference"
+          values={{ low, high }}
+          components={{ b: <strong className="nowrap" /> }}
+        />
       </p>
+      <Width
+        comparison={comparison}
+        difference={difference}
+        smallest={hypothesis?.smallestWorthwhile ?? null}
+      />
     </>
+  );
+}
+
+/** How wide the range still is, and what of it would be enough to decide. */
+function Width({
+  comparison,
+  difference,
+  smallest,
+}: Props & { difference: Difference; smallest: number | null }) {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  const figure = { ...comparison.metric, interval: difference };
+  const width = formats.metricDifference(difference.high - difference.low, figure).replace(/^\+/, '');
+  const enough = smallest === null ? null : enoughOf(difference, smallest);
+  return (
+    <p className="soft">
+      {enough === null
+        ? t('rangeSpans', { width })
+        : t(`enough.${enough}`, { width, smallest: formats.metricDifference(smallest ?? 0, figure) })}
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ChartModel } from './chart-rows.ts';
 import { dayOfTick, dayTicks, yearTicks } from './chart-scale.ts';
 import type { TimeChartProps } from './chart-types.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { useShortNumbers } from './use-short-numbers.ts';
 import { toEpochDay } from '#shared/kernel/calendar-day.ts';
 
 const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
@@ -80,15 +81,13 @@ export function useTickWords(
   format: (value: number) => string,
   ticks: readonly number[],
 ): (value: number) => string {
-  const { language } = useFormats();
+  const short = useShortNumbers();
   // "30.0 %" says no more than "30 %" where every value of the axis is round.
   const isRound = ticks.every((tick) => EMPTY_DECIMALS.test(format(tick)));
   const plain = (tick: number): string => (isRound ? format(tick).replace(EMPTY_DECIMALS, '') : format(tick));
-  if (ticks.every((tick) => plain(tick).length <= LETTERS_OF_ROOM)) return plain;
-  const short = new Intl.NumberFormat(language, { notation: 'compact', maximumSignificantDigits: 3 });
-  const least = Math.max(...ticks.map(Math.abs));
-  const tiny = new Intl.NumberFormat(language, { notation: 'scientific', maximumSignificantDigits: 3 });
-  return (value) => (least < 1e-4 || least >= 1e15 ? tiny : short).format(value);
+  const words = ticks.map(plain);
+  const fits = words.every(({ length }) => length <= LETTERS_OF_ROOM) && new Set(words).size === ticks.length;
+  return fits ? plain : short;
 }
 
 export function ValueAxis({ chart, model }: Omit<AxisProps, 'geometry'>) {

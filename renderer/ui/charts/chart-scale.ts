@@ -9,6 +9,8 @@ import {
 
 const NICE_STEPS = [1, 2, 2.5, 5, 10];
 const LEAST_TICK_PIXELS = 52;
+/** Over half a year months are easier to read than Mondays. */
+const DAYS_COUNTED_IN_WEEKS = 200;
 const WEEK_STEPS = [7, 14, 28];
 const MONTH_STEPS = [1, 3, 6, 12, 24, 60];
 const DAYS_OF_MONTH = 30;
@@ -39,7 +41,8 @@ export function dayTicks(from: CalendarDay, to: CalendarDay, width: number): num
   const end = toEpochDay(to);
   const pixelsPerDay = width / Math.max(1, end - start);
   if (end - start < 10 && pixelsPerDay >= LEAST_TICK_PIXELS / 2) return range(start, end, 1);
-  const weeks = WEEK_STEPS.find((step) => step * pixelsPerDay >= LEAST_TICK_PIXELS);
+  const steps = end - start > DAYS_COUNTED_IN_WEEKS ? [] : WEEK_STEPS;
+  const weeks = steps.find((step) => step * pixelsPerDay >= LEAST_TICK_PIXELS);
   if (weeks !== undefined) return range(start + ((8 - weekdayOf(from)) % 7), end, weeks);
   const months = MONTH_STEPS.find((step) => step * DAYS_OF_MONTH * pixelsPerDay >= LEAST_TICK_PIXELS);
   return monthStarts(from, to, months ?? YEARS_OF_STEP * 12);

@@ -3,7 +3,7 @@ import { Area, CartesianGrid, ComposedChart, Line } from 'recharts';
 import { DayAxis, ValueAxis } from './chart-axes.tsx';
 import { Anomalies, Forecast } from './chart-extras.tsx';
 import { type ChartSize, geometryOf, PLOT_RIGHT } from './chart-geometry.ts';
-import { EndLabels, LevelLine, PhaseBands, TodayLine } from './chart-parts.tsx';
+import { EndLabels, LevelLine, LonePoints, PhaseBands, TodayLine } from './chart-parts.tsx';
 import type { ChartModel, ChartRow } from './chart-rows.ts';
 import type { ChartArm, TimeChartProps } from './chart-types.ts';
 
@@ -66,7 +66,7 @@ export const TimePlot = memo(function TimePlot({ chart, model, size: room }: Tim
       margin={{ top: geometry.top, right: PLOT_RIGHT, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
-      <PhaseBands phases={phases} to={geometry.axisEnd} />
+      <PhaseBands phases={phases} to={geometry.axisEnd} today={today} />
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <DayAxis chart={chart} model={model} geometry={geometry} />
       <ValueAxis chart={chart} model={model} />
@@ -78,10 +78,11 @@ export const TimePlot = memo(function TimePlot({ chart, model, size: room }: Tim
       {forecast !== null && <Forecast forecast={forecast} geometry={geometry} />}
       {limit !== null && <LevelLine level={limit} kind="limit" arms={arms} rows={model.rows} />}
       {target !== null && <LevelLine level={target} kind="target" arms={arms} rows={model.rows} />}
-      {today !== null && <TodayLine today={today} phases={phases} />}
+      {today !== null && <TodayLine today={today} />}
       {[...arms].reverse().map((arm) => (
         <ArmLine key={arm.key} arm={arm} />
       ))}
+      <LonePoints arms={arms} />
       <Anomalies anomalies={anomalies} geometry={geometry} />
       {size === 'full' && <EndLabels arms={arms} rows={model.rows} format={format} />}
     </ComposedChart>
