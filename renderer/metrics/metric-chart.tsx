@@ -82,6 +82,7 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
       fileName={metric.name}
       format={(value) => formats.metric(value, metric)}
       arms={armLines(series.arms)}
+      longestName={Math.max(t('arm.pilot').length, t('arm.control').length)}
       phases={phaseBands(frame.phases).map(({ key, phase, from, to }) => ({
         key,
         name: t('phaseWithPeople', { name: phase.name, people: phase.people }),

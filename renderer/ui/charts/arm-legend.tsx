@@ -11,7 +11,7 @@ type LegendProps = {
 };
 
 /** The lines of many charts named once above them, each with a piece of itself. */
-export function ArmLegend({ arms, band, levels = [] }: LegendProps) {
+export function ArmLegend({ arms, band, levels }: LegendProps) {
   return (
     <p className="chart-legend small">
       {arms.map(({ look, label, dash }) => (
@@ -30,7 +30,7 @@ export function ArmLegend({ arms, band, levels = [] }: LegendProps) {
           <span data-picture>{label}</span>
         </span>
       ))}
-      {levels.map(({ kind, label }) => (
+      {levels?.map(({ kind, label }) => (
         <span key={kind} className="chart-legend-entry">
           <svg {...SAMPLE} aria-hidden="true">
             <line x1="0" x2="26" y1="6" y2="6" className={`chart-${kind}`} />

@@ -15,8 +15,6 @@ const AXIS_HEIGHT = 26;
 const AXIS_HEIGHT_WITH_YEARS = 40;
 const TOP_WITH_NAMES = 22;
 const TOP_PLAIN = 10;
-/** Pixels for "Control group 22.6 %" beside the last point. */
-const NAMES_ROOM = 146;
 
 export type ChartSize = { width: number; height: number };
 
@@ -37,9 +35,8 @@ export type ChartGeometry = {
 
 /** The geometry of a model drawn at a size; the same for stacked charts of the same days and width. */
 export function geometryOf(model: ChartModel, { width, height }: ChartSize): ChartGeometry {
-  const { from, to, valueTicks, hasYears, room } = model;
+  const { from, to, valueTicks, hasYears, namesRoom } = model;
   const [left, right] = [PLOT_LEFT, width - PLOT_RIGHT];
-  const namesRoom = room === 'names' ? NAMES_ROOM : 0;
   const plotWidth = Math.max(1, right - left);
   const axisEnd = addDays(to, daysOfRoom({ days: daysBetween(from, to), width: plotWidth, room: namesRoom }));
   const axisHeight = hasYears ? AXIS_HEIGHT_WITH_YEARS : AXIS_HEIGHT;

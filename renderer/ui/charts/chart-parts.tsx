@@ -8,8 +8,8 @@ import { addDays, type CalendarDay, toEpochDay } from '#shared/kernel/calendar-d
 
 const LETTER = 6.2;
 const LABEL_GAP = 14;
-/** Letters that find room beside the last point; longer values are written short. */
-const LONGEST_END = 21;
+/** Letters of a value that find room beside the last point; longer ones are written short. */
+const LONGEST_VALUE = 9;
 const LEAST_PHASE_NAME = 24;
 /** Pixels of the word "Today" left of its line. */
 const TODAY_ROOM = 50;
@@ -164,10 +164,10 @@ export function EndLabels({ arms, rows, format }: EndLabelsProps) {
   if (scales === null) return null;
   const { plot, x, y } = scales;
   const endWords = (label: string, value: number): string => {
-    const whole = `${label} ${format(value)}`;
+    const whole = format(value);
     // A value too small for the metric's own scale would be written as nothing.
-    const isNothing = value !== 0 && !/[1-9]/.test(format(value));
-    return whole.length <= LONGEST_END && !isNothing ? whole : `${label} ${short(value)}`;
+    const isNothing = value !== 0 && !/[1-9]/.test(whole);
+    return `${label} ${whole.length <= LONGEST_VALUE && !isNothing ? whole : short(value)}`;
   };
   const ends = arms.flatMap((arm): End[] => {
     const end = endOf(arm, rows);

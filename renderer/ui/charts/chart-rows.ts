@@ -15,8 +15,8 @@ export type ChartModel = {
   hasYears: boolean;
   /** Whether phases or today are named above the plot. */
   hasNamesAbove: boolean;
-  /** Room at the right for the names of the lines, or none. */
-  room: 'names' | 'none';
+  /** Pixels at the right for the names of the lines. */
+  namesRoom: number;
 };
 
 function isDefined<Value>(value: Value | null | undefined): value is Value {
@@ -91,6 +91,16 @@ function lastDayOf({ to, forecast }: TimeChartProps, last: CalendarDay): Calenda
   return end !== undefined && end > own ? end : own;
 }
 
+const LETTER = 6.2;
+const LETTERS_OF_VALUE = 8;
+const NAME_GAP = 16;
+
+function namesRoomOf({ arms, size, longestName }: TimeChartProps): number {
+  if (size === 'small') return 0;
+  const letters = longestName ?? Math.max(0, ...arms.map(({ label }) => label.length));
+  return (letters + LETTERS_OF_VALUE) * LETTER + NAME_GAP;
+}
+
 /** Everything the drawing needs; null while there is not one point. */
 export function chartModel(props: TimeChartProps): ChartModel | null {
   const rows = rowsOf(props.arms);
@@ -107,7 +117,7 @@ export function chartModel(props: TimeChartProps): ChartModel | null {
     valueTicks: props.valueTicks ?? withHeadroom(sharedTicks([props]), props),
     hasYears: axis === 'calendar' && needsYears(from, to, today),
     hasNamesAbove: phases.length > 0 || today !== null,
-    room: props.size === 'small' ? 'none' : 'names',
+    namesRoom: namesRoomOf(props),
   };
 }
 

@@ -48,6 +48,8 @@ export type TimeChartProps = {
   /** Writes a value in the metric's own scale. */
   format: (value: number) => string;
   arms: readonly ChartArm[];
+  /** Letters of the longest name at the end of a line; stacked charts given the same keep one axis. */
+  longestName?: number;
   phases?: readonly ChartPhase[];
   target?: ChartLevel | null;
   limit?: ChartLevel | null;

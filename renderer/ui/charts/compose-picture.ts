@@ -31,19 +31,22 @@ function text(words: string, attributes: Readonly<Record<string, string | number
   return element;
 }
 
-/** The lines a text is broken into on screen, each with its own box. */
-function linesOf(element: Element): { words: string; box: DOMRect }[] {
+type Line = { words: string; left: number; right: number; top: number; height: number };
+
+/** The lines a text is broken into on screen, each with its place. */
+function linesOf(element: Element): Line[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const lines: { words: string; box: DOMRect }[] = [];
+  const lines: Line[] = [];
   const range = document.createRange();
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     for (const { index, 0: word } of (node.textContent ?? '').matchAll(/\S+\s*/g)) {
       range.setStart(node, index);
-      range.setEnd(node, index + word.length);
-      const box = range.getBoundingClientRect();
+      range.setEnd(node, index + word.trimEnd().length);
+      const { left, right, top, height } = range.getBoundingClientRect();
       const last = lines.at(-1);
-      if (last !== undefined && Math.abs(last.box.top - box.top) < 2) last.words += word;
-      else lines.push({ words: word, box });
+      if (last === undefined || Math.abs(last.top - top) >= 2)
+        lines.push({ words: word, left, right, top, height });
+      else lines[lines.length - 1] = { ...last, words: last.words + word, right };
     }
   }
   return lines;
@@ -52,11 +55,14 @@ function linesOf(element: Element): { words: string; box: DOMRect }[] {
 function wordsOf(element: Element, origin: DOMRect): SVGElement[] {
   const { fontSize, fontWeight, fontFamily, color } = getComputedStyle(element);
   const style = { 'font-size': fontSize, 'font-weight': fontWeight, 'font-family': fontFamily, fill: color };
-  return linesOf(element).map(({ words, box }) =>
+  return linesOf(element).map(({ words, left, right, top, height }) =>
     text(words.trimEnd(), {
       ...style,
-      x: box.left - origin.left + MARGIN,
-      y: box.top - origin.top + MARGIN + box.height * 0.77,
+      x: left - origin.left + MARGIN,
+      y: top - origin.top + MARGIN + height * 0.77,
+      // Where the font is not at hand another one must not run into what stands beside it.
+      textLength: right - left,
+      lengthAdjust: 'spacingAndGlyphs',
     }),
   );
 }
