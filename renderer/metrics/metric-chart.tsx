@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MetricData } from './metric-data.ts';
 import { phaseBands } from './chart-span.ts';
-import { useArmLines, useLevels, useSeriesWithin, useSource } from './metric-lines.ts';
+import { useArmLines, useLevels, useMetricFormat, useSeriesWithin, useSource } from './metric-lines.ts';
 import type { DayWindow } from '#renderer/ui/charts/chart-window.ts';
-import { type ChartMark, TimeChart } from '#renderer/ui/charts/time-chart.tsx';
+import { type ChartMark, type ChartPhase, TimeChart } from '#renderer/ui/charts/time-chart.tsx';
 import { DashedBadge } from '#renderer/ui/marks.tsx';
-import { useFormats } from '#renderer/ui/use-formats.ts';
 import { invoke } from '#renderer/rpc/client.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -30,6 +30,20 @@ type Props = {
   isLast: boolean;
   onSelect: () => void;
 };
+
+function usePhases(phases: readonly Phase[]): ChartPhase[] {
+  const { t } = useTranslation('metrics');
+  return useMemo(
+    () =>
+      phaseBands(phases).map(({ key, phase, from, to }) => ({
+        key,
+        name: t('phaseWithPeople', { name: phase.name, people: phase.people }),
+        from,
+        to,
+      })),
+    [phases, t],
+  );
+}
 
 function useNote({ metric }: MetricData, smoothing: Smoothing): string {
   const { t } = useTranslation('metrics');
@@ -61,7 +75,7 @@ function Details({
 /** One metric as lines with bands; choosing it opens its details at the right. */
 export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props) {
   const { t } = useTranslation('metrics');
-  const formats = useFormats();
+  const format = useMetricFormat(data.metric);
   const { metric, comparison } = data;
   const { shown, smoothing } = frame;
   const levels = useLevels(metric);
@@ -69,7 +83,9 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
   const armLines = useArmLines();
   const note = useNote(data, smoothing);
   const source = useSource(frame.featureName, shown);
-  if (series === null || series.arms.length === 0) return null;
+  const phases = usePhases(frame.phases);
+  const arms = useMemo(() => armLines(series?.arms ?? []), [armLines, series]);
+  if (series === null || arms.length === 0) return null;
   const loadAll = async () =>
     armLines(
       (await invoke('metrics.series', { metricId: metric.id, smoothing, ...shown, points: 'all' })).arms,
@@ -80,15 +96,10 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
       note={note}
       label={t('chartLabel', { metric: metric.name })}
       fileName={metric.name}
-      format={(value) => formats.metric(value, metric)}
-      arms={armLines(series.arms)}
+      format={format}
+      arms={arms}
       longestName={Math.max(t('arm.pilot').length, t('arm.control').length)}
-      phases={phaseBands(frame.phases).map(({ key, phase, from, to }) => ({
-        key,
-        name: t('phaseWithPeople', { name: phase.name, people: phase.people }),
-        from,
-        to,
-      }))}
+      phases={phases}
       {...levels}
       {...shown}
       {...(frame.today === '' ? {} : { today: frame.today })}

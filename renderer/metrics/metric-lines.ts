@@ -1,3 +1,4 @@
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import type { ChartArm } from '#renderer/ui/charts/chart-types.ts';
@@ -10,23 +11,34 @@ import type { Series, Smoothing } from '#shared/metrics/series.ts';
 /** Target and own limit of a metric as lines with their words; a margin against the control group has no height. */
 export function useLevels(metric: Metric) {
   const { t } = useTranslation('metrics');
-  const formats = useFormats();
+  const written = useMetricFormat(metric);
   const { target, limit } = metric;
-  const written = (value: number): string => formats.metric(value, metric);
   const limitValue = limit?.kind === 'absolute' ? limit.value : null;
-  return {
-    target: target === null ? null : { value: target, label: t('targetLine', { value: written(target) }) },
-    limit:
-      limitValue === null
-        ? null
-        : { value: limitValue, label: t('limitLine', { value: written(limitValue) }) },
-  };
+  return useMemo(
+    () => ({
+      target: target === null ? null : { value: target, label: t('targetLine', { value: written(target) }) },
+      limit:
+        limitValue === null
+          ? null
+          : { value: limitValue, label: t('limitLine', { value: written(limitValue) }) },
+    }),
+    [target, limitValue, t, written],
+  );
+}
+
+/** Writes a value in the metric's own scale; the same function while metric and language are the same. */
+export function useMetricFormat({ kind, unit }: Metric): (value: number) => string {
+  const formats = useFormats();
+  return useCallback((value) => formats.metric(value, { kind, unit }), [formats, kind, unit]);
 }
 
 /** The lines of arms, named and looking as everywhere. */
 export function useArmLines(): (arms: readonly ArmLine[]) => ChartArm[] {
   const { t } = useTranslation('metrics');
-  return (arms) => arms.map(({ arm, points }) => ({ key: arm, label: t(`arm.${arm}`), look: arm, points }));
+  return useCallback(
+    (arms) => arms.map(({ arm, points }) => ({ key: arm, label: t(`arm.${arm}`), look: arm, points })),
+    [t],
+  );
 }
 
 /** The points of the days shown. */
@@ -53,9 +65,11 @@ export function useSeriesWithin(
     { metricId: whole?.metric.id ?? '', smoothing, ...shown },
     { enabled: isPart && whole.daysPerStretch > 1, keepPrevious: true },
   );
-  if (whole === null) return null;
   const series = isPart && whole.daysPerStretch > 1 ? (closer.data ?? whole) : whole;
-  return Object.assign({}, series, { arms: linesWithin(series.arms, shown) });
+  return useMemo(
+    () => (series === null ? null : Object.assign({}, series, { arms: linesWithin(series.arms, shown) })),
+    [series, shown],
+  );
 }
 
 /** What stands beneath a saved picture: program, feature and days. */

@@ -24,6 +24,8 @@ import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import type { Phase } from '#shared/features/plan.ts';
 import './metrics.css';
 
+const NO_PHASES: readonly Phase[] = [];
+
 function importAddress(featureId: string): string {
   return `/imports/new?feature=${encodeURIComponent(featureId)}`;
 }
@@ -175,7 +177,7 @@ export function MetricsTab({ featureId }: { featureId: string }) {
             <Content
               feature={{ id: featureId, name: feature.data?.feature.name ?? '' }}
               metrics={list}
-              phases={feature.data?.plan.phases ?? []}
+              phases={feature.data?.plan.phases ?? NO_PHASES}
               today={today}
             />
           )

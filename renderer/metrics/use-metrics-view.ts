@@ -16,6 +16,12 @@ function earliest(days: Days): CalendarDay | null {
   return days.reduce((first, day) => (day !== null && (first === null || day < first) ? day : first), null);
 }
 
+/** The same object while the days are the same. */
+function useKept(zoom: DayWindow | null): DayWindow | null {
+  const window = useWindow(zoom?.from ?? null, zoom?.to ?? null);
+  return zoom === null ? null : window;
+}
+
 function useWindow(from: CalendarDay | null, to: CalendarDay | null): DayWindow | null {
   return useMemo(
     () => (from === null || to === null ? null : { from: from < to ? from : to, to }),
@@ -31,7 +37,7 @@ export function useMetricsView(metrics: readonly ListedMetric[], phases: readonl
   const data = useMetricData(metrics, { smoothing: explored.smoothing, from });
   const firstDay = earliest(data.map(({ series }) => series?.firstDay ?? null));
   const full = useWindow(from ?? firstDay, lastDay);
-  const zoom = windowWithin(explored.zoom, full);
+  const zoom = useKept(windowWithin(explored.zoom, full));
   const drawn = data.filter(({ metric }) => metric.days > 0);
   const selected = data.find(({ metric }) => metric.id === explored.metricId) ?? drawn[0] ?? data[0] ?? null;
   return { explored: { ...explored, zoom }, change, zoomTo, data, drawn, selected, full, from };

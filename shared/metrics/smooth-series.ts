@@ -5,8 +5,8 @@ import { reduceLine } from './reduce-line.ts';
 import { summariseArm } from './summarise-arm.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
-/** A line of more points than this is drawn through the lowest and highest of each stretch of days. */
-export const MOST_POINTS = 1000;
+/** About one point a pixel: a line of more is drawn through the lowest and highest of each stretch of days. */
+export const MOST_POINTS = 700;
 
 export type SmoothedLine = {
   readonly points: SeriesPoint[];

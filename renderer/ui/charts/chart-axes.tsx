@@ -3,7 +3,6 @@ import { XAxis, YAxis } from 'recharts';
 import { PLOT_LEFT, type ChartGeometry } from './chart-geometry.ts';
 import type { ChartModel } from './chart-rows.ts';
 import { dayOfTick, dayTicks, yearTicks } from './chart-scale.ts';
-import type { TimeChartProps } from './chart-types.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { useShortNumbers } from './use-short-numbers.ts';
 import { toEpochDay } from '#shared/kernel/calendar-day.ts';
@@ -37,7 +36,7 @@ function DayTick({ years, words, x = 0, y = 0, payload }: DayTickProps) {
   );
 }
 
-type AxisProps = { chart: TimeChartProps; model: ChartModel; geometry: ChartGeometry };
+type DayAxisProps = { axis: 'calendar' | 'counted'; model: ChartModel; geometry: ChartGeometry };
 
 /** Ticks of a counted axis: day 1, then every so many days. */
 function countedTicks(model: ChartModel, width: number): number[] {
@@ -51,12 +50,12 @@ function countedTicks(model: ChartModel, width: number): number[] {
   );
 }
 
-export function DayAxis({ chart, model, geometry }: AxisProps) {
+export function DayAxis({ axis, model, geometry }: DayAxisProps) {
   const { t } = useTranslation('ui');
   const formats = useFormats();
   const { from, to, hasYears } = model;
   const width = geometry.right - geometry.left;
-  const isCounted = chart.axis === 'counted';
+  const isCounted = axis === 'counted';
   const ticks = isCounted ? countedTicks(model, width) : dayTicks(from, to, width);
   const words = (tick: number): string =>
     isCounted ? t('chart.dayNumber', { day: tick }) : formats.dayPlain(dayOfTick(tick));
@@ -71,7 +70,7 @@ export function DayAxis({ chart, model, geometry }: AxisProps) {
       tick={<DayTick years={hasYears ? yearTicks(ticks) : new Set()} words={words} />}
       tickLine={{ stroke: 'var(--line-strong)' }}
       axisLine={{ stroke: 'var(--line-strong)' }}
-      interval="preserveStart"
+      interval={0}
     />
   );
 }
@@ -90,9 +89,11 @@ export function useTickWords(
   return fits ? plain : short;
 }
 
-export function ValueAxis({ chart, model }: Omit<AxisProps, 'geometry'>) {
+type ValueAxisProps = { format: (value: number) => string; model: ChartModel };
+
+export function ValueAxis({ format, model }: ValueAxisProps) {
   const { valueTicks } = model;
-  const words = useTickWords(chart.format, valueTicks);
+  const words = useTickWords(format, valueTicks);
   return (
     <YAxis
       width={PLOT_LEFT}

@@ -6,16 +6,24 @@ import { Announcer } from './chart-frame.tsx';
 import { geometryOf } from './chart-geometry.ts';
 import { ChartMarks } from './chart-marks.tsx';
 import { ChartPanel } from './chart-panel.tsx';
-import { type ChartModel, chartModel, rowsOf } from './chart-rows.ts';
+import { type ChartModel, rowsOf } from './chart-rows.ts';
 import { useChartColumns } from './chart-columns.ts';
 import type { TimeChartProps } from './chart-types.ts';
-import { TimePlot } from './time-plot.tsx';
+import { type DrawnChart, TimePlot } from './time-plot.tsx';
+import { useChartModel } from './use-chart-model.ts';
 import { useFrameOr } from './use-own-frame.ts';
 import './charts.css';
 
 const DEFAULT_HEIGHT = 270;
 
 export type { ChartArm, ChartMark, ChartPhase, TimeChartProps } from './chart-types.ts';
+
+/** Only what is drawn, so that what stands beside a picture does not have it drawn again. */
+function drawnOf(chart: TimeChartProps): DrawnChart {
+  const { arms, format, phases, target, limit, today, anomalies, forecast, size, axis } = chart;
+  const drawn = { arms, format, phases, target, limit, today, anomalies, forecast, size, axis };
+  return Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) as DrawnChart;
+}
 
 type PictureProps = { chart: TimeChartProps; model: ChartModel };
 
@@ -32,7 +40,7 @@ export function ChartPicture({ chart, model }: PictureProps) {
       <div className="chart-plot" style={{ height }}>
         {room > 0 && (
           <>
-            <TimePlot chart={chart} model={model} size={size} />
+            <TimePlot {...drawnOf(chart)} model={model} room={size} />
             <ChartCursor
               chart={chart}
               model={model}
@@ -62,7 +70,7 @@ export function TimeChart(props: TimeChartProps) {
   const { t } = useTranslation('ui');
   const { title, note, badge, actions, fileName, source, loadAll, arms } = props;
   const columns = useChartColumns(props);
-  const model = chartModel(props);
+  const model = useChartModel(props);
   if (model === null) return null;
   return (
     <ChartPanel

@@ -7,7 +7,13 @@ import { EndLabels, LevelLine, LonePoints, PhaseBands, TodayLine } from './chart
 import type { ChartModel, ChartRow } from './chart-rows.ts';
 import type { ChartArm, TimeChartProps } from './chart-types.ts';
 
-export type TimePlotProps = { chart: TimeChartProps; model: ChartModel; size: ChartSize };
+/** What of a chart is drawn; while none of it changes, nothing is drawn again. */
+export type DrawnChart = Pick<
+  TimeChartProps,
+  'arms' | 'phases' | 'target' | 'limit' | 'today' | 'format' | 'anomalies' | 'forecast' | 'size' | 'axis'
+>;
+
+export type TimePlotProps = DrawnChart & { model: ChartModel; room: ChartSize };
 
 function bandOf(key: string) {
   return (row: ChartRow): [number, number] | undefined => {
@@ -55,9 +61,9 @@ function ArmLine({ arm }: { arm: ChartArm }) {
 }
 
 /** The picture itself: bands, lines, levels, ends. Pointing is drawn above it, so that it need not be drawn again. */
-export const TimePlot = memo(function TimePlot({ chart, model, size: room }: TimePlotProps) {
+export const TimePlot = memo(function TimePlot({ model, room, ...chart }: TimePlotProps) {
   const { arms, phases = [], target = null, limit = null, today = null, format } = chart;
-  const { anomalies = [], forecast = null, size = 'full' } = chart;
+  const { anomalies = [], forecast = null, size = 'full', axis = 'calendar' } = chart;
   const geometry = geometryOf(model, room);
   return (
     <ComposedChart
@@ -68,8 +74,8 @@ export const TimePlot = memo(function TimePlot({ chart, model, size: room }: Tim
     >
       <PhaseBands phases={phases} to={geometry.axisEnd} today={today} />
       <CartesianGrid vertical={false} stroke="var(--line)" />
-      <DayAxis chart={chart} model={model} geometry={geometry} />
-      <ValueAxis chart={chart} model={model} />
+      <DayAxis axis={axis} model={model} geometry={geometry} />
+      <ValueAxis format={format} model={model} />
       {arms
         .filter(({ hasBand }) => hasBand !== false)
         .map((arm) => (
