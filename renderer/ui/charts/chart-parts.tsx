@@ -26,7 +26,8 @@ function useScales() {
 
 function cut(text: string, pixels: number): string {
   const letters = Math.floor(pixels / LETTER);
-  return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1))}…`;
+  if (text.length <= letters) return text;
+  return `${text.slice(0, Math.max(1, letters - 1)).replace(/[\s,]+$/, '')}…`;
 }
 
 type PhaseBandsProps = { phases: readonly ChartPhase[]; to: CalendarDay; today: CalendarDay | null };
