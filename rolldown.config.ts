@@ -15,6 +15,7 @@ const programs: BuildOptions[] = [
       web: 'electron/web.ts',
       cli: 'electron/cli.ts',
       worker: 'electron/workspace/worker.ts',
+      'reading-worker': 'electron/imports/reading-worker.ts',
     },
     platform: 'node',
     external,

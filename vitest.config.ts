@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Threads and engines take their time to start on a busy machine; speed is measured by the benchmarks.
+          testTimeout: 30_000,
           include: [
             '{shared,electron,renderer,scripts}/**/*.test.ts',
             'tests/{contract,migrations,safety,rules}/**/*.test.ts',

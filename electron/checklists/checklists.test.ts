@@ -226,17 +226,19 @@ describe('an item the app judges', () => {
     const days = (month: string, count: number) =>
       Array.from(
         { length: count },
-        (_, index) =>
-          `('reply', 'pilot', '2026-${month}-${String(index + 1).padStart(2, '0')}', '', 1, 1, NULL)`,
+        (_, index) => `('reply', 'pilot', '2026-${month}-${String(index + 1).padStart(2, '0')}', 1, 1)`,
       ).join(', ');
-    writeDirectly(workspace.path, `INSERT INTO daily_values VALUES ${days('09', 13)}, ${days('10', 20)}`);
+    writeDirectly(
+      workspace.path,
+      `INSERT INTO daily_values (metric_id, arm, day, units, total) VALUES ${days('09', 13)}, ${days('10', 20)}`,
+    );
     expect(await getItem('baseline-long-enough')).toMatchObject({
       state: 'open',
       found: { metric: 'First reply', days: 13, neededDays: 14 },
     });
     writeDirectly(
       workspace.path,
-      `INSERT INTO daily_values VALUES ('reply', 'pilot', '2026-08-31', '', 1, 1, NULL)`,
+      `INSERT INTO daily_values (metric_id, arm, day, units, total) VALUES ('reply', 'pilot', '2026-08-31', 1, 1)`,
     );
     expect((await getItem('baseline-long-enough')).state).toBe('done');
   });

@@ -7,7 +7,11 @@ describe('the command line', () => {
   it.each([
     [['evaluate', ...TARGET], { kind: 'evaluate', language: null }],
     [['evaluate', '--language=it', ...TARGET], { kind: 'evaluate', language: 'it' }],
-    [['import', ...TARGET, '--file', 'a.csv'], { kind: 'import', file: 'a.csv', mapping: null }],
+    [
+      ['import', ...TARGET, '--file', 'a.csv'],
+      { kind: 'import', file: 'a.csv', mapping: null, changes: null },
+    ],
+    [['import', ...TARGET, '--file', 'a.csv', '--changes', 'keep'], { kind: 'import', changes: 'keep' }],
     [
       ['import', ...TARGET, '--file', 'a.csv', '--mapping', 'm.json'],
       { kind: 'import', file: 'a.csv', mapping: 'm.json' },
@@ -30,6 +34,10 @@ describe('the command line', () => {
     [['evaluate', '--workspace', '', '--feature', 'x'], '--workspace is missing'],
     [['evaluate', ...TARGET, '--file', 'a.csv'], 'evaluate takes no --file'],
     [['import', ...TARGET], '--file is missing'],
+    [
+      ['import', ...TARGET, '--file', 'a.csv', '--changes', 'merge'],
+      '--changes takes replace, keep or revise, not "merge"',
+    ],
     [['report', ...TARGET], '--out is missing'],
     [['report', ...TARGET, '--out', 'r.docx'], 'ends in .html or .pdf'],
     [['evaluate', ...TARGET, '--language', 'fr'], '--language takes en or it, not "fr"'],

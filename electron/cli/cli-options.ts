@@ -1,12 +1,13 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type ChangeRule, changeRuleSchema } from '#shared/imports/imports.contract.ts';
 import type { Language } from '#shared/words/language.ts';
 
 type Target = { workspace: string; feature: string; language: Language | null };
 
 export type CliCommand =
   | ({ kind: 'evaluate' } & Target)
-  | ({ kind: 'import'; file: string; mapping: string | null } & Target)
+  | ({ kind: 'import'; file: string; mapping: string | null; changes: ChangeRule | null } & Target)
   | ({ kind: 'report'; out: string; format: 'html' | 'pdf' } & Target);
 
 export type ParsedCli =
@@ -15,7 +16,7 @@ export type ParsedCli =
 const USAGE = `Usage: npm run cli -- <command> --workspace FILE --feature KEY [options]
 
   evaluate   judge the gate of the running phase and print the advice
-  import     bring in numbers     --file FILE [--mapping FILE.json]
+  import     bring in numbers     --file FILE [--mapping FILE.json] [--changes replace|keep|revise]
   report     write a phase report --out FILE.html or FILE.pdf
 
   --workspace FILE   the workspace file
@@ -30,6 +31,7 @@ const FLAGS = {
   feature: { type: 'string' },
   file: { type: 'string' },
   mapping: { type: 'string' },
+  changes: { type: 'string' },
   out: { type: 'string' },
   language: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -37,7 +39,7 @@ const FLAGS = {
 
 const OWN_FLAGS: Readonly<Record<CliCommand['kind'], readonly string[]>> = {
   evaluate: [],
-  import: ['file', 'mapping'],
+  import: ['file', 'mapping', 'changes'],
   report: ['out'],
 };
 const EVERY_COMMAND = ['workspace', 'feature', 'language', 'help'];
@@ -58,6 +60,14 @@ function required(flags: Flags, name: 'workspace' | 'feature' | 'file' | 'out'):
 function languageOf({ language }: Flags): Language | null {
   if (language === undefined || language === 'en' || language === 'it') return language ?? null;
   throw new UsageError(`--language takes en or it, not "${language}"`);
+}
+
+/** What to do with figures that stand with another value; null leaves it open. */
+function changesOf({ changes }: Flags): ChangeRule | null {
+  if (changes === undefined) return null;
+  const rule = changeRuleSchema.safeParse(changes);
+  if (!rule.success) throw new UsageError(`--changes takes replace, keep or revise, not "${changes}"`);
+  return rule.data;
 }
 
 function formatOf(out: string): 'html' | 'pdf' {
@@ -87,7 +97,8 @@ function commandOf(kind: CliCommand['kind'], flags: Flags): CliCommand {
     language: languageOf(flags),
   };
   if (kind === 'import') {
-    return { kind, ...target, file: required(flags, 'file'), mapping: flags.mapping ?? null };
+    const changes = changesOf(flags);
+    return { kind, ...target, file: required(flags, 'file'), mapping: flags.mapping ?? null, changes };
   }
   if (kind === 'evaluate') return { kind, ...target };
   const out = required(flags, 'out');

@@ -32,7 +32,15 @@ const draft: RolloutDraft = {
     changesStaffWork: 'no',
     supportContact: '',
   },
-  metric: { name: 'Inquiries won', kind: 'proportion', unit: '', direction: 'higher', target: null },
+  metric: {
+    name: 'Inquiries won',
+    kind: 'proportion',
+    unit: '',
+    direction: 'higher',
+    target: null,
+    grain: 'day',
+    formula: null,
+  },
   hypothesis: null,
   guardrail: null,
   phases: [
@@ -132,7 +140,7 @@ describe('importing', () => {
     const featureId = await plan('running');
     const [metric] = await workspace.call('metrics.list', { featureId });
     const file = write('a.csv', CLEAR_CSV);
-    const command = { feature: 'ai-lead-scoring', file, mapping: null };
+    const command = { feature: 'ai-lead-scoring', file, mapping: null, changes: null };
     const handle = await workspace.upload('a.csv', CLEAR_CSV);
     const { mapping } = await workspace.call('imports.preview', { file: handle, featureId, mapping: null });
     const metrics = [{ metricId: metric?.id, draft: null, totalColumn: 1, unitsColumn: 2 }];
@@ -149,7 +157,9 @@ describe('importing', () => {
   it('prints the mapping found and the questions left open, and changes nothing', async () => {
     await plan('running');
     const file = write('odd.csv', 'a;b\n01/02/2026;7\n03/04/2026;9\n');
-    expect(await importFile(session(), { feature: 'ai-lead-scoring', file, mapping: null })).toBe(1);
+    expect(
+      await importFile(session(), { feature: 'ai-lead-scoring', file, mapping: null, changes: null }),
+    ).toBe(1);
     expect(JSON.parse(printed.join('\n'))).toHaveProperty('dialect.delimiter', ';');
     expect(warned.join()).toContain('whether the day or the month comes first');
     expect(warned.join()).toContain('pass it with --mapping');
@@ -172,6 +182,7 @@ describe('importing', () => {
       feature: 'ai-lead-scoring',
       file: join(folder, fileName),
       mapping: mappingName === null ? null : join(folder, mappingName),
+      changes: null,
     };
     await expect(importFile(session(), command)).rejects.toThrow(sentence);
   });

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { FILE_CHUNK_BYTES, MAX_FILE_BYTES } from '#shared/files/files.contract.ts';
 import {
   importMappingSchema,
+  type ChangeRule,
   type ImportCounts,
   type ImportMapping,
   type ImportPreview,
@@ -13,7 +14,13 @@ import { cliSentence, CliProblem, findFeature, type CliSession } from './session
 
 const SHOWN_ROWS = 20;
 
-export type ImportCommand = { feature: string; file: string; mapping: string | null };
+export type ImportCommand = {
+  feature: string;
+  file: string;
+  mapping: string | null;
+  /** What to do with figures that stand with another value; null refuses to guess. */
+  changes: ChangeRule | null;
+};
 
 function readMapping(session: CliSession, path: string): ImportMapping {
   let text: string;
@@ -92,10 +99,16 @@ export async function importFile(session: CliSession, command: ImportCommand): P
     printQuestions(session, preview);
     return 1;
   }
+  const changed = preview.counts?.changedFigures ?? 0;
+  if (changed > 0 && command.changes === null) {
+    session.warn(cliSentence(session, 'changes-unsaid', { count: changed }));
+    return 1;
+  }
   const { outcome, counts } = await session.call('imports.commit', {
     file,
     featureId: feature.id,
     mapping: preview.mapping,
+    changes: command.changes,
   });
   if (outcome === 'same-file') session.print(cliSentence(session, 'same-file'));
   else printCounts(session, counts);

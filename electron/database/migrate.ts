@@ -33,14 +33,28 @@ export function pendingMigrations(
   return migrations.filter((migration) => migration.version > version);
 }
 
-/** Takes all pending steps in one transaction: the file is afterwards either old or new, never between. */
+/**
+ * Takes all pending steps in one transaction: the file is afterwards either old or new, never between. Foreign keys
+ * rest meanwhile, so that a table can be made anew without its removal cascading (SQLite, "Making Other Kinds Of Table
+ * Schema Changes"), and all of them are checked before the steps count.
+ */
 export function migrate(db: WritableDb, migrations: readonly Migration[] = MIGRATIONS): void {
   refuseNewerVersion(db, migrations);
   const pending = pendingMigrations(db, migrations);
   const last = pending.at(-1);
   if (last === undefined) return;
-  db.transaction(() => {
-    for (const migration of pending) db.exec(migration.sql);
-    db.pragma(`user_version = ${last.version}`);
-  }).immediate();
+  // Within a transaction this setting cannot be changed.
+  db.pragma('foreign_keys = OFF');
+  try {
+    db.transaction(() => {
+      for (const migration of pending) db.exec(migration.sql);
+      assert(
+        db.prepare('PRAGMA foreign_key_check').all().length === 0,
+        'no step leaves a row without its parent',
+      );
+      db.pragma(`user_version = ${last.version}`);
+    }).immediate();
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
 }

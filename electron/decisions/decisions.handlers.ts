@@ -12,7 +12,7 @@ export function createDecisionsHandlers(
     'decisions.evaluate': ({ featureId }) => service.evaluate(featureId),
     'decisions.listAdvice': () => today.listAdvice(),
     'decisions.decide': (input) => service.decide(input),
-    'decisions.list': ({ featureId }) => service.list(featureId),
+    'decisions.list': ({ featureId }) => service.listWithChanges(featureId),
     'decisions.today': () => today.read(),
   };
 }

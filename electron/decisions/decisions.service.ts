@@ -1,5 +1,6 @@
 import type { z } from '#shared/kernel/schema.ts';
 import type { decisionsContract, RolloutDraft } from '#shared/decisions/decisions.contract.ts';
+import { hasChangedSince } from '#shared/decisions/changed-since.ts';
 import { evaluateGate } from '#shared/decisions/evaluate-gate.ts';
 import type { Decision, Gate } from '#shared/decisions/gate.ts';
 import { planMove, type PlanMove } from '#shared/decisions/plan-move.ts';
@@ -79,6 +80,18 @@ export function createDecisionsService(
     });
   }
 
+  /** A metric removed since then has no numbers to differ by. */
+  function changedSince({ evidence, featureId }: Decision): string[] {
+    if (evidence === null) return [];
+    const known = new Set(sources.metrics.listMetrics(featureId).map(({ id }) => id));
+    return evidence.comparisons.flatMap((judged) => {
+      const { metric, from, to } = judged;
+      if (!known.has(metric.id)) return [];
+      const now = sources.metrics.compareMetric({ metricId: metric.id, from, to });
+      return hasChangedSince(judged, now) ? [metric.name] : [];
+    });
+  }
+
   /** Undo takes the plan back; the record keeps the decision and gains its withdrawal (and the reverse on redo). */
   function followReplay(replayed: { commandSequence: number; direction: 'undo' | 'redo' }): void {
     const decision = repository.findByCommand(replayed.commandSequence);
@@ -101,6 +114,11 @@ export function createDecisionsService(
     decide,
     planRollout: (draft: RolloutDraft) => planRollout(context, sources, draft),
     list: repository.list,
+    /** As `list`, each with the metrics whose numbers it rested on are others today. */
+    listWithChanges: (featureId: string | null) =>
+      repository
+        .list(featureId)
+        .map((decision) => Object.assign({}, decision, { changedSince: changedSince(decision) })),
     verify: repository.verify,
   };
 }

@@ -14,7 +14,15 @@ const draft: RolloutDraft = {
     changesStaffWork: 'yes',
     supportContact: 'Marco Bellini',
   },
-  metric: { name: 'Inquiries won', kind: 'proportion', unit: '', direction: 'higher', target: 0.274 },
+  metric: {
+    name: 'Inquiries won',
+    kind: 'proportion',
+    unit: '',
+    direction: 'higher',
+    target: 0.274,
+    grain: 'day',
+    formula: null,
+  },
   hypothesis: {
     baseline: 0.224,
     expectedEffect: 0.05,
@@ -28,6 +36,8 @@ const draft: RolloutDraft = {
     unit: '',
     direction: 'lower',
     limit: { kind: 'absolute', value: 0.05 },
+    grain: 'day',
+    formula: null,
   },
   phases: [
     { name: 'Internal', audience: 'staff', people: 2, holdDays: 7, plannedStart: '2026-11-02' },
@@ -125,6 +135,29 @@ describe('deciding', () => {
     expect(first?.evidence).toBeNull();
     expect(latest?.evidence?.criteria.length).toBeGreaterThan(0);
     expect(latest?.adviceVerb).toBe('hold');
+  });
+
+  it('remembers what it saw, and says when those numbers are others today', async () => {
+    await decide('start');
+    const [metric] = await workspace.call('metrics.list', { featureId });
+    const enter = (day: string, total: number) =>
+      workspace.call('metrics.enterDay', { metricId: metric?.id ?? '', day, arm: 'pilot', units: 20, total });
+    const changedSince = async () =>
+      (await workspace.call('decisions.list', { featureId })).map((decision) => decision.changedSince);
+    await enter('2026-11-20', 5);
+    await enter('2026-11-22', 6);
+    await decide('hold');
+    await enter('2026-11-23', 7);
+    expect(await changedSince()).toEqual([[], []]);
+    await enter('2026-11-21', 4);
+    expect(await changedSince()).toEqual([['Inquiries won'], []]);
+    await workspace.call('workspace.undo', {});
+    expect(await changedSince()).toEqual([[], []]);
+    await enter('2026-11-22', 1);
+    expect(await changedSince()).toEqual([['Inquiries won'], []]);
+    const [latest] = await workspace.call('decisions.list', { featureId });
+    expect(latest?.evidence?.comparisons[0]?.pilot).toMatchObject({ units: 40, total: 11 });
+    expect((await workspace.call('workspace.verify', {})).firstBroken).toBeNull();
   });
 
   it('goes one phase back and takes the feature from those who had it beyond', async () => {

@@ -12,7 +12,16 @@ import type { ReadableDb } from '#electron/database/handles.ts';
 export type HypothesisMetric = Pick<Metric, 'id' | 'featureId' | 'name' | 'kind' | 'direction'>;
 
 type MetricRow = { id: string; feature_id: string; name: string; kind: string; direction: string };
-type DayRow = { day: string; arm: string; units: number; total: number; total_squares: number | null };
+type DayRow = {
+  day: string;
+  arm: string;
+  units: number;
+  total: number;
+  total_squares: number | null;
+  base: number | null;
+  base_squares: number | null;
+  cross_products: number | null;
+};
 
 /** Metrics, segments and daily figures as hypotheses need them. Read only. */
 export function createHypothesesReadModel(db: ReadableDb) {
@@ -20,15 +29,9 @@ export function createHypothesesReadModel(db: ReadableDb) {
     'SELECT id, feature_id, name, kind, direction FROM metrics WHERE id = ?',
   );
   const segment = db.prepare<[string], { id: string }>('SELECT id FROM segments WHERE id = ?');
-  // A row for all segments ('') already holds what the rows by segment split up.
   const days = db.prepare<[string], DayRow>(
-    `SELECT d.day, d.arm, sum(d.units) AS units, sum(d.total) AS total,
-            CASE WHEN count(d.total_squares) = count(*) THEN sum(d.total_squares) END AS total_squares
-     FROM daily_values d
-     WHERE d.metric_id = ? AND (d.segment = '' OR NOT EXISTS (
-       SELECT 1 FROM daily_values o
-       WHERE o.metric_id = d.metric_id AND o.arm = d.arm AND o.day = d.day AND o.segment = ''))
-     GROUP BY d.day, d.arm ORDER BY d.day, d.arm`,
+    `SELECT day, arm, units, total, total_squares, base, base_squares, cross_products
+     FROM daily_values WHERE metric_id = ? ORDER BY day, arm`,
   );
 
   return {
@@ -42,12 +45,15 @@ export function createHypothesesReadModel(db: ReadableDb) {
     hasSegment: (segmentId: Id): boolean => segment.get(segmentId) !== undefined,
     /** One figure for each day and arm, over all segments. */
     listDays: (metricId: Id): DailyValue[] =>
-      days.all(metricId).map(({ day, arm, units, total, total_squares }) => ({
+      days.all(metricId).map(({ day, arm, units, total, ...row }) => ({
         day,
         arm: dailyValueSchema.shape.arm.parse(arm),
         units,
         total,
-        totalSquares: total_squares,
+        totalSquares: row.total_squares,
+        base: row.base,
+        baseSquares: row.base_squares,
+        crossProducts: row.cross_products,
       })),
   };
 }

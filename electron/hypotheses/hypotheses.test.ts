@@ -46,12 +46,10 @@ describe('hypotheses', () => {
       .run(id, ofFeature);
   }
 
-  function addDay(day: string, row: { arm: string; segment?: string; units: number; total: number }): void {
+  function addDay(day: string, row: { arm: string; units: number; total: number }): void {
     test.context.db
-      .prepare(
-        `INSERT INTO daily_values (metric_id, arm, day, segment, units, total) VALUES ('won', ?, ?, ?, ?, ?)`,
-      )
-      .run(row.arm, day, row.segment ?? '', row.units, row.total);
+      .prepare(`INSERT INTO daily_values (metric_id, arm, day, units, total) VALUES ('won', ?, ?, ?, ?)`)
+      .run(row.arm, day, row.units, row.total);
   }
 
   function draft(change: Partial<HypothesisDraft> = {}): HypothesisDraft {
@@ -149,12 +147,10 @@ describe('hypotheses', () => {
       ]);
     });
 
-    it('count a day once, whether by segment or over all', () => {
+    it('count the units of a day over everybody', () => {
       test.context.db.prepare(`INSERT INTO settings (key, value) VALUES ('customerBase', '300')`).run();
       addDay('2026-11-01', { arm: 'control', units: 300, total: 60 });
-      addDay('2026-11-01', { arm: 'control', segment: 'Horeca', units: 100, total: 20 });
-      addDay('2026-11-02', { arm: 'control', segment: 'Horeca', units: 100, total: 20 });
-      addDay('2026-11-02', { arm: 'control', segment: 'Retail', units: 200, total: 40 });
+      addDay('2026-11-02', { arm: 'control', units: 300, total: 60 });
       // 300 a day from 300 customers; the largest pilot phase has 12 of them for 14 days.
       expect(ask()).toMatchObject({ unitsPerDay: 12, plannedUnits: 168, verdict: 'cannot-be-shown' });
     });

@@ -2,8 +2,9 @@ import type { Dialect } from '#shared/imports/imports.contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import type { FileStore } from '#electron/workspace/file-store.ts';
-import { inspectFile, type InspectedFile, type OpenedFile, type Pause } from './inspect-file.ts';
-import { lookAtFile, type FileLook } from './look-at-file.ts';
+import type { FileReading } from './file-reading.ts';
+import type { InspectedFile, OpenedFile, Pause } from './inspect-file.ts';
+import type { FileLook } from './look-at-file.ts';
 
 export type LookedAt = { file: InspectedFile; look: FileLook };
 
@@ -18,7 +19,7 @@ export function pauseOf(context: CallContext, step: string, totalBytes: number):
 }
 
 /** Looks at files handed over, once for each way of reading them: a corrected mapping does not read them anew. */
-export function createFileLooks(files: FileStore) {
+export function createFileLooks(files: FileStore, reading: FileReading) {
   const inspected = new Map<string, InspectedFile>();
   const looks = new Map<string, FileLook>();
 
@@ -37,7 +38,7 @@ export function createFileLooks(files: FileStore) {
     const file = open(handle);
     const known = inspected.get(handle);
     if (known !== undefined) return known;
-    const found = await inspectFile(file, pauseOf(context, 'inspecting', file.sizeBytes));
+    const found = await reading.inspect(file, pauseOf(context, 'inspecting', file.sizeBytes));
     remember(inspected, handle, found);
     return found;
   }
@@ -46,15 +47,21 @@ export function createFileLooks(files: FileStore) {
     /** `wanted` null finds out how the file is written. See `inspectFile` and `lookAtFile` for what is refused. */
     lookAt: async (handle: string, wanted: Dialect | null, context: CallContext): Promise<LookedAt> => {
       const file = await inspect(handle, context);
-      const key =
-        wanted === null ? handle : `${handle} ${wanted.encoding} ${wanted.delimiter} ${wanted.headerLine}`;
+      const key = wanted === null ? handle : keyOf(handle, wanted);
       const known = looks.get(key);
       if (known !== undefined) return { file, look: known };
-      const look = await lookAtFile(file, wanted, pauseOf(context, 'looking', file.sizeBytes));
+      const look = await reading.look({ file, wanted }, pauseOf(context, 'looking', file.sizeBytes));
       remember(looks, key, look);
+      // What was found by looking is not looked at again when the person agrees.
+      if (wanted === null) remember(looks, keyOf(handle, look.dialect), look);
       return { file, look };
     },
   };
+}
+
+/** A corrected decimal mark is no reason to read the file again. */
+function keyOf(handle: string, dialect: Dialect): string {
+  return `${handle} ${JSON.stringify({ ...dialect, decimal: null })}`;
 }
 
 function remember<Value>(kept: Map<string, Value>, key: string, value: Value): void {

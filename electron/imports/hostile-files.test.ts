@@ -1,8 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openWorkspace } from '#electron/workspace/open-workspace.ts';
 import { addFeature } from '#tests/support/add-feature.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
@@ -33,10 +35,32 @@ describe('a file that is no table', () => {
     [
       'a spreadsheet called .csv',
       Buffer.concat([ZIP, Buffer.from('[Content_Types].xml and more')]),
-      'file-is-spreadsheet',
+      'spreadsheet-damaged',
     ],
-    ['an old spreadsheet', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'file-is-spreadsheet'],
-    ['another zip', Buffer.concat([ZIP, Buffer.from('photos/1.jpg')]), 'file-is-archive'],
+    ['an old spreadsheet', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'file-is-old-spreadsheet'],
+    [
+      'a spreadsheet under a password',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'file-is-locked',
+    ],
+    ['another zip', Buffer.from(zipSync({ 'photos/1.jpg': new Uint8Array(9) })), 'file-is-archive'],
+    [
+      'an OpenDocument sheet',
+      Buffer.from(zipSync({ 'content.xml': new Uint8Array(9) })),
+      'file-is-open-document',
+    ],
+    [
+      'a packed file that was cut',
+      gzipSync('Day;Orders\n2026-10-01;5\n').subarray(0, 20),
+      'packed-file-damaged',
+    ],
+    [
+      'a packed folder',
+      gzipSync(Buffer.concat([Buffer.alloc(257), Buffer.from('ustar'), Buffer.alloc(250)])),
+      'file-is-archive',
+    ],
+    ['JSON that was cut', '[{"day":"2026-10-01","orders":5},', 'json-damaged'],
+    ['JSON without rows', '[1, 2, 3]', 'json-without-rows'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'file-is-picture'],
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n', 'file-is-pdf'],
     ['a program', Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 37) % 256)), 'file-is-not-text'],
@@ -117,19 +141,22 @@ describe('a damaged table', () => {
   });
 });
 
-it('what a crash left half written is removed at opening', () => {
+it('what a crash left half written is told as interrupted, counts for nothing and is swept away', async () => {
   const path = join(workspace.path, '..', 'crashed.pilotbook');
   const options = { path, mode: 'create-if-missing', actorFallback: 'Giulia Conti' } as const;
   void openWorkspace(options).close();
   const db = new Sqlite(path);
-  db.exec(`INSERT INTO imports VALUES ('i1', 1, 'metrics', 'x.csv', 'h', NULL, '{}', 'null', 1, 'x', 'writing');
-           INSERT INTO observations VALUES ('m1', 'pilot', '2026-10-01', '', 1, 1, 1, NULL)`);
+  db.exec(`INSERT INTO imports (id, sequence, kind, file_name, file_hash, mapping, counts, at, actor, state)
+             VALUES ('i1', 1, 'metrics', 'x.csv', 'h', '{"metricIds":[],"mapping":null}', 'null', 1, 'x', 'writing');
+           INSERT INTO series (id, metric_id, arm, segment) VALUES (1, 'm1', 'pilot', '');
+           INSERT INTO observations (series, epoch_day, import_sequence, units, total) VALUES (1, 20000, 1, 1, 1)`);
   db.close();
-  void openWorkspace(options).close();
-  const after = new Sqlite(path);
-  const left = after
-    .prepare('SELECT (SELECT count(*) FROM imports) + (SELECT count(*) FROM observations) AS left')
-    .get();
-  after.close();
-  expect(left).toEqual({ left: 0 });
+  const door = openWorkspace(options);
+  const reply = await door.call({ requestId: 'list', method: 'imports.list', input: {} });
+  expect(reply).toMatchObject({ ok: true, value: [{ id: 'i1', state: 'interrupted' }] });
+  const watching = new Sqlite(path, { readonly: true });
+  const figures = watching.prepare('SELECT count(*) FROM observations').pluck();
+  await vi.waitUntil(() => figures.get() === 0);
+  watching.close();
+  await door.close();
 });

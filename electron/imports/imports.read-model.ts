@@ -1,9 +1,5 @@
-import {
-  importCountsSchema,
-  importMappingSchema,
-  type ImportMapping,
-  type ImportSummary,
-} from '#shared/imports/imports.contract.ts';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import { importCountsSchema, type ImportSummary } from '#shared/imports/imports.contract.ts';
 import { type Id, z } from '#shared/kernel/schema.ts';
 import type { ReadableDb } from '#electron/database/handles.ts';
 
@@ -15,7 +11,9 @@ type SummaryRow = {
   feature_name: string | null;
   at: number;
   actor: string;
-  state: ImportSummary['state'];
+  state: 'done' | 'undone';
+  ended_by: 'interrupted' | null;
+  mends_import_id: string | null;
   counts: string;
 };
 
@@ -28,31 +26,51 @@ function rowToSummary(row: SummaryRow): ImportSummary {
     featureName: row.feature_name,
     at: row.at,
     actor: row.actor,
-    state: row.state,
+    state: row.ended_by ?? row.state,
     sourceId: null,
-    mendsImportId: null,
-    counts: importCountsSchema.parse(JSON.parse(row.counts)),
+    mendsImportId: row.mends_import_id,
+    counts: row.ended_by === null ? importCountsSchema.parse(JSON.parse(row.counts)) : NOTHING_COUNTED,
   };
 }
 
-/** What an import keeps of how its file was read, for the next file like it. */
-export const keptFileSchema = z.object({ columns: z.array(z.string()), mapping: importMappingSchema });
-export type KeptFile = z.infer<typeof keptFileSchema>;
+const NOTHING_COUNTED: ImportSummary['counts'] = {
+  rows: 0,
+  used: 0,
+  empty: 0,
+  setAside: 0,
+  newFigures: 0,
+  sameFigures: 0,
+  changedFigures: 0,
+  missingFigures: 0,
+};
+
+type ProfileLine = {
+  id: string;
+  name: string;
+  columns: string;
+  feature_name: string | null;
+  last_used_at: number;
+};
+
+const columnsSchema = z.array(z.string());
 
 /** Past imports as lists show them. Read only. */
 export function createImportsReadModel(db: ReadableDb) {
   const all = db.prepare<[], SummaryRow>(
-    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.counts
+    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state,
+            i.ended_by, i.mends_import_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' ORDER BY i.sequence DESC`,
   );
   const ofFeature = db.prepare<[string], SummaryRow>(
-    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.counts
+    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state,
+            i.ended_by, i.mends_import_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' AND i.feature_id = ? ORDER BY i.sequence DESC`,
   );
   const one = db.prepare<[string], SummaryRow>(
-    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state, i.counts
+    `SELECT i.id, i.kind, i.file_name, i.feature_id, f.name AS feature_name, i.at, i.actor, i.state,
+            i.ended_by, i.mends_import_id, i.counts
      FROM imports i LEFT JOIN features f ON f.id = i.feature_id
      WHERE i.state <> 'writing' AND i.id = ?`,
   );
@@ -60,14 +78,32 @@ export function createImportsReadModel(db: ReadableDb) {
     `SELECT id, at FROM imports
      WHERE file_hash = ? AND feature_id IS ? AND state = 'done' ORDER BY sequence DESC LIMIT 1`,
   );
-  const kept = db.prepare<[string], { kept: string | null }>(
-    `SELECT json_extract(mapping, '$.mapping') AS kept FROM imports
-     WHERE feature_id = ? AND kind = 'metrics' AND state <> 'writing' ORDER BY sequence DESC LIMIT 20`,
+  const mendsOf = db.prepare<[string], { id: string }>(
+    `SELECT id FROM imports WHERE mends_import_id = ? AND state = 'done' ORDER BY sequence`,
+  );
+  const metricUse = db.prepare<[string, string, string], { found: number }>(
+    `SELECT 1 AS found FROM daily_values WHERE metric_id = ?
+     UNION ALL SELECT 1 FROM phases p, json_each(p.exit_criteria) c WHERE json_extract(c.value, '$.metricId') = ?
+     UNION ALL SELECT 1 FROM hypotheses h WHERE h.metric_id = ? LIMIT 1`,
   );
   const newestRoster = db.prepare<[], { id: string }>(
     `SELECT id FROM imports WHERE kind = 'roster' AND state = 'done' ORDER BY sequence DESC LIMIT 1`,
   );
+  const profiles = db.prepare<[], ProfileLine>(
+    `SELECT p.id, p.name, p.columns, f.name AS feature_name, p.last_used_at
+     FROM import_profiles p LEFT JOIN features f ON f.id = p.feature_id
+     ORDER BY p.last_used_at DESC, p.id DESC`,
+  );
   return {
+    /** Kept ways of reading, used last first. */
+    listProfiles: (): OutputOf<'imports.listProfiles'> =>
+      profiles.all().map((row) => ({
+        id: row.id,
+        name: row.name,
+        columns: columnsSchema.parse(JSON.parse(row.columns)),
+        featureName: row.feature_name,
+        lastUsedAt: row.last_used_at,
+      })),
     list: (featureId: Id | null): ImportSummary[] =>
       (featureId === null ? all.all() : ofFeature.all(featureId)).map(rowToSummary),
     find: (importId: Id): ImportSummary | null => {
@@ -79,16 +115,10 @@ export function createImportsReadModel(db: ReadableDb) {
       const row = sameBytes.get(hash, featureId);
       return row === undefined ? null : { importId: row.id, at: row.at };
     },
-    /** How the latest file of the feature with exactly these column names was read. */
-    findFormerMapping: (featureId: Id, columns: readonly string[]): ImportMapping | null => {
-      for (const { kept: text } of kept.all(featureId)) {
-        const parsed = keptFileSchema.safeParse(JSON.parse(text ?? 'null'));
-        if (parsed.success && parsed.data.columns.join('\u0000') === columns.join('\u0000')) {
-          return parsed.data.mapping;
-        }
-      }
-      return null;
-    },
+    /** Standing imports of rows of this one that were mended later. */
+    listMends: (importId: Id): Id[] => mendsOf.all(importId).map(({ id }) => id),
+    /** Whether a metric has figures, or a criterion or hypothesis names it. */
+    isMetricKept: (metricId: Id): boolean => metricUse.get(metricId, metricId, metricId) !== undefined,
     newestRosterId: (): Id | null => newestRoster.get()?.id ?? null,
   };
 }

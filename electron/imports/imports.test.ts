@@ -26,6 +26,8 @@ function share(name: string, totalColumn: number): MetricMapping {
       role: 'primary',
       target: null,
       limit: null,
+      grain: 'day',
+      formula: null,
     },
     totalColumn,
     unitsColumn: CLICKS,
@@ -55,7 +57,7 @@ async function importText(text: string, change: Partial<ImportMapping> = {}, nam
   const file = await workspace.upload(name, text);
   const { mapping } = await preview(file);
   const wanted = { ...mapping, fixedArm: mapping.armColumn === null ? ('pilot' as const) : null, ...change };
-  return workspace.call('imports.commit', { file, featureId: 'f1', mapping: wanted });
+  return workspace.call('imports.commit', { file, featureId: 'f1', mapping: wanted, changes: 'replace' });
 }
 
 async function metricIds(): Promise<Record<string, string>> {
@@ -138,8 +140,8 @@ describe('a real experiment in two files', () => {
     expect(gross.reference?.level?.estimate.toFixed(6)).toBe('0.218875');
     expect(gross.pilot.level?.estimate.toFixed(6)).toBe('0.198320');
     expect(gross.difference?.estimate.toFixed(6)).toBe('-0.020555');
-    expect(gross.difference?.low.toFixed(6)).toBe('-0.029123');
-    expect(gross.difference?.high.toFixed(6)).toBe('-0.011986');
+    expect(gross.difference?.low?.toFixed(6)).toBe('-0.029123');
+    expect(gross.difference?.high?.toFixed(6)).toBe('-0.011986');
     const net = await workspace.call('metrics.compare', {
       metricId: ids['Net conversion'] ?? '',
       from: null,
@@ -148,8 +150,8 @@ describe('a real experiment in two files', () => {
     expect(net.reference?.level?.estimate.toFixed(6)).toBe('0.117562');
     expect(net.pilot.level?.estimate.toFixed(6)).toBe('0.112688');
     expect(net.difference?.estimate.toFixed(6)).toBe('-0.004874');
-    expect(net.difference?.low.toFixed(6)).toBe('-0.011605');
-    expect(net.difference?.high.toFixed(6)).toBe('0.001857');
+    expect(net.difference?.low?.toFixed(6)).toBe('-0.011605');
+    expect(net.difference?.high?.toFixed(6)).toBe('0.001857');
   });
 
   it('the second file is read like the first', async () => {
@@ -287,6 +289,7 @@ describe('what only the person can know', () => {
         file,
         featureId: 'f1',
         mapping: { ...mapping, fixedArm: 'pilot', dialect: { ...mapping.dialect, decimal } },
+        changes: 'replace',
       });
       expect((await days('Sales'))[0]?.total).toBe(total);
     }

@@ -1,75 +1,101 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { createUtf8Check, detectEncoding, type EncodingName } from '#shared/imports/decode-bytes.ts';
 import { foreignFileKind, type ForeignFile } from '#shared/imports/file-kind.ts';
+import type { FileFormat } from '#shared/imports/imports.contract.ts';
+import { jsonKind } from '#shared/imports/json-rows.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
+import { readPieces, readStoredPieces, type Packing, type Pause } from './read-text.ts';
+
+export type { Pause } from './read-text.ts';
 
 export type OpenedFile = { path: string; name: string; sizeBytes: number };
 
 export type InspectedFile = OpenedFile & {
   /** SHA-256 of the bytes, in hex: the same file is known again whatever its name. */
   hash: string;
+  packing: Packing;
+  /** Found from the content, not from the name. */
+  format: FileFormat;
   encoding: EncodingName;
 };
 
-/** What happens between the pieces of a file: progress is told, and the person may have given up. */
-export type Pause = { onBytes: (doneBytes: number) => void; stopIfCancelled: () => void };
-
-const PIECE_BYTES = 1_048_576;
 const HEAD_BYTES = 65_536;
+const JSON_HEAD_BYTES = 65_536;
 
-const FOREIGN_CODES: Record<ForeignFile, string> = {
-  spreadsheet: 'file-is-spreadsheet',
+type Refused = Exclude<ForeignFile, 'zip' | 'gzip'>;
+
+const FOREIGN_CODES: Record<Refused, string> = {
+  'old-spreadsheet': 'file-is-old-spreadsheet',
+  'locked-spreadsheet': 'file-is-locked',
   archive: 'file-is-archive',
   pdf: 'file-is-pdf',
   picture: 'file-is-picture',
   'not-text': 'file-is-not-text',
 };
 
-/** The bytes of a file piece by piece. A file that went away in between is `file-gone`. */
-export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES }))
-      yield piece as Uint8Array;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new AppError('not-found', 'file-gone');
-    }
-    throw error;
-  }
-}
-
 /**
  * Looks at every byte of a file once: what it is, how its letters are written, and its fingerprint.
- * Throws AppError `file-empty`, `file-is-spreadsheet`, `file-is-archive`, `file-is-pdf`, `file-is-picture`,
- * `file-is-not-text`, `file-gone`.
+ * Throws AppError `file-empty`, `file-is-old-spreadsheet`, `file-is-locked`, `file-is-archive`, `file-is-pdf`,
+ * `file-is-picture`, `file-is-not-text`, `file-gone`, `packed-file-damaged`, `packed-file-too-large`.
  */
 export async function inspectFile(file: OpenedFile, pause: Pause): Promise<InspectedFile> {
   const hash = createHash('sha256');
-  const utf8 = createUtf8Check();
-  let head: Uint8Array | null = null;
-  let firstPiece: Uint8Array | null = null;
+  let content: ContentLook | null = null;
   let done = 0;
-  for await (const piece of readPieces(file.path)) {
+  for await (const piece of readStoredPieces(file.path)) {
     pause.stopIfCancelled();
-    if (firstPiece === null) {
-      firstPiece = piece;
-      head = piece.subarray(0, HEAD_BYTES);
-      refuseForeign(file.name, head);
-    }
+    content ??= lookAtHead(file, Uint8Array.from(piece));
     hash.update(piece);
-    utf8.push(piece);
+    if (content.kind === 'text') content.push(piece);
     done += piece.length;
     pause.onBytes(done);
   }
-  if (firstPiece === null) throw new AppError('validation', 'file-empty', { name: file.name });
-  const guess = detectEncoding(firstPiece, firstPiece.length < file.sizeBytes ? 'cut' : 'whole');
-  const isBrokenLater = guess.encoding === 'utf-8' && guess.bomBytes === 0 && utf8.finish() !== null;
-  return { ...file, hash: hash.digest('hex'), encoding: isBrokenLater ? 'windows-1252' : guess.encoding };
+  if (content === null) throw new AppError('validation', 'file-empty', { name: file.name });
+  const packing = content.kind === 'gzip' ? 'gzip' : 'none';
+  const inner = packing === 'gzip' ? await inspectPacked(file, pause) : content;
+  return { ...file, hash: hash.digest('hex'), packing, ...inner.answer() };
 }
 
-function refuseForeign(name: string, head: Uint8Array): void {
+async function inspectPacked(file: OpenedFile, pause: Pause): Promise<ContentLook> {
+  let content: ContentLook | null = null;
+  for await (const piece of readPieces({ ...file, packing: 'gzip' })) {
+    pause.stopIfCancelled();
+    content ??= lookAtHead(file, piece);
+    if (content.kind === 'gzip') throw new AppError('validation', 'file-is-archive', { name: file.name });
+    if (content.kind === 'text') content.push(piece);
+  }
+  if (content === null) throw new AppError('validation', 'file-empty', { name: file.name });
+  return content;
+}
+
+type ContentLook = {
+  kind: 'text' | 'zip' | 'gzip';
+  push: (piece: Uint8Array) => void;
+  answer: () => Pick<InspectedFile, 'format' | 'encoding'>;
+};
+
+/** Starts looking at the content whose first piece this is. */
+function lookAtHead({ name }: OpenedFile, firstPiece: Uint8Array): ContentLook {
+  const head = firstPiece.subarray(0, HEAD_BYTES);
   const isWide = detectEncoding(head, 'cut').encoding.startsWith('utf-16');
-  const kind = foreignFileKind(head, isWide);
-  if (kind !== null) throw new AppError('validation', FOREIGN_CODES[kind], { name });
+  const foreign = foreignFileKind(head, isWide);
+  if (foreign === 'zip' || foreign === 'gzip') {
+    const answer = () => ({ format: 'spreadsheet', encoding: 'utf-8' }) as const;
+    return { kind: foreign, push: () => undefined, answer };
+  }
+  if (foreign !== null) throw new AppError('validation', FOREIGN_CODES[foreign], { name });
+  const utf8 = createUtf8Check();
+  let bytes = 0;
+  const push = (piece: Uint8Array): void => {
+    utf8.push(piece);
+    bytes += piece.length;
+  };
+  const answer = (): Pick<InspectedFile, 'format' | 'encoding'> => {
+    const guess = detectEncoding(firstPiece, firstPiece.length < bytes ? 'cut' : 'whole');
+    const isBrokenLater = guess.encoding === 'utf-8' && guess.bomBytes === 0 && utf8.finish() !== null;
+    const encoding = isBrokenLater ? 'windows-1252' : guess.encoding;
+    const start = new TextDecoder(encoding).decode(firstPiece.subarray(0, JSON_HEAD_BYTES));
+    return { format: jsonKind(start, bytes <= JSON_HEAD_BYTES) ?? 'delimited', encoding };
+  };
+  return { kind: 'text', push, answer };
 }

@@ -1,15 +1,18 @@
-import { detectDialect } from '#shared/imports/detect-dialect.ts';
 import { guessColumns, type ColumnGuess } from '#shared/imports/guess-columns.ts';
 import { settledDecimal } from '#shared/imports/guess-mapping.ts';
 import type { Dialect } from '#shared/imports/imports.contract.ts';
-import { createDelimitedReader } from '#shared/imports/read-delimited.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { InspectedFile, Pause } from './inspect-file.ts';
-import { readHead, readRows, type TableLayout } from './read-rows.ts';
+import { findLayout } from './find-layout.ts';
+import { readRows, type TableLayout } from './read-rows.ts';
 
 /** What a file looks like under a dialect: found by looking, or said by a person. */
 export type FileLook = {
   layout: TableLayout;
+  /** The sheets of a spreadsheet, hidden ones last; empty for other files. */
+  sheets: string[];
+  /** How sure the way of reading is, 0 to 1. */
+  confidence: number;
   /** The dialect in use; `decimal` as found by looking. */
   dialect: Dialect;
   columns: ColumnGuess[];
@@ -25,15 +28,14 @@ const MOST_COLUMNS = 2000;
 /**
  * Reads a whole file to see how it is written. `wanted` null finds out; otherwise its letters, separator and header line
  * are taken as said. Throws AppError `file-without-rows` when there is nothing below the header, `file-is-not-table`
- * when there is no line that could be a row.
+ * when there is no line that could be a row, `file-too-wide`, and what `findLayout` refuses.
  */
 export async function lookAtFile(
   file: InspectedFile,
   wanted: Dialect | null,
   pause: Pause,
 ): Promise<FileLook> {
-  const encoding = wanted?.encoding ?? file.encoding;
-  const layout = await findLayout({ ...file, encoding }, wanted);
+  const { layout, sheets, confidence } = await findLayout(file, wanted, pause);
   if (layout.width > MOST_COLUMNS) {
     throw new AppError('validation', 'file-too-wide', {
       name: file.name,
@@ -54,52 +56,14 @@ export async function lookAtFile(
   if (seen === 0) throw new AppError('validation', 'file-without-rows', { name: file.name });
   const rows = sample.rows();
   if (rows.length === 0) throw new AppError('validation', 'file-is-not-table', { name: file.name });
-  const columns = guessColumns({ names: layout.names, rows, delimiter: layout.delimiter });
-  return {
-    layout,
-    columns,
-    rows,
-    dialect: {
-      format: 'delimited',
-      sheet: null,
-      rowsAt: null,
-      encoding,
-      delimiter: layout.delimiter,
-      headerLine: layout.hasHeader ? layout.firstLine : 0,
-      decimal: settledDecimal(columns, layout.delimiter),
-    },
-  };
-}
-
-async function findLayout(file: InspectedFile, wanted: Dialect | null): Promise<TableLayout> {
-  const { text, isWhole } = await readHead(file.path, file.encoding);
-  const found = detectDialect(text, isWhole ? 'whole' : 'cut');
-  const isAsFound =
-    wanted === null ||
-    (wanted.delimiter === found.delimiter && wanted.headerLine === (found.headerLine ?? 0));
-  const dialect = isAsFound
-    ? found
-    : {
-        delimiter: wanted.delimiter,
-        quote: wanted.delimiter === found.delimiter ? found.quote : ('"' as const),
-        firstLine: wanted.headerLine > 0 ? wanted.headerLine : 1,
-        headerLine: wanted.headerLine > 0 ? wanted.headerLine : null,
-        columnCount: null,
-      };
-  const { delimiter, quote, firstLine } = dialect;
-  const reader = createDelimitedReader({ delimiter, quote, width: dialect.columnCount, firstLine });
-  const first = [...reader.push(text), ...(isWhole ? reader.finish() : [])][0];
-  const hasHeader = dialect.headerLine !== null;
-  const cells = first?.cells ?? [];
-  return {
-    encoding: file.encoding,
-    delimiter,
-    quote,
-    firstLine,
-    hasHeader,
-    width: dialect.columnCount ?? Math.max(1, cells.length),
-    names: hasHeader ? cells.map((cell) => cell.trim()) : [],
-  };
+  // Sheets and JSON write numbers with a point; only their texts may have a comma.
+  const delimiter = layout.format === 'delimited' ? layout.delimiter : '';
+  const columns = guessColumns({ names: layout.names, rows, delimiter });
+  const { format, sheet, rowsAt, encoding } = layout;
+  const headerLine = layout.hasHeader ? layout.firstLine : 0;
+  const decimal = settledDecimal(columns, delimiter);
+  const dialect = { format, sheet, rowsAt, encoding, delimiter: layout.delimiter, headerLine, decimal };
+  return { layout, sheets, confidence, columns, rows, dialect };
 }
 
 /**
@@ -120,11 +84,11 @@ function createSample() {
     add: (cells: string[]): void => {
       const at = seen;
       seen += 1;
-      if (first.length < FIRST_ROWS_KEPT) first.push(cells);
-      else if (drawn.length < DRAWN_ROWS_KEPT) drawn.push({ at, cells });
+      if (first.length < FIRST_ROWS_KEPT) first.push(owned(cells));
+      else if (drawn.length < DRAWN_ROWS_KEPT) drawn.push({ at, cells: owned(cells) });
       else {
         const place = below(at - FIRST_ROWS_KEPT + 1);
-        if (place < DRAWN_ROWS_KEPT) drawn[place] = { at, cells };
+        if (place < DRAWN_ROWS_KEPT) drawn[place] = { at, cells: owned(cells) };
       }
     },
     rows: (): string[][] => [
@@ -132,4 +96,9 @@ function createSample() {
       ...drawn.toSorted((left, right) => left.at - right.at).map(({ cells }) => cells),
     ],
   };
+}
+
+/** Cells are slices of the file's text; a few of them would keep all of it in memory. */
+function owned(cells: readonly string[]): string[] {
+  return cells.map((cell) => ` ${cell}`.slice(1));
 }

@@ -1,47 +1,70 @@
 import { confirmedMapping } from '#shared/imports/confirmed-mapping.ts';
-import type { ImportCounts, ImportMapping, SetAsideRow } from '#shared/imports/imports.contract.ts';
-import { createRowMapper } from '#shared/imports/map-rows.ts';
+import { createDayClock } from '#shared/imports/day-clock.ts';
+import type {
+  ImportCounts,
+  ImportMapping,
+  MendedLine,
+  SetAsideRow,
+} from '#shared/imports/imports.contract.ts';
+import { createRowMapper, figuresOf } from '#shared/imports/map-rows.ts';
 import type { MetricColumns } from '#shared/imports/read-figures.ts';
-import type { Observation } from '#shared/imports/row-mapping.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { DayBoundary } from '#shared/kernel/day-at.ts';
+import type { SetAside } from '#shared/imports/row-mapping.ts';
+import { sortFigures, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { LookedAt } from './file-looks.ts';
 import type { Pause } from './inspect-file.ts';
+import { readMendedRow } from './read-mended-row.ts';
 import { readRows } from './read-rows.ts';
 
 /** Set-aside rows kept by line and reason; their number is always told in full. */
 export const MOST_SET_ASIDE_ROWS = 10_000;
 
+/** How the rows of a file become figures: plain data, so that another thread can be told. */
+export type MapQuestion = {
+  mapping: ImportMapping;
+  metrics: readonly MetricColumns[];
+  /** Lines as the person mended them, read instead of what stands there. */
+  mends: readonly MendedLine[];
+  /** Where the business is and when its day begins; later days than `today` are set aside. */
+  boundary: DayBoundary;
+  today: CalendarDay;
+};
+
 export type MappedFile = {
-  observations: Observation[];
+  figures: SortedFigures;
   /** Figures are counted later, against what stands. */
   rowCounts: Pick<ImportCounts, 'rows' | 'used' | 'empty' | 'setAside' | 'missingFigures'>;
   setAside: SetAsideRow[];
 };
 
 /** Reads all rows of a file under a mapping without open questions. Only the figures are held, never the rows. */
-export async function mapFile(
-  { file, look }: LookedAt,
-  how: { mapping: ImportMapping; metrics: readonly MetricColumns[] },
-  pause: Pause,
-): Promise<MappedFile> {
-  const { mapping, metrics } = how;
+export async function mapFile({ file, look }: LookedAt, how: MapQuestion, pause: Pause): Promise<MappedFile> {
+  const { mapping, metrics, boundary, today } = how;
   const { columns, rows, dialect, layout } = look;
+  const calendar = { clock: createDayClock(boundary), today };
+  const foundDecimal = dialect.decimal;
   const mapper = createRowMapper(
-    confirmedMapping({ mapping, columns, rows, foundDecimal: dialect.decimal, metrics }),
+    confirmedMapping({ mapping, columns, rows, foundDecimal, metrics, calendar }),
   );
+  const mended = new Map(how.mends.map(({ line, text }) => [line, text]));
   const setAside: SetAsideRow[] = [];
   const { emptyLines } = await readRows(
     { path: file.path, layout },
     (row) => {
-      const aside = mapper.addRow(row);
+      const text = mended.get(row.line);
+      const aside = mapper.addRow(text === undefined ? row : readMendedRow({ line: row.line, text }, layout));
       if (aside !== null && setAside.length < MOST_SET_ASIDE_ROWS) {
         setAside.push({ ...aside, values: { ...aside.values } });
       }
     },
     pause,
   );
+  const late = mapper.finish().slice(0, MOST_SET_ASIDE_ROWS - setAside.length);
+  if (late.length > 0) setAside.push(...(await withTexts({ file, look }, late, pause)));
   const counts = mapper.counts();
   return {
-    observations: mapper.observations(),
+    figures: sortFigures(figuresOf(mapper)),
     rowCounts: {
       rows: counts.rows + emptyLines,
       used: counts.used,
@@ -51,4 +74,21 @@ export async function mapFile(
     },
     setAside,
   };
+}
+
+/** Rows that turned out wrong only beside others were not kept: their texts are read again by their lines. */
+async function withTexts(
+  { file, look }: LookedAt,
+  late: readonly SetAside[],
+  pause: Pause,
+): Promise<SetAsideRow[]> {
+  const texts = new Map(late.map(({ line }) => [line, '']));
+  await readRows(
+    { path: file.path, layout: look.layout },
+    ({ line, text }) => {
+      if (texts.has(line)) texts.set(line, text);
+    },
+    pause,
+  );
+  return late.map((row) => ({ ...row, text: texts.get(row.line) ?? '', values: { ...row.values } }));
 }

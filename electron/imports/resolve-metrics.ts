@@ -23,7 +23,7 @@ type Question = {
 /**
  * Settles which metric each part of a mapping feeds. A metric to be made that bears the name of one that is there feeds
  * that one, so that the same file twice makes nothing twice. Throws AppError `metric-not-found`, `metric-name-taken`
- * (same name, other kind), `metric-twice`, `column-missing`.
+ * (same name, other kind), `metric-is-derived`, `metric-twice`, `column-missing`.
  */
 export function resolveMetrics({
   featureId,
@@ -34,18 +34,19 @@ export function resolveMetrics({
 }: Question): ResolvedMetrics {
   const toMake: ResolvedMetrics['toMake'] = [];
   const parts = mapping.metrics.map((part) => {
-    const { totalColumn, unitsColumn } = part;
-    if (totalColumn >= columnCount || (unitsColumn ?? 0) >= columnCount) {
-      throw new AppError('validation', 'column-missing', {
-        column: Math.max(totalColumn, unitsColumn ?? 0) + 1,
-      });
+    const { totalColumn, unitsColumn, squaresColumn } = part;
+    const last = Math.max(totalColumn, unitsColumn ?? 0, squaresColumn ?? 0);
+    if (last >= (mapping.shape === 'long' ? mapping.names.length : columnCount)) {
+      throw new AppError('validation', 'column-missing', { column: last + 1 });
     }
     const found = findMetric(part, metrics);
-    if (found !== null) return { metricId: found.id, kind: found.kind, totalColumn, unitsColumn };
+    refuseDerived(found ?? part.draft);
+    if (found !== null)
+      return { metricId: found.id, kind: found.kind, totalColumn, unitsColumn, squaresColumn };
     if (part.draft === null) throw new AppError('not-found', 'metric-not-found');
     const metricId = newId();
     toMake.push({ metricId, draft: { ...part.draft, featureId } });
-    return { metricId, kind: part.draft.kind, totalColumn, unitsColumn };
+    return { metricId, kind: part.draft.kind, totalColumn, unitsColumn, squaresColumn };
   });
   refuseTwice(parts, [
     ...metrics,
@@ -56,15 +57,21 @@ export function resolveMetrics({
     toMake,
     mapping: {
       ...mapping,
-      metrics: parts.map(({ metricId, totalColumn, unitsColumn }, at) => ({
+      metrics: parts.map(({ metricId, totalColumn, unitsColumn, squaresColumn }) => ({
         metricId,
         draft: null,
         totalColumn,
         unitsColumn,
-        squaresColumn: mapping.metrics[at]?.squaresColumn ?? null,
+        squaresColumn,
       })),
     },
   };
+}
+
+function refuseDerived(fed: Pick<Metric, 'name' | 'formula'> | null): void {
+  if (fed !== null && fed.formula !== null) {
+    throw new AppError('precondition', 'metric-is-derived', { name: fed.name });
+  }
 }
 
 function findMetric(

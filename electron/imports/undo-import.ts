@@ -7,7 +7,8 @@ import type { ImportsReadModel } from './imports.read-model.ts';
 type Parts = { commands: Commands; figures: FiguresService; readModel: ImportsReadModel };
 
 /**
- * Takes an import back, however long ago it came in: its figures stop counting and the earlier ones stand again. People
+ * Takes an import back, however long ago it came in, with the rows of it that were mended later: its figures stop
+ * counting and the earlier ones stand again. People
  * a roster brought in may have been picked since, so only the newest change of all can be taken back whole.
  * Throws AppError `import-not-found`, `import-not-standing`, `roster-undo-too-late`.
  */
@@ -16,9 +17,10 @@ export function undoImport({ commands, figures, readModel }: Parts, importId: Id
   if (record.state !== 'done')
     throw new AppError('precondition', 'import-not-standing', { name: record.fileName });
   if (record.kind !== 'roster') {
-    commands.run({ method: 'imports.undo', subjectId: importId }, () =>
-      figures.setImportState(importId, 'undone'),
-    );
+    commands.run({ method: 'imports.undo', subjectId: importId }, () => {
+      for (const mendId of readModel.listMends(importId)) figures.setImportState(mendId, 'undone');
+      figures.setImportState(importId, 'undone');
+    });
     return;
   }
   const isNewestChange = commands.findUndoable()?.method === 'imports.commitRoster';

@@ -5,7 +5,8 @@ import type { ArmLine, PhaseSeries, SegmentSeries, Spread } from '#shared/metric
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 import type { Series, Smoothing } from '#shared/metrics/series.ts';
 import { type LineQuestion, smoothSeries } from '#shared/metrics/smooth-series.ts';
-import { splitBySegment } from '#shared/metrics/split-by-segment.ts';
+import { deriveSegmentDays } from '#shared/metrics/derive-segment-days.ts';
+import { splitBySegment, type SegmentDay } from '#shared/metrics/split-by-segment.ts';
 import { binEdges, countInBins, levelsOfDays, quartilesOf } from '#shared/metrics/spread-of-days.ts';
 import type { ReadableDb } from '#electron/database/handles.ts';
 import { createExplorerReadModel, type StartedPhase } from './explorer.read-model.ts';
@@ -47,13 +48,16 @@ function lastDayOf(phase: StartedPhase, next: StartedPhase | undefined): Calenda
 }
 
 /** Pictures of the figures of one metric: its lines, its segments, its phases, the spread of its days. Read only. */
-export function createExplorer(db: ReadableDb, metrics: Pick<MetricsService, 'getMetric'>) {
+export function createExplorer(
+  db: ReadableDb,
+  metrics: Pick<MetricsService, 'getMetric' | 'dailyValues' | 'findRecipe'>,
+) {
   const explored = createExplorerReadModel(db);
   const days = createMetricsReadModel(db);
 
   function drawSeries({ metricId, smoothing, from, to, points }: SeriesQuestion): Series {
     const metric = metrics.getMetric(metricId);
-    const values = days.listDailyValues(metricId);
+    const values = metrics.dailyValues(metricId);
     const most = points === 'all' ? { most: null } : {};
     const lines = linesOf(metric, values, { smoothing, from, to, ...most });
     return {
@@ -65,11 +69,17 @@ export function createExplorer(db: ReadableDb, metrics: Pick<MetricsService, 'ge
     };
   }
 
+  function listSegmentDays(metric: Metric): SegmentDay[] {
+    if (metric.formula === null) return explored.listSegmentDays(metric.id);
+    const recipe = metrics.findRecipe(metric);
+    return recipe === null ? [] : deriveSegmentDays(recipe, explored.listSegmentDays);
+  }
+
   function split({ metricId, smoothing, from, to }: SplitQuestion): SegmentSeries[] {
     const metric = metrics.getMetric(metricId);
     const firstCustomerDay = days.firstCustomerDay(metric.featureId);
     const question = { smoothing, from, to, most: POINTS_OF_SMALL_CHART };
-    return splitBySegment(explored.listSegmentDays(metricId)).map(({ segment, segments, units, values }) => ({
+    return splitBySegment(listSegmentDays(metric)).map(({ segment, segments, units, values }) => ({
       segment,
       segments,
       units,
@@ -80,7 +90,7 @@ export function createExplorer(db: ReadableDb, metrics: Pick<MetricsService, 'ge
 
   function compareByPhase({ metricId, smoothing }: PhaseQuestion): PhaseSeries[] {
     const metric = metrics.getMetric(metricId);
-    const values = days.listDailyValues(metricId);
+    const values = metrics.dailyValues(metricId);
     const phases = explored.listStartedPhases(metric.featureId);
     const firstCustomerDay = days.firstCustomerDay(metric.featureId);
     return phases.flatMap((phase, index) => {
@@ -94,11 +104,14 @@ export function createExplorer(db: ReadableDb, metrics: Pick<MetricsService, 'ge
   }
 
   function spreadOfDays({ metricId, from, to }: DrawnDays): Spread {
-    metrics.getMetric(metricId);
-    const values = within(days.listDailyValues(metricId), { from, to });
+    const { kind } = metrics.getMetric(metricId);
+    const values = within(metrics.dailyValues(metricId), { from, to });
     const arms = ARMS.map((arm) => ({
       arm,
-      levels: levelsOfDays(values.filter((value) => value.arm === arm)),
+      levels: levelsOfDays(
+        kind,
+        values.filter((value) => value.arm === arm),
+      ),
     }));
     const edges = binEdges(arms.flatMap(({ levels }) => levels));
     return {

@@ -30,18 +30,40 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.close());
 
-type Written = { day: string; arm?: string; segment?: string; units: number; total: number };
+type Written = { day: string; arm?: string; units: number; total: number };
 
+/** Figures of everybody. */
 function write(...days: Written[]): void {
   const rows = days.map(
-    ({ day, arm = 'pilot', segment = '', units, total }) =>
-      `('${metricId}', '${arm}', '${day}', '${segment}', ${units}, ${total}, ${total})`,
+    ({ day, arm = 'pilot', units, total }) =>
+      `('${metricId}', '${arm}', '${day}', ${units}, ${total}, ${total})`,
   );
   writeDirectly(
     workspace.path,
-    `INSERT INTO daily_values (metric_id, arm, day, segment, units, total, total_squares)
-     VALUES ${rows.join(', ')}`,
+    `INSERT INTO daily_values (metric_id, arm, day, units, total, total_squares) VALUES ${rows.join(', ')}`,
   );
+}
+
+const HEAD = 'Day,Group,Segment,Inquiries,Inquiries won';
+/** Columns of the head, from 0. */
+const [INQUIRIES, WON] = [3, 4];
+
+/** Figures by segment, as a file brings them; the id of the import. */
+async function importRows(...rows: string[]): Promise<string> {
+  const file = await workspace.upload(`${rows.length} ${rows.join()}.csv`, [HEAD, ...rows, ''].join('\n'));
+  const input = { file, featureId: 'f1' };
+  const { mapping } = await workspace.call('imports.preview', { ...input, mapping: null });
+  const metrics = [
+    {
+      metricId,
+      draft: null,
+      totalColumn: WON,
+      unitsColumn: INQUIRIES,
+      squaresColumn: null,
+    },
+  ];
+  const wanted = { ...mapping, metrics };
+  return (await workspace.call('imports.commit', { ...input, mapping: wanted, changes: 'replace' })).importId;
 }
 
 describe('the lines of a metric', () => {
@@ -74,14 +96,15 @@ describe('the lines of a metric', () => {
 });
 
 describe('a metric by segment', () => {
+  const split = () => workspace.call('metrics.splitBySegment', { metricId, smoothing: 'daily' });
+
   it('has a line and a comparison for each segment, largest first, without everybody', async () => {
-    write(
-      { day: '2026-11-02', units: 30, total: 9 },
-      { day: '2026-11-02', segment: 'north', units: 10, total: 4 },
-      { day: '2026-11-02', segment: 'south', units: 20, total: 5 },
-      { day: '2026-11-02', segment: 'south', arm: 'control', units: 20, total: 2 },
+    await importRows(
+      '2026-11-02,pilot,north,10,4',
+      '2026-11-02,pilot,south,20,5',
+      '2026-11-02,control,south,20,2',
     );
-    const parts = await workspace.call('metrics.splitBySegment', { metricId, smoothing: 'daily' });
+    const parts = await split();
     expect(parts.map(({ segment, units, arms }) => [segment, units, arms.map(({ arm }) => arm)])).toEqual([
       ['south', 40, ['pilot', 'control']],
       ['north', 10, ['pilot']],
@@ -90,9 +113,38 @@ describe('a metric by segment', () => {
     expect(parts[0]?.comparison.difference?.estimate).toBeCloseTo(0.15, 12);
   });
 
+  it('counts what the latest import that stands says of a day', async () => {
+    await importRows('2026-11-02,pilot,north,10,4', '2026-11-03,pilot,north,10,5');
+    const corrected = await importRows('2026-11-02,pilot,north,10,7');
+    const totals = async () => (await split())[0]?.arms[0]?.points.map(({ total }) => total);
+    expect(await totals()).toEqual([7, 5]);
+    await workspace.call('imports.undo', { importId: corrected });
+    expect(await totals()).toEqual([4, 5]);
+  });
+
+  it('is computed within each segment where a formula makes it', async () => {
+    await importRows('2026-11-02,pilot,north,10,4', '2026-11-02,pilot,south,20,5');
+    const { metricId: doubled } = await workspace.call('metrics.define', {
+      featureId: 'f1',
+      name: 'Percent won',
+      kind: 'value',
+      unit: '%',
+      direction: 'higher',
+      role: 'secondary',
+      target: null,
+      limit: null,
+      formula: '"Inquiries won" * 100',
+    });
+    const parts = await workspace.call('metrics.splitBySegment', { metricId: doubled, smoothing: 'daily' });
+    expect(parts.map(({ segment, arms }) => [segment, arms[0]?.points[0]?.estimate])).toEqual([
+      ['north', 40],
+      ['south', 25],
+    ]);
+  });
+
   it('has no parts where figures came without segments', async () => {
     write({ day: '2026-11-02', units: 30, total: 9 });
-    expect(await workspace.call('metrics.splitBySegment', { metricId, smoothing: 'daily' })).toEqual([]);
+    expect(await split()).toEqual([]);
   });
 });
 

@@ -1,15 +1,17 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
-import { standingFigures } from '#shared/metrics/standing-figures.ts';
+import type { FigureTable } from '#shared/metrics/figure-table.ts';
+import { sortFigures, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { Deed } from '#electron/workspace/commands.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
-import { createFiguresRepository, type FigureSpan, type ImportedFigure } from './figures.repository.ts';
+import { createDailyRepository } from './daily.repository.ts';
 import { createImportLogRepository, type ImportRecord } from './import-log.repository.ts';
-
-/** Days read and written at once while the daily table is made anew. */
-const DAYS_AT_ONCE = 200;
-
-const ARMS = ['pilot', 'control'] as const;
+import { createObservationsRepository } from './observations.repository.ts';
+import { recountDays } from './recount-days.ts';
+import { createSeriesRepository } from './series.repository.ts';
+import { createSweeper } from './sweep-figures.ts';
+import { weighFigures, type Weighed } from './weigh-figures.ts';
+import { writeFigures, type FigureStore, type FiguresToWrite } from './write-figures.ts';
 
 export type NewImport = Pick<ImportRecord, 'kind' | 'fileName' | 'fileHash' | 'featureId'>;
 export type FinishedImport = Pick<ImportRecord, 'metricIds' | 'mapping' | 'counts'>;
@@ -18,43 +20,27 @@ export type Finish = { deed: Deed; finished: FinishedImport; work: () => void };
 
 /**
  * Figures and where they came from. An import is written in state `writing`, which counts for nothing; finishing it is
- * one command that turns it to `done` and makes the daily table anew for what it touched. Undo is the way back.
+ * one command that turns it to `done` and counts the days anew that it touched. Undo is the way back.
  */
 export function createFiguresService(context: ServiceContext) {
   const { commands, db, newId, now, actor } = context;
-  const figures = createFiguresRepository(db);
+  const store: FigureStore = {
+    db,
+    series: createSeriesRepository(db),
+    observations: createObservationsRepository(db),
+    daily: createDailyRepository(db),
+  };
   const log = createImportLogRepository(db);
+  const sweeper = createSweeper(db, store);
 
-  function rebuildSpan(span: FigureSpan): void {
-    const days = figures.listDays(span);
-    for (let at = 0; at < days.length; at += DAYS_AT_ONCE) {
-      const slice = days.slice(at, at + DAYS_AT_ONCE);
-      const part = { ...span, firstDay: slice[0] ?? span.firstDay, lastDay: slice.at(-1) ?? span.lastDay };
-      figures.replaceDaily(part, standingFigures(figures.listStanding(part)));
-    }
-  }
-
-  /** Makes the daily table anew for every day an import wrote about, whether it stands or not. */
-  function rebuildDaily({ sequence, metricIds }: Pick<ImportRecord, 'sequence' | 'metricIds'>): void {
-    for (const metricId of metricIds) {
-      for (const arm of ARMS) {
-        const span = figures.findSpan(metricId, arm, sequence);
-        if (span !== null) rebuildSpan(span);
-      }
-    }
+  function recount({ sequence, metricIds }: Pick<ImportRecord, 'sequence' | 'metricIds'>): void {
+    recountDays(store, { importSequence: sequence, metricIds }, log.listStanding());
   }
 
   function getImport(importId: Id): ImportRecord {
     const record = log.findById(importId);
     if (record === null) throw new AppError('not-found', 'import-not-found');
     return record;
-  }
-
-  function discard({ id, sequence }: Pick<ImportRecord, 'id' | 'sequence'>): void {
-    db.transaction(() => {
-      figures.discard(sequence);
-      log.remove(id);
-    }).immediate();
   }
 
   function begin(start: NewImport, state: ImportRecord['state']): ImportRecord {
@@ -73,29 +59,46 @@ export function createFiguresService(context: ServiceContext) {
     return record;
   }
 
+  function weigh(sorted: SortedFigures): Generator<number, Weighed> {
+    const { series, observations } = store;
+    return weighFigures({ series, observations, standing: log.listStanding() }, sorted);
+  }
+
   commands.onReplay(({ changes }) => {
     for (const change of changes) {
       if (change.table_name !== 'imports') continue;
       const image = JSON.parse(change.after ?? change.before ?? '[]') as unknown[];
       const [, sequence] = image;
       const kept = JSON.parse(String(image[KEPT_MAPPING_COLUMN])) as { metricIds: Id[] };
-      if (typeof sequence === 'number') rebuildDaily({ sequence, metricIds: kept.metricIds });
+      if (typeof sequence === 'number') recount({ sequence, metricIds: kept.metricIds });
     }
   });
 
-  // What a crash left half written counts for nothing and would only take room.
-  for (const left of log.listWriting()) discard(left);
+  // What a crash left half written counts for nothing: it is told as interrupted, and its figures only take room.
+  db.transaction(() => {
+    for (const left of log.listWriting()) {
+      log.interrupt(left.id);
+      sweeper.mark(left.sequence);
+    }
+  }).immediate();
+  sweeper.start();
 
   return {
     /** Opens an import whose figures count for nothing until `finishImport`. */
     beginImport: (start: NewImport): ImportRecord =>
       db.transaction(() => begin(start, 'writing')).immediate(),
-    /** One short transaction; between two of them other changes pass. */
-    writeObservations: (sequence: number, rows: readonly ImportedFigure[]): void => {
-      db.transaction(() => figures.insertObservations(sequence, rows)).immediate();
+    /** Holds figures against what stands; reads only, step by step. */
+    weigh,
+    /** Writes figures in short transactions, step by step; between two of them other changes pass. */
+    write: (batch: FiguresToWrite): Generator<number> => writeFigures(store, batch),
+    /** Gives an import up that was not finished. */
+    discardImport: (importId: Id): void => {
+      const { sequence } = getImport(importId);
+      db.transaction(() => {
+        log.remove(importId);
+        sweeper.mark(sequence);
+      }).immediate();
     },
-    /** Removes an import that was not finished, with all its figures. */
-    discardImport: (importId: Id): void => discard(getImport(importId)),
     /**
      * Turns a written import into one that counts, in one command that undo takes back. `work` runs inside it first
      * (metrics made on the way). Undo brings back the row as it was before: complete, but counting for nothing.
@@ -108,20 +111,23 @@ export function createFiguresService(context: ServiceContext) {
       commands.run(deed, () => {
         work();
         log.setState(importId, 'done');
-        rebuildDaily(getImport(importId));
+        recount(getImport(importId));
       });
     },
     /** Figures without a file, inside the caller's command: finished at once. */
-    addFigures: (start: NewImport, finished: FinishedImport, rows: readonly ImportedFigure[]): void => {
+    addFigures: (start: NewImport, finished: FinishedImport, table: FigureTable): void => {
       const record = begin(start, 'done');
       log.complete(record.id, finished);
-      figures.insertObservations(record.sequence, rows);
-      rebuildDaily({ ...record, ...finished });
+      const sorted = sortFigures(table);
+      const weighed = runThrough(weigh(sorted));
+      const importSequence = record.sequence;
+      runThrough(writeFigures(store, { sorted, weighed, importSequence, changed: 'write' }));
+      recount({ ...record, ...finished });
     },
     /** Takes a standing import back, or an import taken back into account again, inside the caller's command. */
     setImportState: (importId: Id, state: 'done' | 'undone'): void => {
       log.setState(importId, state);
-      rebuildDaily(getImport(importId));
+      recount(getImport(importId));
     },
     /** What an import that brings no figures leaves in the log, inside the caller's command. */
     logImport: (start: NewImport, finished: FinishedImport): ImportRecord => {
@@ -130,10 +136,14 @@ export function createFiguresService(context: ServiceContext) {
       return { ...record, ...finished };
     },
     getImport,
-    /** What stands today for the same metric, day, arm and segment. */
-    findStanding: figures.findStanding,
-    hasStanding: figures.hasStanding,
   };
+}
+
+function runThrough<Value>(steps: Generator<number, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** Place of `mapping` among the columns of `imports`, whose images the command log keeps as arrays. */

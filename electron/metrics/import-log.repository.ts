@@ -91,6 +91,10 @@ export function createImportLogRepository(db: WritableDb) {
   const complete = db.prepare<[string, string, string]>(
     'UPDATE imports SET mapping = ?, counts = ? WHERE id = ?',
   );
+  const interrupt = db.prepare<[string]>(
+    `UPDATE imports SET state = 'undone', ended_by = 'interrupted' WHERE id = ?`,
+  );
+  const standing = db.prepare<[], number>(`SELECT sequence FROM imports WHERE state = 'done'`).pluck();
   const remove = db.prepare<[string]>('DELETE FROM imports WHERE id = ?');
   const asRecord = (row: ImportRow | undefined): ImportRecord | null =>
     row === undefined ? null : rowToRecord(row);
@@ -101,6 +105,10 @@ export function createImportLogRepository(db: WritableDb) {
     findById: (id: Id) => asRecord(byId.get(id)),
     findBySequence: (sequence: number) => asRecord(bySequence.get(sequence)),
     listWriting: () => writing.all(),
+    /** The numbers of the imports that count. */
+    listStanding: (): ReadonlySet<number> => new Set(standing.all()),
+    /** The app ended in the middle of it: nothing of it counts. */
+    interrupt: (id: Id) => interrupt.run(id),
     setState: (id: Id, state: ImportState) => setState.run(state, id),
     complete: (id: Id, record: Pick<ImportRecord, 'metricIds' | 'mapping' | 'counts'>) =>
       complete.run(

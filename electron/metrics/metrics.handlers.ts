@@ -1,3 +1,4 @@
+import { levelOfSums } from '#shared/metrics/arm-totals.ts';
 import type { metricsContract } from '#shared/metrics/metrics.contract.ts';
 import type { HandlersOf } from '#electron/rpc/door.ts';
 import type { Explorer } from './explorer.service.ts';
@@ -6,6 +7,17 @@ import type { MetricsService } from './metrics.service.ts';
 
 type Sources = { metrics: MetricsService; explorer: Explorer; readModel: MetricsReadModel };
 
+/** What a formula computes of each day, newest first; a day without a result has no level. */
+function listDerivedDays(metrics: MetricsService, metricId: string) {
+  return metrics
+    .dailyValues(metricId)
+    .toReversed()
+    .map(({ day, arm, units, total, base }) => {
+      const level = units > 0 ? total : null;
+      return { day, arm, segment: '', units, total, base, level };
+    });
+}
+
 export function createMetricsHandlers({
   metrics,
   explorer,
@@ -13,9 +25,7 @@ export function createMetricsHandlers({
 }: Sources): HandlersOf<typeof metricsContract> {
   return {
     'metrics.list': ({ featureId }) =>
-      metrics
-        .listMetrics(featureId)
-        .map((metric) => Object.assign({}, metric, readModel.extentOf(metric.id))),
+      metrics.listMetrics(featureId).map((metric) => Object.assign({}, metric, metrics.extentOf(metric))),
     'metrics.define': (draft) => ({ metricId: metrics.defineMetric(draft) }),
     'metrics.edit': ({ metricId, change }) => {
       metrics.editMetric(metricId, change);
@@ -31,8 +41,11 @@ export function createMetricsHandlers({
     'metrics.spreadOfDays': (question) => explorer.spreadOfDays(question),
     'metrics.compare': (question) => metrics.compareMetric(question),
     'metrics.listDays': ({ metricId }) => {
-      metrics.getMetric(metricId);
-      return readModel.listDays(metricId);
+      const { kind, formula } = metrics.getMetric(metricId);
+      if (formula !== null) return listDerivedDays(metrics, metricId);
+      return readModel
+        .listDays(metricId)
+        .map((row) => Object.assign({}, row, { level: levelOfSums(kind, row) }));
     },
     'metrics.enterDay': (figure) => {
       metrics.enterDay(figure);

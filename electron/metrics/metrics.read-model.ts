@@ -6,28 +6,35 @@ import type { ReadableDb } from '#electron/database/handles.ts';
 type DailyRow = {
   day: string;
   arm: DailyValue['arm'];
-  segment: string;
   units: number;
   total: number;
   total_squares: number | null;
+  base: number | null;
+  base_squares: number | null;
+  cross_products: number | null;
 };
+
+type SegmentDayRow = Pick<DailyRow, 'day' | 'arm' | 'units' | 'total' | 'base'> & { segment: string };
 
 /** What charts, comparisons and lists ask of metrics. Read only. */
 export function createMetricsReadModel(db: ReadableDb) {
   const everybody = db.prepare<[string], DailyRow>(
-    `SELECT day, arm, segment, units, total, total_squares FROM daily_values
-     WHERE metric_id = ? AND segment = '' ORDER BY day, arm`,
+    `SELECT day, arm, units, total, total_squares, base, base_squares, cross_products FROM daily_values
+     WHERE metric_id = ? ORDER BY day, arm`,
   );
-  const allSegments = db.prepare<[string], DailyRow>(
-    `SELECT day, arm, segment, units, total, total_squares FROM daily_values
-     WHERE metric_id = ? ORDER BY day DESC, arm, segment`,
+  const allSegments = db.prepare<{ metricId: string }, SegmentDayRow>(
+    `SELECT day, arm, '' AS segment, units, total, base FROM daily_values WHERE metric_id = @metricId
+     UNION ALL
+     SELECT date(o.epoch_day * 86400, 'unixepoch') AS day, s.arm, s.segment, o.units, o.total, o.base
+     FROM series s JOIN observations o ON o.series = s.id
+     WHERE s.metric_id = @metricId AND s.segment <> '' AND o.import_sequence = (
+       SELECT max(later.import_sequence) FROM observations later
+       JOIN imports i ON i.sequence = later.import_sequence AND i.state = 'done'
+       WHERE later.series = o.series AND later.epoch_day = o.epoch_day)
+     ORDER BY day DESC, arm, segment`,
   );
   const extent = db.prepare<[string], { days: number; last_day: string | null }>(
     `SELECT count(DISTINCT day) AS days, max(day) AS last_day FROM daily_values WHERE metric_id = ?`,
-  );
-  const lastDay = db.prepare<[string], { last_day: string | null }>(
-    `SELECT max(d.day) AS last_day FROM daily_values d JOIN metrics m ON m.id = d.metric_id
-     WHERE m.feature_id = ?`,
   );
   const firstCustomerDay = db.prepare<[string], { first_day: string | null }>(
     `SELECT min(started_on) AS first_day FROM phases WHERE feature_id = ? AND audience <> 'staff'`,
@@ -44,23 +51,24 @@ export function createMetricsReadModel(db: ReadableDb) {
   return {
     /** All days of everybody, both arms, oldest first. */
     listDailyValues: (metricId: Id): DailyValue[] =>
-      everybody.all(metricId).map(({ day, arm, units, total, total_squares: totalSquares }) => ({
+      everybody.all(metricId).map(({ day, arm, units, total, ...row }) => ({
         day,
         arm,
         units,
         total,
-        totalSquares,
+        totalSquares: row.total_squares,
+        base: row.base,
+        baseSquares: row.base_squares,
+        crossProducts: row.cross_products,
       })),
     listDays: (metricId: Id) =>
       allSegments
-        .all(metricId)
-        .map(({ day, arm, segment, units, total }) => ({ day, arm, segment, units, total })),
+        .all({ metricId })
+        .map(({ day, arm, segment, units, total, base }) => ({ day, arm, segment, units, total, base })),
     extentOf: (metricId: Id): { days: number; lastDay: CalendarDay | null } => {
       const row = extent.get(metricId);
       return { days: row?.days ?? 0, lastDay: row?.last_day ?? null };
     },
-    /** The last day any metric of the feature has a number for. */
-    lastDay: (featureId: Id): CalendarDay | null => lastDay.get(featureId)?.last_day ?? null,
     /** The day the first phase beyond own staff started; null before that. */
     firstCustomerDay: (featureId: Id): CalendarDay | null =>
       firstCustomerDay.get(featureId)?.first_day ?? null,

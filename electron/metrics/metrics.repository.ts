@@ -14,6 +14,8 @@ type MetricRow = {
   target: number | null;
   limit_kind: GuardrailLimit['kind'] | null;
   limit_value: number | null;
+  grain: string;
+  formula: string | null;
 };
 
 function rowToMetric(row: MetricRow): Metric {
@@ -28,6 +30,8 @@ function rowToMetric(row: MetricRow): Metric {
     role: row.role,
     target: row.target,
     limit: row.limit_kind === null ? null : { kind: row.limit_kind, value: row.limit_value },
+    grain: row.grain,
+    formula: row.formula,
   });
 }
 
@@ -44,28 +48,33 @@ function metricToRow(metric: Metric): MetricRow {
     target: metric.target,
     limit_kind: metric.limit?.kind ?? null,
     limit_value: metric.limit?.value ?? null,
+    grain: metric.grain,
+    formula: metric.formula,
   };
 }
 
 /** SQL of metric definitions. */
 export function createMetricsRepository(db: WritableDb) {
   const byId = db.prepare<[string], MetricRow>(
-    `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value
+    `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain, formula
      FROM metrics WHERE id = ?`,
   );
   const ofFeature = db.prepare<[string], MetricRow>(
-    `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value
+    `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain, formula
      FROM metrics WHERE feature_id = ? ORDER BY position, id`,
   );
   const insert = db.prepare<MetricRow>(
     `INSERT INTO metrics
-       (id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value)
+       (id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain,
+        formula)
      VALUES
-       (@id, @feature_id, @position, @name, @kind, @unit, @direction, @role, @target, @limit_kind, @limit_value)`,
+       (@id, @feature_id, @position, @name, @kind, @unit, @direction, @role, @target, @limit_kind, @limit_value,
+        @grain, @formula)`,
   );
   const update = db.prepare<MetricRow>(
     `UPDATE metrics SET feature_id = @feature_id, position = @position, name = @name, kind = @kind, unit = @unit,
-       direction = @direction, role = @role, target = @target, limit_kind = @limit_kind, limit_value = @limit_value
+       direction = @direction, role = @role, target = @target, limit_kind = @limit_kind, limit_value = @limit_value,
+       grain = @grain, formula = @formula
      WHERE id = @id`,
   );
   const remove = db.prepare<[string]>('DELETE FROM metrics WHERE id = ?');

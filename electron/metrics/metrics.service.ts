@@ -3,10 +3,15 @@ import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
-import { faultOfFigure } from '#shared/metrics/fault-of-figure.ts';
 import type { DailyValue, Metric, MetricDraft } from '#shared/metrics/metric.ts';
+import { periodStart } from '#shared/metrics/period.ts';
+import { sameName } from '#shared/metrics/read-names.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { figureOfDay } from './figure-of-day.ts';
+import { sumsOfTyped } from './sums-of-typed.ts';
 import { createFiguresService } from './figures.service.ts';
+import { findFormulaNaming, withCheckedFormula, withRenamed } from './formulas.ts';
+import { createMetricValues } from './metric-values.ts';
 import { createMetricsReadModel } from './metrics.read-model.ts';
 import { createMetricsRepository } from './metrics.repository.ts';
 
@@ -24,15 +29,12 @@ export type HandFigure = {
   total: number;
 };
 
-function sameName(left: string, right: string): boolean {
-  return left.trim().toLowerCase() === right.trim().toLowerCase();
-}
-
 /** Metrics, their figures and what these say. */
 export function createMetricsService(context: ServiceContext) {
   const { commands, db, newId } = context;
   const metrics = createMetricsRepository(db);
   const readModel = createMetricsReadModel(db);
+  const values = createMetricValues(metrics, readModel);
   const figures = createFiguresService(context);
 
   function getMetric(metricId: Id): Metric {
@@ -56,26 +58,36 @@ export function createMetricsService(context: ServiceContext) {
     requireFeature(draft.featureId);
     refuseTakenName(draft.featureId, draft.name, null);
     const position = (metrics.listOfFeature(draft.featureId).at(-1)?.position ?? -1) + 1;
-    commands.run({ method: 'metrics.define', subjectId: metricId }, () =>
-      metrics.insert({ ...draft, id: metricId, position }),
+    const metric = withCheckedFormula(
+      { ...draft, id: metricId, position },
+      metrics.listOfFeature(draft.featureId),
     );
+    commands.run({ method: 'metrics.define', subjectId: metricId }, () => metrics.insert(metric));
     return metricId;
   }
 
   function editMetric(metricId: Id, change: MetricEdit): void {
     const metric = getMetric(metricId);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const next: Metric = { ...metric, ...given };
-    if (next.kind !== metric.kind && readModel.extentOf(metricId).days > 0) {
+    const all = metrics.listOfFeature(metric.featureId);
+    const others = all.filter(({ id }) => id !== metricId);
+    const next = withCheckedFormula({ ...metric, ...given }, others);
+    const isOther = next.kind !== metric.kind || (next.formula === null) !== (metric.formula === null);
+    if (isOther && readModel.extentOf(metricId).days > 0) {
       throw new AppError('precondition', 'metric-has-numbers', { name: metric.name });
     }
     refuseTakenName(metric.featureId, next.name, metricId);
-    commands.run({ method: 'metrics.edit', subjectId: metricId }, () => metrics.update(next));
+    const renamed = next.name === metric.name ? [] : withRenamed(all, metric.name, next.name);
+    commands.run({ method: 'metrics.edit', subjectId: metricId }, () => {
+      metrics.update(next);
+      for (const other of renamed) if (other.id !== metricId) metrics.update(other);
+    });
   }
 
   function removeMetric(metricId: Id): void {
     const metric = getMetric(metricId);
-    const usedBy = readModel.findUse(metricId);
+    const computed = findFormulaNaming(metricId, metrics.listOfFeature(metric.featureId));
+    const usedBy = readModel.findUse(metricId) ?? computed?.name ?? null;
     if (usedBy !== null) throw new AppError('precondition', 'metric-in-use', { name: metric.name, usedBy });
     // Its figures stay in the file, unseen, so that undo brings the metric back with them.
     commands.run({ method: 'metrics.remove', subjectId: metricId }, () => metrics.remove(metricId));
@@ -85,7 +97,7 @@ export function createMetricsService(context: ServiceContext) {
     const metric = getMetric(metricId);
     return compareMetric({
       metric,
-      values: readModel.listDailyValues(metricId),
+      values: values.listDailyValues(metricId),
       from,
       to,
       firstCustomerDay: readModel.firstCustomerDay(metric.featureId),
@@ -94,16 +106,16 @@ export function createMetricsService(context: ServiceContext) {
 
   function enterDay({ metricId, day, arm, units, total }: HandFigure): void {
     const metric = getMetric(metricId);
-    const countedUnits = metric.kind === 'value' ? 1 : units;
-    const fault = faultOfFigure(metric.kind, { units: countedUnits, total });
-    if (fault !== null) throw new AppError('validation', fault, { units: countedUnits, total });
+    if (metric.formula !== null)
+      throw new AppError('precondition', 'metric-is-derived', { name: metric.name });
     if (day > context.today()) throw new AppError('validation', 'day-in-future', { day });
-    const totalSquares = metric.kind === 'proportion' ? total : null;
+    const sums = sumsOfTyped(metric.kind, { units, total });
+    const figure = { metricId, arm, day: periodStart(day, metric.grain), ...sums };
     commands.run({ method: 'metrics.enterDay', subjectId: metricId }, () =>
       figures.addFigures(
         { kind: 'hand', fileName: '', fileHash: '', featureId: metric.featureId },
         { metricIds: [metricId], mapping: null, counts: ONE_FIGURE },
-        [{ metricId, arm, day, segment: '', units: countedUnits, total, totalSquares }],
+        figureOfDay(figure),
       ),
     );
   }
@@ -123,10 +135,14 @@ export function createMetricsService(context: ServiceContext) {
     /** What the numbers of a span say; `from` and `to` null take all. Throws `metric-not-found`. */
     compareMetric: compareMetricById,
     /** All days with a number for everybody, both arms, oldest first. */
-    dailyValues: readModel.listDailyValues,
+    dailyValues: values.listDailyValues,
+    /** How a formula is computed; null without one that holds. */
+    findRecipe: values.findRecipe,
+    /** How many days have a number, and the last of them. */
+    extentOf: values.extentOf,
     enterDay,
     /** The last day any metric of the feature has a number for; null without numbers. */
-    lastDay: readModel.lastDay,
+    lastDay: (featureId: Id): CalendarDay | null => values.lastDay(featureId, context.today()),
   };
 }
 

@@ -13,6 +13,8 @@ const draft: MetricDraft = {
   role: 'primary',
   target: 0.274,
   limit: null,
+  grain: 'day',
+  formula: null,
 };
 
 let workspace: TestWorkspace;
@@ -123,9 +125,50 @@ describe('figures typed by hand', () => {
     ['half a success', {}, [1.5, 20], 'count-not-whole'],
     ['a negative count', {}, [-1, 20], 'negative-count'],
     ['an average of nothing', { kind: 'mean' }, [3, 0], 'units-missing'],
+    ['a ratio over nothing', { kind: 'ratio' }, [3, 0], 'units-missing'],
+    ['a duration of nothing', { kind: 'duration' }, [0, 3], 'duration-not-positive'],
   ])('%s is refused', async (_name, change, figure, code) => {
     const metricId = await define(change);
     await expect(enter(metricId, '2026-11-20', figure)).rejects.toMatchObject({ code });
+  });
+
+  it.each<[string, Partial<MetricDraft>, [number, number][], number]>([
+    [
+      'a duration by its typical time, not by a sum',
+      { kind: 'duration' },
+      [
+        [2, 10],
+        [8, 10],
+      ],
+      4,
+    ],
+    [
+      'a ratio by both sums, not by an average of ratios',
+      { kind: 'ratio' },
+      [
+        [10, 1],
+        [20, 9],
+      ],
+      3,
+    ],
+  ])('are kept: %s', async (_what, change, typed, level) => {
+    const metricId = await define(change);
+    for (const [index, figure] of typed.entries()) await enter(metricId, `2026-11-1${index}`, figure);
+    const comparison = await workspace.call('metrics.compare', { metricId, from: null, to: null });
+    expect(comparison.pilot.level?.estimate).toBeCloseTo(level, 10);
+    const days = await workspace.call('metrics.listDays', { metricId });
+    expect(days.map((row) => row.level)).toEqual(
+      typed
+        .map(([total, units]) => expect.closeTo(change.kind === 'ratio' ? total / units : total, 10))
+        .toReversed(),
+    );
+  });
+
+  it('of a weekly metric stand on the Monday of their week', async () => {
+    const metricId = await define({ grain: 'week' });
+    await enter(metricId, '2026-11-19', [7, 20]);
+    const [row] = await workspace.call('metrics.listDays', { metricId });
+    expect(row?.day).toBe('2026-11-16');
   });
 
   it('a day that has not come is refused', async () => {
@@ -204,5 +247,76 @@ describe('what the numbers say', () => {
     expect(series.arms.map(({ arm, points }) => [arm, points.map(({ total }) => total)])).toEqual([
       ['pilot', [4, 10]],
     ]);
+  });
+});
+
+describe('a metric computed from others', () => {
+  const rate = { name: 'Refund rate', formula: 'refunds / #2 * 100', target: null, unit: '%' } as const;
+
+  async function defineParts(): Promise<{ refunds: string; orders: string }> {
+    const refunds = await define({ name: 'Refunds', kind: 'count', target: null });
+    return { refunds, orders: await define({ name: 'Orders', kind: 'count', target: null }) };
+  }
+
+  it('says what its formula makes of the sums, and how many days it has', async () => {
+    const { refunds, orders } = await defineParts();
+    for (const [day, back, sold] of [
+      ['2026-11-16', 1, 10],
+      ['2026-11-17', 0, 90],
+    ] as const) {
+      await enter(refunds, day, [back, 1]);
+      await enter(orders, day, [sold, 1]);
+    }
+    const metricId = await define(rate);
+    const list = await workspace.call('metrics.list', { featureId: 'f1' });
+    expect(list.at(-1)).toMatchObject({
+      kind: 'value',
+      formula: 'Refunds / Orders * 100',
+      days: 2,
+      lastDay: '2026-11-17',
+    });
+    const found = await workspace.call('metrics.compare', { metricId, from: null, to: null });
+    expect(found.pilot).toMatchObject({ level: { estimate: 1 }, method: 'derived-days' });
+    const { arms } = await workspace.call('metrics.series', { metricId, smoothing: 'daily' });
+    expect(arms[0]?.points.map(({ estimate }) => estimate)).toEqual([10, 0]);
+    const days = await workspace.call('metrics.listDays', { metricId });
+    expect(days.map(({ level }) => level)).toEqual([0, 10]);
+  });
+
+  it('takes no figures of its own, and only formulas that hold', async () => {
+    await defineParts();
+    const metricId = await define(rate);
+    await expect(enter(metricId, '2026-11-20', [1, 1])).rejects.toMatchObject({ code: 'metric-is-derived' });
+    const change = (formula: string) => workspace.call('metrics.edit', { metricId, change: { formula } });
+    await expect(change('refunds / visits')).rejects.toMatchObject({
+      code: 'formula-name-unknown',
+      details: { name: 'visits' },
+    });
+    const doubled = await define({ name: 'Doubled', formula: '"Refund rate" * 2', target: null });
+    await expect(change('Doubled + Orders')).rejects.toMatchObject({ code: 'formula-cycle' });
+    await expect(workspace.call('metrics.remove', { metricId })).rejects.toMatchObject({
+      code: 'metric-in-use',
+      details: { usedBy: 'Doubled' },
+    });
+    await workspace.call('metrics.remove', { metricId: doubled });
+    await workspace.call('metrics.remove', { metricId });
+  });
+
+  it('follows the names of its parts, and undo takes both back at once', async () => {
+    const { orders } = await defineParts();
+    await define(rate);
+    const formula = async () => (await workspace.call('metrics.list', { featureId: 'f1' })).at(-1)?.formula;
+    await workspace.call('metrics.edit', { metricId: orders, change: { name: 'Orders / day' } });
+    expect(await formula()).toBe('Refunds / "Orders / day" * 100');
+    await workspace.call('workspace.undo', {});
+    expect(await formula()).toBe('Refunds / Orders * 100');
+  });
+
+  it('is not computed for a metric that has figures of its own', async () => {
+    const { orders } = await defineParts();
+    await enter(orders, '2026-11-16', [10, 1]);
+    await expect(
+      workspace.call('metrics.edit', { metricId: orders, change: { formula: 'Refunds * 2' } }),
+    ).rejects.toMatchObject({ code: 'metric-has-numbers' });
   });
 });

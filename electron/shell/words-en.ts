@@ -43,6 +43,10 @@ export const shellWordsEn = {
     'mapping-wrong': '"{{path}}" is no mapping: {{problem}}. Run the import without --mapping to see one.',
     'questions-open':
       'The file leaves questions open: {{questions}}. Save the mapping printed here to a file, answer them in it, and pass it with --mapping.',
+    'changes-unsaid_one':
+      '{{count, whole}} figure stands already with another value. Say which one counts: --changes replace, keep or revise.',
+    'changes-unsaid_other':
+      '{{count, whole}} figures stand already with other values. Say which count: --changes replace, keep or revise.',
     imported_one:
       '{{used, whole}} of {{count, whole}} row used: {{newFigures, whole}} new and {{changedFigures, whole}} changed figures.',
     imported_other:
@@ -84,6 +88,7 @@ export const shellWordsEn = {
     'arm-values': 'which values mean pilot and which mean control',
     'which-metrics': 'which columns are numbers to keep',
     'decimal-or-thousands': 'whether the comma or the point parts the decimals',
+    'changed-values': 'which of two values of a figure counts',
   },
   setAside: {
     'number-unreadable': 'a number cannot be read',
@@ -97,5 +102,11 @@ export const shellWordsEn = {
     'events-without-exposure': 'there are events over nothing',
     'ragged-row': 'it has more or fewer columns than the others',
     'unterminated-quote': 'a quotation mark is not closed',
+    'not-a-record': 'the line holds no record',
+    'header-row': 'it holds names again',
+    'day-in-future': 'the day has not come yet',
+    'person-missing': 'it does not say whose it is',
+    'duration-not-positive': 'a duration is not above zero',
+    'squares-impossible': 'a sum of squares is too small for its figures',
   },
 };

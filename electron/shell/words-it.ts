@@ -46,6 +46,10 @@ export const shellWordsIt: typeof shellWordsEn = {
       '"{{path}}" non è una corrispondenza: {{problem}}. Avvia l’importazione senza --mapping per vederne una.',
     'questions-open':
       'Il file lascia domande aperte: {{questions}}. Salva in un file la corrispondenza stampata qui, rispondi lì e passala con --mapping.',
+    'changes-unsaid_one':
+      '{{count, whole}} valore esiste già, diverso. Indica quale vale: --changes replace, keep o revise.',
+    'changes-unsaid_other':
+      '{{count, whole}} valori esistono già, diversi. Indica quali valgono: --changes replace, keep o revise.',
     imported_one:
       '{{used, whole}} riga usata su {{count, whole}}: {{newFigures, whole}} valori nuovi e {{changedFigures, whole}} cambiati.',
     imported_other:
@@ -88,6 +92,7 @@ export const shellWordsIt: typeof shellWordsEn = {
     'arm-values': 'quali valori indicano il pilota e quali il controllo',
     'which-metrics': 'quali colonne sono numeri da tenere',
     'decimal-or-thousands': 'se i decimali sono separati dalla virgola o dal punto',
+    'changed-values': 'quale di due valori conta',
   },
   setAside: {
     'number-unreadable': 'un numero non si può leggere',
@@ -101,5 +106,11 @@ export const shellWordsIt: typeof shellWordsEn = {
     'events-without-exposure': 'ci sono eventi su nulla',
     'ragged-row': 'ha più o meno colonne delle altre',
     'unterminated-quote': 'una virgoletta non è chiusa',
+    'not-a-record': 'la riga non contiene un record',
+    'header-row': 'contiene di nuovo i nomi',
+    'day-in-future': 'il giorno deve ancora venire',
+    'person-missing': 'non dice di chi è',
+    'duration-not-positive': 'una durata non è sopra zero',
+    'squares-impossible': 'una somma dei quadrati è troppo piccola per i suoi valori',
   },
 };

@@ -18,6 +18,7 @@ export const UNDOABLE_TABLES = [
   'picks',
   'metrics',
   'imports',
+  'import_profiles',
   'hypotheses',
   'hypothesis_amendments',
   'notes',
@@ -60,24 +61,39 @@ function parseImage(image: string | null): Values {
   return JSON.parse(image) as Values;
 }
 
+/**
+ * Writes images back. An image from before columns were added is shorter than the row: new columns always stand last,
+ * so that it fills the first ones and leaves the others at their defaults, or as they are.
+ */
 function createTableWriter(db: WritableDb, table: string) {
   const columns = columnsOf(db, table);
   const keys = columns.flatMap((column, index) => (column.pk > 0 ? [{ ...column, index }] : []));
   const names = columns.map((column) => column.name);
   const where = keys.map((key) => `${key.name} = ?`).join(' AND ');
-  const insert = db.prepare(
-    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-  );
+  const prepare = (length: number) => {
+    const filled = names.slice(0, length);
+    return {
+      insert: db.prepare(
+        `INSERT INTO ${table} (${filled.join(', ')}) VALUES (${filled.map(() => '?').join(', ')})`,
+      ),
+      update: db.prepare(
+        `UPDATE ${table} SET ${filled.map((name) => `${name} = ?`).join(', ')} WHERE ${where}`,
+      ),
+    };
+  };
+  const byLength = new Map([[names.length, prepare(names.length)]]);
+  const writerOf = ({ length }: Values) => {
+    const writer = byLength.get(length) ?? prepare(length);
+    byLength.set(length, writer);
+    return writer;
+  };
   const remove = db.prepare(`DELETE FROM ${table} WHERE ${where}`);
-  const update = db.prepare(
-    `UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE ${where}`,
-  );
   const keyOf = (values: Values) => keys.map((key) => values[key.index] ?? null);
   return {
-    insert: (values: Values) => insert.run(...values),
+    insert: (values: Values) => writerOf(values).insert.run(...values),
     // A row already gone was removed by the cascade of its parent, whose own change is replayed too.
     remove: (values: Values) => remove.run(...keyOf(values)),
-    replace: (from: Values, to: Values) => update.run(...to, ...keyOf(from)),
+    replace: (from: Values, to: Values) => writerOf(to).update.run(...to, ...keyOf(from)),
   };
 }
 

@@ -1,24 +1,25 @@
-import { fromEpochDay, toEpochDay, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { toEpochDay, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { dayAt, type DayBoundary } from '#shared/kernel/day-at.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
-const MILLISECONDS_PER_MINUTE = 60_000;
 
 /** Time as an argument: the workspace's own, a sample's frozen one, or a test's. */
 export type Clock = {
   /** UTC milliseconds since 1970. */
   now: () => number;
-  /** The calendar day where the person is. */
-  today: () => CalendarDay;
+  /** The calendar day where the business is. */
+  today: (boundary: DayBoundary) => CalendarDay;
 };
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  today: () => {
-    const now = new Date();
-    const local = now.getTime() - now.getTimezoneOffset() * MILLISECONDS_PER_MINUTE;
-    return fromEpochDay(Math.floor(local / MILLISECONDS_PER_DAY));
-  },
+  today: (boundary) => dayAt(Date.now(), boundary),
 };
+
+/** The time zone of this computer, for a workspace that was never given one. */
+export function computerTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
 
 /**
  * The time of a workspace whose calendar stands still: that day at the clock's time of day, and never before the last

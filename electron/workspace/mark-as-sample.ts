@@ -3,6 +3,8 @@ import { migrate } from '#electron/database/migrate.ts';
 import { openDatabase } from '#electron/database/open-database.ts';
 import { createSettingsRepository } from './settings.repository.ts';
 
+const SAMPLE_TIME_ZONE = 'Europe/Rome';
+
 /**
  * Marks a closed workspace file as the sample, made if it is missing. `frozenToday` is the day its calendar stands
  * still on; null lets it run, while the sample is being built. No window can do this: only who builds the sample.
@@ -17,6 +19,8 @@ export function markAsSample(path: string, frozenToday: CalendarDay | null): voi
       customerBase: 0,
       staffCount: 0,
       currency: 'EUR',
+      timeZone: SAMPLE_TIME_ZONE,
+      dayStartsAtHour: 0,
       origin: 'sample',
       frozenToday: null,
     });

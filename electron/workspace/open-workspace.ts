@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { v7 as newUuid } from 'uuid';
 import { isAppError } from '#shared/kernel/app-error.ts';
+import { isTimeZone } from '#shared/kernel/day-at.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { backUp, listBackups } from '#electron/database/backup.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
@@ -9,7 +10,7 @@ import { explainSqliteError, openDatabase, type OpenMode } from '#electron/datab
 import { lockWorkspace } from '#electron/database/workspace-lock.ts';
 import type { Door } from '#electron/rpc/door.ts';
 import { createAuditLog } from './audit-log.ts';
-import { frozenNow, systemClock, type Clock } from './clock.ts';
+import { computerTimeZone, frozenNow, systemClock, type Clock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { composeDoor } from './compose.ts';
 import { createFileStore } from './file-store.ts';
@@ -36,6 +37,8 @@ function defaultSettings({ path, actorFallback }: OpenWorkspaceOptions): StoredS
     customerBase: 0,
     staffCount: 0,
     currency: 'EUR',
+    timeZone: computerTimeZone(),
+    dayStartsAtHour: 0,
     origin: 'own',
     frozenToday: null,
   };
@@ -56,13 +59,19 @@ function createContext(db: WritableDb, settings: SettingsRepository, options: Op
     const { frozenToday } = settings.get();
     return frozenToday === null ? clock.now() : frozenNow(frozenToday, clock, auditLog.findLastAt());
   };
+  const dayBoundary = () => {
+    const { timeZone, dayStartsAtHour } = settings.get();
+    // A file may come from a computer that knows more zones than this one.
+    return { timeZone: isTimeZone(timeZone) ? timeZone : computerTimeZone(), dayStartsAtHour };
+  };
   const commands = createCommands({ db, auditLog, now, actor });
   const context: ServiceContext = {
     db,
     commands,
     newId: options.newId ?? newUuid,
     now,
-    today: () => settings.get().frozenToday ?? clock.today(),
+    today: () => settings.get().frozenToday ?? clock.today(dayBoundary()),
+    dayBoundary,
     actor,
     workspacePath: options.path,
   };

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { DayBoundary } from '#shared/kernel/day-at.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
 import type { Commands } from './commands.ts';
@@ -11,6 +12,8 @@ export type ServiceContext = {
   now: () => number;
   /** The workspace's calendar day; stands still in a sample. */
   today: () => CalendarDay;
+  /** Where the business is and when its day begins. */
+  dayBoundary: () => DayBoundary;
   /** Who acts, by name; never empty. */
   actor: () => string;
   /** Full path of the open workspace file. */

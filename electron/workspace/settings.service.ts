@@ -1,3 +1,5 @@
+import { AppError } from '#shared/kernel/app-error.ts';
+import { isTimeZone } from '#shared/kernel/day-at.ts';
 import type { SettingsChange, SettingsRepository } from './settings.repository.ts';
 import type { Commands } from './commands.ts';
 
@@ -5,8 +7,14 @@ import type { Commands } from './commands.ts';
 export function createSettingsService(commands: Commands, repository: SettingsRepository) {
   return {
     get: repository.get,
-    change: (change: SettingsChange): void =>
-      commands.run({ method: 'workspace.changeSettings', subjectId: null }, () => repository.put(change)),
+    /** Throws AppError `time-zone-unknown`. */
+    change: (change: SettingsChange): void => {
+      const { timeZone } = change;
+      if (timeZone !== undefined && !isTimeZone(timeZone)) {
+        throw new AppError('validation', 'time-zone-unknown', { timeZone });
+      }
+      commands.run({ method: 'workspace.changeSettings', subjectId: null }, () => repository.put(change));
+    },
   };
 }
 

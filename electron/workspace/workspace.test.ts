@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf } from '#shared/contract/contract.ts';
+import { dayAt } from '#shared/kernel/day-at.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 
 describe('a workspace', () => {
@@ -14,6 +16,26 @@ describe('a workspace', () => {
     expect((await workspace.call('workspace.describe', {})).settings.name).toBe('test');
     await workspace.call('workspace.redo', {});
     expect((await workspace.call('workspace.describe', {})).settings.name).toBe('Adriatica Forniture');
+  });
+
+  it('names today by the clocks of the business, not of the computer', async () => {
+    await workspace.close();
+    // Half past one in Rome.
+    const now = Date.UTC(2026, 10, 24, 0, 30);
+    workspace = openTestWorkspace({ clock: { now: () => now, today: (boundary) => dayAt(now, boundary) } });
+    const todayWith = async (change: InputOf<'workspace.changeSettings'>) => {
+      await workspace.call('workspace.changeSettings', change);
+      return (await workspace.call('workspace.describe', {})).today;
+    };
+    expect(await todayWith({ timeZone: 'Europe/Rome' })).toBe('2026-11-24');
+    expect(await todayWith({ dayStartsAtHour: 4 })).toBe('2026-11-23');
+    expect(await todayWith({ timeZone: 'Asia/Tokyo' })).toBe('2026-11-24');
+  });
+
+  it('refuses a time zone nobody knows, in words', async () => {
+    await expect(
+      workspace.call('workspace.changeSettings', { timeZone: 'Europe/Roma' }),
+    ).rejects.toMatchObject({ code: 'time-zone-unknown', details: { timeZone: 'Europe/Roma' } });
   });
 
   it('says so when there is nothing to undo', async () => {

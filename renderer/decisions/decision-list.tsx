@@ -2,12 +2,15 @@ import { Button } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Decision, Gate } from '#shared/decisions/gate.ts';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import type { Gate } from '#shared/decisions/gate.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { CriteriaTable } from './criteria-table.tsx';
 import { useGateWords } from './use-gate-words.ts';
+
+type Decision = OutputOf<'decisions.list'>[number];
 
 function decisionToKey(verb: Decision['verb']) {
   return verb === 'start' || verb === 'advance' || verb === 'reduce'
@@ -73,6 +76,11 @@ function DecisionItem({ decision, phases }: ItemProps) {
         {t('record', { sequence: decision.sequence })}{' '}
         <span className="mono">{decision.hash.slice(0, 12)}</span>
       </div>
+      {decision.changedSince.length > 0 && (
+        <div className="small tone-hold">
+          {t('changedSince', { metrics: formats.list(decision.changedSince) })}
+        </div>
+      )}
       {decision.evidence !== null && <Evidence gate={decision.evidence} />}
     </li>
   );

@@ -7,7 +7,7 @@ import { Section } from '#renderer/ui/section.tsx';
 import type { HypothesisDraft } from '#shared/hypotheses/hypothesis.ts';
 import type { Metric, MetricKind } from '#shared/metrics/metric.ts';
 
-const KINDS: readonly MetricKind[] = ['proportion', 'mean', 'count', 'value'];
+const KINDS: readonly MetricKind[] = ['proportion', 'mean', 'duration', 'count', 'ratio', 'value'];
 const DIRECTIONS: readonly Metric['direction'][] = ['higher', 'lower'];
 const BASES: readonly HypothesisDraft['basis'][] = ['control-group', 'before-after', 'fixed-target'];
 

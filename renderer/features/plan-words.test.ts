@@ -82,6 +82,8 @@ describe('the criteria offered', () => {
     role,
     target: null,
     limit: null,
+    grain: 'day',
+    formula: null,
     position: 0,
   });
 

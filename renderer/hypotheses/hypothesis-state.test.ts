@@ -15,6 +15,8 @@ const metric: Metric = {
   role: 'primary',
   target: null,
   limit: null,
+  grain: 'day',
+  formula: null,
   position: 0,
 };
 

@@ -1,25 +1,18 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addMetric, columnTitle, figureColumns, newDraft } from './mapping-edits.ts';
+import { addMetric, columnTitle, figureColumns, newDraft, unfedMetrics } from './mapping-edits.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
-import type { Metric } from '#shared/metrics/metric.ts';
 
 const KNOWN = 'metric:';
 const ALONE = 'alone';
 
 type Picked = { counted: number; choice: string; nameOfShare: (whole: number) => string };
 
-function titleOf({ preview }: CheckProps, index: number): string {
-  const column = preview.columns[index];
+function titleOf(check: CheckProps, index: number): string {
+  const column = figureColumns(check).find((known) => known.index === index);
   return column === undefined ? '' : columnTitle(column);
-}
-
-/** A metric the feature has already that this file does not feed yet. */
-function unfed({ metrics, mapping }: CheckProps): readonly Metric[] {
-  const fed = new Set(mapping.metrics.map(({ metricId }) => metricId));
-  return metrics.filter(({ id }) => !fed.has(id));
 }
 
 /** The mapping with a metric that counts one column of another (or alone, or into a metric that is there). */
@@ -47,7 +40,7 @@ export function AddMetricRow(props: CheckProps) {
     value: String(column.index),
     label: columnTitle(column),
   }));
-  const known = unfed(props).map(({ id, name }) => ({
+  const known = unfedMetrics(props.metrics, props.mapping).map(({ id, name }) => ({
     value: `${KNOWN}${id}`,
     label: t('feedMetric', { name }),
   }));

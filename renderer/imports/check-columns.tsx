@@ -2,6 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   firstValue,
+  otherValues,
   metricName,
   metricsOfColumn,
   putColumnToUse,
@@ -9,12 +10,11 @@ import {
   type Column,
   type ColumnUse,
 } from './mapping-edits.ts';
+import { usesOfShape } from './shape-edits.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-
-const USES: readonly ColumnUse[] = ['day', 'group', 'segment', 'person', 'figure', 'none'];
 
 function useColumnTitle(): (column: Column) => string {
   const { t } = useTranslation('imports');
@@ -39,6 +39,7 @@ function ReadAs({ column, use, ...props }: CheckProps & { column: Column; use: C
     );
     return formats.list(names);
   }
+  if (use === 'metric-name') return t('readAs.metric-name', { count: mapping.names.length });
   return t(`readAs.${use}`);
 }
 
@@ -52,8 +53,10 @@ function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
   const { t } = useTranslation('imports');
   const title = useColumnTitle()(column);
   const use = useOfColumn(props.mapping, column.index);
+  const offered = usesOfShape(props.mapping.shape);
+  const uses: readonly ColumnUse[] = offered.includes(use) ? offered : [...offered, use];
   const choose = (next: string | null): void => {
-    const wanted = USES.find((known) => known === next);
+    const wanted = uses.find((known) => known === next);
     if (wanted !== undefined && wanted !== use) {
       props.onChange(putColumnToUse(props.mapping, { ...column, name: title }, wanted));
     }
@@ -61,7 +64,10 @@ function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
   return (
     <tr className={use === 'none' ? 'muted' : undefined}>
       <td className="medium imports-column-name">{title}</td>
-      <td className="mono imports-column-value">{firstValue(column)}</td>
+      <td className="mono imports-column-value">
+        {firstValue(column)}
+        {column.examples.length > 1 && <span className="muted"> · {otherValues(column)}</span>}
+      </td>
       <td className="muted">
         <ArrowRight className="icon-small" aria-hidden="true" />
       </td>
@@ -70,7 +76,7 @@ function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
           label={t('goesToOf', { column: title })}
           labelHidden
           value={use}
-          options={USES.map((key) => ({ value: key, label: t(`columnUse.${key}`) }))}
+          options={uses.map((key) => ({ value: key, label: t(`columnUse.${key}`) }))}
           onChange={choose}
         />
       </td>
@@ -91,7 +97,7 @@ export function CheckColumns(props: CheckProps) {
           <thead>
             <tr>
               <th>{t('columnInFile')}</th>
-              <th>{t('firstValue')}</th>
+              <th>{t('examples')}</th>
               <th aria-hidden="true" />
               <th>{t('goesTo')}</th>
               <th>{t('readAsHead')}</th>

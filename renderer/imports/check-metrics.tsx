@@ -11,17 +11,19 @@ import {
   metricName,
   newDraft,
   removeMetricAt,
+  unfedMetrics,
   type Draft,
 } from './mapping-edits.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Section } from '#renderer/ui/section.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { MetricMapping } from '#shared/imports/imports.contract.ts';
 
 const NEW = 'new';
 const ROLES = ['primary', 'secondary', 'guardrail'] as const;
 const DIRECTIONS = ['higher', 'lower'] as const;
-const KINDS_ALONE = ['count', 'value', 'mean'] as const;
+const KINDS_ALONE = ['count', 'value', 'mean', 'duration'] as const;
 
 type RowProps = CheckProps & { metric: MetricMapping; at: number };
 
@@ -56,6 +58,17 @@ function Counted({ metric, at, ...props }: RowProps) {
             }
           />
         </>
+      )}
+      {(kind === 'mean' || kind === 'duration') && (
+        <ChoiceField
+          label={t('squaresColumn')}
+          labelHidden
+          value={metric.squaresColumn === null ? 'none' : String(metric.squaresColumn)}
+          options={[{ value: 'none', label: t('noSquares') }, ...options]}
+          onChange={(value) =>
+            change({ squaresColumn: value === null || value === 'none' ? null : Number(value) })
+          }
+        />
       )}
     </div>
   );
@@ -129,7 +142,10 @@ function KnownFields({ metric, metrics }: Pick<RowProps, 'metric' | 'metrics'>) 
 function fitting({ metric, mapping, metrics }: RowProps) {
   const fed = new Set(mapping.metrics.map(({ metricId }) => metricId));
   const kind = metricKind(metric, metrics);
-  return metrics.filter(({ id, kind: own }) => id === metric.metricId || (own === kind && !fed.has(id)));
+  return metrics.filter(
+    ({ id, kind: own, formula }) =>
+      id === metric.metricId || (own === kind && formula === null && !fed.has(id)),
+  );
 }
 
 /** Into a metric that is there, or into a new one under its own name. */
@@ -205,6 +221,19 @@ function MetricRow(props: RowProps) {
   );
 }
 
+/** Metrics of the feature that get nothing from this file, so that nobody waits for their numbers. */
+function Unfed({ metrics, mapping }: CheckProps) {
+  const { t } = useTranslation('imports');
+  const formats = useFormats();
+  const names = unfedMetrics(metrics, mapping).map(({ name }) => t('quoted', { name }));
+  if (names.length === 0 || mapping.metrics.length === 0) return null;
+  return (
+    <p className="small soft imports-unfed">
+      {t('unfed', { count: names.length, names: formats.list(names) })}
+    </p>
+  );
+}
+
 /** Which metrics the file feeds: those the feature has, and new ones made with the import. */
 export function CheckMetrics(props: CheckProps) {
   const { t } = useTranslation('imports');
@@ -232,6 +261,7 @@ export function CheckMetrics(props: CheckProps) {
         </table>
       </div>
       <AddMetricRow {...props} />
+      <Unfed {...props} />
     </Section>
   );
 }

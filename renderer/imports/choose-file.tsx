@@ -8,10 +8,13 @@ import { ErrorState } from '#renderer/ui/states.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
-const ACCEPTED = '.csv,.tsv,.txt,.tab,text/csv,text/tab-separated-values,text/plain';
+const ACCEPTED =
+  '.csv,.tsv,.txt,.tab,.xlsx,.json,.ndjson,.jsonl,.gz,text/csv,text/tab-separated-values,text/plain,application/json';
 
 export type ChooseFileProps = {
   file: HandedFile;
+  /** Several files are taken one after the other; without it only one is. */
+  onFiles?: (files: readonly File[]) => void;
   /** What must be said before a file can be read, such as the feature. */
   before?: ReactNode;
   sentence: ReactNode;
@@ -36,7 +39,8 @@ function Upload({ file }: { file: HandedFile }) {
 }
 
 /** The first step: a file by its button or dropped, refused in words when it cannot be one. */
-export function ChooseFile({ file, before, sentence, example, disabled = false }: ChooseFileProps) {
+export function ChooseFile(props: ChooseFileProps) {
+  const { file, onFiles, before, sentence, example, disabled = false } = props;
   const { t } = useTranslation('imports');
   return (
     <div className="imports-choose stack">
@@ -48,6 +52,7 @@ export function ChooseFile({ file, before, sentence, example, disabled = false }
           hint={t('chooseFileHint')}
           accept={ACCEPTED}
           onFile={file.give}
+          {...(onFiles === undefined ? {} : { onFiles })}
           disabled={disabled}
         />
       ) : (

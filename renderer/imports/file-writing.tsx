@@ -1,12 +1,15 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayFormatKey } from './check-columns.tsx';
+import { DelimiterField, useDelimiterWords } from './delimiter-field.tsx';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Facts } from '#renderer/ui/section.tsx';
 import type { Dialect } from '#shared/imports/imports.contract.ts';
+import { assertNever } from '#shared/kernel/assert.ts';
 
-const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
 const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 const DAY_FORMATS = ['iso', 'ymd', 'dmy', 'mdy', 'ymd-short', 'named', 'named-yearless', 'compact'] as const;
 const FIELD_WIDTH = '150px';
@@ -19,24 +22,42 @@ const ENCODING_NAMES: Record<Dialect['encoding'], string> = {
 
 export type DialectProps = { dialect: Dialect; onDialect: (dialect: Dialect) => void; isChanging: boolean };
 
-function isDelimiter(value: string | null): value is keyof typeof DELIMITERS {
-  return value !== null && value in DELIMITERS;
-}
-
 type DialectPart = Omit<DialectProps, 'isChanging'>;
 
-function Separator({ dialect, onDialect }: DialectPart) {
+function Sheet({ dialect, onDialect, sheets }: DialectPart & { sheets: readonly string[] }) {
   const { t } = useTranslation('imports');
   return (
     <ChoiceField
-      label={t('separator')}
+      label={t('sheet')}
       labelHidden
-      value={dialect.delimiter}
-      options={Object.keys(DELIMITERS)
-        .filter(isDelimiter)
-        .map((value) => ({ value, label: t(`delimiter.${DELIMITERS[value]}`) }))}
-      onChange={(value) => isDelimiter(value) && onDialect({ ...dialect, delimiter: value })}
+      value={dialect.sheet ?? sheets[0] ?? null}
+      options={sheets.map((value) => ({ value, label: value }))}
+      onChange={(sheet) => onDialect({ ...dialect, sheet })}
       width={FIELD_WIDTH}
+    />
+  );
+}
+
+function RowsAt({ dialect, onDialect }: DialectPart) {
+  const { t } = useTranslation('imports');
+  const [typed, setTyped] = useState(dialect.rowsAt ?? '');
+  const take = (): void => {
+    const rowsAt = typed.trim() === '' ? null : typed.trim();
+    if (rowsAt !== dialect.rowsAt) onDialect({ ...dialect, rowsAt });
+  };
+  return (
+    <TextInput
+      aria-label={t('rowsAt')}
+      placeholder="$.data.rows"
+      value={typed}
+      maxLength={500}
+      w={FIELD_WIDTH}
+      className="mono"
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+      }}
     />
   );
 }
@@ -92,9 +113,10 @@ function Heading({ dialect, onDialect }: DialectPart) {
 /** Separator, decimals, letters and heading line, shown or changed. */
 export function useDialectFacts({ isChanging, ...part }: DialectProps) {
   const { t } = useTranslation('imports');
+  const delimiterWords = useDelimiterWords();
   if (isChanging) {
     return {
-      separator: <Separator {...part} />,
+      separator: <DelimiterField {...part} width={FIELD_WIDTH} />,
       decimals: <Decimals {...part} />,
       letters: <Letters {...part} />,
       heading: <Heading {...part} />,
@@ -103,9 +125,7 @@ export function useDialectFacts({ isChanging, ...part }: DialectProps) {
   const { delimiter, decimal, encoding, headerLine } = part.dialect;
   const decimalWords = decimal === ',' ? t('decimalComma') : t('decimalPoint');
   return {
-    separator: isDelimiter(delimiter)
-      ? t(`delimiter.${DELIMITERS[delimiter]}`)
-      : t('delimiter.other', { sign: delimiter }),
+    separator: delimiterWords(delimiter),
     decimals: decimal === null ? t('openAbove') : decimalWords,
     letters: ENCODING_NAMES[encoding],
     heading: headerLine === 0 ? t('noHeading') : t('headingLine', { line: headerLine }),
@@ -163,21 +183,59 @@ function WholeArm({ mapping, onChange, isChanging }: CheckProps & { isChanging: 
   );
 }
 
+/** What only a file of this kind has: separator and letters, a sheet, or the place of the rows. */
+function useFormatFacts({ isChanging, preview, mapping, onChange }: CheckProps & { isChanging: boolean }) {
+  const { t } = useTranslation('imports');
+  const { dialect } = mapping;
+  const part = { dialect, onDialect: (next: Dialect) => onChange({ ...mapping, dialect: next }) };
+  const written = useDialectFacts({ ...part, isChanging });
+  const decimals = { label: t('decimals'), value: written.decimals };
+  const format = { label: t('format'), value: t(`formats.${dialect.format}`) };
+  switch (dialect.format) {
+    case 'spreadsheet':
+      return [
+        format,
+        {
+          label: t('sheet'),
+          value: isChanging ? (
+            <Sheet {...part} sheets={preview.sheets} />
+          ) : (
+            (dialect.sheet ?? preview.sheets[0] ?? '')
+          ),
+        },
+        { label: t('heading'), value: written.heading },
+        decimals,
+      ];
+    case 'json':
+      return [
+        format,
+        { label: t('rowsAt'), value: isChanging ? <RowsAt {...part} /> : (dialect.rowsAt ?? t('rowsFound')) },
+        decimals,
+      ];
+    case 'json-lines':
+      return [format, { label: t('letters'), value: written.letters }, decimals];
+    case 'delimited':
+      return [
+        { label: t('separator'), value: written.separator },
+        { label: t('letters'), value: written.letters },
+        { label: t('heading'), value: written.heading },
+        decimals,
+      ];
+    default:
+      return assertNever(dialect.format);
+  }
+}
+
 /** How the file is written, each line of it changeable. */
 export function FileWriting({ isChanging, ...props }: CheckProps & { isChanging: boolean }) {
   const { t } = useTranslation('imports');
-  const { mapping, onChange } = props;
-  const { separator, decimals, letters, heading } = useDialectFacts({
-    dialect: mapping.dialect,
-    onDialect: (dialect) => onChange({ ...mapping, dialect }),
-    isChanging,
-  });
+  const { mapping } = props;
+  const format = useFormatFacts({ ...props, isChanging });
   const isYearless = mapping.dayFormat === 'named-yearless';
   return (
     <Facts
       facts={[
-        { label: t('separator'), value: separator },
-        { label: t('decimals'), value: decimals },
+        ...format,
         { label: t('days'), value: <Days {...props} isChanging={isChanging} /> },
         ...(isYearless
           ? [{ label: t('yearOfFirst'), value: <Year {...props} isChanging={isChanging} /> }]
@@ -185,8 +243,6 @@ export function FileWriting({ isChanging, ...props }: CheckProps & { isChanging:
         ...(mapping.armColumn === null
           ? [{ label: t('wholeFile'), value: <WholeArm {...props} isChanging={isChanging} /> }]
           : []),
-        { label: t('letters'), value: letters },
-        { label: t('heading'), value: heading },
       ]}
     />
   );

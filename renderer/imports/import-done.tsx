@@ -2,7 +2,11 @@ import { Button } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Committed, MetricsWizard } from './use-metrics-wizard.ts';
+import { EmptyMetrics } from './empty-metrics.tsx';
+import { MendActions } from './mend-actions.tsx';
 import { SetAsideTable } from './set-aside-table.tsx';
+import { useMendAfter } from './use-mend-after.ts';
+import { ErrorState } from '#renderer/ui/states.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
@@ -41,13 +45,44 @@ function sentenceOf({ outcome }: Committed, isUndone: boolean) {
   return outcome === 'same-file' ? 'doneSame' : 'doneSentence';
 }
 
+type ActionsProps = { wizard: MetricsWizard; onUndo: (() => void) | null; isUndoing: boolean };
+
+function Actions({ wizard, onUndo, isUndoing }: ActionsProps) {
+  const { t } = useTranslation('imports');
+  const [next] = wizard.waiting;
+  return (
+    <div className="row row-wrap imports-done-actions">
+      {next !== undefined && (
+        <Button variant="filled" onClick={wizard.again}>
+          {t('nextFile', { name: next })}
+        </Button>
+      )}
+      <Button
+        variant={next === undefined ? 'filled' : 'default'}
+        component={Link}
+        href={`/features/${wizard.featureId ?? ''}/metrics`}
+      >
+        {t('goToMetrics')}
+      </Button>
+      {next === undefined && <Button onClick={wizard.again}>{t('importOther')}</Button>}
+      {onUndo !== null && (
+        <Button loading={isUndoing} onClick={onUndo}>
+          {t('undoImport')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** What came in, the way back, and where to go from here. */
 export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Committed }) {
   const { t } = useTranslation('imports');
   const { importId, counts, outcome } = done;
   const kept = useQueryOf('imports.get', { importId }).data;
   const undo = useCommand('imports.undo');
+  const mends = useMendAfter(importId);
   const { name } = wizard.file;
+  const rows = kept?.setAside ?? [];
   const canUndo = outcome === 'imported' && !undo.isSuccess;
   return (
     <PageBody>
@@ -59,22 +94,19 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
           components={{ b: <strong />, q: <span className="muted" /> }}
         />
       </AnswerSentence>
-      <div className="row row-wrap imports-done-actions">
-        <Button variant="filled" component={Link} href={`/features/${wizard.featureId ?? ''}/metrics`}>
-          {t('goToMetrics')}
-        </Button>
-        <Button onClick={wizard.again}>{t('importOther')}</Button>
-        {canUndo && (
-          <Button loading={undo.isPending} onClick={() => undo.mutate({ importId })}>
-            {t('undoImport')}
-          </Button>
-        )}
-      </div>
+      <Actions
+        wizard={wizard}
+        onUndo={canUndo ? () => undo.mutate({ importId }) : null}
+        isUndoing={undo.isPending}
+      />
       <Counts counts={counts} />
+      <EmptyMetrics importId={importId} metrics={kept?.emptyMetrics ?? []} />
+      {mends.error !== null && <ErrorState error={mends.error} />}
       <SetAsideTable
-        rows={kept?.setAside ?? []}
-        total={counts.setAside}
+        rows={mends.withReasons(rows)}
+        total={rows.length}
         fileName={kept?.summary.fileName ?? name}
+        {...(canUndo ? { mending: mends, actions: <MendActions mends={mends} /> } : {})}
       />
     </PageBody>
   );

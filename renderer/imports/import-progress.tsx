@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Pace } from './steady-pace.ts';
 import { ProgressLine } from '#renderer/ui/progress-line.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { Progress } from '#shared/contract/envelope.ts';
@@ -7,32 +7,24 @@ import { hasWords, say } from '#shared/words/create-words.ts';
 
 const BYTE_STEPS = new Set(['inspecting', 'looking', 'reading']);
 const BYTES_PER_MEGABYTE = 1_000_000;
+const SECONDS_PER_MINUTE = 60;
 
-const FIRST_PACE_MILLISECONDS = 250;
-
-/** How fast a step goes, in its own things per second; null in its first moments. */
-function useRate(progress: Progress | null): number | null {
-  const start = useRef<{ step: string; at: number; done: number } | null>(null);
-  const [rate, setRate] = useState<number | null>(null);
-  useEffect(() => {
-    if (progress === null) return;
-    const now = performance.now();
-    const begun = start.current;
-    if (begun === null || begun.step !== progress.step) {
-      start.current = { step: progress.step, at: now, done: progress.done };
-      setRate(null);
-    } else if (now - begun.at > FIRST_PACE_MILLISECONDS) {
-      setRate(((progress.done - begun.done) * 1000) / (now - begun.at));
-    }
-  }, [progress]);
-  return rate;
+function useRemainingWords(): (seconds: number) => string {
+  const { t } = useTranslation('imports');
+  return (seconds) =>
+    seconds <= SECONDS_PER_MINUTE
+      ? t('remainingSeconds', { count: seconds })
+      : t('remainingMinutes', { count: Math.ceil(seconds / SECONDS_PER_MINUTE) });
 }
 
-/** How far an import has come, how fast it goes, and a way to give it up. */
-export function ImportProgress({ progress, onCancel }: { progress: Progress | null; onCancel: () => void }) {
+export type ImportProgressProps = { progress: Progress | null; pace: Pace | null; onCancel: () => void };
+
+/** How far an import has come, how fast it goes, how long it will take, and a way to give it up without a trace. */
+export function ImportProgress({ progress, onCancel, ...props }: ImportProgressProps) {
   const { t, i18n } = useTranslation('imports');
   const formats = useFormats();
-  const rate = useRate(progress);
+  const pace = props.pace?.step === progress?.step ? props.pace : null;
+  const remainingWords = useRemainingWords();
   if (progress === null)
     return <ProgressLine text={t('progress.starting')} done={0} total={null} onCancel={onCancel} />;
   const isBytes = BYTE_STEPS.has(progress.step);
@@ -43,8 +35,20 @@ export function ImportProgress({ progress, onCancel }: { progress: Progress | nu
     done: amount(progress.done),
     total: amount(progress.total ?? progress.done),
   });
-  const pace = rate === null ? '' : ` · ${t('perSecond', { amount: amount(rate) })}`;
+  const parts = [
+    words,
+    ...(pace === null || pace.rate === null ? [] : [t('perSecond', { amount: amount(pace.rate) })]),
+    ...(pace === null || pace.shownSeconds === null ? [] : [remainingWords(pace.shownSeconds)]),
+  ];
   return (
-    <ProgressLine text={`${words}${pace}`} done={progress.done} total={progress.total} onCancel={onCancel} />
+    <div className="stack imports-progress">
+      <ProgressLine
+        text={parts.join(' · ')}
+        done={progress.done}
+        total={progress.total}
+        onCancel={onCancel}
+      />
+      <p className="small muted">{t('cancelMeans')}</p>
+    </div>
   );
 }

@@ -2,17 +2,17 @@ import { ActionIcon, Button } from '@mantine/core';
 import { Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { EmptyMetrics } from './empty-metrics.tsx';
 import { useImportTitle } from './imports-table.tsx';
-import { useRowWords } from './use-row-words.ts';
+import { SideSetAside } from './side-set-aside.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { QueryState } from '#renderer/ui/query-state.tsx';
-import { Facts, SideList, SideSection } from '#renderer/ui/section.tsx';
+import { Facts, SideSection } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import type { ImportSummary } from '#shared/imports/imports.contract.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
-
-const ROWS_SHOWN = 100;
 
 type Detail = OutputOf<'imports.get'>;
 
@@ -22,6 +22,8 @@ function Undo({ summary }: Pick<Detail, 'summary'>) {
   const done = useUndoToast();
   const title = useImportTitle()(summary);
   const isRoster = summary.kind === 'roster';
+  const figures = summary.counts.newFigures + summary.counts.changedFigures;
+  if (summary.state === 'interrupted') return null;
   if (summary.state === 'undone') return <p className="small muted">{t('undoneWords')}</p>;
   return (
     <Button
@@ -35,8 +37,28 @@ function Undo({ summary }: Pick<Detail, 'summary'>) {
         )
       }
     >
-      {t('undoImport')}
+      {figures === 0 || isRoster ? t('undoImport') : t('undoFigures', { count: figures })}
     </Button>
+  );
+}
+
+/** What a crash cut short: nothing of it counts. */
+function Interrupted({ summary }: Pick<Detail, 'summary'>) {
+  const { t } = useTranslation('imports');
+  const { featureId } = summary;
+  return (
+    <div className="stack imports-interrupted">
+      <p className="small soft">{t('interruptedWords')}</p>
+      <div>
+        <Button
+          size="sm"
+          component={Link}
+          href={featureId === null ? '/imports/new' : `/imports/new?feature=${featureId}`}
+        >
+          {t('importAgain')}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -63,31 +85,43 @@ function Counts({ summary }: Pick<Detail, 'summary'>) {
   );
 }
 
-function SetAside({ setAside }: Pick<Detail, 'setAside'>) {
+/** What the import has to do with others: the rows it mends, or the rows of it that were mended. */
+function Mends({ summary, all, onOpen }: Pick<Detail, 'summary'> & Pick<ImportSideProps, 'all' | 'onOpen'>) {
   const { t } = useTranslation('imports');
-  const words = useRowWords();
-  if (setAside.length === 0) return null;
+  const mended = all.filter(({ mendsImportId, state }) => mendsImportId === summary.id && state === 'done');
+  const { mendsImportId } = summary;
   return (
-    <SideSection title={t('setAside')} note={t('rowCount', { count: setAside.length })}>
-      <SideList
-        items={setAside.slice(0, ROWS_SHOWN).map((row) => ({
-          key: `${row.line} ${row.code}`,
-          title: t('lineWhy', { line: row.line, why: words(row).why }),
-          detail: <span className="mono imports-written">{row.text}</span>,
-        }))}
-      />
-    </SideSection>
+    <>
+      {mendsImportId !== null && (
+        <Button size="sm" variant="subtle" onClick={() => onOpen(mendsImportId)}>
+          {t('mendsImport')}
+        </Button>
+      )}
+      {mended.map(({ id, counts }) => (
+        <Button key={id} size="sm" variant="subtle" onClick={() => onOpen(id)}>
+          {t('mendedLater', { count: counts.used })}
+        </Button>
+      ))}
+    </>
   );
 }
 
+export type ImportSideProps = {
+  importId: string;
+  /** All imports, to tell which belong together. */
+  all: readonly ImportSummary[];
+  onOpen: (importId: string) => void;
+  onClose: () => void;
+};
+
 /** One import: its counts adding up, its set-aside rows, and the way back. */
-export function ImportSide({ importId, onClose }: { importId: string; onClose: () => void }) {
+export function ImportSide({ importId, all, onOpen, onClose }: ImportSideProps) {
   const { t } = useTranslation('imports');
   const title = useImportTitle();
   const detail = useQueryOf('imports.get', { importId });
   return (
     <QueryState query={detail}>
-      {({ summary, setAside }) => (
+      {({ summary, setAside, emptyMetrics }) => (
         <div className="imports-side">
           <SideSection
             title={title(summary)}
@@ -97,7 +131,11 @@ export function ImportSide({ importId, onClose }: { importId: string; onClose: (
               </ActionIcon>
             }
           >
-            <Counts summary={summary} />
+            {summary.state === 'interrupted' ? (
+              <Interrupted summary={summary} />
+            ) : (
+              <Counts summary={summary} />
+            )}
             <div className="row row-wrap imports-side-actions">
               <Undo summary={summary} />
               {summary.featureId !== null && (
@@ -110,9 +148,11 @@ export function ImportSide({ importId, onClose }: { importId: string; onClose: (
                   {t('goToMetrics')}
                 </Button>
               )}
+              <Mends summary={summary} all={all} onOpen={onOpen} />
             </div>
+            <EmptyMetrics importId={importId} metrics={emptyMetrics} />
           </SideSection>
-          <SetAside setAside={setAside} />
+          <SideSetAside key={importId} summary={summary} rows={setAside} />
         </div>
       )}
     </QueryState>

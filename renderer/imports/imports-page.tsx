@@ -2,10 +2,14 @@ import { Button, Menu } from '@mantine/core';
 import { FileDown, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
+import { ALL_IMPORTS, filterImports } from './filter-imports.ts';
 import { ImportSide } from './import-side.tsx';
-import { ImportsTable } from './imports-table.tsx';
+import { ImportsFilter } from './imports-filter.tsx';
+import { ImportsTable, useImportTitle } from './imports-table.tsx';
+import { ProfilesList } from './profiles-list.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { LinkTabs } from '#renderer/ui/link-tabs.tsx';
 import { PageBody, PageFrame } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
@@ -56,16 +60,22 @@ function Empty() {
   );
 }
 
+/** Below so many imports there is nothing to find. */
+const FILTER_FROM = 4;
+
 function Full({ imports }: { imports: readonly ImportSummary[] }) {
   const { t } = useTranslation('imports');
+  const titleOf = useImportTitle();
   const [selected, setSelected] = useState<string | null>(null);
+  const [filter, setFilter] = useState(ALL_IMPORTS);
   const [newest] = imports;
   const open = imports.some(({ id }) => id === selected) ? selected : null;
+  const side =
+    open === null ? null : (
+      <ImportSide importId={open} all={imports} onOpen={setSelected} onClose={() => setSelected(null)} />
+    );
   return (
-    <PageBody
-      {...(open === null ? {} : { side: <ImportSide importId={open} onClose={() => setSelected(null)} /> })}
-      sideLabel={t('importDetail')}
-    >
+    <PageBody {...(side === null ? {} : { side })} sideLabel={t('importDetail')}>
       <AnswerSentence>
         <Trans
           t={t}
@@ -74,28 +84,68 @@ function Full({ imports }: { imports: readonly ImportSummary[] }) {
           components={{ b: <strong />, q: <span className="muted" /> }}
         />
       </AnswerSentence>
-      <ImportsTable imports={imports} selected={open} onOpen={setSelected} />
+      <ImportsTable
+        imports={filterImports(imports, filter, titleOf)}
+        selected={open}
+        onOpen={setSelected}
+        {...(imports.length < FILTER_FROM
+          ? {}
+          : { caption: <ImportsFilter imports={imports} filter={filter} onFilter={setFilter} /> })}
+      />
     </PageBody>
   );
 }
 
-/** What came in, when, from whom and with which outcome; each can be looked into and undone. */
-export function ImportsPage() {
-  const { t } = useTranslation('imports');
+function History() {
   const imports = useQueryOf('imports.list', {});
   return (
-    <PageFrame title={t('imports')} {...(imports.data?.length === 0 ? {} : { actions: <NewImport /> })}>
-      <QueryState query={imports}>
-        {(list) =>
-          list.length === 0 ? (
-            <PageBody>
-              <Empty />
-            </PageBody>
-          ) : (
-            <Full imports={list} />
-          )
-        }
-      </QueryState>
+    <QueryState query={imports}>
+      {(list) =>
+        list.length === 0 ? (
+          <PageBody>
+            <Empty />
+          </PageBody>
+        ) : (
+          <Full imports={list} />
+        )
+      }
+    </QueryState>
+  );
+}
+
+function Tabs({ current }: { current: 'history' | 'profiles' }) {
+  const { t } = useTranslation('imports');
+  return (
+    <LinkTabs
+      label={t('imports')}
+      current={current}
+      tabs={[
+        { key: 'history', href: '/imports', label: t('history') },
+        { key: 'profiles', href: '/imports?tab=profiles', label: t('profiles') },
+      ]}
+    />
+  );
+}
+
+/** What came in, when, from whom and with which outcome, each to be looked into and undone; and how files are read. */
+export function ImportsPage() {
+  const { t } = useTranslation('imports');
+  const [search] = useSearchParams();
+  const imports = useQueryOf('imports.list', {});
+  const tab = search.get('tab') === 'profiles' ? 'profiles' : 'history';
+  return (
+    <PageFrame
+      title={t('imports')}
+      {...(imports.data?.length === 0 ? {} : { actions: <NewImport /> })}
+      below={<Tabs current={tab} />}
+    >
+      {tab === 'profiles' ? (
+        <PageBody>
+          <ProfilesList />
+        </PageBody>
+      ) : (
+        <History />
+      )}
     </PageFrame>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '#renderer/ui/data-table.tsx';
 import { Chip } from '#renderer/ui/marks.tsx';
@@ -41,8 +42,9 @@ function useColumns(): Column<ImportSummary>[] {
       key: 'file',
       header: t('file'),
       cell: (row) => (
-        <span className={row.state === 'undone' ? 'medium muted imports-struck' : 'medium'}>
+        <span className={row.state === 'done' ? 'medium' : 'medium muted imports-struck'}>
           {title(row)}
+          {row.mendsImportId !== null && <span className="small muted"> {t('mendedMark')}</span>}
         </span>
       ),
       text: title,
@@ -71,7 +73,11 @@ function useColumns(): Column<ImportSummary>[] {
       key: 'state',
       header: t('state'),
       width: '96px',
-      cell: (row) => <Chip>{t(`states.${row.state}`)}</Chip>,
+      cell: (row) => (
+        <Chip {...(row.state === 'interrupted' ? { tone: 'hold' as const } : {})}>
+          {t(`states.${row.state}`)}
+        </Chip>
+      ),
       text: (row) => t(`states.${row.state}`),
     },
   ];
@@ -81,10 +87,12 @@ export type ImportsTableProps = {
   imports: readonly ImportSummary[];
   selected: string | null;
   onOpen: (importId: string) => void;
+  /** Above the table: filters. */
+  caption?: ReactNode;
 };
 
 /** Past imports, newest first. */
-export function ImportsTable({ imports, selected, onOpen }: ImportsTableProps) {
+export function ImportsTable({ imports, selected, onOpen, caption }: ImportsTableProps) {
   const { t } = useTranslation('imports');
   return (
     <DataTable
@@ -94,6 +102,13 @@ export function ImportsTable({ imports, selected, onOpen }: ImportsTableProps) {
       rowKey={({ id }) => id}
       selectedKey={selected}
       onOpen={({ id }) => onOpen(id)}
+      {...(caption === undefined ? {} : { caption })}
+      empty={
+        <>
+          {caption}
+          <p className="muted">{t('noImportFound')}</p>
+        </>
+      }
     />
   );
 }

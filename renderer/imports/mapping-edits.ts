@@ -2,7 +2,8 @@ import type { ImportMapping, ImportPreview, MetricMapping } from '#shared/import
 import type { Metric, MetricDraft } from '#shared/metrics/metric.ts';
 
 /** What a column of a file is used for. */
-export type ColumnUse = 'day' | 'group' | 'segment' | 'person' | 'figure' | 'none';
+export type ColumnUse =
+  'day' | 'group' | 'segment' | 'person' | 'metric-name' | 'metric-value' | 'figure' | 'none';
 
 export type Column = ImportPreview['columns'][number];
 export type Draft = Omit<MetricDraft, 'featureId'>;
@@ -12,14 +13,18 @@ export function useOfColumn(mapping: ImportMapping, column: number): ColumnUse {
   if (mapping.armColumn === column) return 'group';
   if (mapping.segmentColumn === column) return 'segment';
   if (mapping.personColumn === column) return 'person';
+  if (mapping.nameColumn === column) return 'metric-name';
+  if (mapping.valueColumn === column) return 'metric-value';
   return metricsOfColumn(mapping, column).length > 0 ? 'figure' : 'none';
 }
 
-/** The metrics a column feeds, as what is counted or as what it is counted of. */
+/** The metrics a column feeds, as what is counted or as what it is counted of; a long table's metrics hang on names. */
 export function metricsOfColumn(mapping: ImportMapping, column: number): MetricMapping[] {
-  return mapping.metrics.filter(
-    ({ totalColumn, unitsColumn }) => totalColumn === column || unitsColumn === column,
-  );
+  return mapping.shape === 'long' ? [] : mapping.metrics.filter((metric) => isFedBy(metric, column));
+}
+
+function isFedBy({ totalColumn, unitsColumn, squaresColumn }: MetricMapping, column: number): boolean {
+  return totalColumn === column || unitsColumn === column || squaresColumn === column;
 }
 
 function freed(mapping: ImportMapping, column: number): ImportMapping {
@@ -31,9 +36,13 @@ function freed(mapping: ImportMapping, column: number): ImportMapping {
     armValues: mapping.armColumn === column ? {} : mapping.armValues,
     segmentColumn: mapping.segmentColumn === column ? null : mapping.segmentColumn,
     personColumn: mapping.personColumn === column ? null : mapping.personColumn,
-    metrics: mapping.metrics.filter(
-      ({ totalColumn, unitsColumn }) => totalColumn !== column && unitsColumn !== column,
-    ),
+    nameColumn: mapping.nameColumn === column ? null : mapping.nameColumn,
+    names: mapping.nameColumn === column ? [] : mapping.names,
+    valueColumn: mapping.valueColumn === column ? null : mapping.valueColumn,
+    metrics:
+      mapping.shape === 'long'
+        ? mapping.metrics
+        : mapping.metrics.filter((metric) => !isFedBy(metric, column)),
   };
 }
 
@@ -44,6 +53,8 @@ export function putColumnToUse(mapping: ImportMapping, column: Column, use: Colu
   if (use === 'group') return { ...free, armColumn: column.index, armValues: {}, fixedArm: null };
   if (use === 'segment') return { ...free, segmentColumn: column.index };
   if (use === 'person') return { ...free, personColumn: column.index };
+  if (use === 'metric-name') return { ...free, nameColumn: column.index, names: [], metrics: [] };
+  if (use === 'metric-value') return { ...free, valueColumn: column.index };
   if (use === 'none') return free;
   const draft = newDraft({ name: column.name, kind: 'value', isFirst: mapping.metrics.length === 0 });
   return addMetric(free, {
@@ -65,7 +76,17 @@ export function newDraft({
   isFirst: boolean;
 }): Draft {
   const role = isFirst ? 'primary' : 'secondary';
-  return { name: name.slice(0, 200), kind, unit: '', direction: 'higher', role, target: null, limit: null };
+  return {
+    name: name.slice(0, 200),
+    kind,
+    unit: '',
+    direction: 'higher',
+    role,
+    target: null,
+    limit: null,
+    grain: 'day',
+    formula: null,
+  };
 }
 
 export function addMetric(mapping: ImportMapping, metric: MetricMapping): ImportMapping {
@@ -98,8 +119,24 @@ export function firstValue(column: Column): string {
   return value.length > 40 ? `${value.slice(0, 39)}…` : value;
 }
 
+const OTHERS_SHOWN = 3;
+
+/** The next examples of a column after its first, as one short line. */
+export function otherValues({ examples }: Column): string {
+  return examples
+    .slice(1, 1 + OTHERS_SHOWN)
+    .map((value) => (value.length > 16 ? `${value.slice(0, 15)}…` : value))
+    .join(' · ');
+}
+
 export function metricName(metric: MetricMapping, known: readonly Metric[]): string {
   return metric.draft?.name ?? known.find(({ id }) => id === metric.metricId)?.name ?? '';
+}
+
+/** Metrics with figures of their own that nothing in the file feeds. */
+export function unfedMetrics(metrics: readonly Metric[], mapping: ImportMapping): Metric[] {
+  const fed = new Set(mapping.metrics.map(({ metricId }) => metricId));
+  return metrics.filter(({ id, formula }) => formula === null && !fed.has(id));
 }
 
 export function metricKind(metric: MetricMapping, known: readonly Metric[]): Draft['kind'] {
@@ -110,8 +147,14 @@ export function columnTitle({ name, index }: Column): string {
   return name === '' ? `#${index + 1}` : name;
 }
 
-/** Columns that may hold figures: those already in use for something else are left out. */
+/**
+ * Columns that may hold figures: those already in use for something else are left out. A long table has its figures
+ * under names, which stand here as columns of their own.
+ */
 export function figureColumns(check: { preview: ImportPreview; mapping: ImportMapping }): Column[] {
+  if (check.mapping.shape === 'long') {
+    return check.mapping.names.map((name, index) => ({ index, name, role: 'number', examples: [] }));
+  }
   const { dayColumn, armColumn, segmentColumn, personColumn } = check.mapping;
   const taken = new Set([dayColumn, armColumn, segmentColumn, personColumn]);
   return check.preview.columns.filter(({ index, role }) => !taken.has(index) && role !== 'empty');

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
-import { Download } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AsWritten } from './as-written.tsx';
+import { LONGEST_MENDED_TEXT, MendField } from './mend-field.tsx';
+import { SaveRows } from './save-rows.tsx';
 import { useRowWords } from './use-row-words.ts';
-import { downloadText } from '#renderer/rpc/download.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { SetAsideRow } from '#shared/imports/imports.contract.ts';
@@ -10,57 +12,95 @@ import type { SetAsideRow } from '#shared/imports/imports.contract.ts';
 /** Rows drawn at once; all of them go into the saved file. */
 const ROWS_SHOWN = 50;
 
-export type SetAsideTableProps = { rows: readonly SetAsideRow[]; total: number; fileName: string };
+export type Mending = {
+  /** Mended texts by line, not judged yet or judged and still wrong. */
+  texts: ReadonlyMap<number, string>;
+  /** The mended text of a row; null takes the mend back. */
+  onMend: (line: number, text: string | null) => void;
+};
 
-/** The text as written, with the cell to blame marked where it can be found. */
-function AsWritten({ row }: { row: SetAsideRow }) {
-  const cell = typeof row.values['cell'] === 'string' ? row.values['cell'] : '';
-  const at = cell === '' ? -1 : row.text.indexOf(cell);
-  if (at < 0) return <span className="mono imports-written">{row.text}</span>;
-  return (
-    <span className="mono imports-written">
-      {row.text.slice(0, at)}
-      <mark>{cell}</mark>
-      {row.text.slice(at + cell.length)}
-    </span>
-  );
-}
+export type SetAsideTableProps = {
+  rows: readonly SetAsideRow[];
+  total: number;
+  fileName: string;
+  delimiter?: string | null;
+  mending?: Mending;
+  /** Beside the heading: what to do with all mended rows. */
+  actions?: ReactNode;
+};
 
-function SaveRows({ rows, fileName }: SetAsideTableProps) {
+type RowProps = { row: SetAsideRow; delimiter: string | null; mending: Mending | null };
+
+function MendButton({ row, onMend }: { row: SetAsideRow; onMend: () => void }) {
   const { t } = useTranslation('imports');
-  const words = useRowWords();
-  const save = (): void => {
-    const lines = rows.map((row) => [String(row.line), row.text, words(row).why].map(quoted).join(','));
-    const head = [t('line'), t('asWritten'), t('whyHead')].map(quoted).join(',');
-    downloadText(
-      { fileName: `${fileName}-set-aside.csv`, mediaType: 'text/csv' },
-      [head, ...lines].join('\r\n'),
-    );
-  };
+  if (row.text.length >= LONGEST_MENDED_TEXT) {
+    return <span className="small muted">{t('tooLongToMend')}</span>;
+  }
   return (
-    <Button size="sm" variant="subtle" leftSection={<Download className="icon-small" />} onClick={save}>
-      {t('saveRows')}
+    <Button size="sm" aria-label={t('mendLine', { line: row.line })} onClick={onMend}>
+      {t('mendRow')}
     </Button>
   );
 }
 
-/** A cell that a spreadsheet would take for a formula is led by an apostrophe. */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? `'${cell}` : cell;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
-/** Rows that cannot be used: line, text as written, why, and what would mend it. */
-export function SetAsideTable({ rows, total, fileName }: SetAsideTableProps) {
+function Row({ row, delimiter, mending }: RowProps) {
   const { t } = useTranslation('imports');
   const formats = useFormats();
-  const words = useRowWords();
+  const words = useRowWords()(row);
+  const [isOpen, setIsOpen] = useState(false);
+  const mended = mending?.texts.get(row.line) ?? null;
+  const keep = (text: string): void => {
+    setIsOpen(false);
+    mending?.onMend(row.line, text === row.text && mended === null ? null : text);
+  };
+  return (
+    <tr>
+      <td className="num muted">{formats.whole(row.line)}</td>
+      <td>
+        {isOpen ? (
+          <MendField
+            line={row.line}
+            text={mended ?? row.text}
+            onSave={keep}
+            onCancel={() => setIsOpen(false)}
+          />
+        ) : (
+          <AsWritten row={mended === null ? row : { ...row, text: mended }} delimiter={delimiter} />
+        )}
+      </td>
+      <td>
+        <div className="medium">{words.why}</div>
+        <div className="small muted">{words.hint}</div>
+      </td>
+      {mending !== null && (
+        <td className="end nowrap">
+          {!isOpen && <MendButton row={row} onMend={() => setIsOpen(true)} />}
+          {!isOpen && mended !== null && (
+            <Button size="sm" variant="subtle" onClick={() => mending.onMend(row.line, null)}>
+              {t('mendBack')}
+            </Button>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** Rows that cannot be used: line, text as written, why, and a way to mend them where they stand. */
+export function SetAsideTable({ rows, total, fileName, ...props }: SetAsideTableProps) {
+  const { t } = useTranslation('imports');
+  const { delimiter = null, mending = null, actions } = props;
   if (rows.length === 0) return null;
   return (
     <Section
       title={t('setAside')}
       note={t('rowCount', { count: total })}
-      actions={<SaveRows rows={rows} total={total} fileName={fileName} />}
+      actions={
+        <>
+          {actions}
+          <SaveRows rows={rows} fileName={fileName} />
+        </>
+      }
     >
       <div className="table-scroll">
         <table className="plain-table imports-set-aside">
@@ -69,20 +109,16 @@ export function SetAsideTable({ rows, total, fileName }: SetAsideTableProps) {
               <th>{t('line')}</th>
               <th>{t('asWritten')}</th>
               <th>{t('whyHead')}</th>
+              {mending !== null && (
+                <th>
+                  <span className="visually-hidden">{t('mendRow')}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
             {rows.slice(0, ROWS_SHOWN).map((row) => (
-              <tr key={`${row.line} ${row.code}`}>
-                <td className="num muted">{formats.whole(row.line)}</td>
-                <td>
-                  <AsWritten row={row} />
-                </td>
-                <td>
-                  <div className="medium">{words(row).why}</div>
-                  <div className="small muted">{words(row).hint}</div>
-                </td>
-              </tr>
+              <Row key={`${row.line} ${row.code}`} row={row} delimiter={delimiter} mending={mending} />
             ))}
           </tbody>
         </table>

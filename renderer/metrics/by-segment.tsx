@@ -2,7 +2,7 @@ import { Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MetricFrame } from './metric-chart.tsx';
 import { useLevels, useSource } from './metric-lines.ts';
-import { usePartName } from './segment-words.ts';
+import { useDifferenceWords, usePartName } from './segment-words.ts';
 import { SmallMultiples } from './small-multiples.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ArmLegend } from '#renderer/ui/charts/arm-legend.tsx';
@@ -22,6 +22,7 @@ function useColumns(metric: Metric): Column<SegmentSeries>[] {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
   const name = usePartName();
+  const differenceWords = useDifferenceWords(metric);
   const level = (value: number): string => formats.metric(value, metric);
   const number = (key: string, header: string, [valueOf, write]: [NumberOf, (value: number) => string]) => ({
     key,
@@ -33,11 +34,13 @@ function useColumns(metric: Metric): Column<SegmentSeries>[] {
     },
     text: valueOf,
   });
-  const difference = (key: 'estimate' | 'low' | 'high', header: string) =>
-    number(`difference-${key}`, header, [
-      ({ comparison }) => comparison.difference?.[key] ?? null,
-      (value) => formats.metricDifference(value, metric),
-    ]);
+  const difference = (part: 'estimate' | 'low' | 'high', header: string): Column<SegmentSeries> => ({
+    key: `difference-${part}`,
+    header,
+    align: 'end',
+    cell: ({ comparison }) => differenceWords(comparison, part),
+    text: ({ comparison }) => comparison.difference?.[part] ?? null,
+  });
   return [
     { key: 'segment', header: t('segment'), cell: name, text: name },
     number('units', t(`unitsHead.${metric.kind}`), [({ units }) => units, formats.plain]),

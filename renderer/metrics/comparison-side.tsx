@@ -8,6 +8,7 @@ import { Facts } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { enoughOf } from '#shared/metrics/enough.ts';
 import type { ArmSummary, Comparison, Difference } from '#shared/metrics/comparison.ts';
+import type { Figure } from '#shared/words/format.ts';
 
 type Props = { comparison: Comparison };
 
@@ -26,25 +27,33 @@ function Levels({ comparison }: Props) {
   return <p className="soft">{t(`levels.${basis}`, values)}</p>;
 }
 
+type IntervalProps = Props & { difference: Difference; limits: { low: number; high: number } };
+
+/** A change in the metric's own scale as the difference is shown: in shares of the reference where that is relative. */
+function asShown(change: number | null, { scale }: Difference, level: number | null): number | null {
+  if (change === null || scale === 'absolute') return change;
+  return level === null || level === 0 ? null : change / level;
+}
+
 /** The difference with its interval against no change and what was hoped for. */
-function Interval({ comparison, difference }: Props & { difference: Difference }) {
+function Interval({ comparison, difference, limits }: IntervalProps) {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
   const { metric, reference } = comparison;
-  const figure = { ...metric, interval: difference };
+  const figure = { ...metric, interval: difference, scale: difference.scale };
   const write = (value: number): string => formats.metricDifference(value, figure);
   const level = reference?.level?.estimate ?? null;
   const hypotheses = useQueryOf('hypotheses.list', { featureId: metric.featureId });
   const hypothesis = hypotheses.data?.find((written) => written.metricId === metric.id);
   const toTarget = metric.target === null || level === null ? null : metric.target - level;
-  const hopedFor = hypothesis?.expectedEffect ?? toTarget;
-  const [low, high] = [write(difference.low), write(difference.high)];
+  const hopedFor = asShown(hypothesis?.expectedEffect ?? toTarget, difference, level);
+  const [low, high] = [write(limits.low), write(limits.high)];
   return (
     <>
       <SmallInterval
         estimate={difference.estimate}
-        low={difference.low}
-        high={difference.high}
+        low={limits.low}
+        high={limits.high}
         hopedFor={hopedFor}
         format={write}
         labels={{
@@ -62,9 +71,9 @@ function Interval({ comparison, difference }: Props & { difference: Difference }
         />
       </p>
       <Width
-        comparison={comparison}
-        difference={difference}
-        smallest={hypothesis?.smallestWorthwhile ?? null}
+        figure={figure}
+        limits={limits}
+        smallest={asShown(hypothesis?.smallestWorthwhile ?? null, difference, level)}
       />
     </>
   );
@@ -72,15 +81,18 @@ function Interval({ comparison, difference }: Props & { difference: Difference }
 
 /** How wide the range still is, and what of it would be enough to decide. */
 function Width({
-  comparison,
-  difference,
+  figure,
+  limits,
   smallest,
-}: Props & { difference: Difference; smallest: number | null }) {
+}: {
+  figure: Figure;
+  limits: IntervalProps['limits'];
+  smallest: number | null;
+}) {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
-  const figure = { ...comparison.metric, interval: difference };
-  const width = formats.metricDifference(difference.high - difference.low, figure).replace(/^\+/, '');
-  const enough = smallest === null ? null : enoughOf(difference, smallest);
+  const width = formats.metricDifference(limits.high - limits.low, figure).replace(/^\+/, '');
+  const enough = smallest === null ? null : enoughOf(limits, smallest);
   return (
     <p className="soft">
       {enough === null
@@ -112,7 +124,7 @@ function useArmWords({ metric }: Comparison): (arm: ArmSummary) => string {
   const { t } = useTranslation('metrics');
   return ({ units, total, days }) => {
     if (metric.kind === 'value') return t('daysOnly', { count: days });
-    if (metric.kind === 'mean') return t('unitsOnly', { count: units });
+    if (['mean', 'duration', 'ratio'].includes(metric.kind)) return t('unitsOnly', { count: units });
     return t(metric.kind === 'count' ? 'eventsPer' : 'nOfN', { total, units });
   };
 }
@@ -149,11 +161,18 @@ function Numbers({ comparison }: Props) {
         ...(probabilityWithinLimit === null
           ? []
           : [{ label: t('likelyWithin'), value: chance(probabilityWithinLimit) }]),
-        { label: t('missingDays'), value: formats.whole(missingDays) },
+        { label: t(`missing.${comparison.metric.grain}`), value: formats.whole(missingDays) },
         ...(to === null ? [] : [{ label: t('numbersUpTo'), value: formats.dayShort(to) }]),
       ]}
     />
   );
+}
+
+/** Null while nothing is known of the spread. Records from before then carry limits that equal the estimate. */
+function limitsOf(difference: Difference | null): { low: number; high: number } | null {
+  if (difference === null || difference.method === 'none') return null;
+  const { low, high } = difference;
+  return low === null || high === null ? null : { low, high };
 }
 
 /** What the numbers of one metric say, largest first. */
@@ -161,7 +180,7 @@ export function ComparisonSide({ comparison }: Props) {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
   const { metric, difference, pilot, basis } = comparison;
-  const hasInterval = difference !== null && difference.method !== 'none';
+  const limits = limitsOf(difference);
   const level = pilot.level === null ? t('noNumbers') : formats.metric(pilot.level.estimate, metric);
   return (
     <div className="metrics-said">
@@ -169,10 +188,17 @@ export function ComparisonSide({ comparison }: Props) {
       <p className="figure">
         {difference === null
           ? level
-          : formats.metricDifference(difference.estimate, { ...metric, interval: difference })}
+          : formats.metricDifference(difference.estimate, {
+              ...metric,
+              interval: difference,
+              scale: difference.scale,
+            })}
       </p>
       <Levels comparison={comparison} />
-      {hasInterval && <Interval comparison={comparison} difference={difference} />}
+      {difference !== null && limits !== null && (
+        <Interval comparison={comparison} difference={difference} limits={limits} />
+      )}
+      {difference !== null && limits === null && <p className="soft">{t('noSpread')}</p>}
       <Settled comparison={comparison} />
       <Numbers comparison={comparison} />
     </div>

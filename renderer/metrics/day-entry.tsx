@@ -42,7 +42,7 @@ function Figures({ metric, entry, onChange, isNext }: FieldsProps & { isNext: bo
         onChange={(total) => onChange({ total })}
         digits={isCounted ? 'whole' : 'decimal'}
         {...(isCounted ? { min: 0 } : {})}
-        {...(metric.unit === '' || isCounted ? {} : { unit: metric.unit })}
+        {...(metric.unit === '' || isCounted || metric.kind === 'ratio' ? {} : { unit: metric.unit })}
         width="130px"
       />
       {metric.kind !== 'value' && (
@@ -50,8 +50,8 @@ function Figures({ metric, entry, onChange, isNext }: FieldsProps & { isNext: bo
           label={t(`entryUnits.${metric.kind}`)}
           value={entry.units}
           onChange={(units) => onChange({ units })}
-          digits={metric.kind === 'count' ? 'decimal' : 'whole'}
-          min={0}
+          digits={metric.kind === 'count' || metric.kind === 'ratio' ? 'decimal' : 'whole'}
+          {...(metric.kind === 'ratio' ? {} : { min: 0 })}
           width="130px"
         />
       )}

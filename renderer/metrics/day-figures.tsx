@@ -12,12 +12,11 @@ type Day = OutputOf<'metrics.listDays'>[number];
 function useColumns(metric: ListedMetric): Column<Day>[] {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
-  const level = (row: Day): number | null => (row.units > 0 ? row.total / row.units : null);
-  const number = (key: 'total' | 'units', header: string): Column<Day> => ({
+  const number = (key: 'total' | 'units' | 'base', header: string): Column<Day> => ({
     key,
     header,
     align: 'end',
-    cell: (row) => formats.plain(row[key]),
+    cell: (row) => formats.plain(row[key] ?? 0),
     text: (row) => row[key],
   });
   return [
@@ -34,17 +33,18 @@ function useColumns(metric: ListedMetric): Column<Day>[] {
       cell: (row) => <span className="soft">{row.segment === '' ? t('everybody') : row.segment}</span>,
       text: (row) => row.segment,
     },
-    number('total', t(`totalHead.${metric.kind}`)),
-    number('units', t(`unitsHead.${metric.kind}`)),
+    // A sum of logarithms tells nobody anything; the typical time stands at the end of the row.
+    ...(metric.kind === 'duration' ? [] : [number('total', t(`totalHead.${metric.kind}`))]),
+    number(metric.kind === 'ratio' ? 'base' : 'units', t(`unitsHead.${metric.kind}`)),
     {
       key: 'level',
       header: metric.name,
       align: 'end',
       cell: (row) => {
-        const value = level(row);
+        const value = row.level;
         return <span className="medium">{value === null ? '' : formats.metric(value, metric)}</span>;
       },
-      text: level,
+      text: (row) => row.level,
     },
   ];
 }

@@ -46,7 +46,7 @@ export function MethodTable({ comparison }: { comparison: Comparison }) {
             </dt>
             <dd className="num">
               {exact(interval.estimate)}{' '}
-              {method !== 'none' && (
+              {method !== 'none' && interval.low !== null && interval.high !== null && (
                 <span className="muted">
                   [{exact(interval.low)}, {exact(interval.high)}]
                 </span>

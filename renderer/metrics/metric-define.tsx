@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MetricFields, NEW_DRAFT, type Draft } from './metric-fields.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { SideSection } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 
@@ -17,7 +18,8 @@ export function MetricDefine({ featureId, hasPrimary, onDone }: Props) {
   const { t } = useTranslation('metrics');
   const define = useCommand('metrics.define', { errors: 'inline' });
   const [draft, setDraft] = useState<Draft>({ ...NEW_DRAFT, role: hasPrimary ? 'secondary' : 'primary' });
-  const isNamed = draft.name.trim() !== '';
+  const others = useQueryOf('metrics.list', { featureId }).data ?? [];
+  const isReady = draft.name.trim() !== '' && draft.formula !== '';
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
   return (
     <SideSection title={t('newMetric')}>
@@ -25,7 +27,7 @@ export function MetricDefine({ featureId, hasPrimary, onDone }: Props) {
         className="stack metrics-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isNamed) return;
+          if (!isReady) return;
           define.mutate({ featureId, ...draft }, { onSuccess: ({ metricId }) => onDone(metricId) });
         }}
       >
@@ -38,10 +40,16 @@ export function MetricDefine({ featureId, hasPrimary, onDone }: Props) {
           autoFocus
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
-        <MetricFields draft={draft} onChange={change} kindLocked={false} />
+        <MetricFields
+          draft={draft}
+          onChange={change}
+          kindLocked={false}
+          others={others}
+          formulaTells="at-every-key"
+        />
         {define.error !== null && <ErrorState error={define.error} />}
         <div className="row row-wrap">
-          <Button type="submit" variant="filled" disabled={!isNamed} loading={define.isPending}>
+          <Button type="submit" variant="filled" disabled={!isReady} loading={define.isPending}>
             {t('addMetric')}
           </Button>
           <Button variant="subtle" onClick={() => onDone(null)}>

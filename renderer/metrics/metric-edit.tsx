@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ListedMetric } from './metric-data.ts';
-import { MetricFields } from './metric-fields.tsx';
+import { MetricFields, type Draft } from './metric-fields.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
 import { InlineText } from '#renderer/ui/inline-text.tsx';
 import { SideSection } from '#renderer/ui/section.tsx';
@@ -11,14 +12,12 @@ import { StatusText } from '#renderer/ui/states.tsx';
 
 type Props = { metric: ListedMetric; onClose: () => void };
 
-/** A metric edited where it stands; every field saves itself. */
-export function MetricEdit({ metric, onClose }: Props) {
+/** Done with it, or rid of it. */
+function Leave({ metric, onClose }: Props) {
   const { t } = useTranslation('metrics');
-  const edit = useCommand('metrics.edit');
   const remove = useCommand('metrics.remove');
   const done = useUndoToast();
   const { id: metricId, name } = metric;
-  const state = edit.isPending ? 'saving' : edit.isSuccess ? 'saved' : 'idle';
   const removeNow = (): void =>
     remove.mutate(
       { metricId },
@@ -30,6 +29,34 @@ export function MetricEdit({ metric, onClose }: Props) {
       },
     );
   return (
+    <div className="row row-wrap">
+      <Button onClick={onClose}>{t('ready')}</Button>
+      <Button
+        variant="subtle"
+        color="red"
+        loading={remove.isPending}
+        leftSection={<Trash2 className="icon-small" aria-hidden="true" />}
+        onClick={removeNow}
+      >
+        {t('remove')}
+      </Button>
+    </div>
+  );
+}
+
+/** A metric edited where it stands; every field saves itself. */
+export function MetricEdit({ metric, onClose }: Props) {
+  const { t } = useTranslation('metrics');
+  const edit = useCommand('metrics.edit');
+  const { id: metricId, name } = metric;
+  const state = edit.isPending ? 'saving' : edit.isSuccess ? 'saved' : 'idle';
+  const metrics = useQueryOf('metrics.list', { featureId: metric.featureId }).data ?? [];
+  const others = metrics.filter(({ id }) => id !== metricId);
+  const save = (change: Partial<Draft>): void => {
+    // A formula still to be written saves nothing: the metric stays what it is until there is one.
+    if (change.formula !== '') edit.mutate({ metricId, change });
+  };
+  return (
     <SideSection title={t('editMetric')} actions={<StatusText state={edit.isError ? 'failed' : state} />}>
       <div className="stack metrics-form">
         <InlineText
@@ -40,21 +67,12 @@ export function MetricEdit({ metric, onClose }: Props) {
         />
         <MetricFields
           draft={metric}
-          onChange={(change) => edit.mutate({ metricId, change })}
-          kindLocked={metric.days > 0}
+          onChange={save}
+          kindLocked={metric.formula === null && metric.days > 0}
+          others={others}
+          formulaTells="at-leaving"
         />
-        <div className="row row-wrap">
-          <Button onClick={onClose}>{t('ready')}</Button>
-          <Button
-            variant="subtle"
-            color="red"
-            loading={remove.isPending}
-            leftSection={<Trash2 className="icon-small" aria-hidden="true" />}
-            onClick={removeNow}
-          >
-            {t('remove')}
-          </Button>
-        </div>
+        <Leave metric={metric} onClose={onClose} />
       </div>
     </SideSection>
   );

@@ -1,8 +1,11 @@
 import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormulaField } from './formula-field.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import type { GuardrailLimit, MetricDraft } from '#shared/metrics/metric.ts';
+import type { NamedMetric } from '#shared/metrics/read-names.ts';
 
 export type Draft = Omit<MetricDraft, 'featureId'>;
 
@@ -14,6 +17,8 @@ export const NEW_DRAFT: Draft = {
   role: 'secondary',
   target: null,
   limit: null,
+  grain: 'day',
+  formula: null,
 };
 
 export type MetricFieldsProps = {
@@ -21,9 +26,14 @@ export type MetricFieldsProps = {
   onChange: (change: Partial<Draft>) => void;
   /** A metric that has numbers keeps its kind. */
   kindLocked: boolean;
+  /** The other metrics of the feature, in their order, for formulas. */
+  others: readonly NamedMetric[];
+  formulaTells: 'at-every-key' | 'at-leaving';
 };
 
-const KINDS = ['proportion', 'mean', 'count', 'value'] as const;
+const KINDS = ['proportion', 'mean', 'duration', 'count', 'ratio', 'value'] as const;
+const COMPUTED = 'computed';
+const GRAINS = ['day', 'week', 'month'] as const;
 const ROLES = ['primary', 'secondary', 'guardrail'] as const;
 const DIRECTIONS = ['higher', 'lower'] as const;
 const LIMITS = ['none', 'absolute', 'worse-than-control'] as const;
@@ -103,23 +113,64 @@ function RoleFields({ draft, onChange }: Pick<MetricFieldsProps, 'draft' | 'onCh
   );
 }
 
-/** Everything that defines a metric but its name. */
-export function MetricFields({ draft, onChange, kindLocked }: MetricFieldsProps) {
+type KindProps = Pick<MetricFieldsProps, 'draft' | 'onChange' | 'kindLocked'> & {
+  isComputed: boolean;
+  onComputed: (isComputed: boolean) => void;
+};
+
+/** How the metric comes by its figures: counted in one of the ways, or computed from others. */
+function KindField({ draft, onChange, kindLocked, isComputed, onComputed }: KindProps) {
   const { t } = useTranslation('metrics');
+  const choose = (value: string | null): void => {
+    const kind = KINDS.find((known) => known === value);
+    if (value === COMPUTED) {
+      onComputed(true);
+      onChange({ formula: '' });
+    } else if (kind !== undefined) {
+      onComputed(false);
+      onChange({ kind, formula: null });
+    }
+  };
   return (
-    <>
-      <ChoiceField
-        label={t('kind')}
-        disabled={kindLocked}
-        {...(kindLocked ? { description: t('kindLocked') } : {})}
-        value={draft.kind}
-        options={KINDS.map((kind) => ({
+    <ChoiceField
+      label={t('kind')}
+      disabled={kindLocked}
+      {...(kindLocked ? { description: t('kindLocked') } : {})}
+      value={isComputed ? COMPUTED : draft.kind}
+      options={[
+        ...KINDS.map((kind) => ({
           value: kind,
           label: t(`kinds.${kind}`),
           hint: t(`kindHint.${kind}`),
-        }))}
-        onChange={(value) => onChange({ kind: KINDS.find((kind) => kind === value) ?? draft.kind })}
+        })),
+        { value: COMPUTED, label: t('computed'), hint: t('formulaExample') },
+      ]}
+      onChange={choose}
+    />
+  );
+}
+
+/** Everything that defines a metric but its name. */
+export function MetricFields({ draft, onChange, kindLocked, others, formulaTells }: MetricFieldsProps) {
+  const { t } = useTranslation('metrics');
+  const [isComputed, setIsComputed] = useState(draft.formula !== null);
+  return (
+    <>
+      <KindField
+        draft={draft}
+        onChange={onChange}
+        kindLocked={kindLocked}
+        isComputed={isComputed}
+        onComputed={setIsComputed}
       />
+      {isComputed && (
+        <FormulaField
+          formula={draft.formula ?? ''}
+          metrics={others}
+          onRead={(formula) => onChange({ formula })}
+          tells={formulaTells}
+        />
+      )}
       {draft.kind !== 'proportion' && (
         <TextInput
           label={t('unit')}
@@ -132,6 +183,12 @@ export function MetricFields({ draft, onChange, kindLocked }: MetricFieldsProps)
           }}
         />
       )}
+      <ChoiceField
+        label={t('grain')}
+        value={draft.grain}
+        options={GRAINS.map((grain) => ({ value: grain, label: t(`grains.${grain}`) }))}
+        onChange={(value) => onChange({ grain: GRAINS.find((grain) => grain === value) ?? draft.grain })}
+      />
       <RoleFields draft={draft} onChange={onChange} />
       <LevelField
         label={t('target')}

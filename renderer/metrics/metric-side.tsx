@@ -50,9 +50,11 @@ export function MetricSide({ data, today, onDefine }: Props) {
       </SideSection>
       {comparison !== null && <Method comparison={comparison} />}
       <div className="row row-wrap">
-        <Button size="sm" leftSection={<PenLine className="icon-small" />} onClick={() => setMode('enter')}>
-          {t('enterDay')}
-        </Button>
+        {metric.formula === null && (
+          <Button size="sm" leftSection={<PenLine className="icon-small" />} onClick={() => setMode('enter')}>
+            {t('enterDay')}
+          </Button>
+        )}
         <Button size="sm" onClick={() => setMode('edit')}>
           {t('edit')}
         </Button>

@@ -17,6 +17,7 @@ function Difference({ comparison }: { comparison: Comparison }) {
     difference: difference.estimate,
     metricKind: metric.kind,
     unit: metric.unit,
+    scale: difference.scale,
   };
   return (
     <>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useVerdict } from './segment-words.ts';
+import { useDifferenceWords, useVerdict } from './segment-words.ts';
 import type { IntervalMark, IntervalRow } from '#renderer/ui/charts/interval-rows.tsx';
 import type { Column } from '#renderer/ui/table-rows.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
@@ -37,6 +37,7 @@ export function usePhaseRows(metric: Metric): (phases: readonly PhaseSeries[]) =
 export function usePhaseColumns(metric: Metric): Column<PhaseSeries>[] {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
+  const differenceWords = useDifferenceWords(metric);
   const number = (
     key: string,
     header: string,
@@ -56,11 +57,13 @@ export function usePhaseColumns(metric: Metric): Column<PhaseSeries>[] {
       ({ comparison }) => comparison[arm]?.level?.[part] ?? null,
       (value) => formats.metric(value, metric),
     ]);
-  const difference = (part: 'estimate' | 'low' | 'high', header: string) =>
-    number(`difference-${part}`, header, [
-      ({ comparison }) => comparison.difference?.[part] ?? null,
-      (value) => formats.metricDifference(value, metric),
-    ]);
+  const difference = (part: 'estimate' | 'low' | 'high', header: string): Column<PhaseSeries> => ({
+    key: `difference-${part}`,
+    header,
+    align: 'end',
+    text: ({ comparison }) => comparison.difference?.[part] ?? null,
+    cell: ({ comparison }) => differenceWords(comparison, part),
+  });
   return [
     { key: 'phase', header: t('phase'), cell: ({ name }) => name, text: ({ name }) => name },
     {

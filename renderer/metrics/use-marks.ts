@@ -5,19 +5,13 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import type { ChartMark } from '#renderer/ui/charts/chart-types.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { dayAt } from '#shared/kernel/day-at.ts';
 import { say } from '#shared/words/create-words.ts';
 
 type NoteOfDay = OutputOf<'notes.list'>[number];
 
-const MILLISECONDS_PER_MINUTE = 60_000;
 /** Nielsen's scale: from a major problem on a note is an incident. */
 const SEVERE = 3;
-
-/** The calendar day of an instant where the person is. */
-function dayOf(at: number): CalendarDay {
-  const offset = new Date(at).getTimezoneOffset() * MILLISECONDS_PER_MINUTE;
-  return new Date(at - offset).toISOString().slice(0, 10);
-}
 
 /** Notes of one day, severe ones apart from the rest. */
 function groupNotes(notes: readonly NoteOfDay[]) {
@@ -36,11 +30,13 @@ function useDecisionMarks(featureId: string): ChartMark[] {
   const { t, i18n } = useTranslation('metrics');
   const [, navigate] = useLocation();
   const decisions = useQueryOf('decisions.list', { featureId }).data;
-  return (decisions ?? [])
+  const settings = useQueryOf('workspace.describe', {}).data?.settings;
+  if (decisions === undefined || settings === undefined) return [];
+  return decisions
     .filter(({ kind }) => kind === 'decision')
     .map(({ id, at, verb }) => ({
       key: id,
-      day: dayOf(at),
+      day: dayAt(at, settings),
       letter: t('decisionLetter'),
       label: say(i18n, `gate:verb.${verb}`),
       onOpen: () => navigate(`/features/${featureId}/decisions`),

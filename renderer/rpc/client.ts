@@ -38,6 +38,7 @@ const SAME_PRESS_MILLISECONDS = 600;
 const MAY_REPEAT = new Set<MethodName>([
   'workspace.undo',
   'workspace.redo',
+  'files.begin',
   'files.append',
   'notes.saveDraft',
 ]);

@@ -10,20 +10,26 @@ export type FileChoiceProps = {
   /** As of `<input type="file">`: ".csv,.tsv". */
   accept: string;
   onFile: (file: File) => void;
+  /** Takes several at once, instead of `onFile`. */
+  onFiles?: (files: readonly File[]) => void;
   disabled?: boolean;
 };
 
 /** A button to choose a file and a place to drop one. */
-export function FileChoice({ label, hint, accept, onFile, disabled = false }: FileChoiceProps) {
+export function FileChoice(props: FileChoiceProps) {
+  const { label, hint, accept, onFile, onFiles, disabled = false } = props;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const take = (file: File | undefined): void => {
-    if (file !== undefined && !disabled) onFile(file);
+  const take = (files: readonly File[]): void => {
+    const [file] = files;
+    if (file === undefined || disabled) return;
+    if (onFiles === undefined) onFile(file);
+    else onFiles(files);
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    take([...event.dataTransfer.files]);
   };
   return (
     <div
@@ -42,8 +48,9 @@ export function FileChoice({ label, hint, accept, onFile, disabled = false }: Fi
         aria-hidden="true"
         tabIndex={-1}
         accept={accept}
+        multiple={onFiles !== undefined}
         onChange={(event) => {
-          take(event.currentTarget.files?.[0]);
+          take([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = '';
         }}
       />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { WorkspaceSettings } from '#shared/workspace/workspace.contract.ts';
+import { LATEST_START_OF_DAY, type WorkspaceSettings } from '#shared/workspace/workspace.contract.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
@@ -54,6 +54,45 @@ function PeopleCounts({ settings, save }: CountProps) {
   );
 }
 
+/** Zones are named as the computer names them; one it does not list but the file holds stays choosable. */
+function timeZonesWith(current: string): { value: string; label: string }[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  return (known.includes(current) ? known : [current, ...known]).map((zone) => ({
+    value: zone,
+    label: zone.replaceAll('_', ' '),
+  }));
+}
+
+const STARTS_OF_DAY = Array.from({ length: LATEST_START_OF_DAY + 1 }, (_, hour) => ({
+  value: String(hour),
+  label: `${String(hour).padStart(2, '0')}:00`,
+}));
+
+/** What this business calls today. */
+function Days({ settings, save }: CountProps) {
+  const { t } = useTranslation('workspace');
+  return (
+    <div className="row row-wrap workspace-fields">
+      <ChoiceField
+        label={t('timeZone')}
+        description={t('timeZoneHint')}
+        width="320px"
+        value={settings.timeZone}
+        options={timeZonesWith(settings.timeZone)}
+        onChange={(timeZone) => timeZone !== null && save({ timeZone })}
+      />
+      <ChoiceField
+        label={t('dayStartsAt')}
+        description={t('dayStartsAtHint')}
+        width="320px"
+        value={String(settings.dayStartsAtHour)}
+        options={STARTS_OF_DAY}
+        onChange={(hour) => hour !== null && save({ dayStartsAtHour: Number(hour) })}
+      />
+    </div>
+  );
+}
+
 /** Name, the person at this computer, and how many customers and staff there are. */
 export function BusinessSection({ settings }: { settings: WorkspaceSettings }) {
   const { t } = useTranslation('workspace');
@@ -78,6 +117,7 @@ export function BusinessSection({ settings }: { settings: WorkspaceSettings }) {
           />
         </div>
         <PeopleCounts settings={settings} save={(change) => changeSettings.mutate(change)} />
+        <Days settings={settings} save={(change) => changeSettings.mutate(change)} />
       </div>
     </Section>
   );

@@ -108,7 +108,11 @@ export const decisionsContract = defineContract('decisions', {
     z.object({ decisionId: idSchema, peopleToTell: z.number().int() }),
     DECIDED,
   ),
-  list: query(z.object({ featureId: idSchema.nullable() }), z.array(decisionSchema)),
+  list: query(
+    z.object({ featureId: idSchema.nullable() }),
+    /** `changedSince` names the metrics whose numbers of the days it rested on are others today. */
+    z.array(decisionSchema.extend({ changedSince: z.array(z.string()) })),
+  ),
   today: query(
     z.object({}),
     z.object({

@@ -51,6 +51,8 @@ function metricOf(change: Partial<Metric>): Metric {
     role: 'primary',
     target: null,
     limit: null,
+    grain: 'day',
+    formula: null,
     ...change,
   };
 }
@@ -64,7 +66,7 @@ function comparisonOf(metric: Metric, change: Partial<Comparison>): Comparison {
     basis: 'control-group',
     pilot: { ...arm, method: 'wilson' },
     reference: { ...arm, units: 258, method: 'wilson' },
-    difference: { estimate: 0.046, low: -0.028, high: 0.12, method: 'newcombe' },
+    difference: { estimate: 0.046, low: -0.028, high: 0.12, method: 'newcombe', scale: 'absolute' },
     otherMethods: [],
     probabilityBetter: 0.89,
     probabilityWithinLimit: null,

@@ -1,7 +1,7 @@
 import type { Sentence } from './gate.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 
-/** The figures of a comparison as sentence values, in the metric's own scale. */
+/** The figures of a comparison as sentence values, in the metric's own scale; the difference in that of `scale`. */
 export function metricValues(comparison: Comparison): Sentence['values'] {
   const { metric, pilot, reference, difference } = comparison;
   return {
@@ -19,6 +19,7 @@ export function metricValues(comparison: Comparison): Sentence['values'] {
     difference: difference?.estimate ?? null,
     low: difference?.low ?? null,
     high: difference?.high ?? null,
+    scale: difference?.scale ?? 'absolute',
     probability: comparison.probabilityBetter,
     within: comparison.probabilityWithinLimit,
     limit: metric.limit?.value ?? null,

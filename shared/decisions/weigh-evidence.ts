@@ -26,6 +26,8 @@ function ruledOutBy(comparison: Comparison): Sentence | null {
   const { difference } = comparison;
   if (difference === null || isTooThin(comparison)) return null;
   const worst = goodSign(comparison) === 1 ? difference.low : difference.high;
+  // Nothing is ruled out by figures whose spread is unknown.
+  if (worst === null) return null;
   const isWorse = worst * goodSign(comparison) < 0;
   const values = { ...metricValues(comparison), worst };
   return isWorse ? says('ruledOut.worse-by', values) : says('ruledOut.any-worsening', values);

@@ -6,7 +6,7 @@ import { pooledStandardDeviation, recentNumbers } from './recent-numbers.ts';
 import { type EffectQuestion, smallestDetectable, unitsAgainstFixed, unitsNeeded } from './units-needed.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
-import type { DailyValue } from '#shared/metrics/metric.ts';
+import { WITHOUT_BASE, type DailyValue } from '#shared/metrics/metric.ts';
 import { powerForShares } from '#shared/statistics/proportion-sample-size.ts';
 
 function share(baseline: number, effect: number, arms: EffectQuestion['arms'] = 'two-arms'): EffectQuestion {
@@ -27,6 +27,11 @@ describe('the units a hypothesis needs', () => {
       { kind: 'mean', arms: 'one-arm', baseline: 1, effect: -0.2, standardDeviation: 0.5 },
       52,
     ],
+    [
+      'a duration 20 % shorter, its logarithms spread by 0.6, as a mean that moves by ln(.8)',
+      { kind: 'duration', arms: 'two-arms', baseline: 3, effect: -0.6, standardDeviation: 0.6 },
+      115,
+    ],
   ] as const)('%s: %o', (_title, question, units) => {
     expect(unitsNeeded(question)).toBe(units);
   });
@@ -42,6 +47,7 @@ describe('the units a hypothesis needs', () => {
     ['a share above 100 %', share(0.95, 0.05)],
     ['a share of nothing', share(0, 0.05)],
     ['a rate that would vanish', { ...share(0.02, -0.02), kind: 'count' }],
+    ['a duration that would vanish', { ...share(2, -2), kind: 'duration', standardDeviation: 0.6 }],
     ['a mean of unknown spread', { ...share(3, -0.3), kind: 'mean' }],
   ] as const)('are unknown for %s', (_title, question) => {
     expect(unitsNeeded(question)).toBeNull();
@@ -60,6 +66,17 @@ describe('the units a hypothesis needs', () => {
         },
       ),
     );
+  });
+
+  it('show the change of a duration that asked for them', () => {
+    const question: EffectQuestion = {
+      kind: 'duration',
+      arms: 'two-arms',
+      baseline: 3,
+      effect: -0.6,
+      standardDeviation: 0.6,
+    };
+    expect(smallestDetectable(question, 115)).toBeCloseTo(0.6, 2);
   });
 
   it('cannot be so few that no change is visible', () => {
@@ -85,7 +102,14 @@ function day(
   arm: 'pilot' | 'control',
   [units, total, totalSquares]: [number, number, number?],
 ): DailyValue {
-  return { day: addDays('2026-11-01', offset), arm, units, total, totalSquares: totalSquares ?? null };
+  return {
+    day: addDays('2026-11-01', offset),
+    arm,
+    units,
+    total,
+    totalSquares: totalSquares ?? null,
+    ...WITHOUT_BASE,
+  };
 }
 
 describe('the recent numbers of a metric', () => {
@@ -101,6 +125,22 @@ describe('the recent numbers of a metric', () => {
     // 1, 2, 3 and 4, 6: variance within the arms (2 + 2) / 3.
     const days = [day(0, 'control', [3, 6, 14]), day(0, 'pilot', [2, 10, 52])];
     expect(pooledStandardDeviation(recentNumbers(days, 'mean'))).toBeCloseTo(Math.sqrt(4 / 3), 12);
+  });
+
+  it('know the spread of a ratio’s units from its five sums', () => {
+    // (2, 1), (4, 1), (6, 2) as numerator and denominator.
+    const ratio = { base: 4, baseSquares: 6, crossProducts: 18 };
+    const recent = recentNumbers([{ ...day(0, 'pilot', [3, 12, 56]), ...ratio }], 'ratio');
+    expect(recent.pilot).toMatchObject({ unitsPerDay: 3, level: 3 });
+    expect(pooledStandardDeviation(recent)).toBeCloseTo(0.75, 12);
+  });
+
+  it('take the typical time of a duration from its logarithms', () => {
+    const logs = [Math.log(2), Math.log(8)] as const;
+    const sums = [2, logs[0] + logs[1], logs[0] ** 2 + logs[1] ** 2] as const;
+    const recent = recentNumbers([day(0, 'pilot', [...sums])], 'duration');
+    expect(recent.pilot?.level).toBeCloseTo(4, 12);
+    expect(pooledStandardDeviation(recent)).toBeCloseTo(Math.log(4) / Math.SQRT2, 12);
   });
 
   it('do not guess a spread from averages alone', () => {

@@ -3,7 +3,10 @@ import type { DailyValue, MetricKind } from '#shared/metrics/metric.ts';
 
 type Arm = DailyValue['arm'];
 
-/** What an arm brought lately. `spread` is the variance of single units, null when only averages are known. */
+/**
+ * What an arm brought lately. `spread` is the variance of single units (of a duration's logarithms), null when only
+ * averages are known.
+ */
 export type RecentArm = {
   readonly unitsPerDay: number;
   readonly level: number | null;
@@ -28,6 +31,23 @@ function spreadOfUnits(days: readonly DailyValue[]): RecentArm['spread'] {
   return { variance: Math.max(0, around) / (units - 1), degreesOfFreedom: units - 1 };
 }
 
+/**
+ * Variance of one unit's share in a ratio R: the variance of (y - R x) / mean(x) over the units (delta method: Deng,
+ * Knoblich & Lu 2018). Worked value: units (2, 1), (4, 1), (6, 2) as (y, x) give R = 3 and variance 1 / (4 / 3)² = .5625.
+ */
+function spreadOfRatio(days: readonly DailyValue[], ratio: number): RecentArm['spread'] {
+  const units = sum(days.map((day) => day.units));
+  const sums = days.map(({ totalSquares, crossProducts, baseSquares }) =>
+    totalSquares === null || crossProducts === null || baseSquares === null
+      ? null
+      : totalSquares - 2 * ratio * crossProducts + ratio ** 2 * baseSquares,
+  );
+  if (units < 2 || sums.includes(null)) return null;
+  const meanBase = sum(days.map(({ base }) => base ?? 0)) / units;
+  const around = sum(sums.map((square) => square ?? 0));
+  return { variance: Math.max(0, around) / (units - 1) / meanBase ** 2, degreesOfFreedom: units - 1 };
+}
+
 /** For a plain figure a day each day is one unit. */
 function spreadOfDays(days: readonly DailyValue[]): RecentArm['spread'] {
   if (days.length < 2) return null;
@@ -46,8 +66,16 @@ function summariseArm(days: readonly DailyValue[], kind: MetricKind, span: numbe
     const level = sum(used.map((day) => day.total / day.units)) / used.length;
     return { unitsPerDay: used.length / span, level, spread: spreadOfDays(used) };
   }
-  const spread = kind === 'mean' ? spreadOfUnits(used) : null;
-  return { unitsPerDay: units / span, level: total / units, spread };
+  const unitsPerDay = units / span;
+  if (kind === 'duration') {
+    return { unitsPerDay, level: Math.exp(total / units), spread: spreadOfUnits(used) };
+  }
+  if (kind === 'ratio') {
+    const base = sum(used.map((day) => day.base ?? 0));
+    if (base === 0) return { unitsPerDay, level: null, spread: null };
+    return { unitsPerDay, level: total / base, spread: spreadOfRatio(used, total / base) };
+  }
+  return { unitsPerDay, level: total / units, spread: kind === 'mean' ? spreadOfUnits(used) : null };
 }
 
 /**

@@ -22,10 +22,11 @@ export type EffectQuestion = {
   readonly baseline: number;
   /** Signed, in the metric's own scale. */
   readonly effect: number;
+  /** Of single units: of the logarithms for a duration, of what is left beside the ratio for a ratio. */
   readonly standardDeviation: number | null;
 };
 
-const LARGEST_RATE_RATIO = 1000;
+const LARGEST_RATIO = 1000;
 const LARGEST_STANDARDISED_DIFFERENCE = 100;
 const BISECTIONS = 50;
 
@@ -66,6 +67,13 @@ function forMeans({ arms, effect, standardDeviation }: EffectQuestion): number |
     : pairsNeeded(question);
 }
 
+/** On the logarithmic scale a duration is a mean: 3 h down to 2.4 h is ln(.8). */
+function forDurations({ baseline, effect, ...question }: EffectQuestion): number | null {
+  const treated = baseline + effect;
+  if (baseline <= 0 || treated <= 0) return null;
+  return forMeans({ ...question, baseline: Math.log(baseline), effect: Math.log(treated / baseline) });
+}
+
 /**
  * Units each arm needs to see the effect, rounded up; for a plain figure a day the units are days. Null where nothing
  * can be computed: no effect, a share outside 0 to 1, a rate not above 0, or a mean whose spread is unknown.
@@ -82,7 +90,10 @@ function exactUnits(question: EffectQuestion): number | null {
       return forShares(question);
     case 'count':
       return forRates(question);
+    case 'duration':
+      return forDurations(question);
     case 'mean':
+    case 'ratio':
     case 'value':
       return forMeans(question);
     default:
@@ -94,7 +105,8 @@ function exactUnits(question: EffectQuestion): number | null {
 function room({ kind, baseline, effect, standardDeviation }: EffectQuestion): number {
   const sureOfInside = 1 - 1e-9;
   if (kind === 'proportion') return (effect > 0 ? 1 - baseline : baseline) * sureOfInside;
-  if (kind === 'count') return effect > 0 ? baseline * LARGEST_RATE_RATIO : baseline * sureOfInside;
+  if (kind === 'count' || kind === 'duration')
+    return effect > 0 ? baseline * LARGEST_RATIO : baseline * sureOfInside;
   return (standardDeviation ?? 0) * LARGEST_STANDARDISED_DIFFERENCE;
 }
 
@@ -106,7 +118,7 @@ export function smallestDetectable(question: EffectQuestion, unitsPerArm: number
   const units = Math.floor(unitsPerArm);
   if (units < 2 || question.effect === 0) return null;
   const { kind, arms, standardDeviation } = question;
-  if ((kind === 'mean' || kind === 'value') && arms === 'two-arms') {
+  if ((kind === 'mean' || kind === 'ratio' || kind === 'value') && arms === 'two-arms') {
     if (standardDeviation === null || standardDeviation <= 0) return null;
     return smallestDetectableMeanDifference({
       standardDeviation,

@@ -1,9 +1,10 @@
 import type { ColumnGuess } from './guess-columns.ts';
+import type { DayClock } from './day-clock.ts';
 import type { ImportMapping } from './imports.contract.ts';
 import { asDayFormat, cellsOf } from './open-questions.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { MetricColumns } from './read-figures.ts';
-import type { RowMapping } from './row-mapping.ts';
+import type { LongColumns, RowMapping } from './row-mapping.ts';
 import { yearRuleFor } from './suggest-years.ts';
 
 export type ConfirmedMapping = {
@@ -14,7 +15,11 @@ export type ConfirmedMapping = {
   readonly foundDecimal: '.' | ',' | null;
   /** The metrics by their place in the mapping, those to be made included. */
   readonly metrics: readonly MetricColumns[];
+  readonly calendar: ImportCalendar;
 };
+
+/** Whose days a file's moments fall on, and which day it is. Null `clock` takes days as written. */
+export type ImportCalendar = { readonly clock: DayClock | null; readonly today: string | null };
 
 /** Turns a mapping without open questions into what the row mapper reads by. Throws RangeError while one is open. */
 export function confirmedMapping(confirmed: ConfirmedMapping): RowMapping {
@@ -24,6 +29,9 @@ export function confirmedMapping(confirmed: ConfirmedMapping): RowMapping {
     throw new RangeError('the day column is not settled.');
   const dayCells = () => cellsOf(rows, mapping.dayColumn ?? 0);
   return {
+    shape: mapping.shape,
+    grain: mapping.grain,
+    ...confirmed.calendar,
     dayColumn: mapping.dayColumn,
     dayFormat,
     yearRule:
@@ -33,15 +41,27 @@ export function confirmedMapping(confirmed: ConfirmedMapping): RowMapping {
     fixedArm: mapping.fixedArm,
     segmentColumn: mapping.segmentColumn,
     personColumn: mapping.personColumn,
+    personRule: mapping.personRule,
+    long: longColumnsOf(mapping),
     numberFormats: new Map(
-      metrics
-        .flatMap(({ totalColumn, unitsColumn }) =>
-          unitsColumn === null ? [totalColumn] : [totalColumn, unitsColumn],
-        )
-        .map((column) => [column, formatOf(confirmed, column)]),
+      numberColumnsOf(mapping, metrics).map((column) => [column, formatOf(confirmed, column)]),
     ),
     metrics,
   };
+}
+
+function longColumnsOf({ shape, nameColumn, valueColumn, names }: ImportMapping): LongColumns | null {
+  if (shape !== 'long') return null;
+  if (nameColumn === null || valueColumn === null) throw new RangeError('the long columns are not settled.');
+  return { nameColumn, valueColumn, names };
+}
+
+/** The columns of the file that hold numbers; those of a long table's metrics are names. */
+function numberColumnsOf({ shape, valueColumn }: ImportMapping, metrics: readonly MetricColumns[]): number[] {
+  if (shape === 'long') return valueColumn === null ? [] : [valueColumn];
+  return metrics
+    .flatMap(({ totalColumn, unitsColumn, squaresColumn }) => [totalColumn, unitsColumn, squaresColumn])
+    .filter((column) => column !== null);
 }
 
 /** A column's own writing is believed unless the person has said otherwise for the file. */

@@ -38,12 +38,20 @@ const PLAIN_FORMATS: readonly DayFormat[] = [
   'compact',
   'unix-seconds',
   'unix-milliseconds',
+  'iso-week',
+  'month',
 ];
 
-/** Finds how the days of a column are written, from all its cells in file order. */
-export function detectDayFormat(values: readonly string[]): DayColumn {
+/**
+ * Finds how the days of a column are written, from all its cells in file order. `means` says what the column's name tells:
+ * under "Week", 2026/05 is the fifth week, otherwise it is May.
+ */
+export function detectDayFormat(values: readonly string[], means: 'week' | 'unsaid' = 'unsaid'): DayColumn {
   const texts = differentCells(values);
-  const verdict = texts.length === 0 ? NONE : judge(texts);
+  const isWeek =
+    means === 'week' && texts.length > 0 && countReadable(texts, 'year-week') >= texts.length * DAY_SHARE;
+  const week: Verdict = { format: 'year-week', confidence: 0.9, question: null, alternatives: ['month'] };
+  const verdict = texts.length === 0 ? NONE : isWeek ? week : judge(texts);
   const { format } = verdict;
   const readable = format === null ? 0 : countReadable(texts, format);
   return {

@@ -1,35 +1,40 @@
-/** English and Italian names of months and weekdays, as people and programs write them, without accents, in lower case. */
+/** English, Italian, German, French and Spanish names of months and weekdays, as people and programs write them, without accents, in lower case. */
 const MONTHS: readonly string[] = [
-  'jan january gen genn gennaio',
-  'feb february febb febbraio',
-  'mar march marzo',
-  'apr april aprile',
-  'may mag maggio',
-  'jun june giu giugno',
-  'jul july lug luglio',
-  'aug august ago agosto',
-  'sep sept september set sett settembre',
-  'oct october ott ottobre',
-  'nov november novembre',
-  'dec december dic dicembre',
+  'jan january gen genn gennaio januar janner janv janvier ene enero',
+  'feb february febb febbraio februar fev fevr fevrier febrero',
+  'mar march marzo marz mrz mars',
+  'apr april aprile avr avril abr abril',
+  'may mag maggio mai mayo',
+  'jun june giu giugno juni juin junio',
+  'jul july lug luglio juli juil juillet julio',
+  'aug august ago agosto aout',
+  'sep sept september set sett settembre septembre septiembre',
+  'oct october ott ottobre okt oktober octobre octubre',
+  'nov november novembre noviembre',
+  'dec december dic dicembre dez dezember decembre diciembre',
 ];
 /** Monday first, as ISO numbers them. "mar" is both Tuesday (martedì) and March. */
 const WEEKDAYS: readonly string[] = [
-  'mon monday lun lunedi',
-  'tue tues tuesday mar martedi',
-  'wed weds wednesday mer merc mercoledi',
-  'thu thur thurs thursday gio giov giovedi',
-  'fri friday ven venerdi',
-  'sat saturday sab sabato',
-  'sun sunday dom domenica',
+  'mon monday lun lunedi mo montag lundi lunes',
+  'tue tues tuesday mar martedi die dienstag mardi martes',
+  'wed weds wednesday mer merc mercoledi mi mittwoch mercredi mie miercoles',
+  'thu thur thurs thursday gio giov giovedi do donnerstag jeu jeudi jue jueves',
+  'fri friday ven venerdi fr freitag vendredi vie viernes',
+  'sat saturday sab sabato sa samstag sam samedi sabado',
+  'sun sunday dom domenica so sonntag dim dimanche domingo',
 ];
-const FILLERS = new Set('st nd rd th o a º ª of the di del de il'.split(' '));
+const FILLERS = new Set('st nd rd th o a º ª of the di del de il der den le el er'.split(' '));
 
 const monthOf = numbered(MONTHS);
 const weekdayOf = numbered(WEEKDAYS);
 
 function numbered(lists: readonly string[]): ReadonlyMap<string, number> {
   return new Map(lists.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)));
+}
+
+/** The month (1 to 12) a word names, in English or Italian; null when it names none. */
+export function readMonthWord(word: string): number | null {
+  return monthOf.get(word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()) ?? null;
 }
 
 /** A day written with the name of its month. `year` and `weekday` (1 is Monday) are null when not written. */
@@ -55,6 +60,14 @@ export function readNamedDay(text: string): NamedDay | null {
   const names = readNames(words);
   const figures = readFigures(numbers);
   return names === null || figures === null ? null : { ...names, ...figures };
+}
+
+/** A month and its year: "May 2026", "maggio 2026", "2026 mai"; null when the text is nothing of the kind. */
+export function readNamedMonth(text: string): { year: number; month: number } | null {
+  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const match = /^(?:(\p{L}+)\.?[ ,/-]+(\d{4})|(\d{4})[ ,/-]+(\p{L}+)\.?)$/u.exec(plain.trim());
+  const month = monthOf.get(match?.[1] ?? match?.[4] ?? '');
+  return month === undefined ? null : { year: Number(match?.[2] ?? match?.[3]), month };
 }
 
 /** One month and at most one weekday, in any order; a lone "mar" is March. */

@@ -1,9 +1,22 @@
-import { findTableStart } from './find-header.ts';
+import { findTableStart, type TableStart } from './find-header.ts';
 import { isMissing, numberParts } from './parse-number.ts';
-import { createDelimitedReader, type DelimitedOptions, type DelimitedRow } from './read-delimited.ts';
+import {
+  createDelimitedReader,
+  type DelimitedOptions,
+  type DelimitedRow,
+  type QuoteEscape,
+} from './read-delimited.ts';
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+/** Tried on every file. */
+const COMMON_DELIMITERS = [',', ';', '\t', '|'];
+/** Tried when they stand in most lines; times, addresses and prose hold them too, so they count less. */
+const RARE_DELIMITERS = [', ', '; ', '\t\t', '||', '::', ':', '^', '~', '\u001F', '\u0001', ' '];
+const RARE_WEIGHT = 0.7;
+const SINGLE_SHARE = 0.3;
+const RARE_LINES = 200;
+const RARE_SHARE = 0.5;
+/** Spaces part words; they part cells only where nothing else does. */
+const SPACE_WEIGHT = 0.4;
 
 /**
  * How a delimited file is written. `headerLine` is the line (from 1) with the column names, null when there is none;
@@ -11,19 +24,20 @@ export type Delimiter = (typeof DELIMITERS)[number];
  * runner-up reads nearly as well: show both.
  */
 export type TextDialect = {
-  readonly delimiter: Delimiter;
+  readonly delimiter: string;
   readonly quote: '"' | "'" | null;
+  readonly escape: QuoteEscape;
   readonly columnCount: number;
   readonly firstLine: number;
   readonly headerLine: number | null;
   readonly confidence: number;
-  readonly runnerUp: { readonly delimiter: Delimiter; readonly score: number } | null;
+  readonly runnerUp: { readonly delimiter: string; readonly score: number } | null;
 };
 
 type Candidate = {
-  readonly delimiter: Delimiter;
+  readonly delimiter: string;
   readonly quote: '"' | "'" | null;
-  readonly rows: readonly DelimitedRow[];
+  readonly escape: QuoteEscape;
   readonly width: number;
   readonly consistency: number;
   readonly score: number;
@@ -37,7 +51,7 @@ const ROWS_INSPECTED = 500;
 /** Lines of a title block that may have another width without counting against a delimiter. */
 const PREAMBLE_ROWS = 10;
 /** Excel's own hint in a first line of its own. */
-const SEPARATOR_HINT = /^\uFEFF?sep=([,;\t|])(?:\r\n|\r|\n|$)/i;
+const SEPARATOR_HINT = /^\uFEFF?"?sep=([^\r\n"]{1,4})"?(?:\r\n|\r|\n|$)/i;
 
 /**
  * Finds delimiter, quote and header by the agreement of the rows of the sample (up to 1 MB or about 20,000 lines are read). The last row of a
@@ -46,32 +60,44 @@ const SEPARATOR_HINT = /^\uFEFF?sep=([,;\t|])(?:\r\n|\r|\n|$)/i;
 export function detectDialect(text: string, sample: 'whole' | 'cut'): TextDialect {
   const hint = SEPARATOR_HINT.exec(text)?.[1];
   const firstLine = hint === undefined ? 1 : 2;
-  const tried = hint === undefined ? DELIMITERS : DELIMITERS.filter((delimiter) => delimiter === hint);
+  const tried = hint === undefined ? [...COMMON_DELIMITERS, ...rareDelimiters(text)] : [hint];
   const candidates = tried.flatMap((delimiter) =>
-    quotesFor(text, delimiter).map((quote) => judge({ text, sample, firstLine, delimiter, quote })),
+    quotesFor(text, delimiter).flatMap((quote) =>
+      escapesFor(text, quote).map((escape) =>
+        judge({ text, sample, firstLine, delimiter, quote, escape, isHinted: hint !== undefined }),
+      ),
+    ),
   );
-  const [best, ...others] = candidates.toSorted((a, b) => b.score - a.score);
-  if (best === undefined || best.width < 2) return singleColumn(best, firstLine);
+  // A sign that only comes in pairs parts cells as a pair; read singly, every second column would be blank.
+  const paired = new Set(
+    candidates.flatMap(({ delimiter, score }) => (score > 0 && isPair(delimiter) ? [delimiter[0]] : [])),
+  );
+  const standing = candidates.filter(({ delimiter }) => !paired.has(delimiter));
+  const [best, ...others] = standing.toSorted((a, b) => b.score - a.score);
+  // The rows of every candidate would fill the memory together; those of the best are read once more.
+  const rows = best === undefined ? [] : readSample(text, sample, { ...best, width: null, firstLine });
+  if (best === undefined || best.width < 2) return singleColumn(rows, firstLine);
   const second = others.find((other) => other.delimiter !== best.delimiter && other.score > 0);
-  const start = findTableStart(best.rows, best.width);
+  const start = findTableStart(rows, best.width);
   const margin = second === undefined ? 1 : 1 - second.score / best.score;
   return {
     delimiter: best.delimiter,
     quote: best.quote,
+    escape: best.escape,
     columnCount: start.columnCount,
-    firstLine: best.rows[start.firstRow]?.line ?? firstLine,
-    headerLine: start.headerRow === null ? null : (best.rows[start.headerRow]?.line ?? null),
+    firstLine: rows[start.firstRow]?.line ?? firstLine,
+    headerLine: start.headerRow === null ? null : (rows[start.headerRow]?.line ?? null),
     confidence: best.consistency * Math.min(1, 0.4 + margin),
     runnerUp: second === undefined ? null : { delimiter: second.delimiter, score: second.score },
   };
 }
 
-function singleColumn(candidate: Candidate | undefined, firstLine: number): TextDialect {
-  const rows = candidate?.rows ?? [];
+function singleColumn(rows: readonly DelimitedRow[], firstLine: number): TextDialect {
   const start = findTableStart(rows, 1);
   return {
     delimiter: ',',
     quote: '"',
+    escape: 'doubled',
     columnCount: 1,
     firstLine: rows[start.firstRow]?.line ?? firstLine,
     headerLine: start.headerRow === null ? null : (rows[start.headerRow]?.line ?? null),
@@ -80,12 +106,45 @@ function singleColumn(candidate: Candidate | undefined, firstLine: number): Text
   };
 }
 
+/** Where the table starts among rows whose cells are apart already; `width` null takes the number most rows have. */
+export function tableOf(
+  rows: readonly DelimitedRow[],
+  width: number | null = null,
+): TableStart & { readonly width: number } {
+  const common = width ?? commonWidth(rows);
+  return { ...findTableStart(rows, common), width: common };
+}
+
+function isPair(delimiter: string): boolean {
+  return delimiter.length === 2 && delimiter[0] === delimiter[1];
+}
+
+function rareDelimiters(text: string): string[] {
+  const lines = text
+    .slice(0, PIECE)
+    .split(/\r\n|\r|\n/u)
+    .slice(0, RARE_LINES);
+  const filled = lines.filter((line) => line.trim() !== '');
+  const sampled = filled.join('\n');
+  return RARE_DELIMITERS.filter((delimiter) => {
+    const half = delimiter[0] ?? '';
+    const pairs = countOf(sampled, delimiter);
+    const singles = countOf(sampled.replaceAll(delimiter, ''), half);
+    if (isPair(delimiter) && half !== ':' && singles > pairs * SINGLE_SHARE) return false;
+    return filled.filter((line) => line.includes(delimiter)).length >= filled.length * RARE_SHARE;
+  });
+}
+
+function escapesFor(text: string, quote: string | null): QuoteEscape[] {
+  return quote !== null && text.includes(`\\${quote}`) ? ['doubled', 'backslash'] : ['doubled'];
+}
+
 /** The double quote unless single quotes wrap cells; no quote at all is tried when double quotes stand in the text. */
-function quotesFor(text: string, delimiter: Delimiter): ('"' | "'" | null)[] {
-  if (text.includes('"')) return ['"', null];
+function quotesFor(text: string, delimiter: string): ('"' | "'" | null)[] {
+  const double: ('"' | null)[] = text.includes('"') ? ['"', null] : ['"'];
   const opening = countOf(text, `${delimiter}'`) + countOf(text, "\n'");
   const closing = countOf(text, `'${delimiter}`) + countOf(text, "'\n") + countOf(text, "'\r");
-  return opening > 1 && closing > 1 ? ['"', "'"] : ['"'];
+  return opening > 1 && closing > 1 ? [...double, "'"] : double;
 }
 
 function countOf(text: string, part: string): number {
@@ -98,20 +157,37 @@ function judge(input: {
   text: string;
   sample: 'whole' | 'cut';
   firstLine: number;
-  delimiter: Delimiter;
+  delimiter: string;
   quote: '"' | "'" | null;
+  escape: QuoteEscape;
+  isHinted: boolean;
 }): Candidate {
-  const { text, sample, firstLine, delimiter, quote } = input;
-  const rows = readSample(text, sample, { delimiter, quote, width: null, firstLine });
+  const { text, sample, firstLine, delimiter, quote, escape } = input;
+  const rows = readSample(text, sample, { delimiter, quote, escape, width: null, firstLine });
   const width = commonWidth(rows);
   const first = rows.findIndex((row) => row.cells.length === width);
   const agreeing = rows.filter((row) => row.problem === null && fits(row.cells, width)).length;
-  const consistency = agreeing / Math.max(1, rows.length - Math.min(Math.max(first, 0), PREAMBLE_ROWS));
-  const base = { delimiter, quote, rows, width, consistency };
-  if (width < 2) return { ...base, score: 0 };
+  const consistency = Math.min(
+    1,
+    agreeing / Math.max(1, rows.length - Math.min(Math.max(first, 0), PREAMBLE_ROWS)),
+  );
+  const base = { delimiter, quote, escape, width, consistency };
+  const weight = input.isHinted ? 1 : weightOf(delimiter, rows, width);
+  if (width < 2 || weight === 0) return { ...base, score: 0 };
   // Squared, because a wrong delimiter still agrees with itself in many rows; more columns are slightly better evidence.
-  const score = consistency ** 2 * (1 - 1 / (width + 1)) * (0.2 + 0.8 * cleanShare(rows, input) ** 2);
+  const score =
+    weight * consistency ** 2 * (1 - 1 / (width + 1)) * (0.2 + 0.8 * cleanShare(rows, input) ** 2);
   return { ...base, score };
+}
+
+/** A rare delimiter must part the first row as it does the others: a header of one name is no header of two. */
+function weightOf(delimiter: string, rows: readonly DelimitedRow[], width: number): number {
+  if (COMMON_DELIMITERS.includes(delimiter)) return 1;
+  if (rows[0]?.cells.length !== width) return 0;
+  // ", " cuts like "," and is the better name for it where every comma has its space.
+  if (delimiter === ', ' || delimiter === '; ') return 1.01;
+  if (isPair(delimiter)) return 1;
+  return delimiter === ' ' ? SPACE_WEIGHT : RARE_WEIGHT;
 }
 
 function readSample(text: string, sample: 'whole' | 'cut', options: DelimitedOptions): DelimitedRow[] {
@@ -148,7 +224,7 @@ function fits(cells: readonly string[], width: number): boolean {
 /** Share of the cells that look whole: wrong cuts leave other delimiters, lone quotes or halves of numbers inside cells. */
 function cleanShare(
   rows: readonly DelimitedRow[],
-  dialect: { delimiter: Delimiter; quote: string | null },
+  dialect: { delimiter: string; quote: string | null },
 ): number {
   const step = Math.max(1, Math.floor(rows.length / ROWS_INSPECTED));
   let clean = 0;

@@ -45,7 +45,14 @@ type Facts = {
 };
 type Judgement = { role: ColumnRole; reason: ColumnReason };
 
-const DAY_NAMES = new Set('day date data giorno giornata dt datum timestamp when time'.split(' '));
+const WEEK_NAMES = new Set(
+  'week weeks wk settimana settimane sett kw woche kalenderwoche semaine semana'.split(' '),
+);
+const DAY_NAMES = new Set(
+  'day date data giorno giornata dt datum timestamp when time tag jour fecha dia month mese monat mois mes'.split(
+    ' ',
+  ),
+);
 const GROUP_NAMES = new Set(
   'group gruppo arm braccio variant variante variation bucket cohort coorte treatment treated trattamento trattato experiment esperimento condition condizione pilot pilota'.split(
     ' ',
@@ -100,11 +107,13 @@ function factsOf(input: {
   number: NumberColumn | undefined;
 }): Facts {
   const filled = input.values.filter((value) => !isMissing(value));
-  const day = detectDayFormat(input.values);
+  const words = wordsOf(input.name);
+  const isWeek = words.some((word) => WEEK_NAMES.has(word));
+  const day = detectDayFormat(input.values, isWeek ? 'week' : 'unsaid');
   return {
     index: input.index,
     name: input.name.trim(),
-    words: wordsOf(input.name),
+    words,
     filled: filled.length,
     different: [...new Set(filled.map((value) => value.trim()))],
     day: day.format === null ? null : day,
@@ -122,7 +131,7 @@ function likeliestDay(columns: readonly Facts[]): number | null {
   let bestScore = 0;
   for (const column of columns) {
     if (column.day === null) continue;
-    const isNamed = says(column, DAY_NAMES);
+    const isNamed = says(column, DAY_NAMES) || says(column, WEEK_NAMES);
     if (column.day.format === 'excel-serial' && !isNamed) continue;
     const score = column.day.confidence + (isNamed ? 0.5 : 0);
     if (score > bestScore) {

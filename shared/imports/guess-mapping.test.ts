@@ -23,6 +23,8 @@ function metricCalled(name: string, kind: Metric['kind']): Metric {
     role: 'primary',
     target: null,
     limit: null,
+    grain: 'day',
+    formula: null,
   };
 }
 
@@ -40,7 +42,6 @@ function guessFor(metrics: readonly Metric[]) {
       decimal: '.',
     },
     metrics,
-    former: null,
   }).metrics;
 }
 

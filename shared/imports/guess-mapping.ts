@@ -1,4 +1,6 @@
 import type { ColumnGuess } from './guess-columns.ts';
+import { guessGrain } from './guess-grain.ts';
+import { guessLong, type LongGuess } from './guess-long.ts';
 import { findWhole, guessMetrics } from './guess-metrics.ts';
 import type { Dialect, ImportMapping, MetricMapping } from './imports.contract.ts';
 import { fileDecimal } from './number-format.ts';
@@ -10,53 +12,80 @@ export type MappingEvidence = {
   readonly dialect: Dialect;
   /** The metrics the feature has already. */
   readonly metrics: readonly Metric[];
-  /** How a former file with the same column names was read; null when there was none. */
-  readonly former: ImportMapping | null;
 };
 
 /**
- * How a file of daily figures is probably meant: as its like was read before, else by what its columns hold. What only
+ * How a file of daily figures is probably meant, by what its columns hold. What only
  * the person can know stays null (`dayFormat`, `year`, `fixedArm`), see `openQuestions`.
  */
-export function guessMapping({ columns, rows, dialect, metrics, former }: MappingEvidence): ImportMapping {
-  const columnOf = (role: ColumnGuess['role']) => columns.find((column) => column.role === role) ?? null;
+export function guessMapping({ columns, rows, dialect, metrics }: MappingEvidence): ImportMapping {
+  const long = guessLong({ columns, rows, metrics });
+  const found = foundMapping({ columns, rows, dialect }, long);
+  const table = long?.wide ?? { columns, rows };
+  const byName = metricsByName(table, metrics);
+  if (byName.length > 0) return { ...found, metrics: byName };
+  const guesses = guessMetrics(table, found.personColumn === null ? 'day' : 'person');
+  const free = guesses.filter((guess) => !isNameTaken(guess, metrics));
+  return { ...found, metrics: free.map((guess) => withGrain(guess, found.grain)) };
+}
+
+/** A metric made of weekly figures is a weekly one. */
+function withGrain({ draft, ...columns }: MetricMapping, grain: ImportMapping['grain']): MetricMapping {
+  return { ...columns, draft: draft === null ? null : { ...draft, grain } };
+}
+
+/** The columns as they were found, before any metric. */
+function foundMapping(
+  { columns, rows, dialect }: Pick<MappingEvidence, 'columns' | 'rows' | 'dialect'>,
+  long: LongGuess | null,
+): ImportMapping {
+  const columnOf = (role: ColumnGuess['role']) =>
+    columns.find((column) => column.role === role && column.index !== long?.nameColumn) ?? null;
   const day = columnOf('day');
   const group = columnOf('group');
-  const person = columnOf('person');
-  const found: ImportMapping = {
+  const person = long === null ? columnOf('person') : null;
+  return {
     dialect,
-    shape: person === null ? 'wide' : 'events',
-    grain: 'day',
+    shape: long !== null ? 'long' : person === null ? 'wide' : 'events',
+    grain: guessGrain(day, rows),
     dayColumn: day?.index ?? null,
     dayFormat: settledDayFormat(day),
     year: null,
     armColumn: group?.index ?? null,
     armValues: group?.armValues ?? {},
     fixedArm: null,
-    segmentColumn: columnOf('segment')?.index ?? null,
+    segmentColumn: (columnOf('segment') ?? secondSegment(columns, long))?.index ?? null,
     personColumn: person?.index ?? null,
-    personRule: 'each-row',
-    nameColumn: null,
-    valueColumn: null,
-    names: [],
+    personRule: comesTwice(rows, day, person) ? 'distinct-people' : 'each-row',
+    nameColumn: long?.nameColumn ?? null,
+    valueColumn: long?.valueColumn ?? null,
+    names: [...(long?.names ?? [])],
     metrics: [],
   };
-  const known = former === null ? [] : standingMetrics(former.metrics, metrics);
-  if (former !== null && known.length > 0) {
-    return {
-      ...found,
-      dayColumn: former.dayColumn,
-      armColumn: former.armColumn,
-      armValues: { ...former.armValues, ...found.armValues },
-      segmentColumn: former.segmentColumn,
-      personColumn: former.personColumn,
-      metrics: known,
-    };
+}
+
+/** Beside the metrics' names another column may be the segment that they were taken for. */
+function secondSegment(columns: readonly ColumnGuess[], long: LongGuess | null): ColumnGuess | null {
+  if (long === null) return null;
+  const isOther = ({ index, reason }: ColumnGuess) =>
+    index !== long.nameColumn && reason === 'another-column-is-likelier';
+  return columns.find((column) => column.role === 'text' && column.day === null && isOther(column)) ?? null;
+}
+
+/** A person with several rows on one day is counted once unless the person says otherwise. */
+function comesTwice(
+  rows: readonly (readonly string[])[],
+  day: ColumnGuess | null,
+  person: ColumnGuess | null,
+): boolean {
+  if (day === null || person === null) return false;
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const key = `${(row[day.index] ?? '').slice(0, 10)} ${row[person.index] ?? ''}`;
+    if (seen.has(key)) return true;
+    seen.add(key);
   }
-  const byName = metricsByName({ columns, rows }, metrics);
-  if (byName.length > 0) return { ...found, metrics: byName };
-  const guesses = guessMetrics({ columns, rows }, person === null ? 'day' : 'person');
-  return { ...found, metrics: guesses.filter((guess) => !isNameTaken(guess, metrics)) };
+  return false;
 }
 
 /** The decimal mark of the file: as its columns agree, or as the separator suggests; null when it must be asked. */
@@ -70,11 +99,6 @@ export function settledDecimal(columns: readonly ColumnGuess[], delimiter: strin
 
 function settledDayFormat(day: ColumnGuess | null): string | null {
   return day?.day?.question === 'day-or-month-first' ? null : (day?.day?.format ?? null);
-}
-
-function standingMetrics(former: readonly MetricMapping[], metrics: readonly Metric[]): MetricMapping[] {
-  const ids = new Set(metrics.map(({ id }) => id));
-  return former.filter(({ metricId }) => metricId !== null && ids.has(metricId));
 }
 
 /** A column called like a metric of another build is left to the person. */
@@ -109,4 +133,14 @@ function metricsByName(table: Table, metrics: readonly Metric[]): MetricMapping[
 function findNamed(columns: readonly ColumnGuess[], name: string | undefined): ColumnGuess | null {
   const wanted = name?.trim().toLowerCase() ?? '';
   return columns.find((column) => wanted !== '' && column.name.trim().toLowerCase() === wanted) ?? null;
+}
+
+/** Names of the feature's metrics that this mapping does not feed. */
+export function unfedMetrics(mapping: ImportMapping, metrics: readonly Metric[]): string[] {
+  const fed = new Set(
+    mapping.metrics.map(({ metricId, draft }) => metricId ?? draft?.name.trim().toLowerCase() ?? ''),
+  );
+  return metrics
+    .filter(({ id, name }) => !fed.has(id) && !fed.has(name.trim().toLowerCase()))
+    .map(({ name }) => name);
 }

@@ -93,7 +93,17 @@ type Draft = NonNullable<MetricMapping['draft']>;
 
 function draftOf(name: string, words: readonly string[], kind: Draft['kind']): Draft {
   const direction = words.some((word) => LOWER_IS_BETTER.has(word)) ? 'lower' : 'higher';
-  return { name, kind, unit: '', direction, role: 'secondary', target: null, limit: null };
+  return {
+    name,
+    kind,
+    unit: '',
+    direction,
+    role: 'secondary',
+    target: null,
+    limit: null,
+    grain: 'day',
+    formula: null,
+  };
 }
 
 function nameOf(column: ColumnGuess): string {

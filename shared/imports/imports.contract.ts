@@ -148,9 +148,19 @@ export const importPreviewSchema = z.object({
   /** How sure the way of reading is, 0 to 1; below 0.6 the person should look. */
   confidence: z.number(),
   /** The profile that knew this kind of file; null when it was read by looking alone. */
-  profile: z.object({ id: idSchema, name: z.string() }).nullable(),
+  profile: z
+    .object({
+      id: idSchema,
+      name: z.string(),
+      lastUsedAt: instantSchema,
+      /** What was answered last time where a figure stood already with another value; null when it was never asked. */
+      changes: changeRuleSchema.nullable(),
+    })
+    .nullable(),
   mapping: importMappingSchema,
   questions: z.array(importQuestionSchema),
+  /** Metrics of the feature that this file does not feed, by name. */
+  unfed: z.array(z.string()),
   /** Null while a question is open. */
   counts: importCountsSchema.nullable(),
   setAside: z.array(setAsideRowSchema),
@@ -226,6 +236,8 @@ export const importsContract = defineContract('imports', {
       featureId: idSchema,
       mapping: importMappingSchema.nullable(),
       mends: z.array(mendedLineSchema).max(1000).default([]),
+      /** `anew`: no profile is asked; the file is read by looking alone. */
+      reading: z.enum(['by-profile', 'anew']).default('by-profile'),
     }),
     importPreviewSchema,
   ),
@@ -253,7 +265,12 @@ export const importsContract = defineContract('imports', {
   list: query(z.object({ featureId: idSchema.nullable().default(null) }), z.array(importSummarySchema)),
   get: query(
     z.object({ importId: idSchema }),
-    z.object({ summary: importSummarySchema, setAside: z.array(setAsideRowSchema) }),
+    z.object({
+      summary: importSummarySchema,
+      setAside: z.array(setAsideRowSchema),
+      /** Metrics made with it that have no figures now that it was undone; nothing else uses them. */
+      emptyMetrics: z.array(z.object({ id: idSchema, name: z.string() })),
+    }),
   ),
   undo: command(z.object({ importId: idSchema }), z.object({}), ['everything']),
   /**
@@ -263,6 +280,12 @@ export const importsContract = defineContract('imports', {
   mend: command(
     z.object({ importId: idSchema, rows: z.array(mendedLineSchema).min(1).max(1000) }),
     z.object({ importId: idSchema.nullable(), used: z.number().int(), setAside: z.array(setAsideRowSchema) }),
+    NUMBERS_IN,
+  ),
+  /** Removes the metrics that an undone import made and that have no figures; see `emptyMetrics`. */
+  removeEmptyMetrics: command(
+    z.object({ importId: idSchema }),
+    z.object({ removed: z.number().int() }),
     NUMBERS_IN,
   ),
   listProfiles: query(z.object({}), z.array(profileSchema)),

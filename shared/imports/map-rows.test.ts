@@ -1,14 +1,32 @@
 import { array, assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRowMapper } from './map-rows.ts';
+import { createRowMapper, mappedObservations } from './map-rows.ts';
 import { createDelimitedReader } from './read-delimited.ts';
 import type { MetricColumns } from './read-figures.ts';
 import type { RowMapping, SetAside } from './row-mapping.ts';
 
 const point = { decimal: '.', group: null } as const;
-const late: MetricColumns = { metricId: 'late', kind: 'proportion', totalColumn: 2, unitsColumn: 3 };
-const hours: MetricColumns = { metricId: 'hours', kind: 'mean', totalColumn: 4, unitsColumn: null };
+const late: MetricColumns = {
+  metricId: 'late',
+  kind: 'proportion',
+  totalColumn: 2,
+  unitsColumn: 3,
+  squaresColumn: null,
+};
+const hours: MetricColumns = {
+  metricId: 'hours',
+  kind: 'mean',
+  totalColumn: 4,
+  unitsColumn: null,
+  squaresColumn: null,
+};
 const daily: RowMapping = {
+  shape: 'wide',
+  grain: 'day',
+  personRule: 'each-row',
+  long: null,
+  clock: null,
+  today: null,
   dayColumn: 0,
   dayFormat: 'iso',
   yearRule: null,
@@ -22,14 +40,20 @@ const daily: RowMapping = {
 };
 
 function map(lines: readonly string[], change: Partial<RowMapping> = {}) {
-  const reader = createDelimitedReader({ delimiter: ';', quote: '"', width: 5, firstLine: 1 });
+  const reader = createDelimitedReader({
+    delimiter: ';',
+    quote: '"',
+    escape: 'doubled',
+    width: 5,
+    firstLine: 1,
+  });
   const mapper = createRowMapper({ ...daily, ...change });
   const setAside: SetAside[] = [];
   for (const row of [...reader.push(lines.join('\n')), ...reader.finish()]) {
     const aside = mapper.addRow(row);
     if (aside !== null) setAside.push(aside);
   }
-  return { observations: mapper.observations(), setAside, counts: mapper.counts() };
+  return { observations: mappedObservations(mapper), setAside, counts: mapper.counts() };
 }
 
 function figures(lines: readonly string[], metric: Partial<MetricColumns>, change: Partial<RowMapping> = {}) {
@@ -42,7 +66,13 @@ function figures(lines: readonly string[], metric: Partial<MetricColumns>, chang
 describe('a daily table', () => {
   it('gives one observation per metric, day and arm', () => {
     const { observations, counts } = map(['2026-10-01;pilot;3;100;2.5', '2026-10-01;CONTROL;7;110;3']);
-    const base = { day: '2026-10-01', segment: '' };
+    const base = {
+      day: '2026-10-01',
+      segment: '',
+      base: null,
+      baseSquares: null,
+      crossProducts: null,
+    };
     expect(observations).toEqual([
       { metricId: 'late', ...base, arm: 'pilot', units: 100, total: 3, totalSquares: 3 },
       { metricId: 'hours', ...base, arm: 'pilot', units: 1, total: 2.5, totalSquares: null },

@@ -1,54 +1,59 @@
-import type { Arm } from './arm-words.ts';
-import { type DayProblem, type DayReading, parseDay } from './parse-day.ts';
+import { createPeopleSums, type PeopleSums } from './count-people.ts';
+import type { FigureTable } from '#shared/metrics/figure-table.ts';
+import { observationsOf } from './figure-table.ts';
+import { createPivot, type Pivot } from './pivot-rows.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { DelimitedRow, RowProblem } from './read-delimited.ts';
-import { createFigureReader, type Figure, type FigureFault, type FigureReader } from './read-figures.ts';
-import type { Observation, RowCounts, RowMapping, SetAside } from './row-mapping.ts';
-import { createFigureSums, type FigureKey, type FigureSums } from './sum-figures.ts';
+import { createKeyReader, type KeyReader } from './read-keys.ts';
+import {
+  blankFigure,
+  createFigureReader,
+  createNumberAt,
+  type Figure,
+  type FigureFault,
+  type FigureReader,
+  type NumberAt,
+} from './read-figures.ts';
+import type { Blame, Observation, RowCounts, RowMapping, SetAside } from './row-mapping.ts';
+import { createFigureSums, type FigureSums } from './sum-figures.ts';
 
 export type RowMapper = {
   /** Takes the next data row (not the header); answers why when the row is set aside. */
   readonly addRow: (row: DelimitedRow) => SetAside | null;
+  /**
+   * To be called after the last row. Answers the rows of a long table that do not go together, with their line and without
+   * their text.
+   */
+  readonly finish: () => SetAside[];
   readonly counts: () => RowCounts;
-  /** What all rows so far say, keys in order of first appearance. */
-  readonly observations: () => Observation[];
+  /** What all rows say, keys in order of first appearance. Finishes. */
+  readonly figures: () => FigureTable;
 };
 
-type Blame = Pick<SetAside, 'code' | 'column' | 'values'>;
 type Mapper = {
   readonly mapping: RowMapping;
-  readonly readDay: (text: string) => DayReading;
-  readonly readArm: (cells: readonly string[]) => Arm | null;
+  readonly keys: KeyReader;
+  readonly sums: FigureSums;
   readonly readers: readonly FigureReader[];
   /** The row at hand, written over again; NaN units mean that the figure is missing. */
   readonly figures: readonly Figure[];
-  readonly sums: FigureSums;
-  readonly missing: Map<string, number>;
+  cells: readonly string[];
+  readonly missing: number[];
+  readonly people: PeopleSums | null;
+  readonly pivot: Pivot | null;
 };
 
 const WHOLE_NUMBERS: NumberFormat = { decimal: null, group: null };
-/** A file has few different days; the bound only guards against one that has not. */
-const MOST_DAYS_KEPT = 50_000;
 
 /**
- * Turns rows into observations under a confirmed mapping. Without a person column a day, arm and segment may come once in
- * the file, and a second row is set aside with the line of the first. With one, the rows of a key are summed, each row a
- * unit. A missing number leaves out its metric in that row and nothing else; it is never zero.
+ * Turns rows into figures under a confirmed mapping. In a wide table a day, arm and segment may come once, and a second row
+ * is set aside with the line of the first. Events are summed, each row a unit, or each person once a day. The rows of a long
+ * table are put side by side first. A missing number leaves out its metric in that row and nothing else; it is never zero.
  */
 export function createRowMapper(mapping: RowMapping): RowMapper {
-  const { metrics } = mapping;
-  const formatOf = (column: number): NumberFormat => mapping.numberFormats.get(column) ?? WHOLE_NUMBERS;
-  const rowUnit = mapping.personColumn === null ? 'day' : 'person';
-  const mapper: Mapper = {
-    mapping,
-    readDay: createDayReader(mapping),
-    readArm: createArmReader(mapping),
-    readers: metrics.map((metric) => createFigureReader({ metric, formatOf, rowUnit })),
-    figures: metrics.map(() => ({ units: NaN, total: NaN, totalSquares: NaN })),
-    sums: createFigureSums(metrics),
-    missing: new Map(metrics.map((metric) => [metric.metricId, 0])),
-  };
+  const mapper = createMapper(mapping);
   const seen = { rows: 0, used: 0, empty: 0, setAside: 0 };
+  let leftOver: SetAside[] | null = null;
   const addRow = (row: DelimitedRow): SetAside | null => {
     seen.rows += 1;
     const outcome = takeRow(mapper, row);
@@ -60,46 +65,135 @@ export function createRowMapper(mapping: RowMapping): RowMapper {
     }
     return null;
   };
+  const finish = (): SetAside[] => {
+    if (leftOver !== null) return leftOver;
+    mapper.people?.settle();
+    leftOver = mapper.pivot === null ? [] : settlePivot(mapper, mapper.pivot);
+    seen.used -= leftOver.length;
+    seen.setAside += leftOver.length;
+    return leftOver;
+  };
   return {
     addRow,
-    counts: () => ({ ...seen, missing: new Map(mapper.missing) }),
-    observations: mapper.sums.observations,
+    finish,
+    counts: () => ({
+      ...seen,
+      missing: new Map(mapping.metrics.map(({ metricId }, index) => [metricId, mapper.missing[index] ?? 0])),
+    }),
+    figures: () => {
+      finish();
+      return mapper.sums.table();
+    },
   };
 }
 
+/** The figures of all rows a mapper has taken, as columns that another thread can be handed. */
+export function figuresOf(mapper: RowMapper): FigureTable {
+  return mapper.figures();
+}
+
+/** The same as objects, for few of them. */
+export function mappedObservations(mapper: RowMapper): Observation[] {
+  return observationsOf(mapper.figures());
+}
+
+function createMapper(mapping: RowMapping): Mapper {
+  const { metrics, shape, personColumn, personRule, long } = mapping;
+  const formatOf = (column: number): NumberFormat => mapping.numberFormats.get(column) ?? WHOLE_NUMBERS;
+  const sums = createFigureSums(metrics);
+  const countsPeople = personColumn !== null && personRule === 'distinct-people';
+  const mapper: Mapper = {
+    mapping,
+    sums,
+    keys: createKeyReader(mapping, sums),
+    readers: metrics.map((metric) =>
+      createFigureReader({
+        metric,
+        numberAt: createNumberAt(() => mapper.cells, formatOf),
+        rowUnit: isSummed(mapping) ? 'unit' : 'day',
+        fill: countsPeople ? 'as-read' : 'figure',
+      }),
+    ),
+    figures: metrics.map(blankFigure),
+    cells: [],
+    missing: metrics.map(() => 0),
+    people: countsPeople ? createPeopleSums(metrics, sums) : null,
+    pivot:
+      shape === 'long' && long !== null
+        ? createPivot(long, columnsUsed(mapping), formatOf(long.valueColumn))
+        : null,
+  };
+  return mapper;
+}
+
+function isSummed({ shape, personColumn }: RowMapping): boolean {
+  return shape === 'events' || personColumn !== null;
+}
+
+function columnsUsed({ metrics }: RowMapping): Set<number> {
+  const columns = metrics.flatMap(({ totalColumn, unitsColumn, squaresColumn }) => [
+    totalColumn,
+    unitsColumn,
+    squaresColumn,
+  ]);
+  return new Set(columns.filter((column) => column !== null));
+}
+
 function takeRow(mapper: Mapper, { cells, line, problem }: DelimitedRow): Blame | 'used' | 'empty' {
-  const { mapping, sums } = mapper;
+  const { mapping, sums, keys } = mapper;
   if (problem !== null) return damageBlame(problem);
-  const dayText = cells[mapping.dayColumn] ?? '';
-  const day = mapper.readDay(dayText);
-  if (day.kind === 'bad') return isBlank(cells) ? 'empty' : dayBlame(day.reason, mapping.dayColumn, dayText);
-  const arm = mapper.readArm(cells);
-  if (arm === null) return armBlame(mapping, cells);
-  const present = readFigures(mapper, cells);
+  const blame = keys.read(cells);
+  if (blame !== null) return blame;
+  if (mapper.pivot !== null) {
+    const outcome = mapper.pivot.add(cells, keys, line);
+    if (outcome === 'unused') return 'empty';
+    return typeof outcome === 'object' && outcome.code === 'duplicate-key'
+      ? { ...outcome, values: { ...outcome.values, day: sums.dayAt(keys.place) } }
+      : outcome;
+  }
+  mapper.cells = cells;
+  const present = readFigures(mapper);
   if (typeof present === 'object') return present;
   if (present === 0) {
     countMissing(mapper);
     return 'empty';
   }
-  const segment = mapping.segmentColumn === null ? '' : (cells[mapping.segmentColumn] ?? '').trim();
-  const key: FigureKey = { day: day.day, arm, segment };
-  const slot = sums.find(key);
-  if (slot !== null && mapping.personColumn === null) {
-    return { code: 'duplicate-key', column: null, values: { ...key, firstLine: sums.lineOf(slot) } };
-  }
-  addFigures(mapper, slot ?? sums.open(key, line));
+  if (mapper.people !== null) return takePerson(mapper, mapper.people, line);
+  const slot = sums.find(keys.place, keys.segment);
+  if (slot !== -1 && !isSummed(mapping)) return duplicateBlame(mapper, slot);
+  addFigures(mapper, slot === -1 ? sums.open(keys.place, keys.segment, line) : slot);
   countMissing(mapper);
   return 'used';
 }
 
+function takePerson(mapper: Mapper, people: PeopleSums, line: number): Blame | 'used' {
+  const column = mapper.mapping.personColumn ?? 0;
+  const person = (mapper.cells[column] ?? '').trim();
+  if (person === '') return { code: 'person-missing', column, values: {} };
+  people.add(mapper.keys, { person, line }, mapper.figures);
+  countMissing(mapper);
+  return 'used';
+}
+
+function duplicateBlame({ sums, keys }: Mapper, slot: number): Blame {
+  const arm = (keys.place & 1) === 0 ? 'pilot' : 'control';
+  const values = {
+    day: sums.dayAt(keys.place),
+    arm,
+    segment: sums.segmentAt(keys.segment),
+    firstLine: sums.lineOf(slot),
+  };
+  return { code: 'duplicate-key', column: null, values };
+}
+
 /** Reads every metric of the row; the number of figures present, or the first fault. */
-function readFigures({ readers, figures }: Mapper, cells: readonly string[]): number | FigureFault {
+function readFigures({ readers, figures }: Mapper): number | FigureFault {
   let present = 0;
   for (let index = 0; index < readers.length; index += 1) {
     const figure = figures[index];
     const read = readers[index];
     if (figure === undefined || read === undefined) continue;
-    const result = read(cells, figure);
+    const result = read(figure);
     if (typeof result === 'object') return result;
     if (result === 'read') present += 1;
     else figure.units = NaN;
@@ -114,54 +208,39 @@ function addFigures({ figures, sums }: Mapper, slot: number): void {
   }
 }
 
-function countMissing({ figures, mapping, missing }: Mapper): void {
+function countMissing({ figures, missing }: Mapper): void {
   for (let index = 0; index < figures.length; index += 1) {
-    if (!Number.isNaN(figures[index]?.units)) continue;
-    const id = mapping.metrics[index]?.metricId ?? '';
-    missing.set(id, (missing.get(id) ?? 0) + 1);
+    if (Number.isNaN(figures[index]?.units)) missing[index] = (missing[index] ?? 0) + 1;
   }
 }
 
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '');
+/** A figure that cannot be is blamed on the line of its total; the other metrics of its day stand. */
+function settlePivot({ mapping, sums, missing }: Mapper, pivot: Pivot): SetAside[] {
+  const setAside = new Map<number, SetAside>();
+  const figure = blankFigure();
+  let numberAt: NumberAt = () => null;
+  const readers = mapping.metrics.map((metric) =>
+    createFigureReader({ metric, numberAt: (name) => numberAt(name), rowUnit: 'day', fill: 'figure' }),
+  );
+  for (const row of pivot.rows()) {
+    numberAt = row.numberAt;
+    const slot = sums.open(row.place, row.segment, 0);
+    mapping.metrics.forEach(({ totalColumn, unitsColumn }, index) => {
+      const result = readers[index]?.(figure);
+      if (result === 'read') sums.add(slot, index, figure);
+      else if (typeof result === 'object') {
+        const line = row.lineAt(totalColumn);
+        const { code, values } = result;
+        setAside.set(line, { line, text: '', code, column: mapping.long?.valueColumn ?? null, values });
+      } else if (row.lineAt(totalColumn) !== 0 || (unitsColumn !== null && row.lineAt(unitsColumn) !== 0)) {
+        missing[index] = (missing[index] ?? 0) + 1;
+      }
+    });
+  }
+  return [...setAside.values()];
 }
 
 function damageBlame(problem: RowProblem): Blame {
   const { code, line, expectedCells, foundCells } = problem;
   return { code, column: null, values: { problemLine: line, expectedCells, foundCells } };
-}
-
-function dayBlame(reason: DayProblem, column: number, cell: string): Blame {
-  return { code: reason === 'unreadable' ? 'day-unreadable' : reason, column, values: { cell } };
-}
-
-function armBlame({ armColumn }: RowMapping, cells: readonly string[]): Blame {
-  const cell = armColumn === null ? null : (cells[armColumn] ?? '');
-  return { code: 'arm-unknown', column: armColumn, values: { cell } };
-}
-
-/** Rows of one day stand together in most files, so the last texts are kept with their reading. */
-function createDayReader({ dayFormat, yearRule }: RowMapping): (text: string) => DayReading {
-  const known = new Map<string, DayReading>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const reading = parseDay(text, dayFormat, yearRule);
-    if (known.size >= MOST_DAYS_KEPT) known.clear();
-    known.set(text, reading);
-    return reading;
-  };
-}
-
-/** A value is looked up as written first, then without case: "b" and "B" may be given different arms. */
-function createArmReader(mapping: RowMapping): (cells: readonly string[]) => Arm | null {
-  const { armColumn, fixedArm } = mapping;
-  if (armColumn === null) return () => fixedArm;
-  const entries = Object.entries(mapping.armValues).map(([value, arm]) => [value.trim(), arm] as const);
-  const exact = new Map(entries);
-  const folded = new Map(entries.map(([value, arm]) => [value.toLowerCase(), arm]));
-  return (cells) => {
-    const text = (cells[armColumn] ?? '').trim();
-    return exact.get(text) ?? folded.get(text.toLowerCase()) ?? null;
-  };
 }

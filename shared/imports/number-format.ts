@@ -62,7 +62,7 @@ const AGREEMENT = 0.95;
 
 /**
  * Decides for every column of a file how its numbers are written, from all values given. Columns that tell settle those
- * that do not; a semicolon between cells speaks for the decimal comma. What stays open is `ambiguous`: ask.
+ * that do not; a semicolon between cells speaks for the decimal comma, no delimiter at all ('') for the point. What stays open is `ambiguous`: ask.
  */
 export function detectNumberFormats(
   columns: readonly (readonly string[])[],
@@ -196,6 +196,8 @@ function settle(values: readonly string[], tally: Tally, evidence: FileNumberEvi
   if (tally.unsure.size === 0) return numbersIn(values, tally, { decimal: null, settledBy: 'whole-numbers' });
   // A list separator ";" is what spreadsheets use where the comma is the decimal mark.
   if (evidence.delimiter === ';') return numbersIn(values, tally, { decimal: ',', settledBy: 'delimiter' });
+  // Cells that no separator parts come from sheets and JSON, which write numbers with a point.
+  if (evidence.delimiter === '') return numbersIn(values, tally, { decimal: '.', settledBy: 'delimiter' });
   return ambiguous(values, tally);
 }
 

@@ -115,7 +115,11 @@ function askArm({ mapping, rows, fileName, stage }: QuestionContext): ImportQues
 
 function askDecimal({ mapping, columns }: QuestionContext): ImportQuestion[] {
   if (mapping.dialect.decimal !== null) return [];
-  const used = new Set(mapping.metrics.flatMap(({ totalColumn, unitsColumn }) => [totalColumn, unitsColumn]));
+  const used = new Set(
+    mapping.shape === 'long'
+      ? [mapping.valueColumn]
+      : mapping.metrics.flatMap(({ totalColumn, unitsColumn }) => [totalColumn, unitsColumn]),
+  );
   const unclear = columns.find(({ index, number }) => used.has(index) && number?.kind === 'ambiguous');
   if (unclear?.number?.kind !== 'ambiguous') return [];
   const { text, readings } = unclear.number.example;

@@ -1,10 +1,12 @@
-import { dayFromParts, fromEpochDay, weekdayOf } from '#shared/kernel/calendar-day.ts';
-import { fullYear, type NamedDay, readNamedDay } from './day-words.ts';
+import { addDays, dayFromParts, dayParts, fromEpochDay, weekdayOf } from '#shared/kernel/calendar-day.ts';
+import { fullYear, type NamedDay, readNamedDay, readNamedMonth } from './day-words.ts';
 
 /**
  * How a column writes its days. `iso` 2014-10-11, `ymd` 2014/10/11, `ymd-short` 14/10/11, `dmy` 11/10/2014 and 11.10.14,
  * `mdy` 10/11/2014, `named` "11 October 2014", `named-yearless` "Sat, Oct 11", `compact` 20141011. A time of day may
- * follow; the day is taken as written, whatever the zone. Unix times are read in UTC.
+ * follow; the day is taken as written, whatever the zone. Unix times are read in UTC. Weeks (`iso-week` 2026-W14, "week 14
+ * 2026", "KW 14/2026", `year-week` 2026/14) are their Monday after ISO 8601, a `month` (2026-05, 05/2026, "maggio 2026") is
+ * its first day.
  */
 export const DAY_FORMATS = [
   'iso',
@@ -18,6 +20,9 @@ export const DAY_FORMATS = [
   'excel-serial',
   'unix-seconds',
   'unix-milliseconds',
+  'iso-week',
+  'year-week',
+  'month',
 ] as const;
 export type DayFormat = (typeof DAY_FORMATS)[number];
 
@@ -45,6 +50,13 @@ const YEAR_FIRST = new RegExp(`^(\\d{4})([/. -])(\\d{1,2})\\2(\\d{1,2})\\.?${TIM
 const YEAR_LAST = new RegExp(`^(\\d{1,2})([/. -])(\\d{1,2})\\2(\\d{4}|\\d{2})\\.?${TIME}`, 'i');
 const SHORT_YEAR_FIRST = new RegExp(`^(\\d{2})([/. -])(\\d{1,2})\\2(\\d{1,2})${TIME}`, 'i');
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+
+const WEEK_WORD = '(?:w|wk|week|weeks|kw|woche|settimana|sett|sem|semaine|semana|s)';
+const YEAR_THEN_WEEK = new RegExp(`^(\\d{4})[-/ ,.]*${WEEK_WORD}\\.? ?(\\d{1,2})(?:-1)?$`, 'i');
+const WEEK_THEN_YEAR = new RegExp(`^${WEEK_WORD}\\.? ?(\\d{1,2})[-/ ,.]+(?:di |de |of |del )?(\\d{4})$`, 'i');
+const BARE_YEAR_WEEK = /^(\d{4})[-/ ](\d{1,2})$/;
+const YEAR_MONTH = /^(\d{4})[-/.](\d{1,2})$/;
+const MONTH_YEAR = /^(\d{1,2})[-/.](\d{4})$/;
 
 const LONGEST_DAY_TEXT = 64;
 const SECONDS_PER_DAY = 86_400;
@@ -80,9 +92,24 @@ export function parseDay(text: string, format: DayFormat, rule: YearRule | null)
       return fromNamed(readNamedDay(trimmed), null);
     case 'named-yearless':
       return fromNamed(readNamedDay(trimmed), rule);
+    case 'iso-week':
+      return (
+        fromWeek(YEAR_THEN_WEEK.exec(trimmed), 1, 2) ??
+        fromWeek(WEEK_THEN_YEAR.exec(trimmed), 2, 1) ??
+        BAD.unreadable
+      );
+    case 'year-week':
+      return fromWeek(BARE_YEAR_WEEK.exec(trimmed), 1, 2) ?? BAD.unreadable;
+    case 'month':
+      return fromMonth(trimmed);
     default:
       return fromCount(trimmed, format);
   }
+}
+
+/** Seconds since 1970-01-01 UTC of a cell that one of the two formats reads. */
+export function unixSeconds(text: string, format: 'unix-seconds' | 'unix-milliseconds'): number {
+  return Number(text.trim()) / (format === 'unix-seconds' ? 1 : 1000);
 }
 
 /** The groups of the match that hold year, month and day. */
@@ -95,6 +122,29 @@ function fromMatch(match: RegExpExecArray | null, groups: readonly [number, numb
 function fromParts(year: number, month: number, dayOfMonth: number): DayReading {
   const day = dayFromParts({ year, month, dayOfMonth });
   return day === null ? BAD['no-such-day'] : { kind: 'day', day };
+}
+
+/**
+ * The Monday of an ISO week: week 1 is the one with 4 January in it. Worked value: 2026-W14 starts on 2026-03-30. A week 53
+ * that the year does not have is no day.
+ */
+function fromWeek(match: RegExpExecArray | null, yearAt: number, weekAt: number): DayReading | null {
+  if (match === null) return null;
+  const [year, week] = [Number(match[yearAt]), Number(match[weekAt])];
+  const fourth = dayFromParts({ year, month: 1, dayOfMonth: 4 });
+  if (fourth === null || week < 1 || week > 53) return BAD['no-such-day'];
+  const monday = addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7);
+  const isOfYear = dayParts(addDays(monday, 3)).year === year;
+  return isOfYear ? { kind: 'day', day: monday } : BAD['no-such-day'];
+}
+
+function fromMonth(text: string): DayReading {
+  const named = readNamedMonth(text);
+  if (named !== null) return fromParts(named.year, named.month, 1);
+  const match = YEAR_MONTH.exec(text);
+  if (match !== null) return fromParts(Number(match[1]), Number(match[2]), 1);
+  const other = MONTH_YEAR.exec(text);
+  return other === null ? BAD.unreadable : fromParts(Number(other[2]), Number(other[1]), 1);
 }
 
 function fromNamed(named: NamedDay | null, rule: YearRule | null): DayReading {
@@ -120,7 +170,7 @@ function fromCount(text: string, format: 'excel-serial' | 'unix-seconds' | 'unix
     if (count < EXCEL_FROM || count > EXCEL_TO) return BAD.unreadable;
     return { kind: 'day', day: fromEpochDay(EXCEL_DAY_ZERO + count) };
   }
-  const seconds = format === 'unix-seconds' ? count : count / 1000;
+  const seconds = unixSeconds(text, format);
   if (seconds < UNIX_FROM || seconds > UNIX_TO) return BAD.unreadable;
   return { kind: 'day', day: fromEpochDay(Math.floor(seconds / SECONDS_PER_DAY)) };
 }

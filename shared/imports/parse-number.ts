@@ -44,7 +44,9 @@ const BAD: Record<NumberProblem, NumberReading> = {
 
 /** English and Italian words and signs for "no value", in lower case; #n/a and #n/d are Excel's. */
 const MISSING_WORDS = new Set(
-  '|-|--|–|—|.|n/a|na|n.a.|n.a|n/d|nd|n.d.|n.d|nan|null|none|nil|missing|mancante|#n/a|#n/d'.split('|'),
+  '|-|--|–|—|.|n/a|na|n.a.|n.a|n/d|nd|n.d.|n.d|nan|null|none|nil|missing|mancante|#n/a|#n/d|#n/v|#nv|k.a.|k. a.|s.d.|s/d|(null)|(vuoto)|(blank)|<na>|<null>|\\n|not available|non disponibile|…|...'.split(
+    '|',
+  ),
 );
 const SPREADSHEET_ERROR = /^#(div\/0!|value!|valore!|ref!|rif!|name\?|nome\?|num!|null!|nullo!)$/i;
 const CURRENCY_CODES =

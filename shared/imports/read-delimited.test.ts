@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { createDelimitedReader, type DelimitedOptions, type DelimitedRow } from './read-delimited.ts';
 
-const commas: DelimitedOptions = { delimiter: ',', quote: '"', width: null, firstLine: 1 };
+const commas: DelimitedOptions = { delimiter: ',', quote: '"', escape: 'doubled', width: null, firstLine: 1 };
 
 function readAll(text: string, options: Partial<DelimitedOptions> = {}): DelimitedRow[] {
   return readInPieces(text, { ...commas, ...options }, text.length).rows;

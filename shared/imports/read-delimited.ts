@@ -11,7 +11,11 @@ export type RowProblemCode =
   | 'text-after-quote'
   | 'quotes-inside-cells'
   | 'nul-character'
-  | 'line-too-long';
+  | 'line-too-long'
+  /** A line of a JSON file that is no record. */
+  | 'not-a-record'
+  /** Names again: a second header row, units under the names, or the header of a file put behind another. */
+  | 'header-row';
 
 /** Why a row cannot be trusted. `line` is the line to look at: for quotes the one where the quote opened. */
 export type RowProblem = {
@@ -39,9 +43,13 @@ export type DelimitedRow = {
 export type DelimitedOptions = {
   readonly delimiter: string;
   readonly quote: string | null;
+  /** What makes a quote in a quoted cell a letter: written twice, or behind a backslash (both are read then). */
+  readonly escape: QuoteEscape;
   readonly width: number | null;
   readonly firstLine: number;
 };
+
+export type QuoteEscape = 'doubled' | 'backslash';
 
 export type DelimitedCounts = {
   readonly rows: number;
@@ -57,7 +65,7 @@ export type DelimitedReader = {
   readonly counts: () => DelimitedCounts;
 };
 
-export const LONGEST_ROW_TEXT = 500;
+export const LONGEST_ROW_TEXT = 10_000;
 /** No table has such a line; without an end to it a file that is no text would fill the memory. */
 const LONGEST_LINE = 1_048_576;
 /** Text is taken in pieces, so that a look back after a damaged row stays short whatever is pushed. */
@@ -193,7 +201,7 @@ function readPlainLine(state: State, end: number): void {
   let at = buffer.indexOf(delimiter, from);
   while (at !== -1 && at < end) {
     cells.push(buffer.slice(from, at));
-    from = at + 1;
+    from = at + delimiter.length;
     at = buffer.indexOf(delimiter, from);
   }
   cells.push(buffer.slice(from, end));
@@ -205,8 +213,9 @@ function readPlainLine(state: State, end: number): void {
 /** False when more text is needed. */
 function readQuotedRow(state: State): boolean {
   const { buffer, breaks, options, atEnd } = state;
-  const { delimiter, width } = options;
-  const source: ScanSource = { text: buffer, breaks, delimiter, quote: options.quote ?? '', width, atEnd };
+  const { delimiter, escape, width } = options;
+  const quote = options.quote ?? '';
+  const source: ScanSource = { text: buffer, breaks, delimiter, quote, escape, width, atEnd };
   const scan = scanQuotedRow(source, state.pos);
   if (scan.outcome === 'more') return false;
   const isDamaged = scan.outcome !== 'row' || scan.strayCells > 1 || !fitsWidth(scan.cells, width);

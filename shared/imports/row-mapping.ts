@@ -1,4 +1,6 @@
 import type { Arm } from './arm-words.ts';
+import type { DayClock } from './day-clock.ts';
+import type { TableShape } from './imports.contract.ts';
 import type { DayFormat, DayProblem, YearRule } from './parse-day.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { RowProblemCode } from './read-delimited.ts';
@@ -10,6 +12,9 @@ import type { FigureProblem, MetricColumns } from './read-figures.ts';
  * in others only whole numbers are read.
  */
 export type RowMapping = {
+  readonly shape: TableShape;
+  /** The stretch a row speaks about; its figures are kept under the first day of it. */
+  readonly grain: 'day' | 'week' | 'month';
   readonly dayColumn: number;
   readonly dayFormat: DayFormat;
   readonly yearRule: YearRule | null;
@@ -18,13 +23,29 @@ export type RowMapping = {
   readonly fixedArm: Arm | null;
   readonly segmentColumn: number | null;
   readonly personColumn: number | null;
+  readonly personRule: 'each-row' | 'distinct-people';
+  /** Where a long table has the names of its figures and their values; null in others. */
+  readonly long: LongColumns | null;
+  /** Whose days moments are cut into; null takes every day as it is written. */
+  readonly clock: DayClock | null;
+  /** Days after it have not come; null lets every day pass. */
+  readonly today: string | null;
   readonly numberFormats: ReadonlyMap<number, NumberFormat>;
   readonly metrics: readonly MetricColumns[];
+};
+
+/** The metrics' columns of a long table are places in `names`. */
+export type LongColumns = {
+  readonly nameColumn: number;
+  readonly valueColumn: number;
+  readonly names: readonly string[];
 };
 
 /**
  * One metric on one day in one arm; `segment` '' is everybody. `units` are trials, averaged units or exposure, `total` the
  * successes, the sum or the events. `totalSquares` null: only the day's figure is known, so the day is the unit.
+ * `base`, `baseSquares` and `crossProducts` are a ratio's sums of denominators, of their squares and of numerator times
+ * denominator; null for other metrics.
  */
 export type Observation = {
   readonly metricId: string;
@@ -34,6 +55,9 @@ export type Observation = {
   readonly units: number;
   readonly total: number;
   readonly totalSquares: number | null;
+  readonly base: number | null;
+  readonly baseSquares: number | null;
+  readonly crossProducts: number | null;
 };
 
 export type SetAsideCode =
@@ -41,8 +65,12 @@ export type SetAsideCode =
   | FigureProblem
   | Exclude<DayProblem, 'unreadable'>
   | 'day-unreadable'
+  | 'day-in-future'
+  | 'person-missing'
   | 'arm-unknown'
   | 'duplicate-key';
+
+export type Blame = Pick<SetAside, 'code' | 'column' | 'values'>;
 
 /** A row that was not used, and why; `column` null when no single cell is to blame. `values` are data for the sentence. */
 export type SetAside = {

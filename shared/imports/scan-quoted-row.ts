@@ -6,6 +6,7 @@ export type ScanSource = {
   readonly breaks: LineBreaks;
   readonly delimiter: string;
   readonly quote: string;
+  readonly escape: 'doubled' | 'backslash';
   readonly width: number | null;
   readonly atEnd: boolean;
 };
@@ -101,7 +102,8 @@ function readQuotedCell(source: ScanSource, open: number, scan: MutableScan): nu
   }
   scan.cells.push(field.text);
   let pos = field.end;
-  while (source.text.charCodeAt(pos) === 32) pos += 1;
+  const { text, delimiter } = source;
+  while (text.charCodeAt(pos) === 32 && !text.startsWith(delimiter, pos)) pos += 1;
   if (pos < source.text.length) return pos;
   return source.atEnd ? pos : -1;
 }
@@ -124,17 +126,39 @@ function scanQuotedField(source: ScanSource, open: number): FieldScan {
     if (until - open > LONGEST_FIELD) return { ...field, outcome: 'open' };
     if (close === -1) return atEnd ? { ...field, outcome: 'open' } : field;
     // A quote at the end of the window reads as closing; readQuotedCell then waits for what follows it.
-    if (text[close + 1] === quote) {
+    if (source.escape === 'backslash' && isEscaped(text, open, close)) {
+      from = close + 1;
+    } else if (text[close + 1] === quote) {
       doubled = true;
       from = close + 2;
     } else {
       const inner = text.slice(open + 1, close);
-      field.text = doubled ? inner.replaceAll(quote + quote, quote) : inner;
+      const plain = doubled ? inner.replaceAll(quote + quote, quote) : inner;
+      field.text = source.escape === 'backslash' ? unescaped(plain, quote) : plain;
       field.end = close + 1;
       field.outcome = 'closed';
       return field;
     }
   }
+}
+
+/** Behind an odd number of backslashes. */
+function isEscaped(text: string, open: number, at: number): boolean {
+  let slashes = 0;
+  while (at - 1 - slashes > open && text[at - 1 - slashes] === '\\') slashes += 1;
+  return slashes % 2 === 1;
+}
+
+/** A backslash is taken away only before a quote or another one: others are letters, as in a path. */
+function unescaped(text: string, quote: string): string {
+  if (!text.includes('\\')) return text;
+  let plain = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const next = text[at + 1];
+    if (text[at] === '\\' && (next === quote || next === '\\')) at += 1;
+    plain += text[at];
+  }
+  return plain;
 }
 
 /** 50, 100, 200 …: a long note is looked at a few times only. */

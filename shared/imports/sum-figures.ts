@@ -1,70 +1,154 @@
-import type { Arm } from './arm-words.ts';
+import { emptyFigureTable, type FigureTable } from '#shared/metrics/figure-table.ts';
+import { createFigureKeys, type FigureKeys } from './figure-keys.ts';
 import type { Figure, MetricColumns } from './read-figures.ts';
-import type { Observation } from './row-mapping.ts';
 
-export type FigureKey = { readonly day: string; readonly arm: Arm; readonly segment: string };
-
-/** Sums of figures by day, arm and segment. */
+/** Sums of figures by day, arm and segment. A place is `2 × index of the day + index of the arm`. */
 export type FigureSums = {
-  /** The slot of a key, or null when no row had it yet. */
-  readonly find: (key: FigureKey) => number | null;
-  readonly open: (key: FigureKey, line: number) => number;
+  readonly dayIndex: (day: string) => number;
+  readonly segmentIndex: (segment: string) => number;
+  readonly dayAt: (place: number) => string;
+  readonly segmentAt: (index: number) => string;
+  /** The slot of a key, or -1 when no row had it yet. */
+  readonly find: (place: number, segment: number) => number;
+  readonly open: (place: number, segment: number, line: number) => number;
   readonly lineOf: (slot: number) => number;
+  readonly placeOf: (slot: number) => number;
+  readonly segmentOf: (slot: number) => number;
+  readonly size: () => number;
   readonly add: (slot: number, metricIndex: number, figure: Figure) => void;
-  readonly observations: () => Observation[];
+  /** What was summed so far: keys in order of first appearance, metrics in their own order. */
+  readonly table: () => FigureTable;
 };
 
-/** Nested rather than keyed by one joined text, which would have to be built and hashed for every row. */
-type SlotsByKey = Readonly<Record<Arm, Map<string, Map<string, number>>>>;
-
-/** One flat array for all figures: a file of a million different keys makes no million small objects. */
-const NUMBERS_PER_FIGURE = 3;
+const FIRST_ROOM = 1024;
+const NOBODY = 0;
 
 export function createFigureSums(metrics: readonly MetricColumns[]): FigureSums {
-  const slots: SlotsByKey = { pilot: new Map(), control: new Map() };
-  const keys: FigureKey[] = [];
-  const lines: number[] = [];
-  const numbers: number[] = [];
-  const stride = metrics.length * NUMBERS_PER_FIGURE;
+  const days = createIndex();
+  const segments = createIndex();
+  const keys = createFigureKeys();
+  const columns = metrics.map(({ kind }) => createMetricColumns(kind === 'ratio' ? 6 : 3));
+  let lines = new Int32Array(FIRST_ROOM);
+  let room = FIRST_ROOM;
 
-  const open = (key: FigureKey, line: number): number => {
-    const slot = keys.length;
-    const ofDay = slots[key.arm].get(key.day);
-    if (ofDay === undefined) slots[key.arm].set(key.day, new Map([[key.segment, slot]]));
-    else ofDay.set(key.segment, slot);
-    keys.push(key);
-    lines.push(line);
-    for (let index = 0; index < stride; index += 1) numbers.push(NaN);
+  const open = (place: number, segment: number, line: number): number => {
+    const slot = keys.open(place, segment, NOBODY);
+    if (slot === room) {
+      room *= 2;
+      const more = new Int32Array(room);
+      more.set(lines);
+      lines = more;
+      for (const column of columns) column.grow(room);
+    }
+    lines[slot] = line;
     return slot;
   };
-  const add = (slot: number, metricIndex: number, figure: Figure): void => {
-    const at = slot * stride + metricIndex * NUMBERS_PER_FIGURE;
-    const isFirst = Number.isNaN(numbers[at]);
-    numbers[at] = figure.units + (isFirst ? 0 : (numbers[at] ?? 0));
-    numbers[at + 1] = figure.total + (isFirst ? 0 : (numbers[at + 1] ?? 0));
-    numbers[at + 2] = figure.totalSquares + (isFirst ? 0 : (numbers[at + 2] ?? 0));
-  };
-  const observations = (): Observation[] => {
-    const all: Observation[] = [];
-    for (let slot = 0; slot < keys.length; slot += 1) {
-      const key = keys[slot];
-      if (key === undefined) continue;
-      for (let index = 0; index < metrics.length; index += 1) {
-        const at = slot * stride + index * NUMBERS_PER_FIGURE;
-        const [units = NaN, total = NaN, squares = NaN] = [numbers[at], numbers[at + 1], numbers[at + 2]];
-        if (Number.isNaN(units)) continue;
-        const { day, arm, segment } = key;
-        const totalSquares = Number.isFinite(squares) ? squares : null;
-        all.push({ metricId: metrics[index]?.metricId ?? '', day, arm, segment, units, total, totalSquares });
-      }
-    }
-    return all;
-  };
   return {
-    find: (key) => slots[key.arm].get(key.day)?.get(key.segment) ?? null,
+    dayIndex: days.of,
+    segmentIndex: segments.of,
+    dayAt: (place) => days.at(place >> 1),
+    segmentAt: segments.at,
+    find: (place, segment) => keys.find(place, segment, NOBODY),
     open,
     lineOf: (slot) => lines[slot] ?? 0,
+    placeOf: keys.placeOf,
+    segmentOf: keys.segmentOf,
+    size: keys.size,
+    add: (slot, metricIndex, figure) => columns[metricIndex]?.add(slot, figure),
+    table: () => {
+      const texts = { days: days.texts(), segments: segments.texts() };
+      return tableFrom(keys, { metrics, columns, ...texts });
+    },
+  };
+}
+
+type Summed = Pick<FigureTable, 'days' | 'segments'> & {
+  readonly metrics: readonly MetricColumns[];
+  readonly columns: readonly ReturnType<typeof createMetricColumns>[];
+};
+
+function tableFrom(keys: FigureKeys, { metrics, columns, days, segments }: Summed): FigureTable {
+  const size = keys.size();
+  let length = 0;
+  for (const column of columns) length += column.countKnown(size);
+  const head = { length, metricIds: metrics.map(({ metricId }) => metricId), days, segments };
+  const table = emptyFigureTable(head, metrics.some(({ kind }) => kind === 'ratio') ? 'some' : 'none');
+  let row = 0;
+  for (let slot = 0; slot < size; slot += 1) {
+    const place = keys.placeOf(slot);
+    for (let index = 0; index < columns.length; index += 1) {
+      if (columns[index]?.copy(slot, table, row) !== true) continue;
+      table.metric[row] = index;
+      table.arm[row] = place & 1;
+      table.day[row] = place >> 1;
+      table.segment[row] = keys.segmentOf(slot);
+      row += 1;
+    }
+  }
+  return table;
+}
+
+/** Texts and their numbers, counted from 0 in order of first appearance. */
+export function createIndex() {
+  const known = new Map<string, number>();
+  const all: string[] = [];
+  return {
+    of: (text: string): number => {
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      // A cell is a slice of the file's text and would keep all of that in memory.
+      const own = ` ${text}`.slice(1);
+      known.set(own, all.length);
+      all.push(own);
+      return all.length - 1;
+    },
+    at: (index: number): string => all[index] ?? '',
+    texts: (): readonly string[] => all,
+  };
+}
+
+/** The sums of one metric by slot; `width` 3 without the sums of a denominator. NaN units: no row had the figure. */
+function createMetricColumns(width: 3 | 6) {
+  let numbers = new Float64Array(FIRST_ROOM * width).fill(NaN);
+  const add = (slot: number, figure: Figure): void => {
+    const at = slot * width;
+    const isFirst = Number.isNaN(numbers[at]);
+    const sum = (index: number, value: number): void => {
+      numbers[at + index] = isFirst ? value : (numbers[at + index] ?? 0) + value;
+    };
+    sum(0, figure.units);
+    sum(1, figure.total);
+    sum(2, figure.totalSquares);
+    if (width === 3) return;
+    sum(3, figure.base);
+    sum(4, figure.baseSquares);
+    sum(5, figure.crossProducts);
+  };
+  return {
     add,
-    observations,
+    grow: (room: number): void => {
+      const before = numbers;
+      numbers = new Float64Array(room * width);
+      numbers.set(before);
+      numbers.fill(NaN, before.length);
+    },
+    countKnown: (size: number): number => {
+      let known = 0;
+      for (let at = 0; at < size * width; at += width) if (!Number.isNaN(numbers[at])) known += 1;
+      return known;
+    },
+    /** False when the slot has no figure of this metric. */
+    copy: (slot: number, table: FigureTable, row: number): boolean => {
+      const at = slot * width;
+      if (Number.isNaN(numbers[at])) return false;
+      table.units[row] = numbers[at] ?? NaN;
+      table.total[row] = numbers[at + 1] ?? NaN;
+      table.totalSquares[row] = numbers[at + 2] ?? NaN;
+      if (table.base === null || table.baseSquares === null || table.crossProducts === null) return true;
+      table.base[row] = width === 6 ? (numbers[at + 3] ?? NaN) : NaN;
+      table.baseSquares[row] = width === 6 ? (numbers[at + 4] ?? NaN) : NaN;
+      table.crossProducts[row] = width === 6 ? (numbers[at + 5] ?? NaN) : NaN;
+      return true;
+    },
   };
 }

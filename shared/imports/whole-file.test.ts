@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detectEncoding } from './decode-bytes.ts';
 import { detectDialect } from './detect-dialect.ts';
 import { guessColumns } from './guess-columns.ts';
-import { createRowMapper } from './map-rows.ts';
+import { createRowMapper, mappedObservations } from './map-rows.ts';
 import type { NumberFormat } from './parse-number.ts';
 import { createDelimitedReader } from './read-delimited.ts';
 import { suggestYears, yearRuleFor } from './suggest-years.ts';
@@ -12,8 +12,8 @@ function lookAt(bytes: Uint8Array) {
   const { encoding } = detectEncoding(bytes, 'whole');
   const text = new TextDecoder(encoding).decode(bytes);
   const dialect = detectDialect(text, 'whole');
-  const { delimiter, quote, firstLine, columnCount } = dialect;
-  const reader = createDelimitedReader({ delimiter, quote, width: columnCount, firstLine });
+  const { delimiter, quote, escape, firstLine, columnCount } = dialect;
+  const reader = createDelimitedReader({ delimiter, quote, escape, width: columnCount, firstLine });
   const rows = [...reader.push(text), ...reader.finish()];
   const names = dialect.headerLine === null ? [] : (rows.shift()?.cells ?? []);
   const good = rows.filter((row) => row.problem === null).map((row) => row.cells);
@@ -53,6 +53,12 @@ describe('a file is understood from its bytes to its figures', () => {
     expect(columns.map((column) => column.role)).toEqual(['day', 'group', 'number', 'number', 'number']);
     expect(columns[0]?.day).toMatchObject({ format: 'dmy', question: null });
     const mapper = createRowMapper({
+      shape: 'wide',
+      grain: 'day',
+      personRule: 'each-row',
+      long: null,
+      clock: null,
+      today: null,
       dayColumn: 0,
       dayFormat: 'dmy',
       yearRule: null,
@@ -63,8 +69,8 @@ describe('a file is understood from its bytes to its figures', () => {
       personColumn: null,
       numberFormats: formatsOf(columns),
       metrics: [
-        { metricId: 'late', kind: 'proportion', totalColumn: 2, unitsColumn: 3 },
-        { metricId: 'cost', kind: 'value', totalColumn: 4, unitsColumn: null },
+        { metricId: 'late', kind: 'proportion', totalColumn: 2, unitsColumn: 3, squaresColumn: null },
+        { metricId: 'cost', kind: 'value', totalColumn: 4, unitsColumn: null, squaresColumn: null },
       ],
     });
     const setAside = rows.flatMap((row) => mapper.addRow(row) ?? []);
@@ -74,7 +80,7 @@ describe('a file is understood from its bytes to its figures', () => {
       [10, 'day-unreadable'],
     ]);
     expect(
-      mapper.observations().map((one) => [one.metricId, one.day, one.arm, one.units, one.total]),
+      mappedObservations(mapper).map((one) => [one.metricId, one.day, one.arm, one.units, one.total]),
     ).toEqual([
       ['late', '2026-10-12', 'pilot', 1210, 3],
       ['cost', '2026-10-12', 'pilot', 1, 1234.5],

@@ -1,28 +1,54 @@
 import type { ArmSummary } from './comparison.ts';
-import type { DailyValue } from './metric.ts';
+import type { DailyValue, MetricKind } from './metric.ts';
 
 /** A day of one arm, whichever. */
-export type DayFigure = Pick<DailyValue, 'day' | 'units' | 'total' | 'totalSquares'>;
+export type DayFigure = Omit<DailyValue, 'arm'>;
 
-/** The sums over days; `totalSquares` is null as soon as one day does not know its own. */
+/** The sums over days; one of them is null as soon as one day does not know its own. */
 export type ArmTotals = {
   readonly units: number;
   readonly total: number;
   readonly totalSquares: number | null;
+  readonly base: number | null;
+  readonly baseSquares: number | null;
+  readonly crossProducts: number | null;
   readonly days: number;
 };
+
+function add(sum: number | null, part: number | null): number | null {
+  return sum === null || part === null ? null : sum + part;
+}
 
 export function totalsOf(values: readonly DayFigure[]): ArmTotals {
   let units = 0;
   let total = 0;
   let totalSquares: number | null = 0;
+  let base: number | null = 0;
+  let baseSquares: number | null = 0;
+  let crossProducts: number | null = 0;
   for (const value of values) {
     units += value.units;
     total += value.total;
-    totalSquares =
-      totalSquares === null || value.totalSquares === null ? null : totalSquares + value.totalSquares;
+    totalSquares = add(totalSquares, value.totalSquares);
+    base = add(base, value.base);
+    baseSquares = add(baseSquares, value.baseSquares);
+    crossProducts = add(crossProducts, value.crossProducts);
   }
-  return { units, total, totalSquares, days: values.length };
+  return { units, total, totalSquares, base, baseSquares, crossProducts, days: values.length };
+}
+
+type LevelSums = Pick<ArmTotals, 'units' | 'total' | 'base'>;
+
+/**
+ * The level that sums stand for, in the metric's own scale: the typical time of a duration (geometric mean), a ratio's
+ * numerator over its denominator, otherwise the total over the units. Null where there is nothing to divide by.
+ * Worked value: a duration of ln 2 + ln 8 over 2 units is 4.
+ */
+export function levelOfSums(kind: MetricKind, { units, total, base }: LevelSums): number | null {
+  if (!(units > 0)) return null;
+  if (kind === 'duration') return Math.exp(total / units);
+  if (kind !== 'ratio') return total / units;
+  return base === null || base === 0 ? null : total / base;
 }
 
 export const EMPTY_ARM: ArmSummary = { units: 0, total: 0, days: 0, level: null, method: 'none' };

@@ -3,9 +3,10 @@ import type { DayFigure } from './arm-totals.ts';
 import { compareCounts } from './compare-counts.ts';
 import { compareMeans } from './compare-means.ts';
 import { compareProportions } from './compare-proportions.ts';
+import { WITHOUT_BASE } from './metric.ts';
 
 function day(index: number, units: number, total: number, totalSquares: number | null = null): DayFigure {
-  return { day: `2026-10-${String(index).padStart(2, '0')}`, units, total, totalSquares };
+  return { day: `2026-10-${String(index).padStart(2, '0')}`, units, total, totalSquares, ...WITHOUT_BASE };
 }
 
 describe('two shares', () => {
@@ -40,10 +41,19 @@ describe('two shares', () => {
       pilot: [day(1, 10_000, 230), day(2, 500_000, 6000)],
       reference: [day(1, 990_000, 20_000), day(2, 500_000, 5000)],
     });
-    expect(answer.difference?.estimate).toBeLessThan(0);
-    expect(answer.otherMethods.find(({ method }) => method === 'mantel-haenszel')?.estimate).toBeGreaterThan(
-      0,
-    );
+    expect(answer.difference?.method).toBe('mantel-haenszel');
+    expect(answer.difference?.estimate).toBeGreaterThan(0);
+    expect(answer.probabilityAbove(0)).toBeGreaterThan(0.99);
+    expect(answer.otherMethods.map(({ method }) => method)).toEqual(['pooled-z', 'newcombe']);
+    expect(answer.otherMethods[0]?.estimate).toBeLessThan(0);
+  });
+
+  it('of which one has fewer than 20 units have limits built from exact ones', () => {
+    const { difference } = compareProportions({ pilot: [day(1, 12, 3)], reference: [day(1, 10, 0)] });
+    expect(difference).toMatchObject({ method: 'clopper-pearson', estimate: 0.25 });
+    // Clopper-Pearson: 3 of 12 in .054861 to .571858, 0 of 10 up to .308497 (R 4.2.2 binom.test).
+    expect(difference?.low).toBeCloseTo(0.25 - Math.hypot(0.25 - 0.054861, 0.308497), 5);
+    expect(difference?.high).toBeCloseTo(0.571858, 5);
   });
 });
 
@@ -83,7 +93,13 @@ describe('two averages', () => {
 
   it('one day a side is an estimate without an interval', () => {
     const answer = compareMeans({ pilot: [day(1, 1, 3)], reference: [day(1, 1, 4)] });
-    expect(answer.difference).toEqual({ estimate: -1, low: -1, high: -1, method: 'none' });
+    expect(answer.difference).toEqual({
+      estimate: -1,
+      low: null,
+      high: null,
+      method: 'none',
+      scale: 'absolute',
+    });
     expect(answer.probabilityAbove(0)).toBeNull();
   });
 });
@@ -101,6 +117,14 @@ describe('two rates', () => {
       0.011 + Math.hypot(0.0341695 - 0.018, 0.007 - 0.00281436305),
       6,
     );
+  });
+
+  it('are also held against each other as a ratio', () => {
+    const answer = compareCounts({ pilot: [day(1, 1011, 23)], reference: [day(1, 800, 11)] });
+    const [ratio] = answer.otherMethods;
+    expect(ratio).toMatchObject({ method: 'rate-ratio', scale: 'relative' });
+    expect(ratio?.estimate).toBeCloseTo(0.65452747055121, 10);
+    expect(ratio?.high).toBeCloseTo(2.759429748966801, 9);
   });
 
   it('the chance with a margin meets the one without as the margin vanishes', () => {

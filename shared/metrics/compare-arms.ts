@@ -1,10 +1,13 @@
 import { isCountOf, isEventCount, totalsOf, type DayFigure } from './arm-totals.ts';
 import type { ArmsAnswer, ArmsOfDays } from './arms-answer.ts';
 import { compareCounts } from './compare-counts.ts';
+import { compareDurations } from './compare-durations.ts';
 import { compareMeans } from './compare-means.ts';
 import { compareProportions } from './compare-proportions.ts';
+import { compareRatios } from './compare-ratios.ts';
 import type { Comparison } from './comparison.ts';
 import type { Metric } from './metric.ts';
+import { compareDerived, isDerived } from './summarise-derived.ts';
 import { probabilityLevelAbove, summariseArm } from './summarise-arm.ts';
 
 type ArmsResult = Pick<
@@ -14,8 +17,8 @@ type ArmsResult = Pick<
 
 /**
  * Holds the pilot's days against those of a reference: the control group on the same days, or the pilot's own time
- * before. Differences are pilot minus reference in the metric's own scale. Which days belong to which side is the
- * caller's matter. See `compareProportions`, `compareMeans` and `compareCounts` for the methods.
+ * before. Which days belong to which side is the caller's matter. See `compareProportions`, `compareMeans`,
+ * `compareDurations`, `compareCounts` and `compareRatios` for the methods.
  */
 export function compareArms(metric: Metric, arms: ArmsOfDays): ArmsResult {
   const answer = answerOf(metric, arms);
@@ -40,9 +43,10 @@ export function compareWithTarget(metric: Metric, pilot: readonly DayFigure[], t
         ? null
         : {
             estimate: level.estimate - target,
-            low: level.low - target,
-            high: level.high - target,
+            low: level.low === null ? null : level.low - target,
+            high: level.high === null ? null : level.high - target,
             method: summary.method,
+            scale: 'absolute',
           },
     probabilityBetter: onGoodSide(metric, target, levelAbove(metric, pilot)),
   };
@@ -63,10 +67,13 @@ export function alone(metric: Metric, pilot: readonly DayFigure[]): ArmsResult {
 const NO_ANSWER: ArmsAnswer = { difference: null, otherMethods: [], probabilityAbove: () => null };
 
 function answerOf({ kind }: Metric, arms: ArmsOfDays): ArmsAnswer {
+  if (isDerived(arms.pilot) || isDerived(arms.reference)) return compareDerived(arms);
   const sides = [totalsOf(arms.pilot), totalsOf(arms.reference)];
   if (sides.some((side) => !(side.units > 0))) return NO_ANSWER;
   if (kind === 'proportion' && sides.every(isCountOf)) return compareProportions(arms);
   if (kind === 'count' && sides.every(isEventCount)) return compareCounts(arms);
+  if (kind === 'duration') return compareDurations(arms);
+  if (kind === 'ratio') return compareRatios(arms);
   return compareMeans(arms);
 }
 

@@ -6,8 +6,8 @@ import { meanOfArm, type ArmMean } from './mean-of-arm.ts';
 import { CONFIDENCE } from './summarise-arm.ts';
 import { summarise, type SampleSummary } from '#shared/statistics/sample-summary.ts';
 import { stratifiedMeanDifference } from '#shared/statistics/stratified-mean.ts';
-import { studentTMultiplier, studentTUpperTail } from '#shared/statistics/student-t.ts';
-import { tComparison } from '#shared/statistics/welch.ts';
+import { studentTUpperTail } from '#shared/statistics/student-t.ts';
+import { tComparison, type MeanComparison } from '#shared/statistics/welch.ts';
 
 /** Day by day is only a second look when there are days enough to see a pattern. */
 const FEWEST_COMMON_DAYS = 3;
@@ -17,25 +17,45 @@ const FEWEST_COMMON_DAYS = 3;
  * Satterthwaite 1946): over units where both arms know their squares, over days otherwise. From three common days on
  * the comparison within days is listed as the other method. No spread at all: the estimate alone, method `none`.
  */
-export function compareMeans({ pilot, reference }: ArmsOfDays): ArmsAnswer {
-  const treated = meanOfArm(pilot);
-  const control = meanOfArm(reference);
-  if (treated === null || control === null) {
-    return { difference: null, otherMethods: [], probabilityAbove: () => null };
+export function compareMeans(arms: ArmsOfDays): ArmsAnswer {
+  const across = meansAcross(arms);
+  if (across === null) return { difference: null, otherMethods: [], probabilityAbove: () => null };
+  const within = meansWithinDays(arms);
+  const otherMethods = within === null ? [] : [absolute(within, 'stratified-mean')];
+  const { estimate, comparison, method } = across;
+  if (comparison === null) {
+    const difference: Difference = { estimate, low: null, high: null, method, scale: 'absolute' };
+    return { difference, otherMethods, probabilityAbove: () => null };
   }
-  const estimate = treated.mean - control.mean;
-  const spread = spreadOf(treated, control);
-  if (spread === null) {
-    const difference: Difference = { estimate, low: estimate, high: estimate, method: 'none' };
-    return { difference, otherMethods: withinDays({ pilot, reference }), probabilityAbove: () => null };
-  }
-  const { standardError, degreesOfFreedom, method } = spread;
-  const reach = studentTMultiplier(CONFIDENCE, degreesOfFreedom) * standardError;
+  const { standardError, degreesOfFreedom } = comparison;
   return {
-    difference: { estimate, low: estimate - reach, high: estimate + reach, method },
-    otherMethods: withinDays({ pilot, reference }),
+    difference: absolute(comparison, method),
+    otherMethods,
     probabilityAbove: (shift) => studentTUpperTail((shift - estimate) / standardError, degreesOfFreedom),
   };
+}
+
+function absolute({ estimate, low, high }: MeanComparison, method: Difference['method']): Difference {
+  return { estimate, low, high, method, scale: 'absolute' };
+}
+
+export type MeansAcross = {
+  readonly estimate: number;
+  /** Null while no spread is known. */
+  readonly comparison: MeanComparison | null;
+  readonly method: ArmMean['method'];
+};
+
+/** The averages over all units, or over days where the units' own spread is unknown; null without units in an arm. */
+export function meansAcross({ pilot, reference }: ArmsOfDays): MeansAcross | null {
+  const treated = meanOfArm(pilot);
+  const control = meanOfArm(reference);
+  if (treated === null || control === null) return null;
+  const estimate = treated.mean - control.mean;
+  const spread = spreadOf(treated, control);
+  if (spread === null) return { estimate, comparison: null, method: 'none' };
+  const { method, ...known } = spread;
+  return { estimate, comparison: tComparison({ estimate, ...known, confidence: CONFIDENCE }), method };
 }
 
 type Spread = { standardError: number; degreesOfFreedom: number; method: 'welch' | 'welch-days' };
@@ -54,15 +74,18 @@ function spreadOf(treated: ArmMean, control: ArmMean): Spread | null {
   };
 }
 
-function withinDays(arms: ArmsOfDays): Difference[] {
+/**
+ * The averages compared day by day and weighted by precision (see `stratifiedMeanDifference`), or the days' averages
+ * paired where a day knows nothing smaller than itself. Null below three common days and without any spread.
+ */
+export function meansWithinDays(arms: ArmsOfDays): MeanComparison | null {
   const days = commonDays(arms).filter(({ pilot, reference }) => pilot.units > 0 && reference.units > 0);
-  if (days.length < FEWEST_COMMON_DAYS) return [];
+  if (days.length < FEWEST_COMMON_DAYS) return null;
   const strata = days.map(({ pilot, reference }) => ({
     treated: summaryOf(pilot),
     control: summaryOf(reference),
   }));
-  const found = strataDifference(strata) ?? pairedDifference(days);
-  return found === null ? [] : [{ ...found, method: 'stratified-mean' }];
+  return strataDifference(strata) ?? pairedDifference(days);
 }
 
 /** Null when the day's own spread is unknown. */
@@ -75,7 +98,7 @@ function summaryOf({ units, total, totalSquares }: DayFigure): SampleSummary | n
 
 type Strata = readonly { treated: SampleSummary | null; control: SampleSummary | null }[];
 
-function strataDifference(strata: Strata): Omit<Difference, 'method'> | null {
+function strataDifference(strata: Strata): MeanComparison | null {
   const known = strata.flatMap(({ treated, control }) =>
     treated === null || control === null ? [] : [{ treated, control }],
   );
@@ -83,21 +106,19 @@ function strataDifference(strata: Strata): Omit<Difference, 'method'> | null {
   const hasSpread = (arm: 'treated' | 'control') => known.some((stratum) => stratum[arm].n > 1);
   const isFlat = known.every(({ treated, control }) => treated.variance === 0 && control.variance === 0);
   if (!hasSpread('treated') || !hasSpread('control') || isFlat) return null;
-  const { estimate, low, high } = stratifiedMeanDifference({ strata: known, confidence: CONFIDENCE });
-  return { estimate, low, high };
+  return stratifiedMeanDifference({ strata: known, confidence: CONFIDENCE });
 }
 
 /** The paired t comparison of the days' averages, for figures that know nothing smaller than a day. */
-function pairedDifference(days: ReturnType<typeof commonDays>): Omit<Difference, 'method'> | null {
+function pairedDifference(days: ReturnType<typeof commonDays>): MeanComparison | null {
   const { n, mean, variance } = summarise(
     days.map(({ pilot, reference }) => pilot.total / pilot.units - reference.total / reference.units),
   );
   if (variance === 0) return null;
-  const { estimate, low, high } = tComparison({
+  return tComparison({
     estimate: mean,
     standardError: Math.sqrt(variance / n),
     degreesOfFreedom: n - 1,
     confidence: CONFIDENCE,
   });
-  return { estimate, low, high };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareMetric } from './compare-metric.ts';
-import type { DailyValue, Metric } from './metric.ts';
+import { WITHOUT_BASE, type DailyValue, type Metric } from './metric.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
 import { udacityDays } from '#shared/statistics/udacity-free-trial.ts';
 
@@ -16,6 +16,8 @@ const metric: Metric = {
   role: 'primary',
   target: null,
   limit: null,
+  grain: 'day',
+  formula: null,
 };
 
 function trial(count: 'enrolments' | 'payments'): DailyValue[] {
@@ -27,6 +29,7 @@ function trial(count: 'enrolments' | 'payments'): DailyValue[] {
       units: trials,
       total: successes,
       totalSquares: successes,
+      ...WITHOUT_BASE,
     });
     return [value('pilot', treated), value('control', control)];
   });
@@ -35,7 +38,9 @@ function trial(count: 'enrolments' | 'payments'): DailyValue[] {
 const open = { from: null, to: null, firstCustomerDay: null };
 
 function days(arm: 'pilot' | 'control', totals: Record<string, number>, units = 1): DailyValue[] {
-  return Object.entries(totals).map(([day, total]) => ({ day, arm, units, total, totalSquares: null }));
+  return Object.entries(totals).map(([day, total]) =>
+    Object.assign({ day, arm, units, total, totalSquares: null }, WITHOUT_BASE),
+  );
 }
 
 describe('a real experiment with a control group', () => {

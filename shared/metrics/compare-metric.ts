@@ -2,7 +2,8 @@ import { alone, compareArms, compareWithTarget } from './compare-arms.ts';
 import { commonDays } from './common-days.ts';
 import type { Comparison } from './comparison.ts';
 import type { DailyValue, Metric } from './metric.ts';
-import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { missingFigures } from './missing-figures.ts';
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 export type ComparisonQuestion = {
   readonly metric: Metric;
@@ -36,7 +37,7 @@ export function compareMetric(question: ComparisonQuestion): Comparison {
       basis: 'control-group',
       ...compareArms(metric, together),
       ...withinOwnLimit(metric, within(pilot, from, to)),
-      missingDays: missingDays(within(pilot, span.from, span.to), span),
+      missingDays: missingIn(question, within(pilot, span.from, span.to), span),
     };
   }
   const before = beforeAndAfter({ pilot, control, from, to, firstCustomerDay });
@@ -47,7 +48,7 @@ export function compareMetric(question: ComparisonQuestion): Comparison {
       ...span,
       basis: 'before-after',
       ...compareArms(metric, before),
-      missingDays: missingDays(before.pilot, span),
+      missingDays: missingIn(question, before.pilot, span),
     };
   }
   const own = within(pilot, from, to);
@@ -56,7 +57,7 @@ export function compareMetric(question: ComparisonQuestion): Comparison {
     metric.target === null || own.length === 0
       ? { basis: 'none' as const, ...alone(metric, own) }
       : { basis: 'fixed-target' as const, ...compareWithTarget(metric, own, metric.target) };
-  return { metric, ...span, ...result, missingDays: missingDays(own, span) };
+  return { metric, ...span, ...result, missingDays: missingIn(question, own, span) };
 }
 
 /** A fixed limit asks nothing of a control group, so every day of the pilot counts. */
@@ -116,7 +117,15 @@ function spanOf(days: readonly DailyValue[], asked: Span): Span {
   return { from: asked.from ?? days[0]?.day ?? null, to: asked.to ?? days.at(-1)?.day ?? null };
 }
 
-function missingDays(pilot: readonly DailyValue[], { from, to }: Span): number {
-  if (from === null || to === null || to < from) return 0;
-  return daysBetween(from, to) + 1 - new Set(pilot.map(({ day }) => day)).size;
+function missingIn({ metric, values }: ComparisonQuestion, pilot: readonly DailyValue[], span: Span): number {
+  const { from, to } = span;
+  if (from === null || to === null) return 0;
+  const dayOf = ({ day }: DailyValue): CalendarDay => day;
+  return missingFigures({
+    grain: metric.grain,
+    from,
+    to,
+    present: pilot.map(dayOf),
+    known: values.map(dayOf),
+  });
 }

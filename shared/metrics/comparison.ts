@@ -1,7 +1,12 @@
 import { metricSchema } from './metric.ts';
 import { daySchema, z } from '#shared/kernel/schema.ts';
 
-export const intervalSchema = z.object({ estimate: z.number(), low: z.number(), high: z.number() });
+/** A number and its 95 % interval; both limits are null while nothing is known about its spread. */
+export const intervalSchema = z.object({
+  estimate: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
 export type Interval = z.infer<typeof intervalSchema>;
 
 /** How a number was got; the words of each method stand in the word files. */
@@ -15,6 +20,13 @@ export const methodSchema = z.enum([
   'welch-days',
   'stratified-mean',
   'poisson',
+  'rate-ratio',
+  'log-welch',
+  'log-days',
+  'log-stratified',
+  'ratio-delta',
+  'ratio-days',
+  'derived-days',
   'none',
 ]);
 export type Method = z.infer<typeof methodSchema>;
@@ -29,8 +41,14 @@ export const armSummarySchema = z.object({
 });
 export type ArmSummary = z.infer<typeof armSummarySchema>;
 
-/** Pilot minus control, in the metric's own scale, with its 95 % interval. */
-export const differenceSchema = intervalSchema.extend({ method: methodSchema });
+/**
+ * Pilot against control with its 95 % interval. absolute: pilot minus control in the metric's own scale · relative:
+ * (pilot - control) / control, -0.18 for 18 % less; durations and ratios are compared so.
+ */
+export const differenceSchema = intervalSchema.extend({
+  method: methodSchema,
+  scale: z.enum(['absolute', 'relative']).default('absolute'),
+});
 export type Difference = z.infer<typeof differenceSchema>;
 
 /**
@@ -52,7 +70,7 @@ export const comparisonSchema = z.object({
   probabilityBetter: z.number().nullable(),
   /** Probability (0 to 1) that the pilot is within the guardrail limit; null without a limit or numbers. */
   probabilityWithinLimit: z.number().nullable(),
-  /** Days of the span that carry no number of the pilot. */
+  /** Days (weeks, months, by the metric's grain) of the span that carry no number of the pilot. */
   missingDays: z.number().int(),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;

@@ -12,7 +12,8 @@ describe('whether the range of a difference is enough', () => {
     [-40, -5, -10, 'open'],
     [-8, 4, -10, 'short'],
     [1, 2, 0, null],
-  ] as const)('from %d to %d against %d worth having: %s', (low, high, smallest, enough) => {
+    [null, null, 3, null],
+  ] as const)('from %s to %s against %s worth having: %s', (low, high, smallest, enough) => {
     expect(enoughOf({ low, high }, smallest)).toBe(enough);
   });
 });

@@ -1,11 +1,18 @@
+import type { Recipe } from './derived-level.ts';
 import { daySchema, idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
 /**
  * proportion: successes of trials (20 late of 213 deliveries) · mean: an average over units (hours per request) ·
- * count: events per unit of exposure · value: one plain figure a day.
+ * duration: times, which are long-tailed and therefore averaged on the logarithmic scale · count: events per unit of
+ * exposure · ratio: one sum over another of the same units (cost per order of a customer) · value: one plain figure a
+ * day.
  */
-export const metricKindSchema = z.enum(['proportion', 'mean', 'count', 'value']);
+export const metricKindSchema = z.enum(['proportion', 'mean', 'duration', 'count', 'ratio', 'value']);
 export type MetricKind = z.infer<typeof metricKindSchema>;
+
+/** How far apart a metric's figures lie: a week's and a month's stand on their first day. */
+export const metricGrainSchema = z.enum(['day', 'week', 'month']);
+export type MetricGrain = z.infer<typeof metricGrainSchema>;
 
 export const metricRoleSchema = z.enum(['primary', 'secondary', 'guardrail']);
 
@@ -21,8 +28,10 @@ export const guardrailLimitSchema = z.object({
 });
 export type GuardrailLimit = z.infer<typeof guardrailLimitSchema>;
 
-export const metricDraftSchema = z.object({
-  featureId: idSchema,
+/** Longer formulas are never what a person meant. */
+export const LONGEST_FORMULA = 500;
+
+const fields = {
   name: lineSchema,
   kind: metricKindSchema,
   /** What the figure is measured in: "hours", "€"; empty for proportions. */
@@ -32,15 +41,40 @@ export const metricDraftSchema = z.object({
   /** The level hoped for, in the metric's own scale. */
   target: z.number().nullable(),
   limit: guardrailLimitSchema.nullable(),
+};
+const grain = metricGrainSchema;
+/** Computed from other metrics of the feature ("refunds / orders * 100"); null for a metric with figures of its own. */
+const formula = z.string().trim().min(1).max(LONGEST_FORMULA).nullable();
+
+export const metricDraftSchema = z.object({
+  featureId: idSchema,
+  ...fields,
+  grain: grain.default('day'),
+  formula: formula.default(null),
 });
 export type MetricDraft = z.infer<typeof metricDraftSchema>;
 
+/** A missing field stays as it is: no defaults here. */
+export const metricChangeSchema = z.object({ ...fields, grain, formula }).partial();
+
+/** Records of decisions hold metrics as they were; those from before grains and formulas read as a day's, without one. */
 export const metricSchema = metricDraftSchema.extend({ id: idSchema, position: z.number().int() });
 export type Metric = z.infer<typeof metricSchema>;
 
 /**
- * One day of one arm (and segment, '' for all). `units` counts trials, averaged units or exposure; `total` is
- * successes, the sum, or events; `totalSquares` the sum of squares, null when only a day's average is known.
+ * One day of one arm, everybody together. What the sums mean by kind:
+ *
+ * | kind       | units    | total            | totalSquares           |
+ * | ---------- | -------- | ---------------- | ---------------------- |
+ * | proportion | trials   | successes        | equals total           |
+ * | mean       | units    | sum              | sum of squares         |
+ * | duration   | units    | sum of ln(time)  | sum of squares of ln   |
+ * | count      | exposure | events           | null                   |
+ * | ratio      | units    | sum of numerator | sum of its squares     |
+ * | value      | 1        | the figure       | null                   |
+ *
+ * `totalSquares` is null where only the day as a whole is known. A ratio also has `base`, the sum of the denominator,
+ * `baseSquares` and `crossProducts` (sum of numerator times denominator); all three are null for other kinds.
  */
 export const dailyValueSchema = z.object({
   day: daySchema,
@@ -48,5 +82,18 @@ export const dailyValueSchema = z.object({
   units: z.number(),
   total: z.number(),
   totalSquares: z.number().nullable(),
+  base: z.number().nullable(),
+  baseSquares: z.number().nullable(),
+  crossProducts: z.number().nullable(),
 });
-export type DailyValue = z.infer<typeof dailyValueSchema>;
+
+/** A day's sums of one metric that a derived one is made from. */
+export type DerivedSums = Pick<z.infer<typeof dailyValueSchema>, 'units' | 'total' | 'base'>;
+
+export type DailyValue = z.infer<typeof dailyValueSchema> & {
+  /** How the figure was computed, for a derived metric: its `total` is the day's own result, over one unit. */
+  readonly derived?: { readonly recipe: Recipe; readonly sums: readonly DerivedSums[] };
+};
+
+/** The part of a day's figure that only a ratio has. */
+export const WITHOUT_BASE = { base: null, baseSquares: null, crossProducts: null } as const;

@@ -1,6 +1,6 @@
 import { comparisonSchema } from './comparison.ts';
 import { phaseSeriesSchema, segmentSeriesSchema, spreadSchema } from './explorer.ts';
-import { metricDraftSchema, metricSchema } from './metric.ts';
+import { metricChangeSchema, metricDraftSchema, metricSchema } from './metric.ts';
 import { seriesSchema, smoothingSchema } from './series.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { daySchema, idSchema, z } from '#shared/kernel/schema.ts';
@@ -16,11 +16,7 @@ export const metricsContract = defineContract('metrics', {
     z.array(metricSchema.extend({ days: z.number().int(), lastDay: daySchema.nullable() })),
   ),
   define: command(metricDraftSchema, z.object({ metricId: idSchema }), NUMBERS_CHANGED),
-  edit: command(
-    z.object({ metricId: idSchema, change: metricDraftSchema.omit({ featureId: true }).partial() }),
-    nothing,
-    NUMBERS_CHANGED,
-  ),
+  edit: command(z.object({ metricId: idSchema, change: metricChangeSchema }), nothing, NUMBERS_CHANGED),
   remove: command(z.object({ metricId: idSchema }), nothing, NUMBERS_CHANGED),
   series: query(
     z.object({
@@ -58,6 +54,10 @@ export const metricsContract = defineContract('metrics', {
         segment: z.string(),
         units: z.number(),
         total: z.number(),
+        /** The denominator of a ratio; null for other kinds. */
+        base: z.number().nullable(),
+        /** In the metric's own scale; null where there is nothing to divide by. */
+        level: z.number().nullable(),
       }),
     ),
   ),
@@ -67,7 +67,9 @@ export const metricsContract = defineContract('metrics', {
       metricId: idSchema,
       day: daySchema,
       arm: z.enum(['pilot', 'control']),
-      units: z.number().nonnegative(),
+      /** Trials, averaged units or exposure; the denominator of a ratio. */
+      units: z.number(),
+      /** Successes, the sum or events; the typical time of a duration, the numerator of a ratio. */
       total: z.number(),
     }),
     nothing,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WITHOUT_BASE } from './metric.ts';
 import { smoothSeries, MOST_POINTS } from './smooth-series.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
 
@@ -6,7 +7,9 @@ const FIRST = '2020-01-01';
 
 function line(totals: number[], skipped: number[] = []) {
   return totals.flatMap((total, index) =>
-    skipped.includes(index) ? [] : [{ day: addDays(FIRST, index), units: 100, total, totalSquares: null }],
+    skipped.includes(index)
+      ? []
+      : [{ day: addDays(FIRST, index), units: 100, total, totalSquares: null, ...WITHOUT_BASE }],
   );
 }
 

@@ -1,7 +1,8 @@
-import type { DayFigure } from './arm-totals.ts';
+import { levelOfSums, type DayFigure } from './arm-totals.ts';
 import type { MetricKind } from './metric.ts';
 import type { SeriesPoint, Smoothing } from './series.ts';
 import { reduceLine } from './reduce-line.ts';
+import { isDerived, levelOfDerived } from './summarise-derived.ts';
 import { summariseArm } from './summarise-arm.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
@@ -40,7 +41,7 @@ export function smoothSeries(
   values: readonly DayFigure[],
   { smoothing, from = null, to = null, most = MOST_POINTS }: LineQuestion,
 ): SmoothedLine {
-  const drawn = windowsOf(values, smoothing).filter(
+  const drawn = windowsOf(kind, values, smoothing).filter(
     ({ day }) => (from === null || day >= from) && (to === null || day <= to),
   );
   const { kept, daysPerStretch } = reduceLine(drawn, most ?? Infinity);
@@ -48,21 +49,27 @@ export function smoothSeries(
   return { points, daysPerStretch };
 }
 
-function windowsOf(values: readonly DayFigure[], smoothing: Smoothing): Window[] {
+function windowsOf(kind: MetricKind, values: readonly DayFigure[], smoothing: Smoothing): Window[] {
   const windows: Window[] = [];
   let first = 0;
   let units = 0;
   let total = 0;
+  let base = 0;
   for (const [last, value] of values.entries()) {
     units += value.units;
     total += value.total;
+    base += value.base ?? 0;
     const from = earliestDay(value.day, smoothing);
     for (let dropped = values[first]; dropped !== undefined && dropped.day < from; dropped = values[first]) {
       units -= dropped.units;
       total -= dropped.total;
+      base -= dropped.base ?? 0;
       first += 1;
     }
-    if (units > 0) windows.push({ day: value.day, first, last, estimate: total / units });
+    const estimate = isDerived([value])
+      ? levelOfDerived(values.slice(first, last + 1))
+      : levelOfSums(kind, { units, total, base });
+    if (estimate !== null) windows.push({ day: value.day, first, last, estimate });
   }
   return windows;
 }

@@ -1,9 +1,11 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { WITHOUT_BASE } from './metric.ts';
 import { splitBySegment, type SegmentDay } from './split-by-segment.ts';
 
 function day(segment: string, units: number, change: Partial<SegmentDay> = {}): SegmentDay {
-  return { day: '2026-11-02', arm: 'pilot', segment, units, total: units / 2, totalSquares: 1, ...change };
+  const sums = { units, total: units / 2, totalSquares: 1, ...WITHOUT_BASE };
+  return { day: '2026-11-02', arm: 'pilot', segment, ...sums, ...change };
 }
 
 describe('the days of a metric by segment', () => {
@@ -38,9 +40,9 @@ describe('the days of a metric by segment', () => {
       segments: 2,
       units: 13,
       values: [
-        { day: '2026-11-01', arm: 'pilot', units: 1, total: 0.5, totalSquares: 1 },
-        { day: '2026-11-02', arm: 'control', units: 7, total: 3.5, totalSquares: 1 },
-        { day: '2026-11-02', arm: 'pilot', units: 5, total: 2.5, totalSquares: 2 },
+        { day: '2026-11-01', arm: 'pilot', units: 1, total: 0.5, totalSquares: 1, ...WITHOUT_BASE },
+        { day: '2026-11-02', arm: 'control', units: 7, total: 3.5, totalSquares: 1, ...WITHOUT_BASE },
+        { day: '2026-11-02', arm: 'pilot', units: 5, total: 2.5, totalSquares: 2, ...WITHOUT_BASE },
       ],
     });
   });
@@ -48,6 +50,14 @@ describe('the days of a metric by segment', () => {
   it('sum no squares where one part does not know its own', () => {
     const parts = splitBySegment([day('a', 9), day('b', 2, { totalSquares: null }), day('c', 1)], 1);
     expect(parts[1]?.values[0]?.totalSquares).toBeNull();
+  });
+
+  it('sum the denominators of ratios, and know none where one part does not', () => {
+    const ratio = { base: 4, baseSquares: 16, crossProducts: 8 };
+    const rest = (other: Partial<SegmentDay>) =>
+      splitBySegment([day('a', 9, ratio), day('b', 2, ratio), day('c', 1, { ...ratio, ...other })], 1)[1];
+    expect(rest({})?.values[0]).toMatchObject({ base: 8, baseSquares: 32, crossProducts: 16 });
+    expect(rest({ base: null })?.values[0]?.base).toBeNull();
   });
 
   it('name a single segment left over instead of summing it', () => {

@@ -1,5 +1,6 @@
 import { array, assert, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type DailyValue, type MetricKind, WITHOUT_BASE } from './metric.ts';
 import { binEdges, countInBins, levelsOfDays, quantileOf, quartilesOf } from './spread-of-days.ts';
 
 const levels = array(
@@ -8,10 +9,21 @@ const levels = array(
   { minLength: 1, maxLength: 300 },
 );
 
+function day(units: number, total: number): Omit<DailyValue, 'arm'> {
+  return { day: '2026-11-02', units, total, totalSquares: null, ...WITHOUT_BASE };
+}
+
 describe('the spread of days', () => {
   it('is that of the days’ own levels; a day without units is left out', () => {
-    const day = (units: number, total: number) => ({ day: '2026-11-02', units, total, totalSquares: null });
-    expect(levelsOfDays([day(20, 5), day(0, 0), day(10, 4)])).toEqual([0.25, 0.4]);
+    expect(levelsOfDays('proportion', [day(20, 5), day(0, 0), day(10, 4)])).toEqual([0.25, 0.4]);
+  });
+
+  it.each([
+    ['duration', day(2, Math.log(2) + Math.log(8)), 4],
+    ['ratio', { ...day(92, 1840), base: 80 }, 23],
+  ] as [MetricKind, Omit<DailyValue, 'arm'>, number][])('are on the scale of a %s', (kind, value, level) => {
+    const [found] = levelsOfDays(kind, [value]);
+    expect(found).toBeCloseTo(level, 12);
   });
 
   it.each([

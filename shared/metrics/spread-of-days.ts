@@ -1,5 +1,6 @@
-import type { DayFigure } from './arm-totals.ts';
+import { levelOfSums, type DayFigure } from './arm-totals.ts';
 import type { Quartiles } from './explorer.ts';
+import type { MetricKind } from './metric.ts';
 
 /** What is to be counted into one histogram: the levels of the days of one arm. */
 export type DayLevels = readonly number[];
@@ -10,9 +11,15 @@ const MOST_BINS = 24;
 const LEAST_SPAN = 1e-200;
 const NICE_STEPS = [1, 2, 2.5, 5, 10];
 
-/** The level of each day that has units; days without are left out, not zero. */
-export function levelsOfDays(values: readonly DayFigure[]): number[] {
-  return values.filter(({ units }) => units > 0).map(({ units, total }) => total / units);
+/** The level of one day, whichever way it came about; null where there is nothing to divide by. */
+export function levelOfDay(kind: MetricKind, value: DayFigure): number | null {
+  if (value.derived === undefined) return levelOfSums(kind, value);
+  return value.units > 0 ? value.total : null;
+}
+
+/** The level of each day that has one; days without are left out, not zero. */
+export function levelsOfDays(kind: MetricKind, values: readonly DayFigure[]): number[] {
+  return values.map((value) => levelOfDay(kind, value)).filter((level) => level !== null);
 }
 
 /**

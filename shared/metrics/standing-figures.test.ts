@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WITHOUT_BASE } from './metric.ts';
 import { standingFigures } from './standing-figures.ts';
 
 const DAY = '2026-10-01';
@@ -15,6 +16,7 @@ function standing(rows: Row[]) {
       units,
       total,
       totalSquares: total,
+      ...WITHOUT_BASE,
     })),
   );
   return Object.fromEntries(found.map(({ segment, units, total }) => [segment, [units, total]]));
@@ -79,8 +81,8 @@ describe('which figure stands', () => {
   it('squares are unknown for everybody when one segment does not know its own', () => {
     const base = { day: DAY, importSequence: 1, units: 1, total: 2 };
     const found = standingFigures([
-      { ...base, segment: 'N', totalSquares: 4 },
-      { ...base, segment: 'S', totalSquares: null },
+      { ...base, segment: 'N', totalSquares: 4, ...WITHOUT_BASE },
+      { ...base, segment: 'S', totalSquares: null, ...WITHOUT_BASE },
     ]);
     expect(found.find(({ segment }) => segment === '')?.totalSquares).toBeNull();
   });

@@ -8,6 +8,9 @@ export type Figure = {
   readonly units: number;
   readonly total: number;
   readonly totalSquares: number | null;
+  readonly base: number | null;
+  readonly baseSquares: number | null;
+  readonly crossProducts: number | null;
 };
 
 export type StandingFigure = Omit<Figure, 'importSequence'>;
@@ -45,14 +48,28 @@ function withoutImport({ importSequence: _sequence, ...figure }: Figure): Standi
 }
 
 function sumOf(parts: readonly Figure[]): StandingFigure {
-  let units = 0;
-  let total = 0;
-  let totalSquares: number | null = 0;
+  const sum = (field: 'units' | 'total') => parts.reduce((all, part) => all + part[field], 0);
+  return {
+    day: parts[0]?.day ?? '',
+    segment: '',
+    units: sum('units'),
+    total: sum('total'),
+    totalSquares: sumKnown(parts, 'totalSquares'),
+    base: sumKnown(parts, 'base'),
+    baseSquares: sumKnown(parts, 'baseSquares'),
+    crossProducts: sumKnown(parts, 'crossProducts'),
+  };
+}
+
+type MaybeUnknown = 'totalSquares' | 'base' | 'baseSquares' | 'crossProducts';
+
+/** Null as soon as one part does not know it. */
+function sumKnown(parts: readonly Figure[], field: MaybeUnknown): number | null {
+  let sum = 0;
   for (const part of parts) {
-    units += part.units;
-    total += part.total;
-    totalSquares =
-      totalSquares === null || part.totalSquares === null ? null : totalSquares + part.totalSquares;
+    const value = part[field];
+    if (value === null) return null;
+    sum += value;
   }
-  return { day: parts[0]?.day ?? '', segment: '', units, total, totalSquares };
+  return sum;
 }

@@ -9,6 +9,9 @@ function days(figures: [units: number, total: number, squares?: number][]): DayF
     units,
     total,
     totalSquares: squares ?? null,
+    base: null,
+    baseSquares: null,
+    crossProducts: null,
   }));
 }
 
@@ -57,7 +60,6 @@ describe('the level of an arm', () => {
       'welch-days',
       [3.75, -1.0147, 8.5147],
     ],
-    ['one figure has no interval', 'value', [[1, 4]], 'none', [4, 4, 4]],
   ])('%s', (_name, kind, figures, method, [estimate, low, high]) => {
     const summary = summariseArm(kind, days(figures));
     expect(summary.method).toBe(method);
@@ -66,14 +68,24 @@ describe('the level of an arm', () => {
     expect(summary.level?.high).toBeCloseTo(high, 3);
   });
 
-  it.each<MetricKind>(['proportion', 'mean', 'count', 'value'])('of a %s without units is none', (kind) => {
-    expect(summariseArm(kind, days([[0, 0]]))).toMatchObject({
-      units: 0,
-      days: 1,
-      level: null,
+  it.each<MetricKind>(['mean', 'value'])('of a single %s is unknown in its spread', (kind) => {
+    expect(summariseArm(kind, days([[1, 4]]))).toMatchObject({
+      level: { estimate: 4, low: null, high: null },
       method: 'none',
     });
   });
+
+  it.each<MetricKind>(['proportion', 'mean', 'duration', 'count', 'ratio', 'value'])(
+    'of a %s without units is none',
+    (kind) => {
+      expect(summariseArm(kind, days([[0, 0]]))).toMatchObject({
+        units: 0,
+        days: 1,
+        level: null,
+        method: 'none',
+      });
+    },
+  );
 
   it('a day without its squares makes the whole arm count by days', () => {
     expect(

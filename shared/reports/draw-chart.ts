@@ -5,8 +5,9 @@ import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 export type ChartPoint = {
   readonly day: CalendarDay;
   readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
+  /** Null where no spread is known: the line goes on, the band does not. */
+  readonly low: number | null;
+  readonly high: number | null;
 };
 
 export type ChartArm = {
@@ -55,11 +56,11 @@ function valuesOf(chart: Chart): number[] {
     ...points.map((point) => point.estimate),
     ...chart.lines.map((line) => line.value),
     quantile(
-      points.map((point) => point.low),
+      points.map((point) => point.low ?? point.estimate),
       0.1,
     ),
     quantile(
-      points.map((point) => point.high),
+      points.map((point) => point.high ?? point.estimate),
       0.9,
     ),
   ];
@@ -144,8 +145,8 @@ function pathOf(scale: Scale, points: readonly ChartPoint[], pick: (point: Chart
 function drawArm(scale: Scale, arm: ChartArm): Html {
   const stretches = stretchesOf(arm.points);
   const bands = stretches.map((points) => {
-    const upper = pathOf(scale, points, (point) => point.high);
-    const lower = pathOf(scale, points.toReversed(), (point) => point.low);
+    const upper = pathOf(scale, points, (point) => point.high ?? point.estimate);
+    const lower = pathOf(scale, points.toReversed(), (point) => point.low ?? point.estimate);
     return html`<path class="band ${arm.look}" d="M${upper}L${lower}Z" />`;
   });
   const lines = stretches.map(

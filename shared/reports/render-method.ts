@@ -9,7 +9,9 @@ type Line = { readonly name: string; readonly value: string; readonly method: st
 
 function exact(page: ReportPage, { estimate, low, high }: Interval, method: Method): string {
   const write = (value: number): string => page.formats.decimal(value, EXACT_DIGITS);
-  return method === 'none' ? write(estimate) : `${write(estimate)} [${write(low)}, ${write(high)}]`;
+  return method === 'none' || low === null || high === null
+    ? write(estimate)
+    : `${write(estimate)} [${write(low)}, ${write(high)}]`;
 }
 
 function armLine(page: ReportPage, name: string, arm: ArmSummary): Line {
@@ -64,7 +66,7 @@ function spanOf(page: ReportPage, { comparison }: ReportNumbers): string {
   const missing =
     comparison.missingDays === 0
       ? page.say('method.noneMissing')
-      : page.say('method.missing', { count: comparison.missingDays });
+      : page.say(`method.missing.${comparison.metric.grain}`, { count: comparison.missingDays });
   return `${days} ${missing}`;
 }
 

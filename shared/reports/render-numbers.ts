@@ -42,6 +42,7 @@ function level(page: ReportPage, { metric }: ReportNumbers, value: number | null
 function writeEnd(page: ReportPage, { metric, comparison }: ReportNumbers): (value: number) => string {
   const digits = pointDigits(comparison?.difference ?? null);
   const figure = figureOf(metric);
+  if (comparison?.difference?.scale === 'relative') return (value) => page.formats.signedPercent(value);
   if (metric.kind === 'proportion') return (value) => page.formats.signed(value * 100, digits);
   const written = page.formats.metricDifference(1, figure);
   return written.endsWith(`\u00a0${metric.unit}`)
@@ -52,6 +53,7 @@ function writeEnd(page: ReportPage, { metric, comparison }: ReportNumbers): (val
 function intervalOf(page: ReportPage, numbers: ReportNumbers): string {
   const difference = numbers.comparison?.difference ?? null;
   if (difference === null || difference.method === 'none') return '';
+  if (difference.low === null || difference.high === null) return '';
   const write = writeEnd(page, numbers);
   return page.say('numbers.interval', { low: write(difference.low), high: write(difference.high) });
 }
@@ -74,7 +76,11 @@ function renderRow(page: ReportPage, numbers: ReportNumbers, withBaseline: 'base
   const written =
     difference === null
       ? ''
-      : page.formats.metricDifference(difference.estimate, { ...figureOf(metric), interval: difference });
+      : page.formats.metricDifference(difference.estimate, {
+          ...figureOf(metric),
+          interval: difference,
+          scale: difference.scale,
+        });
   return html`<tr>
     <th scope="row">
       <span class="medium">${metric.name}</span> <span class="muted">${page.say(`role.${metric.role}`)}</span>

@@ -115,7 +115,8 @@ describe('a phase report', () => {
     const [first] = full.numbers;
     const comparison = first?.comparison ?? null;
     if (first === undefined || comparison === null) throw new Error('the model has a first comparison');
-    const difference = { estimate: -0.020555, low: -0.029123, high: -0.011986, method: 'pooled-z' as const };
+    const interval = { estimate: -0.020555, low: -0.029123, high: -0.011986 };
+    const difference = { ...interval, method: 'pooled-z' as const, scale: 'absolute' as const };
     const page = render({ ...full, numbers: [{ ...first, comparison: { ...comparison, difference } }] });
     expect(textOf(page)).toContain(
       '−0.020555 [−0.029123, −0.011986] Large-sample interval with pooled variance',

@@ -24,13 +24,15 @@ export type Words = i18n;
 type Options = Readonly<Record<string, unknown>>;
 type ByName = Record<string, (formats: Formats, value: unknown, options: Options) => string>;
 
+const FIGURE_KINDS = ['proportion', 'mean', 'duration', 'count', 'ratio', 'value'] as const;
+
 function figureOf(options: Options): Figure {
   const { metricKind, unit } = options;
-  const kind =
-    metricKind === 'proportion' || metricKind === 'mean' || metricKind === 'count' ? metricKind : 'value';
+  const kind = FIGURE_KINDS.find((known) => known === metricKind) ?? 'value';
   const { low, high } = options;
   const interval = typeof low === 'number' && typeof high === 'number' ? { interval: { low, high } } : {};
-  return { kind, unit: typeof unit === 'string' ? unit : '', ...interval };
+  const scale = options['scale'] === 'relative' ? 'relative' : 'absolute';
+  return { kind, unit: typeof unit === 'string' ? unit : '', ...interval, scale };
 }
 
 function currencyOf(options: Options): string {

@@ -4,17 +4,20 @@ import { createNumberFormats, digitsOfSmall, type NumberFormats } from './number
 
 /** What a figure is: its metric's kind and unit, as the contract names them. */
 export type Figure = {
-  kind: 'proportion' | 'mean' | 'count' | 'value';
+  kind: 'proportion' | 'mean' | 'duration' | 'count' | 'ratio' | 'value';
   unit: string;
   /** The 95 % interval it stands in, which says how many decimals mean anything. */
-  interval?: { low: number; high: number };
+  interval?: { low: number | null; high: number | null };
+  /** A relative difference is written in percent of what it is held against; absolute unless told. */
+  scale?: 'absolute' | 'relative';
 };
 
 const NARROW_HALF_WIDTH = 0.01;
 
 /** Decimals of percentage points: two where the interval is known to within a point, otherwise one. */
-export function pointDigits(interval: { low: number; high: number } | null): number {
-  return interval !== null && (interval.high - interval.low) / 2 < NARROW_HALF_WIDTH ? 2 : 1;
+export function pointDigits(interval: { low: number | null; high: number | null } | null): number {
+  if (interval === null || interval.low === null || interval.high === null) return 1;
+  return (interval.high - interval.low) / 2 < NARROW_HALF_WIDTH ? 2 : 1;
 }
 
 export type Formats = NumberFormats &
@@ -24,7 +27,7 @@ export type Formats = NumberFormats &
     list: (items: readonly string[]) => string;
     /** A level in its metric's own scale: "27.1 %", "2 h 48", "1.9 €". */
     metric: (value: number, figure: Figure) => string;
-    /** A difference in its metric's own scale: "+4.6 points", "−18 min". */
+    /** A difference in its metric's own scale, "+4.6 points", "−18 min", or a relative one, "−18 %". */
     metricDifference: (value: number, figure: Figure) => string;
   };
 
@@ -51,7 +54,8 @@ function writeLevel(numbers: NumberFormats, value: number, { kind, unit }: Figur
 }
 
 function writeDifference(numbers: NumberFormats, value: number, figure: Figure): string {
-  const { kind, unit } = figure;
+  const { kind, unit, scale } = figure;
+  if (scale === 'relative') return numbers.signedPercent(value);
   if (kind === 'proportion') return numbers.points(value, pointDigits(figure.interval ?? null));
   if (HOUR_UNITS.has(unit.toLowerCase())) return numbers.signedHours(value);
   const currency = currencyOf(unit);

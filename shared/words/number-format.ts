@@ -19,6 +19,8 @@ export type NumberFormats = {
   plain: (value: number) => string;
   /** A share between 0 and 1 as "12.4 %"; whole percents without the zero. */
   percent: (share: number, digits?: number) => string;
+  /** A relative difference as "−18 %", "+4.2 %". */
+  signedPercent: (share: number, digits?: number) => string;
   /** A difference of two shares as "+4.6 points". */
   points: (difference: number, digits?: number) => string;
   /** With its sign: "+4.6", "−0.2", "0". Digits as in `plain` unless told. */
@@ -128,6 +130,10 @@ export function createNumberFormats(language: Language): NumberFormats {
     decimal: (value, digits = 1) => write(value, exactly(digits)),
     plain: (value) => write(value, fittingDigits(value)),
     percent: (share, digits) => `${percentNumber(share * 100, digits)}${NO_BREAK_SPACE}%`,
+    signedPercent: (share, digits) => {
+      const value = share * 100;
+      return `${withPlus(value, percentNumber(value, digits))}${NO_BREAK_SPACE}%`;
+    },
     points: (difference, digits) => {
       const value = difference * 100;
       const number = withPlus(value, percentNumber(value, digits));

@@ -3,6 +3,8 @@ import { daySchema, idSchema, instantSchema, lineSchema, z } from '#shared/kerne
 
 const nothing = z.object({});
 
+export const LATEST_START_OF_DAY = 6;
+
 export const workspaceSettingsSchema = z.object({
   name: lineSchema,
   /** Who sits at this computer; named in decisions, ticks and the audit log. */
@@ -12,6 +14,10 @@ export const workspaceSettingsSchema = z.object({
   /** Staff who can test internally; the roster counts once it holds more. */
   staffCount: z.number().int().min(0).max(100_000),
   currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Where the business is ("Europe/Rome"): what it calls today, whatever the clock of this computer says. */
+  timeZone: z.string().trim().min(1).max(64),
+  /** Hour at which a new day starts; a bar's Saturday ends on Sunday at 4. */
+  dayStartsAtHour: z.number().int().min(0).max(LATEST_START_OF_DAY),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 
@@ -48,7 +54,12 @@ export const backupSchema = z.object({
 
 export const workspaceContract = defineContract('workspace', {
   describe: query(nothing, workspaceDescriptionSchema),
-  changeSettings: command(workspaceSettingsSchema.partial(), nothing, ['workspace', 'features', 'decisions']),
+  changeSettings: command(workspaceSettingsSchema.partial(), nothing, [
+    'workspace',
+    'features',
+    'decisions',
+    'checklists',
+  ]),
   undo: command(nothing, commandInLogSchema, ['everything']),
   redo: command(nothing, commandInLogSchema, ['everything']),
   listAudit: query(

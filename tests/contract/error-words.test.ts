@@ -10,6 +10,15 @@ const SENT = /code: '([a-z-]+)', message:/g;
 
 /** Refusals whose code is chosen before it is thrown. */
 const CHOSEN_CODES = [
+  'formula-unreadable',
+  'formula-name-unknown',
+  'formula-not-allowed',
+  'formula-too-nested',
+  'formula-names-none',
+  'formula-cycle',
+  'formula-too-large',
+  'formula-broken',
+  'duration-not-positive',
   'already-started',
   'not-running',
   'no-next-phase',
@@ -19,6 +28,16 @@ const CHOSEN_CODES = [
   'no-phases',
   'nothing-to-undo',
   'not-undoable',
+  'file-is-old-spreadsheet',
+  'file-is-locked',
+  'file-is-archive',
+  'file-is-pdf',
+  'file-is-picture',
+  'file-is-not-text',
+  'json-damaged',
+  'json-too-deep',
+  'json-without-rows',
+  'json-path-wrong',
 ];
 
 function thrownCodes(): string[] {

@@ -14,6 +14,8 @@ CREATE INDEX hypotheses_by_feature ON hypotheses (feature_id, created_at);
 
 CREATE INDEX hypothesis_amendments_by_hypothesis ON hypothesis_amendments (hypothesis_id, at);
 
+CREATE INDEX import_profiles_by_use ON import_profiles (last_used_at);
+
 CREATE INDEX imports_by_hash ON imports (file_hash);
 
 CREATE INDEX line_themes_by_theme ON line_themes (theme_id, line_id);
@@ -94,13 +96,15 @@ CREATE TABLE commands (
 
 CREATE TABLE daily_values (
   metric_id TEXT NOT NULL,
-  arm TEXT NOT NULL,
+  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
   day TEXT NOT NULL,
-  segment TEXT NOT NULL,
   units REAL NOT NULL,
   total REAL NOT NULL,
   total_squares REAL,
-  PRIMARY KEY (metric_id, arm, day, segment)
+  base REAL,
+  base_squares REAL,
+  cross_products REAL,
+  PRIMARY KEY (metric_id, arm, day)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decisions (
@@ -190,6 +194,34 @@ CREATE TABLE hypothesis_amendments (
   after TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE import_days (
+  metric_id TEXT NOT NULL,
+  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
+  day TEXT NOT NULL,
+  import_sequence INTEGER NOT NULL,
+  -- 1: every figure known of this day when the import came in is in it too, so it speaks for everybody alone.
+  covers INTEGER NOT NULL CHECK (covers IN (0, 1)),
+  units REAL NOT NULL,
+  total REAL NOT NULL,
+  total_squares REAL,
+  base REAL,
+  base_squares REAL,
+  cross_products REAL,
+  PRIMARY KEY (metric_id, arm, day, import_sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_profiles (
+  id TEXT NOT NULL PRIMARY KEY,
+  feature_id TEXT REFERENCES features (id) ON DELETE SET NULL,
+  name TEXT NOT NULL,
+  file_stem TEXT NOT NULL,
+  columns TEXT NOT NULL,
+  mapping TEXT NOT NULL,
+  drafts TEXT NOT NULL,
+  change_rule TEXT CHECK (change_rule IN ('replace', 'keep', 'revise')),
+  last_used_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE import_sequences (
   last_number INTEGER NOT NULL
 ) STRICT;
@@ -206,7 +238,7 @@ CREATE TABLE imports (
   at INTEGER NOT NULL,
   actor TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('writing', 'done', 'undone'))
-) STRICT;
+, ended_by TEXT CHECK (ended_by IN ('interrupted')), mends_import_id TEXT REFERENCES imports (id) ON DELETE SET NULL) STRICT;
 
 CREATE TABLE line_themes (
   line_id TEXT NOT NULL REFERENCES note_lines (id) ON DELETE CASCADE,
@@ -215,18 +247,20 @@ CREATE TABLE line_themes (
   PRIMARY KEY (line_id, theme_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE metrics (
+CREATE TABLE "metrics" (
   id TEXT NOT NULL PRIMARY KEY,
   feature_id TEXT NOT NULL REFERENCES features (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('proportion', 'mean', 'count', 'value')),
+  kind TEXT NOT NULL CHECK (kind IN ('proportion', 'mean', 'duration', 'count', 'ratio', 'value')),
   unit TEXT NOT NULL,
   direction TEXT NOT NULL CHECK (direction IN ('higher', 'lower')),
   role TEXT NOT NULL CHECK (role IN ('primary', 'secondary', 'guardrail')),
   target REAL,
   limit_kind TEXT CHECK (limit_kind IN ('absolute', 'worse-than-control')),
-  limit_value REAL
+  limit_value REAL,
+  grain TEXT NOT NULL DEFAULT 'day' CHECK (grain IN ('day', 'week', 'month')),
+  formula TEXT
 ) STRICT;
 
 CREATE TABLE note_drafts (
@@ -270,15 +304,17 @@ CREATE TABLE notes (
 ) STRICT;
 
 CREATE TABLE observations (
-  metric_id TEXT NOT NULL,
-  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
-  day TEXT NOT NULL,
-  segment TEXT NOT NULL,
+  series INTEGER NOT NULL,
+  -- Days since 1970-01-01: figures are kept by the million, and a number is a quarter of the text.
+  epoch_day INTEGER NOT NULL,
   import_sequence INTEGER NOT NULL,
   units REAL NOT NULL,
   total REAL NOT NULL,
   total_squares REAL,
-  PRIMARY KEY (metric_id, arm, day, segment, import_sequence)
+  base REAL,
+  base_squares REAL,
+  cross_products REAL,
+  PRIMARY KEY (series, epoch_day, import_sequence)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE people (
@@ -353,13 +389,21 @@ CREATE TABLE segments (
   rule TEXT
 ) STRICT;
 
+CREATE TABLE series (
+  id INTEGER NOT NULL PRIMARY KEY,
+  metric_id TEXT NOT NULL,
+  arm TEXT NOT NULL CHECK (arm IN ('pilot', 'control')),
+  segment TEXT NOT NULL,
+  UNIQUE (metric_id, arm, segment)
+) STRICT;
+
 CREATE TABLE set_aside_rows (
   import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
   line INTEGER NOT NULL,
   text TEXT NOT NULL,
   code TEXT NOT NULL,
   column_index INTEGER,
-  detail TEXT NOT NULL,
+  detail TEXT NOT NULL, mended_text TEXT, mended_by TEXT REFERENCES imports (id) ON DELETE SET NULL,
   PRIMARY KEY (import_id, line, code)
 ) STRICT, WITHOUT ROWID;
 
@@ -369,6 +413,10 @@ CREATE TABLE settings (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE sweeps (
+  import_sequence INTEGER NOT NULL PRIMARY KEY
+) STRICT;
 
 CREATE TABLE themes (
   id TEXT NOT NULL PRIMARY KEY,

@@ -4,7 +4,7 @@ import { metricValues } from '#shared/decisions/metric-values.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
 import { compareMetric } from '#shared/metrics/compare-metric.ts';
-import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
+import { WITHOUT_BASE, type DailyValue, type Metric } from '#shared/metrics/metric.ts';
 import { smoothSeries } from '#shared/metrics/smooth-series.ts';
 import type { DayRow, ReportModel, ReportNumbers } from '#shared/reports/report-model.ts';
 
@@ -78,6 +78,8 @@ function metric(position: number, name: string, fields: Partial<Metric>): Metric
     role: 'guardrail',
     target: null,
     limit: null,
+    grain: 'day',
+    formula: null,
     ...fields,
   };
 }
@@ -118,7 +120,7 @@ function dailyValues({ kind, position }: Metric): DailyValue[] {
       const units = 11 + (index % 4) + side;
       const level = (side === 0 ? pilotLevel : controlLevel) + swing * wave(index, side);
       const total = kind === 'proportion' ? Math.max(0, Math.round(level * units)) : level * units;
-      return { day, arm, units, total, totalSquares: null };
+      return Object.assign({ day, arm, units, total, totalSquares: null }, WITHOUT_BASE);
     }),
   );
 }

@@ -26,6 +26,7 @@ export function openTestContext(today?: CalendarDay) {
     newId: () => `id-${String((ids += 1)).padStart(6, '0')}`,
     now: clock.now,
     today: clock.today,
+    dayBoundary: () => ({ timeZone: 'Europe/Rome', dayStartsAtHour: 0 }),
     actor,
     workspacePath,
   };

@@ -5,6 +5,7 @@ import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/
 import type { Reply } from '#shared/contract/envelope.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Clock } from '#electron/workspace/clock.ts';
 import { openWorkspace } from '#electron/workspace/open-workspace.ts';
 
 /** A clock a test turns by hand; each reading of `now` lies a millisecond after the last. */
@@ -18,7 +19,9 @@ export function createTestClock(today: CalendarDay = '2026-11-24') {
 }
 
 /** A real workspace in a temporary folder, with a fixed clock and counted ids. */
-export function openTestWorkspace(options: { today?: CalendarDay; path?: string; idsFrom?: number } = {}) {
+export function openTestWorkspace(
+  options: { today?: CalendarDay; path?: string; idsFrom?: number; clock?: Clock } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'pilotbook-test-'));
   const path = options.path ?? join(folder, 'test.pilotbook');
   const clock = createTestClock(options.today);
@@ -29,7 +32,7 @@ export function openTestWorkspace(options: { today?: CalendarDay; path?: string;
     path,
     mode: 'create-if-missing',
     actorFallback: 'Giulia Conti',
-    clock,
+    clock: options.clock ?? clock,
     newId,
   });
   let requests = 0;

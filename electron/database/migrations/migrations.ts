@@ -6,6 +6,9 @@ import { hypothesesMigration } from './0050-hypotheses.ts';
 import { notesMigration } from './0060-notes.ts';
 import { checklistsMigration } from './0070-checklists.ts';
 import { decisionsMigration } from './0080-decisions.ts';
+import { figuresAtScaleMigration } from './0090-figures-at-scale.ts';
+import { metricKindsMigration } from './0100-metric-kinds.ts';
+import { importProfilesMigration } from './0110-import-profiles.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -20,4 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   notesMigration,
   checklistsMigration,
   decisionsMigration,
+  figuresAtScaleMigration,
+  metricKindsMigration,
+  importProfilesMigration,
 ];

@@ -192,7 +192,7 @@ export function EndLabels({ arms, rows, format }: EndLabelsProps) {
   ));
 }
 
-/** A line of one point would not be seen: its interval stands as a stroke with ends. */
+/** A line of one point would not be seen: its interval, where known, stands as a stroke with ends. */
 export function LonePoints({ arms }: { arms: readonly ChartArm[] }) {
   const scales = useScales();
   if (scales === null) return null;
@@ -200,6 +200,7 @@ export function LonePoints({ arms }: { arms: readonly ChartArm[] }) {
   return arms.map(({ key, look, points, hasBand }) => {
     const [point] = points;
     if (point === undefined || points.length > 1 || hasBand === false) return null;
+    if (point.low === null || point.high === null) return null;
     const [at, low, high] = [x(toEpochDay(point.day)), y(point.low), y(point.high)];
     return (
       <path

@@ -2,7 +2,8 @@ import { needsYears, niceTicks } from './chart-scale.ts';
 import type { ChartArm, TimeChartProps } from './chart-types.ts';
 import { addDays, type CalendarDay, toEpochDay } from '#shared/kernel/calendar-day.ts';
 
-export type ArmValue = { estimate: number; low: number; high: number };
+/** Limits are null where no spread is known. */
+export type ArmValue = { estimate: number; low: number | null; high: number | null };
 /** One day of the chart: its place on the axis and what each arm says. */
 export type ChartRow = { x: number; day: CalendarDay; values: Readonly<Record<string, ArmValue>> };
 
@@ -47,8 +48,8 @@ function ordinaryEnd(ends: readonly number[], side: 'low' | 'high'): number[] {
 
 function valueSpan({ arms, target, limit, anomalies, forecast, zeroBased = false }: TimeChartProps) {
   const points = [...arms.flatMap((arm) => arm.points), ...(forecast?.points ?? [])];
-  const lows = points.map(({ low }) => low);
-  const highs = points.map(({ high }) => high);
+  const lows = points.map(({ low, estimate }) => low ?? estimate);
+  const highs = points.map(({ high, estimate }) => high ?? estimate);
   const all = [
     ...points.map(({ estimate }) => estimate),
     ...ordinaryEnd(lows, 'low'),

@@ -91,7 +91,8 @@ export function daysOfRoom({ days, width, room }: { days: number; width: number;
   return width <= room * 2 ? 0 : Math.ceil((days * room) / (width - room));
 }
 
-export type Point = { day: CalendarDay; estimate: number; low: number; high: number };
+/** A point of a line; its limits are null where no spread is known. */
+export type Point = { day: CalendarDay; estimate: number; low: number | null; high: number | null };
 
 /** Moves labels apart to at least `gap` pixels, keeping their order and their middle. */
 export function spreadLabels(positions: readonly number[], gap: number): number[] {

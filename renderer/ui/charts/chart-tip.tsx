@@ -19,8 +19,10 @@ export function useRowWords(chart: TimeChartProps): (row: ChartRow) => string {
     const levels = arms.flatMap(({ key, label }) => {
       const value = row.values[key];
       if (value === undefined) return [];
-      const [low, high] = [format(value.low), format(value.high)];
-      return [`${label} ${format(value.estimate)}, ${t('chart.interval', { low, high })}`];
+      const { estimate, low, high } = value;
+      const limits = low === null || high === null ? null : { low: format(low), high: format(high) };
+      const within = limits === null ? t('chart.noInterval') : t('chart.interval', limits);
+      return [`${label} ${format(estimate)}, ${within}`];
     });
     return [dayWords(row), ...levels].join('; ');
   };
@@ -41,7 +43,9 @@ export function ChartTip({ chart, row }: { chart: TimeChartProps; row: ChartRow 
             <span className={`chart-arm-${look} chart-tip-arm`}>{label}</span>
             <span className="strong">{format(value.estimate)}</span>
             <span className="muted">
-              {t('chart.interval', { low: format(value.low), high: format(value.high) })}
+              {value.low === null || value.high === null
+                ? t('chart.noInterval')
+                : t('chart.interval', { low: format(value.low), high: format(value.high) })}
             </span>
           </div>
         );

@@ -25,7 +25,14 @@ export type ChartAnomaly = { key: string; day: CalendarDay; value: number; label
 /** Where a line is likely to go: the middle with a likely and an almost certain band. */
 export type ChartForecast = {
   label: string;
-  points: readonly (Point & { innerLow: number; innerHigh: number })[];
+  points: readonly {
+    day: CalendarDay;
+    estimate: number;
+    low: number;
+    high: number;
+    innerLow: number;
+    innerHigh: number;
+  }[];
 };
 
 /** A small letter beneath the axis that opens: D decision, N note, A anomaly, C change. */

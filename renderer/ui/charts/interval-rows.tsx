@@ -13,8 +13,9 @@ export type IntervalMark = {
   /** "Pilot 27.1 %": read and shown beside the picture. */
   words: string;
   estimate: number;
-  low: number;
-  high: number;
+  /** Both null where no spread is known. */
+  low: number | null;
+  high: number | null;
 };
 
 export type IntervalRow = {
@@ -30,7 +31,12 @@ type Scale = { ticks: readonly number[]; width: number; x: (value: number) => nu
 
 /** One scale for all rows, from below the lowest to above the highest interval. */
 function scaleOf(rows: readonly IntervalRow[], levels: readonly number[], width: number): Scale {
-  const values = [...levels, ...rows.flatMap(({ marks }) => marks.flatMap(({ low, high }) => [low, high]))];
+  const values = [
+    ...levels,
+    ...rows.flatMap(({ marks }) =>
+      marks.flatMap(({ estimate, low, high }) => [low ?? estimate, high ?? estimate]),
+    ),
+  ];
   const ticks = niceTicks(Math.min(...values), Math.max(...values), MOST_TICKS);
   const [least, greatest] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
   return { ticks, width, x: (value) => EDGE + ((value - least) / (greatest - least)) * (width - EDGE * 2) };
@@ -55,9 +61,19 @@ function Track({
       {level !== null && <line x1={x(level)} x2={x(level)} y1={0} y2={height} className="chart-target" />}
       {marks.map(({ look, estimate, low, high }, lane) => (
         <g key={look} className={`chart-arm-${look}`} transform={`translate(0 ${lane * LANE + LANE / 2})`}>
-          <line x1={x(low)} x2={x(high)} y1={0} y2={0} className={`interval-line interval-line-${look}`} />
-          <line x1={x(low)} x2={x(low)} y1={-4} y2={4} className="interval-line" />
-          <line x1={x(high)} x2={x(high)} y1={-4} y2={4} className="interval-line" />
+          {low !== null && high !== null && (
+            <>
+              <line
+                x1={x(low)}
+                x2={x(high)}
+                y1={0}
+                y2={0}
+                className={`interval-line interval-line-${look}`}
+              />
+              <line x1={x(low)} x2={x(low)} y1={-4} y2={4} className="interval-line" />
+              <line x1={x(high)} x2={x(high)} y1={-4} y2={4} className="interval-line" />
+            </>
+          )}
           <circle cx={x(estimate)} cy={0} r={4} className="chart-end" />
         </g>
       ))}

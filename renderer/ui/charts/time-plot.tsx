@@ -18,7 +18,8 @@ export type TimePlotProps = DrawnChart & { model: ChartModel; room: ChartSize };
 function bandOf(key: string) {
   return (row: ChartRow): [number, number] | undefined => {
     const value = row.values[key];
-    return value === undefined ? undefined : [value.low, value.high];
+    if (value === undefined || value.low === null || value.high === null) return undefined;
+    return [value.low, value.high];
   };
 }
 

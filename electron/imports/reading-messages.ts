@@ -1,0 +1,11 @@
+import type { ReplyError } from '#shared/contract/envelope.ts';
+import type { ReadingJob, ReadingResult } from './reading-jobs.ts';
+
+/** Posted to a reading thread, which does one job at a time. */
+export type ToReading = { job: ReadingJob };
+
+/** Posted by a reading thread; `done` or `failed` ends a job. */
+export type FromReading =
+  | { type: 'progress'; done: number }
+  | { type: 'done'; result: ReadingResult }
+  | { type: 'failed'; error: ReplyError };

@@ -1,0 +1,56 @@
+import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Id } from '#shared/kernel/schema.ts';
+import { deriveFigures, recipeOf } from '#shared/metrics/derive-figures.ts';
+import type { Recipe } from '#shared/metrics/derived-level.ts';
+import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
+import { periodEnd } from '#shared/metrics/period.ts';
+import type { MetricsReadModel } from './metrics.read-model.ts';
+import type { createMetricsRepository } from './metrics.repository.ts';
+
+export type Extent = { days: number; lastDay: CalendarDay | null };
+
+/** The figures of metrics: those of their own, and those a formula computes from others. */
+export function createMetricValues(
+  metrics: ReturnType<typeof createMetricsRepository>,
+  readModel: MetricsReadModel,
+) {
+  /** How a formula is computed; null without a formula, or where it no longer holds: editing it says why. */
+  function findRecipe(metric: Metric): Recipe | null {
+    if (metric.formula === null) return null;
+    const recipe = recipeOf(metric, metrics.listOfFeature(metric.featureId));
+    return typeof recipe === 'string' ? null : recipe;
+  }
+
+  function listDailyValues(metricId: Id): DailyValue[] {
+    const metric = metrics.findById(metricId);
+    if (metric === null || metric.formula === null) return readModel.listDailyValues(metricId);
+    const recipe = findRecipe(metric);
+    return recipe === null ? [] : deriveFigures(recipe, readModel.listDailyValues);
+  }
+
+  function extentOf(metric: Metric): Extent {
+    if (metric.formula === null) return readModel.extentOf(metric.id);
+    const days = listDailyValues(metric.id).filter(({ units }) => units > 0);
+    return { days: new Set(days.map(({ day }) => day)).size, lastDay: days.at(-1)?.day ?? null };
+  }
+
+  return {
+    findRecipe,
+    /** All days of everybody, both arms, oldest first. */
+    listDailyValues,
+    /** How many days have a number, and the last of them. */
+    extentOf,
+    /** The last day any metric of the feature speaks of, a week's figure of its Sunday, and never after `today`. */
+    lastDay: (featureId: Id, today: CalendarDay): CalendarDay | null => {
+      const ends = metrics.listOfFeature(featureId).flatMap((metric) => {
+        if (metric.formula !== null) return [];
+        const { lastDay } = readModel.extentOf(metric.id);
+        if (lastDay === null) return [];
+        const end = periodEnd(lastDay, metric.grain);
+        // A figure ahead of the calendar keeps its own day; only the rest of a running week or month is cut off.
+        return [end > today ? (lastDay > today ? lastDay : today) : end];
+      });
+      return ends.toSorted().at(-1) ?? null;
+    },
+  };
+}

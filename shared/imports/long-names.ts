@@ -1,0 +1,52 @@
+import type { ColumnGuess } from './guess-columns.ts';
+import type { ImportMapping, MetricMapping } from './imports.contract.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
+
+const MOST_NAMES = 500;
+const LONGEST_NAME = 200;
+/** More new metrics than this are not proposed: the person picks. */
+const MOST_PROPOSED = 20;
+
+export type LongTable = {
+  readonly mapping: ImportMapping;
+  readonly columns: readonly ColumnGuess[];
+  readonly rows: readonly (readonly string[])[];
+  readonly metrics: readonly Metric[];
+};
+
+/**
+ * Fills in the names of a table that was just said to be long, and a metric for each: one that is there under that
+ * name, or a plain figure to be made. A mapping that has names, or is of another shape, stays as it is.
+ */
+export function fillLongNames({ mapping, columns, rows, metrics }: LongTable): ImportMapping {
+  const { shape, nameColumn, valueColumn } = mapping;
+  if (shape !== 'long' || mapping.names.length > 0 || nameColumn === null || valueColumn === null)
+    return mapping;
+  if (columns[nameColumn] === undefined || columns[valueColumn] === undefined) return mapping;
+  const found = new Set(rows.map((row) => (row[nameColumn] ?? '').trim().slice(0, LONGEST_NAME)));
+  found.delete('');
+  const names = [...found].slice(0, MOST_NAMES);
+  const proposed = names.slice(0, MOST_PROPOSED).flatMap((name, place) => metricOf(name, place, metrics));
+  return { ...mapping, names, metrics: proposed };
+}
+
+function metricOf(name: string, place: number, metrics: readonly Metric[]): MetricMapping[] {
+  const columns = { totalColumn: place, unitsColumn: null, squaresColumn: null };
+  const known = metrics.find((metric) => metric.name.trim().toLowerCase() === name.toLowerCase());
+  if (known !== undefined) {
+    return known.formula === null ? [{ metricId: known.id, draft: null, ...columns }] : [];
+  }
+  const isFirst = place === 0 && metrics.every(({ role }) => role !== 'primary');
+  const draft: MetricMapping['draft'] = {
+    name,
+    kind: 'value',
+    unit: '',
+    direction: 'higher',
+    role: isFirst ? 'primary' : 'secondary',
+    target: null,
+    limit: null,
+    grain: 'day',
+    formula: null,
+  };
+  return [{ metricId: null, draft, ...columns }];
+}

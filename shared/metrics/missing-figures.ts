@@ -1,0 +1,68 @@
+import type { MetricGrain } from './metric.ts';
+import {
+  dayParts,
+  daysBetween,
+  toEpochDay,
+  weekdayOf,
+  type CalendarDay,
+} from '#shared/kernel/calendar-day.ts';
+
+const SATURDAY = 6;
+const DAYS_PER_WEEK = 7;
+const MONTHS_PER_YEAR = 12;
+/** A working day without a number is the rule of the house once it came round this often; a weekend at once. */
+const CHANCES_OF_A_WORKING_DAY = 3;
+
+export type MissingQuestion = {
+  readonly grain: MetricGrain;
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+  /** Days of the span that have a number. */
+  readonly present: readonly CalendarDay[];
+  /** All days on which the metric ever had a number, in either arm, oldest first. */
+  readonly known: readonly CalendarDay[];
+};
+
+/**
+ * Days (weeks, months) of a span without a number, by the metric's grain. A weekday that never has one is no gap: the
+ * weekends of an office, the Mondays of a restaurant. Worked value: numbers from Monday to Friday of two weeks in a
+ * row, the second Wednesday missing, are 1 day missing and not 5.
+ */
+export function missingFigures({ grain, from, to, present, known }: MissingQuestion): number {
+  if (to < from) return 0;
+  if (grain !== 'day') {
+    const periodOf = grain === 'week' ? weekOf : monthOf;
+    return periodOf(to) - periodOf(from) + 1 - new Set(present.map(periodOf)).size;
+  }
+  const withNumbers = new Set(present.map(toEpochDay));
+  const expected = weekdaysExpected(known);
+  const first = toEpochDay(from);
+  const firstWeekday = weekdayOf(from);
+  let missing = 0;
+  for (let offset = 0; offset <= daysBetween(from, to); offset += 1) {
+    const weekday = ((firstWeekday - 1 + offset) % DAYS_PER_WEEK) + 1;
+    if (expected.has(weekday) && !withNumbers.has(first + offset)) missing += 1;
+  }
+  return missing;
+}
+
+/** Weeks begin on Monday; 1970-01-01 was a Thursday. */
+function weekOf(day: CalendarDay): number {
+  return Math.floor((toEpochDay(day) + 3) / DAYS_PER_WEEK);
+}
+
+function monthOf(day: CalendarDay): number {
+  const { year, month } = dayParts(day);
+  return year * MONTHS_PER_YEAR + month;
+}
+
+function weekdaysExpected(known: readonly CalendarDay[]): ReadonlySet<number> {
+  const seen = new Set(known.map(weekdayOf));
+  const [first] = known;
+  const last = known.at(-1);
+  const weeks = first === undefined || last === undefined ? 0 : daysBetween(first, last) / DAYS_PER_WEEK;
+  const all = Array.from({ length: DAYS_PER_WEEK }, (_, index) => index + 1);
+  return new Set(
+    all.filter((weekday) => seen.has(weekday) || (weekday < SATURDAY && weeks < CHANCES_OF_A_WORKING_DAY)),
+  );
+}
