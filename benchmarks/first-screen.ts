@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Figure } from './figures.ts';
 
-const BROWSER = '/usr/bin/chromium';
-const ARGUMENTS = [
+export const BROWSER = '/usr/bin/chromium';
+export const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -15,7 +15,7 @@ const ARGUMENTS = [
 ];
 
 /** Resolves with the address a host prints. */
-function addressOf(host: ReturnType<typeof spawn>): Promise<string> {
+export function addressOf(host: ReturnType<typeof spawn>): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     host.stdout?.on('data', (piece: Buffer) => {

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { deriveFigures, recipeOf } from '#shared/metrics/derive-figures.ts';
+import type { Recipe } from '#shared/metrics/derived-level.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 import { periodEnd } from '#shared/metrics/period.ts';
 import type { MetricsReadModel } from './metrics.read-model.ts';
@@ -13,12 +14,18 @@ export function createMetricValues(
   metrics: ReturnType<typeof createMetricsRepository>,
   readModel: MetricsReadModel,
 ) {
+  /** How a formula is computed; null without a formula, or where it no longer holds: editing it says why. */
+  function findRecipe(metric: Metric): Recipe | null {
+    if (metric.formula === null) return null;
+    const recipe = recipeOf(metric, metrics.listOfFeature(metric.featureId));
+    return typeof recipe === 'string' ? null : recipe;
+  }
+
   function listDailyValues(metricId: Id): DailyValue[] {
     const metric = metrics.findById(metricId);
     if (metric === null || metric.formula === null) return readModel.listDailyValues(metricId);
-    const recipe = recipeOf(metric, metrics.listOfFeature(metric.featureId));
-    // A formula that no longer holds has no figures; editing it says why.
-    return typeof recipe === 'string' ? [] : deriveFigures(recipe, readModel.listDailyValues);
+    const recipe = findRecipe(metric);
+    return recipe === null ? [] : deriveFigures(recipe, readModel.listDailyValues);
   }
 
   function extentOf(metric: Metric): Extent {
@@ -28,6 +35,7 @@ export function createMetricValues(
   }
 
   return {
+    findRecipe,
     /** All days of everybody, both arms, oldest first. */
     listDailyValues,
     /** How many days have a number, and the last of them. */

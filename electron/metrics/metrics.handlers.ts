@@ -1,8 +1,11 @@
 import { levelOfSums } from '#shared/metrics/arm-totals.ts';
 import type { metricsContract } from '#shared/metrics/metrics.contract.ts';
 import type { HandlersOf } from '#electron/rpc/door.ts';
+import type { Explorer } from './explorer.service.ts';
 import type { MetricsReadModel } from './metrics.read-model.ts';
 import type { MetricsService } from './metrics.service.ts';
+
+type Sources = { metrics: MetricsService; explorer: Explorer; readModel: MetricsReadModel };
 
 /** What a formula computes of each day, newest first; a day without a result has no level. */
 function listDerivedDays(metrics: MetricsService, metricId: string) {
@@ -15,10 +18,11 @@ function listDerivedDays(metrics: MetricsService, metricId: string) {
     });
 }
 
-export function createMetricsHandlers(
-  metrics: MetricsService,
-  readModel: MetricsReadModel,
-): HandlersOf<typeof metricsContract> {
+export function createMetricsHandlers({
+  metrics,
+  explorer,
+  readModel,
+}: Sources): HandlersOf<typeof metricsContract> {
   return {
     'metrics.list': ({ featureId }) =>
       metrics.listMetrics(featureId).map((metric) => Object.assign({}, metric, metrics.extentOf(metric))),
@@ -31,7 +35,10 @@ export function createMetricsHandlers(
       metrics.removeMetric(metricId);
       return {};
     },
-    'metrics.series': ({ metricId, smoothing }) => metrics.drawSeries(metricId, smoothing),
+    'metrics.series': (question) => explorer.drawSeries(question),
+    'metrics.splitBySegment': (question) => explorer.splitBySegment(question),
+    'metrics.compareByPhase': (question) => explorer.compareByPhase(question),
+    'metrics.spreadOfDays': (question) => explorer.spreadOfDays(question),
     'metrics.compare': (question) => metrics.compareMetric(question),
     'metrics.listDays': ({ metricId }) => {
       const { kind, formula } = metrics.getMetric(metricId);

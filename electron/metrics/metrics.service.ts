@@ -4,10 +4,8 @@ import type { Id } from '#shared/kernel/schema.ts';
 import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import type { DailyValue, Metric, MetricDraft } from '#shared/metrics/metric.ts';
-import type { Series, Smoothing } from '#shared/metrics/metrics.contract.ts';
 import { periodStart } from '#shared/metrics/period.ts';
 import { sameName } from '#shared/metrics/read-names.ts';
-import { smoothSeries } from '#shared/metrics/smooth-series.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { figureOfDay } from './figure-of-day.ts';
 import { sumsOfTyped } from './sums-of-typed.ts';
@@ -30,8 +28,6 @@ export type HandFigure = {
   units: number;
   total: number;
 };
-
-const ARMS = ['pilot', 'control'] as const;
 
 /** Metrics, their figures and what these say. */
 export function createMetricsService(context: ServiceContext) {
@@ -108,23 +104,6 @@ export function createMetricsService(context: ServiceContext) {
     });
   }
 
-  function drawSeries(metricId: Id, smoothing: Smoothing): Series {
-    const metric = getMetric(metricId);
-    const days = values.listDailyValues(metricId);
-    const lines = ARMS.map((arm) => {
-      const ofArm = days.filter((value) => value.arm === arm);
-      const { points, reducedBy } = smoothSeries(metric.kind, ofArm, smoothing);
-      return { arm, points, reducedBy };
-    });
-    return {
-      metric,
-      arms: lines.filter(({ points }) => points.length > 0).map(({ arm, points }) => ({ arm, points })),
-      firstDay: days[0]?.day ?? null,
-      lastDay: days.at(-1)?.day ?? null,
-      reducedBy: Math.max(...lines.map(({ reducedBy }) => reducedBy)),
-    };
-  }
-
   function enterDay({ metricId, day, arm, units, total }: HandFigure): void {
     const metric = getMetric(metricId);
     if (metric.formula !== null)
@@ -155,9 +134,10 @@ export function createMetricsService(context: ServiceContext) {
     getMetric,
     /** What the numbers of a span say; `from` and `to` null take all. Throws `metric-not-found`. */
     compareMetric: compareMetricById,
-    drawSeries,
     /** All days with a number for everybody, both arms, oldest first. */
     dailyValues: values.listDailyValues,
+    /** How a formula is computed; null without one that holds. */
+    findRecipe: values.findRecipe,
     /** How many days have a number, and the last of them. */
     extentOf: values.extentOf,
     enterDay,

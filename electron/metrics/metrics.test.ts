@@ -243,7 +243,7 @@ describe('what the numbers say', () => {
     await enter(metricId, '2026-11-10', [4, 20]);
     await enter(metricId, '2026-11-12', [6, 20]);
     const series = await workspace.call('metrics.series', { metricId, smoothing: 'cumulative' });
-    expect(series).toMatchObject({ firstDay: '2026-11-10', lastDay: '2026-11-12', reducedBy: 1 });
+    expect(series).toMatchObject({ firstDay: '2026-11-10', lastDay: '2026-11-12', daysPerStretch: 1 });
     expect(series.arms.map(({ arm, points }) => [arm, points.map(({ total }) => total)])).toEqual([
       ['pilot', [4, 10]],
     ]);

@@ -61,7 +61,7 @@ function numbersOf(metrics: MetricsService, metric: Metric, question: NumbersQue
     verdict: worstVerdict(gate, metric.id),
     arms: ARMS.map((arm) => {
       const ofArm = values.filter((value) => value.arm === arm);
-      return { arm, points: smoothSeries(metric.kind, ofArm, 'seven-days').points };
+      return { arm, points: smoothSeries(metric.kind, ofArm, { smoothing: 'seven-days' }).points };
     }),
     days: days.slice(-MOST_DAYS),
     daysLeftOut: Math.max(0, days.length - MOST_DAYS),

@@ -7,6 +7,7 @@ import { createNotesService } from '#electron/notes/notes.service.ts';
 import { composeImports } from '#electron/imports/compose-imports.ts';
 import { composeSources } from '#electron/imports/sources/compose-sources.ts';
 import type { SourceEnvironment } from '#electron/imports/sources/source-environment.ts';
+import { createExplorer } from '#electron/metrics/explorer.service.ts';
 import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
 import { createMetricsReadModel } from '#electron/metrics/metrics.read-model.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
@@ -89,7 +90,11 @@ export function composeDoor({ context, auditLog, settings, files, sources: asked
       auditLog,
       verifyDecisions: decisions.service.verify,
     }),
-    ...createMetricsHandlers(metrics, createMetricsReadModel(context.db)),
+    ...createMetricsHandlers({
+      metrics,
+      explorer: createExplorer(context.db, metrics),
+      readModel: createMetricsReadModel(context.db),
+    }),
     ...imports,
     ...sources.handlers,
     ...createNotesHandlers(createNotesService(context), notesReadModel),

@@ -6,7 +6,9 @@ import { SmallInterval } from '#renderer/ui/charts/small-interval.tsx';
 import { Callout, DashedBadge } from '#renderer/ui/marks.tsx';
 import { Facts } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { enoughOf } from '#shared/metrics/enough.ts';
 import type { ArmSummary, Comparison, Difference } from '#shared/metrics/comparison.ts';
+import type { Figure } from '#shared/words/format.ts';
 
 type Props = { comparison: Comparison };
 
@@ -61,9 +63,42 @@ function Interval({ comparison, difference, limits }: IntervalProps) {
         label={t('intervalLabel', { estimate: write(difference.estimate), low, high })}
       />
       <p>
-        <Trans t={t} i18nKey="trueDifference" values={{ low, high }} components={{ b: <strong /> }} />
+        <Trans
+          t={t}
+          i18nKey="trueDifference"
+          values={{ low, high }}
+          components={{ b: <strong className="nowrap" /> }}
+        />
       </p>
+      <Width
+        figure={figure}
+        limits={limits}
+        smallest={asShown(hypothesis?.smallestWorthwhile ?? null, difference, level)}
+      />
     </>
+  );
+}
+
+/** How wide the range still is, and what of it would be enough to decide. */
+function Width({
+  figure,
+  limits,
+  smallest,
+}: {
+  figure: Figure;
+  limits: IntervalProps['limits'];
+  smallest: number | null;
+}) {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  const width = formats.metricDifference(limits.high - limits.low, figure).replace(/^\+/, '');
+  const enough = smallest === null ? null : enoughOf(limits, smallest);
+  return (
+    <p className="soft">
+      {enough === null
+        ? t('rangeSpans', { width })
+        : t(`enough.${enough}`, { width, smallest: formats.metricDifference(smallest ?? 0, figure) })}
+    </p>
   );
 }
 

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedMetric } from './metric-data.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -69,21 +67,12 @@ function Table({ metric }: { metric: ListedMetric }) {
   );
 }
 
-/** Every figure behind the line, day by day, one click away. */
+/** Every figure behind the line, day by day. */
 export function DayFigures({ metric }: { metric: ListedMetric }) {
   const { t } = useTranslation('metrics');
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Section
-      title={t('figuresOf', { name: metric.name })}
-      note={t('dayCount', { count: metric.days })}
-      actions={
-        <Button size="sm" variant="subtle" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {isOpen ? t('hideFigures') : t('showFigures')}
-        </Button>
-      }
-    >
-      {isOpen && <Table metric={metric} />}
+    <Section title={t('figuresOf', { name: metric.name })} note={t('dayCount', { count: metric.days })}>
+      <Table metric={metric} />
     </Section>
   );
 }

@@ -1,92 +1,116 @@
 import { Button } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MetricData } from './metric-data.ts';
 import { phaseBands } from './chart-span.ts';
-import { type ChartMark, TimeChart } from '#renderer/ui/charts/time-chart.tsx';
-import { useFormats } from '#renderer/ui/use-formats.ts';
+import { useArmLines, useLevels, useMetricFormat, useSeriesWithin, useSource } from './metric-lines.ts';
+import type { DayWindow } from '#renderer/ui/charts/chart-window.ts';
+import { type ChartMark, type ChartPhase, TimeChart } from '#renderer/ui/charts/time-chart.tsx';
+import { DashedBadge } from '#renderer/ui/marks.tsx';
+import { invoke } from '#renderer/rpc/client.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
-import type { Series, Smoothing } from '#shared/metrics/metrics.contract.ts';
+import type { Smoothing } from '#shared/metrics/series.ts';
 
-export type ChartFrame = {
+export type MetricFrame = {
+  featureName: string;
   phases: readonly Phase[];
   smoothing: Smoothing;
-  from: CalendarDay | null;
-  to: CalendarDay | null;
+  /** The days drawn. */
+  shown: DayWindow;
+  today: CalendarDay;
   marks: readonly ChartMark[];
 };
 
 type Props = {
   data: MetricData;
-  frame: ChartFrame;
+  frame: MetricFrame;
   isSelected: boolean;
   isLast: boolean;
   onSelect: () => void;
 };
 
-function useLevels(metric: Metric) {
+function usePhases(phases: readonly Phase[]): ChartPhase[] {
   const { t } = useTranslation('metrics');
-  const formats = useFormats();
-  const { target, limit } = metric;
-  const written = (value: number): string => formats.metric(value, metric);
-  const limitValue = limit?.kind === 'absolute' ? limit.value : null;
-  return {
-    target: target === null ? null : { value: target, label: t('targetLine', { value: written(target) }) },
-    limit:
-      limitValue === null
-        ? null
-        : { value: limitValue, label: t('limitLine', { value: written(limitValue) }) },
-  };
+  return useMemo(
+    () =>
+      phaseBands(phases).map(({ key, phase, from, to }) => ({
+        key,
+        name: t('phaseWithPeople', { name: phase.name, people: phase.people }),
+        from,
+        to,
+      })),
+    [phases, t],
+  );
 }
 
-function pointsWithin(series: Series, from: CalendarDay | null) {
-  return series.arms.map(({ arm, points }) => ({
-    arm,
-    points: from === null ? points : points.filter(({ day }) => day >= from),
-  }));
+function useNote({ metric }: MetricData, smoothing: Smoothing): string {
+  const { t } = useTranslation('metrics');
+  const direction = metric.direction === 'lower' ? t('lowerIsBetter') : '';
+  return [t(`kindNote.${metric.kind}`), t(`smoothingNote.${smoothing}`), t('intervalNote'), direction]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function Details({
+  metric,
+  isSelected,
+  onSelect,
+}: Pick<Props, 'isSelected' | 'onSelect'> & { metric: Metric }) {
+  const { t } = useTranslation('metrics');
+  return (
+    <Button
+      size="sm"
+      variant="subtle"
+      aria-pressed={isSelected}
+      aria-label={t('detailsOf', { metric: metric.name })}
+      onClick={onSelect}
+    >
+      {t('details')}
+    </Button>
+  );
 }
 
 /** One metric as lines with bands; choosing it opens its details at the right. */
 export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props) {
   const { t } = useTranslation('metrics');
-  const formats = useFormats();
-  const { metric, series } = data;
+  const format = useMetricFormat(data.metric);
+  const { metric, comparison } = data;
+  const { shown, smoothing } = frame;
   const levels = useLevels(metric);
-  if (series === null || series.arms.length === 0) return null;
-  const arms = pointsWithin(series, frame.from);
-  const note = [t(`kindNote.${metric.kind}`), t(`smoothingNote.${frame.smoothing}`), t('intervalNote')];
-  const days = Math.max(...arms.map(({ points }) => points.length)) * series.reducedBy;
+  const series = useSeriesWithin(data.series, { smoothing, shown });
+  const armLines = useArmLines();
+  const note = useNote(data, smoothing);
+  const source = useSource(frame.featureName, shown);
+  const phases = usePhases(frame.phases);
+  const arms = useMemo(() => armLines(series?.arms ?? []), [armLines, series]);
+  if (series === null || arms.length === 0) return null;
+  const loadAll = async () =>
+    armLines(
+      (await invoke('metrics.series', { metricId: metric.id, smoothing, ...shown, points: 'all' })).arms,
+    );
   return (
     <TimeChart
       title={metric.name}
-      note={[...note, metric.direction === 'lower' ? t('lowerIsBetter') : ''].filter(Boolean).join(', ')}
+      note={note}
       label={t('chartLabel', { metric: metric.name })}
       fileName={metric.name}
-      format={(value) => formats.metric(value, metric)}
-      arms={arms.map(({ arm, points }) => ({ key: arm, label: t(`arm.${arm}`), look: arm, points }))}
-      phases={phaseBands(frame.phases).map(({ key, phase, from, to }) => ({
-        key,
-        name: t('phaseWithPeople', { name: phase.name, people: phase.people }),
-        from,
-        to,
-      }))}
+      format={format}
+      arms={arms}
+      longestName={Math.max(t('arm.pilot').length, t('arm.control').length)}
+      phases={phases}
       {...levels}
-      {...(frame.from === null ? {} : { from: frame.from })}
-      {...(frame.to === null ? {} : { to: frame.to })}
+      {...shown}
+      {...(frame.today === '' ? {} : { today: frame.today })}
       {...(isLast ? { marks: frame.marks } : {})}
-      {...(series.reducedBy > 1 ? { reducedFrom: days } : {})}
-      actions={
-        <Button
-          size="sm"
-          variant="subtle"
-          aria-pressed={isSelected}
-          aria-label={t('detailsOf', { metric: metric.name })}
-          onClick={onSelect}
-        >
-          {t('details')}
-        </Button>
-      }
+      {...(comparison?.basis === 'before-after'
+        ? { badge: <DashedBadge>{t('beforeAfter')}</DashedBadge> }
+        : {})}
+      daysPerStretch={series.daysPerStretch}
+      loadAll={loadAll}
+      source={source}
+      actions={<Details metric={metric} isSelected={isSelected} onSelect={onSelect} />}
     />
   );
 }

@@ -1,9 +1,9 @@
-import { useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { invoke } from '#renderer/rpc/client.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
-import type { Series, Smoothing } from '#shared/metrics/metrics.contract.ts';
+import type { Series, Smoothing } from '#shared/metrics/series.ts';
 
 export type ListedMetric = OutputOf<'metrics.list'>[number];
 
@@ -20,7 +20,12 @@ export function useMetricData(
   const series = useQueries({
     queries: metrics.map(({ id: metricId }) => {
       const input = { metricId, smoothing };
-      return { queryKey: ['metrics.series', input], queryFn: () => invoke('metrics.series', input) };
+      return {
+        queryKey: ['metrics.series', input],
+        queryFn: () => invoke('metrics.series', input),
+        // The line stands until the one asked for is there, instead of making room and coming back.
+        placeholderData: keepPreviousData,
+      };
     }),
   });
   const comparisons = useQueries({

@@ -3,86 +3,48 @@ import { ChartLine, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { firstDayOf, SPANS, type Span } from './chart-span.ts';
+import { ByPhase } from './by-phase.tsx';
+import { BySegment } from './by-segment.tsx';
 import { DayFigures } from './day-figures.tsx';
-import { MetricChart, type ChartFrame } from './metric-chart.tsx';
-import { useMetricData, type ListedMetric, type MetricData } from './metric-data.ts';
+import { MetricChart, type MetricFrame } from './metric-chart.tsx';
+import type { ListedMetric, MetricData } from './metric-data.ts';
 import { MetricDefine } from './metric-define.tsx';
 import { MetricSide } from './metric-side.tsx';
 import { MetricsAnswer } from './metrics-answer.tsx';
-import { useDecisionMarks } from './use-decision-marks.ts';
+import { SpreadOfDays } from './spread-of-days.tsx';
+import { useMarks } from './use-marks.ts';
+import { useMetricsView } from './use-metrics-view.ts';
+import { ViewChoice } from './view-choice.tsx';
 import { WithoutNumbers } from './without-numbers.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { ChartFrameProvider } from '#renderer/ui/charts/chart-frame.tsx';
 import { HeaderActions, PageBody } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
-import { Segments } from '#renderer/ui/segments.tsx';
-import { EmptyState } from '#renderer/ui/states.tsx';
+import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx';
 import type { Phase } from '#shared/features/plan.ts';
-import type { Smoothing } from '#shared/metrics/metrics.contract.ts';
 import './metrics.css';
 
-const SMOOTHINGS = ['daily', 'seven-days', 'cumulative'] as const;
+const NO_PHASES: readonly Phase[] = [];
 
 function importAddress(featureId: string): string {
   return `/imports/new?feature=${encodeURIComponent(featureId)}`;
 }
 
-type View = { smoothing: Smoothing; span: Span };
-
-function ViewChoice({ view, onView }: { view: View; onView: (view: View) => void }) {
-  const { t } = useTranslation('metrics');
-  return (
-    <div className="row row-wrap metrics-view">
-      <Segments
-        label={t('span')}
-        value={view.span}
-        options={SPANS.map((span) => ({ value: span, label: t(`spans.${span}`) }))}
-        onChange={(span) => onView({ ...view, span })}
-      />
-      <Segments
-        label={t('smoothing')}
-        value={view.smoothing}
-        options={SMOOTHINGS.map((smoothing) => ({ value: smoothing, label: t(`smoothings.${smoothing}`) }))}
-        onChange={(smoothing) => onView({ ...view, smoothing })}
-      />
-    </div>
-  );
-}
-
 type ContentProps = {
-  featureId: string;
+  feature: { id: string; name: string };
   metrics: readonly ListedMetric[];
   phases: readonly Phase[];
   today: string;
 };
 
-function latest(days: readonly (string | null)[]): string | null {
-  return days.reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null);
-}
-
-function earliest(days: readonly (string | null)[]): string | null {
-  return days.reduce((first, day) => (day !== null && (first === null || day < first) ? day : first), null);
-}
-
-/** The view chosen, the numbers it asks for, and the span all charts share. */
-function useMetricsView({ featureId, metrics, phases }: ContentProps) {
-  const [view, setView] = useState<View>({ smoothing: 'seven-days', span: 'start' });
-  const lastDay = latest(metrics.map((metric) => metric.lastDay));
-  const from = firstDayOf(view.span, { phases, lastDay });
-  const data = useMetricData(metrics, { smoothing: view.smoothing, from });
-  const marks = useDecisionMarks(featureId);
-  const firstDay = earliest(data.map(({ series }) => series?.firstDay ?? null));
-  const frame = { phases, smoothing: view.smoothing, from: from ?? firstDay, to: lastDay, marks };
-  return { view, setView, data, frame };
-}
-
 type ChartsProps = {
   drawn: readonly MetricData[];
-  frame: ChartFrame;
+  frame: MetricFrame;
   selectedId: string | null;
   onSelect: (metricId: string) => void;
 };
 
+/** All metrics beneath each other on the same days. */
 function Charts({ drawn, frame, selectedId, onSelect }: ChartsProps) {
   return drawn.map((each, index) => (
     <MetricChart
@@ -96,20 +58,53 @@ function Charts({ drawn, frame, selectedId, onSelect }: ChartsProps) {
   ));
 }
 
+type ExplorerProps = ContentProps & { view: ReturnType<typeof useMetricsView> };
+
+/** The figures, looked at the way the address says. */
+function Explorer({ feature, phases, today, view }: ExplorerProps) {
+  const { explored, change, zoomTo, drawn, selected, full } = view;
+  const marks = useMarks(feature.id);
+  if (full === null || selected === null) return <LoadingRows />;
+  const shown = explored.zoom ?? full;
+  const { lens, smoothing } = explored;
+  const { metric } = selected;
+  const frame = { featureName: feature.name, phases, smoothing, shown, today, marks };
+  return (
+    <ChartFrameProvider full={full} zoom={explored.zoom} onZoom={zoomTo}>
+      <ViewChoice
+        explored={explored}
+        onChange={change}
+        metrics={drawn.map((each) => each.metric)}
+        selectedId={metric.id}
+      />
+      {lens === 'time' && (
+        <Charts
+          drawn={drawn}
+          frame={frame}
+          selectedId={metric.id}
+          onSelect={(metricId) => change({ metricId })}
+        />
+      )}
+      {lens === 'segments' && <BySegment key={metric.id} metric={metric} frame={frame} />}
+      {lens === 'phases' && <ByPhase key={metric.id} metric={metric} frame={frame} />}
+      {lens === 'spread' && <SpreadOfDays key={metric.id} metric={metric} frame={frame} />}
+      {lens === 'table' && <DayFigures key={metric.id} metric={metric} />}
+    </ChartFrameProvider>
+  );
+}
+
 function Content(props: ContentProps) {
-  const { featureId, metrics, today } = props;
-  const { view, setView, data, frame } = useMetricsView(props);
-  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const { feature, metrics, phases, today } = props;
+  const view = useMetricsView(metrics, phases);
+  const { data, drawn, selected, change } = view;
   const [isDefining, setIsDefining] = useState(false);
-  const drawn = data.filter(({ metric }) => metric.days > 0);
-  const selected = data.find(({ metric }) => metric.id === selectedId) ?? drawn[0] ?? data[0];
   const finishDefining = (metricId: string | null): void => {
     setIsDefining(false);
-    if (metricId !== null) setSelectedId(metricId);
+    if (metricId !== null) change({ metricId });
   };
   const hasPrimary = metrics.some(({ role }) => role === 'primary');
   const details =
-    selected === undefined ? null : (
+    selected === null ? null : (
       <MetricSide
         key={selected.metric.id}
         data={selected}
@@ -117,17 +112,15 @@ function Content(props: ContentProps) {
         onDefine={() => setIsDefining(true)}
       />
     );
-  const define = <MetricDefine featureId={featureId} hasPrimary={hasPrimary} onDone={finishDefining} />;
+  const define = <MetricDefine featureId={feature.id} hasPrimary={hasPrimary} onDone={finishDefining} />;
   return (
     <PageBody side={isDefining ? define : details}>
       <MetricsAnswer data={data} />
-      {drawn.length > 0 && <ViewChoice view={view} onView={setView} />}
-      <Charts drawn={drawn} frame={frame} selectedId={selected?.metric.id ?? null} onSelect={setSelectedId} />
-      {selected !== undefined && selected.metric.days > 0 && <DayFigures metric={selected.metric} />}
+      {drawn.length > 0 && <Explorer {...props} view={view} />}
       <WithoutNumbers
         metrics={metrics.filter(({ days }) => days === 0)}
-        href={importAddress(featureId)}
-        onSelect={setSelectedId}
+        href={importAddress(feature.id)}
+        onSelect={(metricId) => change({ metricId })}
       />
     </PageBody>
   );
@@ -182,9 +175,9 @@ export function MetricsTab({ featureId }: { featureId: string }) {
             <Empty featureId={featureId} />
           ) : (
             <Content
-              featureId={featureId}
+              feature={{ id: featureId, name: feature.data?.feature.name ?? '' }}
               metrics={list}
-              phases={feature.data?.plan.phases ?? []}
+              phases={feature.data?.plan.phases ?? NO_PHASES}
               today={today}
             />
           )

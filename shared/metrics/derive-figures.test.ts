@@ -74,7 +74,7 @@ describe('a derived metric', () => {
       ['04', 1],
       ['06', 0],
     ]);
-    const { points } = smoothSeries('value', values, 'daily');
+    const { points } = smoothSeries('value', values, { smoothing: 'daily' });
     expect(points.map(({ estimate }) => estimate)).toEqual([10, 0, 3]);
   });
 

@@ -1,6 +1,6 @@
 import { derivedLevel, type Recipe } from './derived-level.ts';
 import { metricsNamedIn, readFormula, type Expression } from './formula.ts';
-import type { DailyValue, DerivedSums, Metric } from './metric.ts';
+import { type DailyValue, type DerivedSums, type Metric, WITHOUT_BASE } from './metric.ts';
 
 /** Formulas built upon formulas grow; beyond this many parts in all nobody can tell what a number means. */
 const MOST_PARTS = 500;
@@ -69,10 +69,13 @@ export function deriveFigures(
       const value = column.get(key);
       return { units: value?.units ?? 0, total: value?.total ?? 0, base: value?.base ?? null };
     });
-    const level = derivedLevel(recipe, sums, 1);
-    const figure = { units: level === null ? 0 : 1, total: level ?? 0, totalSquares: null };
-    return [
-      { day, arm, ...figure, base: null, baseSquares: null, crossProducts: null, derived: { recipe, sums } },
-    ];
+    return [{ day, arm, ...figureOfSums(recipe, sums) }];
   });
+}
+
+/** A derived day from what its parts sum up to: one unit with the result, or none where the result does not exist. */
+export function figureOfSums(recipe: Recipe, sums: readonly DerivedSums[]): Omit<DailyValue, 'day' | 'arm'> {
+  const level = derivedLevel(recipe, sums, 1);
+  const figure = { units: level === null ? 0 : 1, total: level ?? 0, totalSquares: null };
+  return { ...figure, ...WITHOUT_BASE, derived: { recipe, sums } };
 }

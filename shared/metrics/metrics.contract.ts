@@ -1,31 +1,14 @@
-import { comparisonSchema, intervalSchema } from './comparison.ts';
+import { comparisonSchema } from './comparison.ts';
+import { phaseSeriesSchema, segmentSeriesSchema, spreadSchema } from './explorer.ts';
 import { metricChangeSchema, metricDraftSchema, metricSchema } from './metric.ts';
+import { seriesSchema, smoothingSchema } from './series.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { daySchema, idSchema, z } from '#shared/kernel/schema.ts';
 
 const nothing = z.object({});
+/** The days drawn, both included; null begins or ends with the numbers. */
+const drawnDays = { from: daySchema.nullable().default(null), to: daySchema.nullable().default(null) };
 const NUMBERS_CHANGED = ['metrics', 'decisions', 'hypotheses', 'checklists', 'imports'] as const;
-
-/** A point of a chart line: the level of the smoothing window that ends on this day, with its 95 % interval. */
-export const seriesPointSchema = intervalSchema.extend({
-  day: daySchema,
-  units: z.number(),
-  total: z.number(),
-});
-export type SeriesPoint = z.infer<typeof seriesPointSchema>;
-
-export const smoothingSchema = z.enum(['daily', 'seven-days', 'cumulative']);
-export type Smoothing = z.infer<typeof smoothingSchema>;
-
-export const seriesSchema = z.object({
-  metric: metricSchema,
-  arms: z.array(z.object({ arm: z.enum(['pilot', 'control']), points: z.array(seriesPointSchema) })),
-  firstDay: daySchema.nullable(),
-  lastDay: daySchema.nullable(),
-  /** How many raw days stand behind each drawn point; 1 draws all of them. */
-  reducedBy: z.number().int(),
-});
-export type Series = z.infer<typeof seriesSchema>;
 
 export const metricsContract = defineContract('metrics', {
   list: query(
@@ -36,9 +19,27 @@ export const metricsContract = defineContract('metrics', {
   edit: command(z.object({ metricId: idSchema, change: metricChangeSchema }), nothing, NUMBERS_CHANGED),
   remove: command(z.object({ metricId: idSchema }), nothing, NUMBERS_CHANGED),
   series: query(
-    z.object({ metricId: idSchema, smoothing: smoothingSchema.default('seven-days') }),
+    z.object({
+      metricId: idSchema,
+      smoothing: smoothingSchema.default('seven-days'),
+      ...drawnDays,
+      /** `all` leaves nothing out: for files, not for pictures. */
+      points: z.enum(['drawn', 'all']).default('drawn'),
+    }),
     seriesSchema,
   ),
+  /** The largest segments, then all others together; empty where figures came without segments. */
+  splitBySegment: query(
+    z.object({ metricId: idSchema, smoothing: smoothingSchema, ...drawnDays }),
+    z.array(segmentSeriesSchema),
+  ),
+  /** Each phase that has started and has numbers, in the order of the plan. */
+  compareByPhase: query(
+    z.object({ metricId: idSchema, smoothing: smoothingSchema }),
+    z.array(phaseSeriesSchema),
+  ),
+  /** How the levels of single days are spread. */
+  spreadOfDays: query(z.object({ metricId: idSchema, ...drawnDays }), spreadSchema),
   /** `from` null starts at the first day with numbers of both arms. */
   compare: query(
     z.object({ metricId: idSchema, from: daySchema.nullable(), to: daySchema.nullable() }),

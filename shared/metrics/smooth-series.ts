@@ -1,35 +1,52 @@
 import { levelOfSums, type DayFigure } from './arm-totals.ts';
 import type { MetricKind } from './metric.ts';
-import type { SeriesPoint, Smoothing } from './metrics.contract.ts';
+import type { SeriesPoint, Smoothing } from './series.ts';
+import { reduceLine } from './reduce-line.ts';
 import { isDerived, levelOfDerived } from './summarise-derived.ts';
 import { summariseArm } from './summarise-arm.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
-/** A line of more points than this is drawn through the lowest and highest of each stretch. */
-export const MOST_POINTS = 1000;
+/** About one point a pixel: a line of more is drawn through the lowest and highest of each stretch of days. */
+export const MOST_POINTS = 700;
 
 export type SmoothedLine = {
   readonly points: SeriesPoint[];
-  /** Raw days behind each drawn point, rounded up; 1 when all are drawn. */
-  readonly reducedBy: number;
+  /** Calendar days of which the lowest and the highest are drawn; 1 when all are. */
+  readonly daysPerStretch: number;
 };
 
-type Window = { readonly first: number; readonly last: number; readonly estimate: number };
+export type LineQuestion = {
+  readonly smoothing: Smoothing;
+  /** The days drawn; null begins or ends with the numbers. What lies before still counts in a window. */
+  readonly from?: CalendarDay | null;
+  readonly to?: CalendarDay | null;
+  /** The most points drawn, `MOST_POINTS` unless told; null draws all. */
+  readonly most?: number | null;
+};
+
+type Window = {
+  readonly day: CalendarDay;
+  readonly first: number;
+  readonly last: number;
+  readonly estimate: number;
+};
 
 /**
  * A chart line of one arm: for each day with a number the level of the window that ends there (the day itself, seven
  * calendar days, or everything since the first), with its 95 % interval. Days without a number have no point. Above
- * `MOST_POINTS` the lowest and highest point of equal stretches are kept, with the first and the last.
+ * `most` points the lowest and highest of equal stretches of days are kept, with the first and the last.
  */
 export function smoothSeries(
   kind: MetricKind,
   values: readonly DayFigure[],
-  smoothing: Smoothing,
+  { smoothing, from = null, to = null, most = MOST_POINTS }: LineQuestion,
 ): SmoothedLine {
-  const windows = windowsOf(kind, values, smoothing);
-  const kept = reduce(windows);
+  const drawn = windowsOf(kind, values, smoothing).filter(
+    ({ day }) => (from === null || day >= from) && (to === null || day <= to),
+  );
+  const { kept, daysPerStretch } = reduceLine(drawn, most ?? Infinity);
   const points = kept.flatMap((window) => pointOf(kind, values.slice(window.first, window.last + 1)));
-  return { points, reducedBy: kept.length === 0 ? 1 : Math.ceil(windows.length / kept.length) };
+  return { points, daysPerStretch };
 }
 
 function windowsOf(kind: MetricKind, values: readonly DayFigure[], smoothing: Smoothing): Window[] {
@@ -52,7 +69,7 @@ function windowsOf(kind: MetricKind, values: readonly DayFigure[], smoothing: Sm
     const estimate = isDerived([value])
       ? levelOfDerived(values.slice(first, last + 1))
       : levelOfSums(kind, { units, total, base });
-    if (estimate !== null) windows.push({ first, last, estimate });
+    if (estimate !== null) windows.push({ day: value.day, first, last, estimate });
   }
   return windows;
 }
@@ -60,31 +77,6 @@ function windowsOf(kind: MetricKind, values: readonly DayFigure[], smoothing: Sm
 function earliestDay(day: CalendarDay, smoothing: Smoothing): CalendarDay {
   if (smoothing === 'daily') return day;
   return smoothing === 'seven-days' ? addDays(day, -6) : '';
-}
-
-function reduce(windows: readonly Window[]): readonly Window[] {
-  if (windows.length <= MOST_POINTS) return windows;
-  const inner = windows.slice(1, -1);
-  const stretches = (MOST_POINTS - 2) / 2;
-  const kept: Window[] = [];
-  for (let index = 0; index < stretches; index += 1) {
-    const from = Math.floor((index * inner.length) / stretches);
-    const to = Math.floor(((index + 1) * inner.length) / stretches);
-    kept.push(...lowestAndHighest(inner.slice(from, to)));
-  }
-  return [...windows.slice(0, 1), ...kept, ...windows.slice(-1)];
-}
-
-function lowestAndHighest(stretch: readonly Window[]): Window[] {
-  let [lowest] = stretch;
-  let highest = lowest;
-  if (lowest === undefined || highest === undefined) return [];
-  for (const window of stretch) {
-    if (window.estimate < lowest.estimate) lowest = window;
-    if (window.estimate > highest.estimate) highest = window;
-  }
-  if (lowest === highest) return [lowest];
-  return lowest.last < highest.last ? [lowest, highest] : [highest, lowest];
 }
 
 function pointOf(kind: MetricKind, window: readonly DayFigure[]): SeriesPoint[] {

@@ -5,7 +5,7 @@ import type { Hypothesis } from '#shared/hypotheses/hypothesis.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
-import type { SeriesPoint } from '#shared/metrics/metrics.contract.ts';
+import type { SeriesPoint } from '#shared/metrics/series.ts';
 import type { NoteKind, NoteMark } from '#shared/notes/note.ts';
 
 /**

@@ -78,6 +78,7 @@ describe('numbers by language', () => {
 describe('figures in the scale of their metric', () => {
   it.each([
     [0.271, { kind: 'proportion', unit: '' }, ['27.1 %', '27,1 %']],
+    [0.00042, { kind: 'proportion', unit: '' }, ['0.042 %', '0,042 %']],
     [2.8, { kind: 'mean', unit: 'hours' }, ['2 h 48', '2 h 48']],
     [31.25, { kind: 'mean', unit: '€' }, ['€31.25', '31,25 €']],
     [4.25, { kind: 'value', unit: 'kg' }, ['4.25 kg', '4,25 kg']],

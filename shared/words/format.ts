@@ -1,6 +1,6 @@
 import { createDayFormats, type DayFormats } from './day-format.ts';
 import type { Language } from './language.ts';
-import { createNumberFormats, type NumberFormats } from './number-format.ts';
+import { createNumberFormats, digitsOfSmall, type NumberFormats } from './number-format.ts';
 
 /** What a figure is: its metric's kind and unit, as the contract names them. */
 export type Figure = {
@@ -39,8 +39,14 @@ function currencyOf(unit: string): string | null {
   return CURRENCY_SYMBOLS[unit] ?? (ISO_CURRENCY.test(unit) ? unit : null);
 }
 
+/** One decimal, or as many as leave two digits of a share below a thousandth: rare events are not "0.0 %". */
+function shareDigits(share: number): number {
+  const percent = Math.abs(share) * 100;
+  return percent > 0 && percent < 0.1 ? digitsOfSmall(percent) : 1;
+}
+
 function writeLevel(numbers: NumberFormats, value: number, { kind, unit }: Figure): string {
-  if (kind === 'proportion') return numbers.percent(value, 1);
+  if (kind === 'proportion') return numbers.percent(value, shareDigits(value));
   if (HOUR_UNITS.has(unit.toLowerCase())) return numbers.hours(value);
   const currency = currencyOf(unit);
   if (currency !== null) return numbers.currency(value, currency);

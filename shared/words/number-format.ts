@@ -56,6 +56,13 @@ function createDigits(locale: string): (value: number, digits: Digits) => string
   };
 }
 
+const MOST_DECIMALS = 12;
+
+/** Decimals that leave two digits of a value below one hundredth, so that it is not written as nothing. */
+export function digitsOfSmall(value: number): number {
+  return Math.min(MOST_DECIMALS, Math.ceil(-Math.log10(Math.abs(value))) + 1);
+}
+
 function fittingDigits(value: number): Digits {
   const size = Math.abs(value);
   if (size >= 100) return { least: 0, most: 0 };

@@ -154,7 +154,7 @@ function numbersOf(each: Metric): ReportNumbers {
       points: smoothSeries(
         each.kind,
         values.filter((value) => value.arm === arm),
-        'seven-days',
+        { smoothing: 'seven-days' },
       ).points,
     })),
     days: dayRows(values),

@@ -2,59 +2,61 @@ import { Button, Menu } from '@mantine/core';
 import { Download, LineChart, Table2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartModel } from './chart-rows.ts';
-import { useChartColumns } from './chart-table.tsx';
-import type { TimeChartProps } from './chart-types.ts';
+import type { ChartPanelProps } from './chart-panel.tsx';
+import { composePicture } from './compose-picture.ts';
 import { pngOfSvg, svgText } from './save-picture.ts';
-import { downloadBlob, downloadText } from '#renderer/ui/download.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
+import { downloadBlob, downloadText } from '#renderer/ui/download.ts';
 import { toCsv, toTsv } from '#renderer/ui/table-rows.ts';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 
-type ChartActionsProps = {
-  chart: TimeChartProps;
-  model: ChartModel;
-  picture: RefObject<HTMLDivElement | null>;
+type ChartActionsProps<Row> = {
+  panel: ChartPanelProps<Row>;
+  figure: RefObject<HTMLElement | null>;
   view: 'picture' | 'table';
   onView: (view: 'picture' | 'table') => void;
 };
 
 /** Saving and copying: the picture as it stands, the numbers as the language's spreadsheet reads them. */
-function useSaving({ chart, model, picture }: Omit<ChartActionsProps, 'view' | 'onView'>) {
+function useSaving<Row>({ panel, figure }: Pick<ChartActionsProps<Row>, 'panel' | 'figure'>) {
   const { t } = useTranslation('ui');
-  const columns = useChartColumns(chart);
+  const { fileName, columns, rows, loadRows, legend = null, source = null } = panel;
   const decimal = useFormats().language === 'it' ? ',' : '.';
-  const withSvg = (use: (svg: SVGSVGElement) => void | Promise<void>): void => {
-    const svg = picture.current?.querySelector('svg');
-    if (svg instanceof SVGSVGElement) void use(svg);
+  const allRows = async (): Promise<readonly Row[]> => (loadRows === undefined ? rows : loadRows());
+  const failed = (): void => {
+    showToast({ message: t('chart.saveFailed') });
   };
-  return {
+  const withPicture = async (use: (picture: SVGSVGElement) => void | Promise<void>): Promise<void> => {
+    if (figure.current !== null) await use(composePicture(figure.current, { legend, source }));
+  };
+  const deeds = {
     svg: () =>
-      withSvg((svg) =>
-        downloadText({ fileName: `${chart.fileName}.svg`, mediaType: 'image/svg+xml' }, svgText(svg)),
+      withPicture((picture) =>
+        downloadText({ fileName: `${fileName}.svg`, mediaType: 'image/svg+xml' }, svgText(picture)),
       ),
-    png: () => withSvg(async (svg) => downloadBlob(`${chart.fileName}.png`, await pngOfSvg(svg))),
-    csv: () =>
+    png: () => withPicture(async (picture) => downloadBlob(`${fileName}.png`, await pngOfSvg(picture))),
+    csv: async () =>
       downloadText(
-        { fileName: `${chart.fileName}.csv`, mediaType: 'text/csv' },
-        toCsv(columns, model.rows, decimal),
+        { fileName: `${fileName}.csv`, mediaType: 'text/csv' },
+        toCsv(columns, await allRows(), decimal),
       ),
-    copy: async (): Promise<void> => {
-      const copied = await copyText(toTsv(columns, model.rows, decimal));
+    copy: async () => {
+      const copied = await copyText(toTsv(columns, await allRows(), decimal));
       showToast({ message: copied ? t('copied') : t('copyFailed') });
     },
   };
+  return (deed: keyof typeof deeds): void => void deeds[deed]().catch(failed);
 }
 
 /** Table or picture, and what can be taken along. */
-export function ChartActions(props: ChartActionsProps) {
-  const { chart, view, onView } = props;
+export function ChartActions<Row>(props: ChartActionsProps<Row>) {
+  const { panel, view, onView } = props;
   const { t } = useTranslation('ui');
   const save = useSaving(props);
   const isPicture = view === 'picture';
   const Icon = isPicture ? Table2 : LineChart;
-  const { title } = chart;
+  const { title } = panel;
   return (
     <>
       <Button
@@ -78,10 +80,10 @@ export function ChartActions(props: ChartActionsProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void save.copy()}>{t('chart.copyNumbers')}</Menu.Item>
-          <Menu.Item onClick={save.csv}>{t('chart.saveCsv')}</Menu.Item>
-          {isPicture && <Menu.Item onClick={save.svg}>{t('chart.saveSvg')}</Menu.Item>}
-          {isPicture && <Menu.Item onClick={save.png}>{t('chart.savePng')}</Menu.Item>}
+          <Menu.Item onClick={() => save('copy')}>{t('chart.copyNumbers')}</Menu.Item>
+          <Menu.Item onClick={() => save('csv')}>{t('chart.saveCsv')}</Menu.Item>
+          {isPicture && <Menu.Item onClick={() => save('svg')}>{t('chart.saveSvg')}</Menu.Item>}
+          {isPicture && <Menu.Item onClick={() => save('png')}>{t('chart.savePng')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
     </>

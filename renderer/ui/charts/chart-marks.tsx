@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
+import { type ChartSize, geometryOf } from './chart-geometry.ts';
 import type { ChartModel } from './chart-rows.ts';
 import type { ChartMark } from './chart-types.ts';
-import { PLOT_LEFT, PLOT_RIGHT } from './time-plot.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { toEpochDay } from '#shared/kernel/calendar-day.ts';
 
@@ -10,16 +10,14 @@ const MARK = 24;
 type Placed = { mark: ChartMark; left: number; lane: number };
 
 /** Marks stand under their day; those that would overlap go down a lane. */
-function placeMarks(marks: readonly ChartMark[], model: ChartModel, width: number): Placed[] {
-  const from = toEpochDay(model.from);
-  const days = toEpochDay(model.to) - from;
-  const plot = width - PLOT_LEFT - PLOT_RIGHT;
+function placeMarks(marks: readonly ChartMark[], model: ChartModel, size: ChartSize): Placed[] {
+  const { x } = geometryOf(model, size);
   const lanes: number[] = [];
   return marks
     .filter(({ day }) => day >= model.from && day <= model.to)
     .sort((a, b) => a.day.localeCompare(b.day))
     .map((mark) => {
-      const left = PLOT_LEFT + ((toEpochDay(mark.day) - from) / days) * plot - MARK / 2;
+      const left = x(toEpochDay(mark.day)) - MARK / 2;
       const free = lanes.findIndex((taken) => taken <= left);
       const lane = free < 0 ? lanes.length : free;
       lanes[lane] = left + MARK;
@@ -46,9 +44,11 @@ function Mark({ mark, left, lane }: Placed) {
   );
 }
 
+type ChartMarksProps = { marks: readonly ChartMark[]; model: ChartModel; size: ChartSize };
+
 /** What happened, beneath the axis on its day. */
-export function ChartMarks(props: { marks: readonly ChartMark[]; model: ChartModel; width: number }) {
-  const placed = placeMarks(props.marks, props.model, props.width);
+export function ChartMarks({ marks, model, size }: ChartMarksProps) {
+  const placed = placeMarks(marks, model, size);
   const lanes = Math.max(0, ...placed.map(({ lane }) => lane + 1));
   return (
     <div className="chart-marks" style={{ height: lanes * MARK }}>

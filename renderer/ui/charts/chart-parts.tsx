@@ -3,11 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { spreadLabels } from './chart-scale.ts';
 import type { ChartRow } from './chart-rows.ts';
 import type { ChartArm, ChartLevel, ChartPhase } from './chart-types.ts';
+import { useShortNumbers } from './use-short-numbers.ts';
 import { addDays, type CalendarDay, toEpochDay } from '#shared/kernel/calendar-day.ts';
 
 const LETTER = 6.2;
 const LABEL_GAP = 14;
+/** Letters of a value that find room beside the last point; longer ones are written short. */
+const LONGEST_VALUE = 9;
 const LEAST_PHASE_NAME = 24;
+/** Pixels of the word "Today" left of its line. */
 const TODAY_ROOM = 50;
 
 type Scales = NonNullable<ReturnType<typeof useScales>>;
@@ -22,11 +26,20 @@ function useScales() {
 
 function cut(text: string, pixels: number): string {
   const letters = Math.floor(pixels / LETTER);
-  return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1))}…`;
+  if (text.length <= letters) return text;
+  return `${text.slice(0, Math.max(1, letters - 1)).replace(/[\s,]+$/, '')}…`;
+}
+
+type PhaseBandsProps = { phases: readonly ChartPhase[]; to: CalendarDay; today: CalendarDay | null };
+
+/** Pixels for a phase's name: to its end, or to the word "Today" where that stands in it. */
+function roomForName([start, stop]: [number, number], today: number | null): number {
+  const end = today !== null && today > start && today - TODAY_ROOM < stop ? today - TODAY_ROOM : stop;
+  return end - start - 8;
 }
 
 /** Phases as alternating tints, named once at the top. */
-export function PhaseBands({ phases, to }: { phases: readonly ChartPhase[]; to: CalendarDay }) {
+export function PhaseBands({ phases, to, today }: PhaseBandsProps) {
   const scales = useScales();
   if (scales === null) return null;
   const { plot, x } = scales;
@@ -35,6 +48,7 @@ export function PhaseBands({ phases, to }: { phases: readonly ChartPhase[]; to: 
     const start = Math.max(plot.x, x(toEpochDay(from)));
     const stop = Math.min(right, x(toEpochDay(end === null ? to : addDays(end, 1))));
     if (stop <= start) return null;
+    const room = roomForName([start, stop], today === null ? null : x(toEpochDay(today)));
     return (
       <g key={key} aria-hidden="true">
         <rect
@@ -44,9 +58,9 @@ export function PhaseBands({ phases, to }: { phases: readonly ChartPhase[]; to: 
           height={plot.y + plot.height}
           fill={index % 2 === 0 ? 'var(--phase-a)' : 'var(--phase-b)'}
         />
-        {stop - start > LEAST_PHASE_NAME && (
+        {room > LEAST_PHASE_NAME && (
           <text x={start + 6} y={13} className="chart-text-2">
-            {cut(name, stop - start - 8)}
+            {cut(name, room)}
           </text>
         )}
       </g>
@@ -93,23 +107,15 @@ export function LevelLine(props: LevelProps) {
   );
 }
 
-/** Whether the word "Today" would run into the name of the phase it stands in. */
-function meetsPhaseName(at: number, phases: readonly ChartPhase[], x: (value: number) => number): boolean {
-  return phases.some(({ from, name }) => {
-    const start = x(toEpochDay(from));
-    return start <= at && start + name.length * LETTER + TODAY_ROOM > at;
-  });
-}
-
 /** A dotted line through today. */
-export function TodayLine({ today, phases }: { today: CalendarDay; phases: readonly ChartPhase[] }) {
+export function TodayLine({ today }: { today: CalendarDay }) {
   const { t } = useTranslation('ui');
   const scales = useScales();
   if (scales === null) return null;
   const { plot, x } = scales;
   const at = x(toEpochDay(today));
   if (at < plot.x || at > plot.x + plot.width) return null;
-  const isLeft = at > plot.x + TODAY_ROOM && !meetsPhaseName(at, phases, x);
+  const isLeft = at > plot.x + TODAY_ROOM;
   return (
     <g aria-hidden="true">
       <line x1={at} x2={at} y1={plot.y} y2={plot.y + plot.height} className="chart-today" />
@@ -155,15 +161,21 @@ function labelHeights(ends: readonly End[], hasRoom: boolean): number[] {
 /** Each line named at its end with its last value; filled and hollow points tell them apart without colour. */
 export function EndLabels({ arms, rows, format }: EndLabelsProps) {
   const scales = useScales();
+  const short = useShortNumbers();
   if (scales === null) return null;
   const { plot, x, y } = scales;
+  const endWords = (label: string, value: number): string => {
+    const whole = format(value);
+    // A value too small for the metric's own scale would be written as nothing.
+    const isNothing = value !== 0 && !/[1-9]/.test(whole);
+    return `${label} ${whole.length <= LONGEST_VALUE && !isNothing ? whole : short(value)}`;
+  };
   const ends = arms.flatMap((arm): End[] => {
     const end = endOf(arm, rows);
     if (end === null) return [];
-    return [{ arm, x: x(end.x), y: y(end.value), words: `${arm.label} ${format(end.value)}` }];
+    return [{ arm, x: x(end.x), y: y(end.value), words: endWords(arm.label, end.value) }];
   });
-  const longest = Math.max(0, ...ends.map(({ words }) => words.length)) * LETTER;
-  const hasRoom = ends.every((end) => end.x + 12 + longest <= plot.x + plot.width);
+  const hasRoom = ends.every((end) => end.x + 12 + end.words.length * LETTER <= plot.x + plot.width);
   const heights = labelHeights(ends, hasRoom);
   return ends.map(({ arm, x: left, y: top, words }, index) => (
     <g key={arm.key} className={`chart-arm-${arm.look}`} aria-hidden="true">
@@ -178,4 +190,25 @@ export function EndLabels({ arms, rows, format }: EndLabelsProps) {
       </text>
     </g>
   ));
+}
+
+/** A line of one point would not be seen: its interval, where known, stands as a stroke with ends. */
+export function LonePoints({ arms }: { arms: readonly ChartArm[] }) {
+  const scales = useScales();
+  if (scales === null) return null;
+  const { x, y } = scales;
+  return arms.map(({ key, look, points, hasBand }) => {
+    const [point] = points;
+    if (point === undefined || points.length > 1 || hasBand === false) return null;
+    if (point.low === null || point.high === null) return null;
+    const [at, low, high] = [x(toEpochDay(point.day)), y(point.low), y(point.high)];
+    return (
+      <path
+        key={key}
+        d={`M${at} ${low}V${high}M${at - 4} ${low}h8M${at - 4} ${high}h8`}
+        className={`interval-line chart-arm-${look}`}
+        aria-hidden="true"
+      />
+    );
+  });
 }

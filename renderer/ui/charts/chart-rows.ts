@@ -1,4 +1,4 @@
-import { niceTicks, reducePoints } from './chart-scale.ts';
+import { needsYears, niceTicks } from './chart-scale.ts';
 import type { ChartArm, TimeChartProps } from './chart-types.ts';
 import { addDays, type CalendarDay, toEpochDay } from '#shared/kernel/calendar-day.ts';
 
@@ -12,6 +12,12 @@ export type ChartModel = {
   from: CalendarDay;
   to: CalendarDay;
   valueTicks: readonly number[];
+  /** Whether years stand beneath the days. */
+  hasYears: boolean;
+  /** Whether phases or today are named above the plot. */
+  hasNamesAbove: boolean;
+  /** Pixels at the right for the names of the lines. */
+  namesRoom: number;
 };
 
 function isDefined<Value>(value: Value | null | undefined): value is Value {
@@ -22,7 +28,7 @@ function isDefined<Value>(value: Value | null | undefined): value is Value {
 export function rowsOf(arms: readonly ChartArm[]): ChartRow[] {
   const byDay = new Map<CalendarDay, Record<string, ArmValue>>();
   for (const { key, points } of arms) {
-    for (const { day, estimate, low, high } of reducePoints(points)) {
+    for (const { day, estimate, low, high } of points) {
       const values = byDay.get(day) ?? {};
       values[key] = { estimate, low, high };
       byDay.set(day, values);
@@ -40,25 +46,35 @@ function ordinaryEnd(ends: readonly number[], side: 'low' | 'high'): number[] {
   return end === undefined ? [] : [end];
 }
 
-function valueSpan({ arms, target, limit, zeroBased = false }: TimeChartProps): [number, number] {
-  const points = arms.flatMap((arm) => arm.points);
-  const values = [
-    ...points.map((point) => point.estimate),
-    ...ordinaryEnd(
-      points.map((point) => point.low ?? point.estimate),
-      'low',
-    ),
-    ...ordinaryEnd(
-      points.map((point) => point.high ?? point.estimate),
-      'high',
-    ),
-  ];
-  const all = [...values, target?.value, limit?.value, zeroBased ? 0 : null].filter(isDefined);
-  if (all.length === 0) return [0, 1];
-  return all.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [
-    Infinity,
-    -Infinity,
-  ] as [number, number]);
+function valueSpan({ arms, target, limit, anomalies, forecast, zeroBased = false }: TimeChartProps) {
+  const points = [...arms.flatMap((arm) => arm.points), ...(forecast?.points ?? [])];
+  const lows = points.map(({ low, estimate }) => low ?? estimate);
+  const highs = points.map(({ high, estimate }) => high ?? estimate);
+  const all = [
+    ...points.map(({ estimate }) => estimate),
+    ...ordinaryEnd(lows, 'low'),
+    ...ordinaryEnd(highs, 'high'),
+    ...(anomalies ?? []).map(({ value }) => value),
+    target?.value,
+    limit?.value,
+    zeroBased ? 0 : null,
+  ].filter(isDefined);
+  if (all.length === 0) return { least: 0, greatest: 1 };
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const value of all) {
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  }
+  return { least, greatest };
+}
+
+/** Round values of an axis that holds every line of every chart given. */
+export function sharedTicks(charts: readonly TimeChartProps[], most?: number): number[] {
+  const spans = charts.filter(({ arms }) => arms.some(({ points }) => points.length > 0)).map(valueSpan);
+  if (spans.length === 0) return [0, 1];
+  const least = Math.min(...spans.map((span) => span.least));
+  const greatest = Math.max(...spans.map((span) => span.greatest));
+  return niceTicks(least, greatest, most);
 }
 
 /** A level that lies on the topmost line gets room above it for its name. */
@@ -69,13 +85,49 @@ function withHeadroom(ticks: number[], { target, limit }: TimeChartProps): reado
   return isOnTop ? [...ticks, Number((top + step).toPrecision(12))] : ticks;
 }
 
+/** The last day drawn: of the numbers or of what is forecast. */
+function lastDayOf({ to, forecast }: TimeChartProps, last: CalendarDay): CalendarDay {
+  const end = forecast?.points.at(-1)?.day;
+  const own = to ?? last;
+  return end !== undefined && end > own ? end : own;
+}
+
+const LETTER = 6.2;
+const LETTERS_OF_VALUE = 8;
+const NAME_GAP = 16;
+
+function namesRoomOf({ arms, size, longestName }: TimeChartProps): number {
+  if (size === 'small') return 0;
+  const letters = longestName ?? Math.max(0, ...arms.map(({ label }) => label.length));
+  return (letters + LETTERS_OF_VALUE) * LETTER + NAME_GAP;
+}
+
 /** Everything the drawing needs; null while there is not one point. */
 export function chartModel(props: TimeChartProps): ChartModel | null {
   const rows = rowsOf(props.arms);
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return null;
   const from = props.from ?? first.day;
-  const lastDay = props.to ?? last.day;
+  const lastDay = lastDayOf(props, last.day);
   const to = lastDay > from ? lastDay : addDays(from, 1);
-  return { rows, from, to, valueTicks: withHeadroom(niceTicks(...valueSpan(props)), props) };
+  const { phases = [], today = null, axis = 'calendar' } = props;
+  return {
+    rows,
+    from,
+    to,
+    valueTicks: props.valueTicks ?? withHeadroom(sharedTicks([props]), props),
+    hasYears: axis === 'calendar' && needsYears(from, to, today),
+    hasNamesAbove: phases.length > 0 || today !== null,
+    namesRoom: namesRoomOf(props),
+  };
+}
+
+/** The row whose day lies nearest. */
+export function nearestRow(rows: readonly ChartRow[], day: CalendarDay): ChartRow | null {
+  const x = toEpochDay(day);
+  let [nearest = null] = rows;
+  for (const row of rows) {
+    if (nearest === null || Math.abs(row.x - x) < Math.abs(nearest.x - x)) nearest = row;
+  }
+  return nearest;
 }

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { dayTicks, niceTicks, type Point, reducePoints, spreadLabels } from './chart-scale.ts';
-import { addDays, fromEpochDay } from '#shared/kernel/calendar-day.ts';
-
-function point(index: number, estimate: number): Point {
-  return { day: addDays('2020-01-01', index), estimate, low: estimate - 1, high: estimate + 1 };
-}
+import { dayTicks, needsYears, niceTicks, spreadLabels, yearTicks } from './chart-scale.ts';
+import { fromEpochDay, toEpochDay } from '#shared/kernel/calendar-day.ts';
 
 describe('the lines of a chart', () => {
   it.each([
@@ -34,28 +30,33 @@ describe('the lines of a chart', () => {
   it('names Mondays, fewer in a narrow chart', () => {
     const days = dayTicks('2026-10-05', '2026-11-30', 800).map(fromEpochDay);
     expect(days.slice(0, 3)).toEqual(['2026-10-05', '2026-10-12', '2026-10-19']);
-    expect(dayTicks('2026-10-05', '2026-11-30', 250)).toHaveLength(3);
+    expect(dayTicks('2026-10-05', '2026-11-30', 150)).toHaveLength(3);
     expect(dayTicks('2026-11-02', '2026-11-05', 400)).toHaveLength(4);
   });
 });
 
-describe('drawing fewer points', () => {
-  it('draws all of few', () => {
-    const points = [point(0, 1), point(1, 2)];
-    expect(reducePoints(points)).toBe(points);
+describe('the days beneath a chart', () => {
+  it.each([
+    ['2025-09-15', '2026-09-15', 800, ['2025-10-01', '2025-11-01', '2025-12-01']],
+    ['2024-01-20', '2026-12-31', 800, ['2024-04-01', '2024-07-01', '2024-10-01']],
+    ['2010-02-01', '2026-12-31', 200, ['2015-01-01', '2020-01-01', '2025-01-01']],
+  ])('from %s to %s in %d pixels begin with %j', (from, to, width, days) => {
+    const ticks = dayTicks(from, to, width).map(fromEpochDay);
+    expect(ticks.slice(0, 3)).toEqual(days);
   });
 
-  it('keeps the first, the last, the highest and the lowest, in order', () => {
-    const many = Array.from({ length: 5000 }, (_, index) => point(index, Math.sin(index / 40)));
-    many[2345] = point(2345, 99);
-    many[4001] = point(4001, -99);
-    const drawn = reducePoints(many);
-    expect(drawn.length).toBeLessThanOrEqual(1002);
-    expect(drawn[0]).toBe(many[0]);
-    expect(drawn.at(-1)).toBe(many.at(-1));
-    expect(drawn).toContain(many[2345]);
-    expect(drawn).toContain(many[4001]);
-    expect(drawn.every(({ day }, index) => index === 0 || day > (drawn[index - 1]?.day ?? ''))).toBe(true);
+  it('name the year under the first one and where it changes', () => {
+    const ticks = ['2025-11-24', '2025-12-22', '2026-01-19', '2026-02-16'].map(toEpochDay);
+    expect([...yearTicks(ticks)].map(fromEpochDay)).toEqual(['2025-11-24', '2026-01-19']);
+  });
+
+  it.each([
+    ['2026-01-01', '2026-11-01', '2026-11-24', false],
+    ['2025-12-31', '2026-01-01', '2026-11-24', true],
+    ['2014-10-11', '2014-11-16', '2026-11-24', true],
+    ['2014-10-11', '2014-11-16', null, false],
+  ])('from %s to %s, seen on %s, need their years: %s', (from, to, today, needed) => {
+    expect(needsYears(from, to, today)).toBe(needed);
   });
 });
 

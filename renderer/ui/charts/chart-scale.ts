@@ -1,8 +1,20 @@
-import { type CalendarDay, fromEpochDay, toEpochDay, weekdayOf } from '#shared/kernel/calendar-day.ts';
+import {
+  type CalendarDay,
+  dayFromParts,
+  dayParts,
+  fromEpochDay,
+  toEpochDay,
+  weekdayOf,
+} from '#shared/kernel/calendar-day.ts';
 
-const MOST_POINTS = 1000;
 const NICE_STEPS = [1, 2, 2.5, 5, 10];
-const LEAST_TICK_PIXELS = 64;
+const LEAST_TICK_PIXELS = 52;
+/** Over half a year months are easier to read than Mondays. */
+const DAYS_COUNTED_IN_WEEKS = 200;
+const WEEK_STEPS = [7, 14, 28];
+const MONTH_STEPS = [1, 3, 6, 12, 24, 60];
+const DAYS_OF_MONTH = 30;
+const YEARS_OF_STEP = 20;
 
 /** Round numbers from below the least to above the greatest value, at most `most` intervals apart. */
 export function niceTicks(least: number, greatest: number, most = 5): number[] {
@@ -20,18 +32,58 @@ export function niceTicks(least: number, greatest: number, most = 5): number[] {
   );
 }
 
-/** Day numbers of Mondays, or every second, fourth … Monday, so that their labels do not touch. */
+/**
+ * Day numbers of every day, of Mondays or every second or fourth Monday, or of the first days of months, quarters or
+ * years, whichever are the closest whose labels do not touch.
+ */
 export function dayTicks(from: CalendarDay, to: CalendarDay, width: number): number[] {
   const start = toEpochDay(from);
   const end = toEpochDay(to);
   const pixelsPerDay = width / Math.max(1, end - start);
-  if (end - start < 10) return Array.from({ length: end - start + 1 }, (_, index) => start + index);
-  const firstMonday = start + ((8 - weekdayOf(from)) % 7);
-  let step = 7;
-  while (step * pixelsPerDay < LEAST_TICK_PIXELS) step *= 2;
+  if (end - start < 10 && pixelsPerDay >= LEAST_TICK_PIXELS / 2) return range(start, end, 1);
+  const steps = end - start > DAYS_COUNTED_IN_WEEKS ? [] : WEEK_STEPS;
+  const weeks = steps.find((step) => step * pixelsPerDay >= LEAST_TICK_PIXELS);
+  if (weeks !== undefined) return range(start + ((8 - weekdayOf(from)) % 7), end, weeks);
+  const months = MONTH_STEPS.find((step) => step * DAYS_OF_MONTH * pixelsPerDay >= LEAST_TICK_PIXELS);
+  return monthStarts(from, to, months ?? YEARS_OF_STEP * 12);
+}
+
+function range(first: number, last: number, step: number): number[] {
+  return Array.from(
+    { length: Math.max(0, Math.floor((last - first) / step) + 1) },
+    (_, at) => first + at * step,
+  );
+}
+
+/** First days of every `step` months, counted from a January. */
+function monthStarts(from: CalendarDay, to: CalendarDay, step: number): number[] {
+  const { year, month } = dayParts(from);
   const ticks: number[] = [];
-  for (let day = firstMonday; day <= end; day += step) ticks.push(day);
-  return ticks;
+  for (let count = Math.ceil((year * 12 + month - 1) / step) * step; ; count += step) {
+    const parts = { year: Math.floor(count / 12), month: (count % 12) + 1, dayOfMonth: 1 };
+    const day = dayFromParts(parts);
+    if (day === null || day > to) return ticks;
+    if (day >= from) ticks.push(toEpochDay(day));
+  }
+}
+
+/** The ticks under which the year must stand: the first, and the first of each further year. */
+export function yearTicks(ticks: readonly number[]): Set<number> {
+  let year = '';
+  return new Set(
+    ticks.filter((tick) => {
+      const own = fromEpochDay(tick).slice(0, 4);
+      const isNew = own !== year;
+      year = own;
+      return isNew;
+    }),
+  );
+}
+
+/** Whether a span needs its years said: it crosses one, or is not of the year of `today`. */
+export function needsYears(from: CalendarDay, to: CalendarDay, today: CalendarDay | null): boolean {
+  const year = from.slice(0, 4);
+  return year !== to.slice(0, 4) || (today !== null && year !== today.slice(0, 4));
 }
 
 /** Days the axis runs on after the last one, so that the lines' names find room beside their ends. */
@@ -41,26 +93,6 @@ export function daysOfRoom({ days, width, room }: { days: number; width: number;
 
 /** A point of a line; its limits are null where no spread is known. */
 export type Point = { day: CalendarDay; estimate: number; low: number | null; high: number | null };
-
-/**
- * At most about a thousand points: of each stretch of days the lowest and the highest stay, so no peak is lost. The
- * first and the last point always stay.
- */
-export function reducePoints<P extends Point>(points: readonly P[], most = MOST_POINTS): readonly P[] {
-  if (points.length <= most) return points;
-  const size = Math.ceil((points.length * 2) / most);
-  const kept: P[] = [];
-  for (let start = 0; start < points.length; start += size) {
-    const stretch = points.slice(start, start + size);
-    const lowest = stretch.reduce((best, point) => (point.estimate < best.estimate ? point : best));
-    const highest = stretch.reduce((best, point) => (point.estimate > best.estimate ? point : best));
-    kept.push(...stretch.filter((point) => point === lowest || point === highest));
-  }
-  const [first, last] = [points[0], points.at(-1)];
-  if (first !== undefined && kept[0] !== first) kept.unshift(first);
-  if (last !== undefined && kept.at(-1) !== last) kept.push(last);
-  return kept;
-}
 
 /** Moves labels apart to at least `gap` pixels, keeping their order and their middle. */
 export function spreadLabels(positions: readonly number[], gap: number): number[] {

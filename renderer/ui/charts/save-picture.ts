@@ -1,48 +1,8 @@
-const CARRIED_STYLES = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'stroke-linecap',
-  'stroke-linejoin',
-  'opacity',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'text-anchor',
-  'paint-order',
-] as const;
 const PNG_SCALE = 2;
 
-function carryStyles(from: Element, to: Element): void {
-  const computed = getComputedStyle(from);
-  for (const name of CARRIED_STYLES) to.setAttribute(name, computed.getPropertyValue(name));
-  to.removeAttribute('class');
-  to.removeAttribute('style');
-  [...from.children].forEach((child, index) => {
-    const twin = to.children[index];
-    if (twin !== undefined) carryStyles(child, twin);
-  });
-}
-
-/** The picture as a file of its own: every colour and letter written out, on the ground it stands on. */
-export function svgText(svg: SVGSVGElement): string {
-  const { width, height } = svg.getBoundingClientRect();
-  const clone = svg.cloneNode(true);
-  if (!(clone instanceof SVGSVGElement)) return '';
-  carryStyles(svg, clone);
-  clone.removeAttribute('tabindex');
-  clone.setAttribute('role', 'img');
-  clone.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  clone.setAttribute('width', String(width));
-  clone.setAttribute('height', String(height));
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  ground.setAttribute('width', '100%');
-  ground.setAttribute('height', '100%');
-  ground.setAttribute('fill', getComputedStyle(document.body).getPropertyValue('--surface').trim());
-  clone.prepend(ground);
-  return new XMLSerializer().serializeToString(clone);
+/** A picture as the text of an SVG file. */
+export function svgText(picture: SVGSVGElement): string {
+  return new XMLSerializer().serializeToString(picture);
 }
 
 function loadImage(url: string): Promise<HTMLImageElement> {
@@ -54,9 +14,9 @@ function loadImage(url: string): Promise<HTMLImageElement> {
   });
 }
 
-/** The picture as PNG, twice its size on screen. */
-export async function pngOfSvg(svg: SVGSVGElement): Promise<Blob> {
-  const url = URL.createObjectURL(new Blob([svgText(svg)], { type: 'image/svg+xml' }));
+/** A picture as PNG, twice its size on screen. */
+export async function pngOfSvg(picture: SVGSVGElement): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([svgText(picture)], { type: 'image/svg+xml' }));
   try {
     const image = await loadImage(url);
     const canvas = document.createElement('canvas');

@@ -48,6 +48,17 @@ function topWords({ x, width, noChange = 0, hopedFor, labels }: Placed) {
   return { zero, hope, shift: touch ? SECOND_ROW : 0 };
 }
 
+/** The ends of the interval beneath it, moved apart where they would touch and kept within the picture. */
+function boundWords({ x, width, low, high, format }: Placed): { at: number; words: string }[] {
+  const words = [format(low), format(high)];
+  const halves = words.map((each) => (each.length * LETTER) / 2);
+  const [left = 0, right = 0] = halves;
+  const missing = Math.max(0, left + right + LETTER * 2 - (x(high) - x(low)));
+  const start = Math.max(left, Math.min(x(low) - missing / 2, width - left - right * 2 - LETTER * 2));
+  const end = Math.min(width - right, Math.max(x(high) + missing / 2, start + left + right + LETTER * 2));
+  return [start, end].map((at, index) => ({ at, words: words[index] ?? '' }));
+}
+
 function TopWord({ word, y, className }: { word: Word; y: number; className?: string }) {
   return (
     <text x={word.at + NUDGE[word.anchor]} y={y} textAnchor={word.anchor} className={className}>
@@ -57,7 +68,7 @@ function TopWord({ word, y, className }: { word: Word; y: number; className?: st
 }
 
 function Drawing(props: Placed) {
-  const { x, width, estimate, low, high, format } = props;
+  const { x, width, estimate, low, high } = props;
   const { zero, hope, shift } = topWords(props);
   return (
     <svg width={width} height={HEIGHT + shift} role="img" aria-label={props.label} className="small-interval">
@@ -76,12 +87,11 @@ function Drawing(props: Placed) {
           className="small-range"
         />
         <circle cx={x(estimate)} cy={26} r={5} className="small-estimate" />
-        <text x={x(low)} y={57} textAnchor="middle">
-          {format(low)}
-        </text>
-        <text x={x(high)} y={57} textAnchor="middle">
-          {format(high)}
-        </text>
+        {boundWords(props).map(({ at, words }) => (
+          <text key={at} x={at} y={57} textAnchor="middle">
+            {words}
+          </text>
+        ))}
       </g>
     </svg>
   );

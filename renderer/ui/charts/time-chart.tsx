@@ -1,34 +1,61 @@
 import { useElementSize } from '@mantine/hooks';
-import { type RefObject, useId, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChartActions } from './chart-actions.tsx';
+import { ChartCursor } from './chart-cursor.tsx';
+import { Announcer } from './chart-frame.tsx';
+import { geometryOf } from './chart-geometry.ts';
 import { ChartMarks } from './chart-marks.tsx';
-import { type ChartModel, chartModel } from './chart-rows.ts';
-import { ChartTable } from './chart-table.tsx';
+import { ChartPanel } from './chart-panel.tsx';
+import { type ChartModel, rowsOf } from './chart-rows.ts';
+import { useChartColumns } from './chart-columns.ts';
 import type { TimeChartProps } from './chart-types.ts';
-import { TimePlot } from './time-plot.tsx';
+import { type DrawnChart, TimePlot } from './time-plot.tsx';
+import { useChartModel } from './use-chart-model.ts';
+import { useFrameOr } from './use-own-frame.ts';
 import './charts.css';
 
 const DEFAULT_HEIGHT = 270;
 
 export type { ChartArm, ChartMark, ChartPhase, TimeChartProps } from './chart-types.ts';
 
-type PictureProps = { chart: TimeChartProps; model: ChartModel; picture: RefObject<HTMLDivElement | null> };
+/** Only what is drawn, so that what stands beside a picture does not have it drawn again. */
+function drawnOf(chart: TimeChartProps): DrawnChart {
+  const { arms, format, phases, target, limit, today, anomalies, forecast, size, axis } = chart;
+  const drawn = { arms, format, phases, target, limit, today, anomalies, forecast, size, axis };
+  return Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) as DrawnChart;
+}
 
-function Picture({ chart, model, picture }: PictureProps) {
+type PictureProps = { chart: TimeChartProps; model: ChartModel };
+
+/** The plot with its cursor above and its marks beneath, as wide as there is room. */
+export function ChartPicture({ chart, model }: PictureProps) {
   const { t } = useTranslation('ui');
-  const { ref, width } = useElementSize();
+  const { ref, width: room } = useElementSize();
+  const { frame, isOwn } = useFrameOr(model, chart.axis === 'counted' ? 'own' : 'around');
   const height = chart.height ?? DEFAULT_HEIGHT;
-  const marks = chart.marks ?? [];
+  const size = useMemo(() => ({ width: Math.floor(room), height }), [room, height]);
+  const { marks = [], daysPerStretch = 1 } = chart;
   return (
     <div ref={ref} className="chart-picture">
-      <div ref={picture} style={{ height }}>
-        {width > 0 && <TimePlot chart={chart} model={model} width={Math.floor(width)} height={height} />}
+      <div className="chart-plot" style={{ height }}>
+        {room > 0 && (
+          <>
+            <TimePlot {...drawnOf(chart)} model={model} room={size} />
+            <ChartCursor
+              chart={chart}
+              model={model}
+              geometry={geometryOf(model, size)}
+              size={size}
+              frame={frame}
+            />
+          </>
+        )}
       </div>
-      {marks.length > 0 && width > 0 && <ChartMarks marks={marks} model={model} width={Math.floor(width)} />}
-      {chart.reducedFrom !== undefined && (
-        <p className="micro muted">
-          {t('chart.reduced', { drawn: model.rows.length, all: chart.reducedFrom })}
+      {isOwn && <Announcer pointing={frame.pointing} />}
+      {marks.length > 0 && room > 0 && <ChartMarks marks={marks} model={model} size={size} />}
+      {daysPerStretch > 1 && (
+        <p className="micro muted" data-picture>
+          {t('chart.reduced', { count: daysPerStretch })}
         </p>
       )}
     </div>
@@ -36,30 +63,30 @@ function Picture({ chart, model, picture }: PictureProps) {
 }
 
 /**
- * Lines per arm over calendar days with their intervals, phases behind, target and limit named on their lines. Arrow
- * keys walk the days; the same numbers stand in a table one click away and can be copied and saved.
+ * Lines per arm over calendar days with their intervals, phases behind, target and limit named on their lines. Keys,
+ * wheel and drag walk and zoom the days; the same numbers stand in a table one click away and can be copied and saved.
  */
 export function TimeChart(props: TimeChartProps) {
-  const id = useId();
-  const picture = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<'picture' | 'table'>('picture');
-  const model = chartModel(props);
+  const { t } = useTranslation('ui');
+  const { title, note, badge, actions, fileName, source, loadAll, arms } = props;
+  const columns = useChartColumns(props);
+  const model = useChartModel(props);
   if (model === null) return null;
   return (
-    <figure className="chart" aria-labelledby={id}>
-      <div className="chart-head">
-        <h2 id={id}>{props.title}</h2>
-        {props.note !== undefined && <span className="small muted">{props.note}</span>}
-        <div className="section-actions">
-          {props.actions}
-          <ChartActions chart={props} model={model} picture={picture} view={view} onView={setView} />
-        </div>
-      </div>
-      {view === 'picture' ? (
-        <Picture chart={props} model={model} picture={picture} />
-      ) : (
-        <ChartTable chart={props} model={model} />
-      )}
-    </figure>
+    <ChartPanel
+      title={title}
+      {...(note === undefined ? {} : { note })}
+      {...(source === undefined ? {} : { source })}
+      {...(loadAll === undefined ? {} : { loadRows: async () => rowsOf(await loadAll()) })}
+      badge={badge}
+      actions={actions}
+      fileName={fileName}
+      columns={columns}
+      rows={model.rows}
+      rowKey={({ day }) => day}
+      legend={{ arms, band: t('chart.bandLegend') }}
+    >
+      <ChartPicture chart={props} model={model} />
+    </ChartPanel>
   );
 }

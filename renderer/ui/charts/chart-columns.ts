@@ -1,21 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { ChartModel, ChartRow } from './chart-rows.ts';
+import type { ChartRow } from './chart-rows.ts';
+import { useDayWords } from './chart-tip.tsx';
 import type { TimeChartProps } from './chart-types.ts';
-import { DataTable } from '#renderer/ui/data-table.tsx';
 import type { Column } from '#renderer/ui/table-rows.ts';
-import { useFormats } from '#renderer/ui/use-formats.ts';
 
 const SAVED_DIGITS = 6;
 
 /** The columns behind a chart: the day, then level, low and high of each arm. */
-export function useChartColumns({ arms, format }: TimeChartProps): Column<ChartRow>[] {
+export function useChartColumns(chart: TimeChartProps): Column<ChartRow>[] {
   const { t } = useTranslation('ui');
-  const formats = useFormats();
+  const dayWords = useDayWords(chart);
+  const { arms, format, axis } = chart;
   const day: Column<ChartRow> = {
     key: 'day',
     header: t('chart.day'),
-    cell: (row) => formats.dayShort(row.day),
-    text: (row) => row.day,
+    cell: dayWords,
+    text: (row) => (axis === 'counted' ? row.x : row.day),
   };
   const parts = ['estimate', 'low', 'high'] as const;
   const ofArms = arms.flatMap(({ key, label }) =>
@@ -38,18 +38,4 @@ export function useChartColumns({ arms, format }: TimeChartProps): Column<ChartR
     }),
   );
   return [day, ...ofArms];
-}
-
-/** The same numbers as a table. */
-export function ChartTable({ chart, model }: { chart: TimeChartProps; model: ChartModel }) {
-  const columns = useChartColumns(chart);
-  return (
-    <DataTable
-      label={chart.title}
-      columns={columns}
-      rows={model.rows}
-      rowKey={(row) => row.day}
-      copyable={false}
-    />
-  );
 }
