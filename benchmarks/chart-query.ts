@@ -68,7 +68,9 @@ function fill(path: string, rows: number): string[] {
       featureId: FEATURE,
     });
     const weighed = last(figures.weigh(sorted));
-    last(figures.write({ sorted, weighed, importSequence: sequence, changed: 'write' }));
+    const writer = figures.openWriter(sequence, 'write');
+    last(writer.write(sorted, weighed));
+    last(writer.finish());
     figures.finishImport(id, {
       deed: { method: 'imports.commit', subjectId: id },
       finished: { metricIds: [metricId], mapping: null, counts: null },

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Dialect } from '#shared/imports/imports.contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
+import type { SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { LookedAt } from './file-looks.ts';
 import type { InspectedFile, OpenedFile, Pause } from './inspect-file.ts';
 import type { FileLook } from './look-at-file.ts';
@@ -13,10 +14,22 @@ const SMALL_FILE_BYTES = 1_048_576;
 /** How often it is looked whether the person gave up. */
 const LOOK_MS = 100;
 
+/** What a lot of figures is given to; settles when the next may come. */
+type TakeLot = (lot: SortedFigures) => Promise<void>;
+
 export type FileReading = {
   inspect: (file: OpenedFile, pause: Pause) => Promise<InspectedFile>;
   look: (question: { file: InspectedFile; wanted: Dialect | null }, pause: Pause) => Promise<FileLook>;
   map: (looked: LookedAt, how: MapQuestion, pause: Pause) => Promise<MappedFile>;
+  /**
+   * The same, with the figures handed to `take` lot by lot while the file is still read; the answer has none left. Rejects
+   * with what `take` rejects with.
+   */
+  mapInLots: (
+    looked: LookedAt,
+    how: MapQuestion,
+    takers: { pause: Pause; take: TakeLot },
+  ) => Promise<MappedFile>;
 };
 
 /** Built code stands beside its worker; sources run the worker's source. */
@@ -25,24 +38,26 @@ function workerUrl(): URL {
   return new URL(name, import.meta.url);
 }
 
-type Answer = { resolve: (result: ReadingResult) => void; reject: (reason: unknown) => void };
-
-function settle(answer: FromReading, { pause, resolve, reject }: Answer & { pause: Pause }): void {
-  if (answer.type === 'progress') pause.onBytes(answer.done);
-  else if (answer.type === 'done') resolve(answer.result);
-  else reject(new AppError(answer.error.kind, answer.error.code, answer.error.details));
-}
+type Takers = { pause: Pause; take: TakeLot };
 
 /** Has one job done by a thread; rejects at once when the person gives up, whatever the thread is at. */
-async function runInThread(worker: Worker, job: ReadingJob, pause: Pause): Promise<ReadingResult> {
-  const message: ToReading = { job };
-  let resolve: Answer['resolve'] = () => undefined;
-  let reject: Answer['reject'] = () => undefined;
+async function runInThread(worker: Worker, job: ReadingJob, { pause, take }: Takers): Promise<ReadingResult> {
+  let resolve: (result: ReadingResult) => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
   const promise = new Promise<ReadingResult>((onDone, onFailed) => {
     resolve = onDone;
     reject = onFailed;
   });
-  const receive = (answer: FromReading): void => settle(answer, { pause, resolve, reject });
+  const post = (message: ToReading): void => worker.postMessage(message);
+  let lots = Promise.resolve();
+  const receive = (answer: FromReading): void => {
+    if (answer.type === 'progress') pause.onBytes(answer.done);
+    else if (answer.type === 'lot') {
+      lots = lots.then(() => take(answer.lot)).then(() => post({ type: 'lot-taken' }));
+      lots.catch(reject);
+    } else if (answer.type === 'done') lots.then(() => resolve(answer.result), reject);
+    else reject(new AppError(answer.error.kind, answer.error.code, answer.error.details));
+  };
   const end = (): void => reject(new AppError('unavailable', 'engine-gone'));
   const watch = setInterval(() => {
     try {
@@ -53,13 +68,21 @@ async function runInThread(worker: Worker, job: ReadingJob, pause: Pause): Promi
   }, LOOK_MS);
   // Taken off one by one: a worker without any of its listeners is deaf for good.
   worker.on('message', receive).on('error', reject).on('exit', end);
-  worker.postMessage(message);
+  post({ type: 'job', job });
   try {
     return await promise;
   } finally {
     clearInterval(watch);
     worker.off('message', receive).off('error', reject).off('exit', end);
   }
+}
+
+/** The same in this thread, for small files: their lots are taken when all is read. */
+async function runHere(job: ReadingJob, { pause, take }: Takers): Promise<ReadingResult> {
+  const lots: SortedFigures[] = [];
+  const result = await runReadingJob(job, pause, (lot) => lots.push(lot));
+  for (const lot of lots) await take(lot);
+  return result;
 }
 
 /**
@@ -69,7 +92,7 @@ async function runInThread(worker: Worker, job: ReadingJob, pause: Pause): Promi
 export function createFileReading(): FileReading {
   let idle: Worker | null = null;
 
-  function take(): Worker {
+  function pick(): Worker {
     const worker = idle ?? new Worker(workerUrl());
     idle = null;
     // An idle thread must not keep a process alive, a reading one must.
@@ -86,11 +109,11 @@ export function createFileReading(): FileReading {
     idle = worker;
   }
 
-  async function run(job: ReadingJob, sizeBytes: number, pause: Pause): Promise<ReadingResult> {
-    if (sizeBytes < SMALL_FILE_BYTES) return runReadingJob(job, pause);
-    const worker = take();
+  async function run(job: ReadingJob, sizeBytes: number, takers: Takers): Promise<ReadingResult> {
+    if (sizeBytes < SMALL_FILE_BYTES) return runHere(job, takers);
+    const worker = pick();
     try {
-      const result = await runInThread(worker, job, pause);
+      const result = await runInThread(worker, job, takers);
       giveBack(worker);
       return result;
     } catch (error) {
@@ -102,12 +125,25 @@ export function createFileReading(): FileReading {
 
   return {
     inspect: async (file, pause) =>
-      expect('inspect', await run({ kind: 'inspect', file }, file.sizeBytes, pause)),
+      expect('inspect', await run({ kind: 'inspect', file }, file.sizeBytes, alone(pause))),
     look: async ({ file, wanted }, pause) =>
-      expect('look', await run({ kind: 'look', file, wanted }, file.sizeBytes, pause)),
-    map: async (looked, how, pause) =>
-      expect('map', await run({ kind: 'map', looked, how }, looked.file.sizeBytes, pause)),
+      expect('look', await run({ kind: 'look', file, wanted }, file.sizeBytes, alone(pause))),
+    map: async (looked, how, pause) => {
+      const job = { kind: 'map', looked, how, handOut: 'whole' } as const;
+      return expect('map', await run(job, looked.file.sizeBytes, alone(pause)));
+    },
+    mapInLots: async (looked, how, takers) => {
+      const job = { kind: 'map', looked, how, handOut: 'lots' } as const;
+      const mapped = expect('map', await run(job, looked.file.sizeBytes, takers));
+      await takers.take(mapped.figures);
+      return mapped;
+    },
   };
+}
+
+/** For work that hands out nothing on its way. */
+function alone(pause: Pause): Takers {
+  return { pause, take: () => Promise.resolve() };
 }
 
 type ValueOf<Kind extends ReadingResult['kind']> = Extract<ReadingResult, { kind: Kind }>['value'];

@@ -27,6 +27,7 @@ import type { MapQuestion, MappedFile } from './map-file.ts';
 import type { ProfilesService, Recognised } from './profiles.service.ts';
 import { resolveMetrics, type ResolvedMetrics } from './resolve-metrics.ts';
 import { takeSteps } from './take-steps.ts';
+import { writeLots } from './write-lots.ts';
 
 const PREVIEWED_SET_ASIDE_ROWS = 200;
 
@@ -182,18 +183,12 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     });
   }
 
-  async function write(importId: Id, { weighty, changes }: ToWrite, call: CallContext): Promise<void> {
-    const { sequence } = figures.getImport(importId);
-    const { mapped, sorted, weighed } = weighty;
-    const steps = figures.write({
-      sorted,
-      weighed,
-      importSequence: sequence,
-      changed: changes === 'keep' ? 'leave-out' : 'write',
-    });
-    await takeSteps(steps, { call, step: 'writing', total: sorted.table.length });
-    call.stopIfCancelled();
-    db.transaction(() => repository.insertSetAside(importId, mapped.setAside)).immediate();
+  /** An earlier import of the very same bytes, when nothing of them would be new or another value. */
+  async function findSame({ looked, featureId, resolved, mends }: ToCommit, call: CallContext) {
+    if (readModel.findSameBytes(looked.file.hash, featureId) === null) return null;
+    const { counts } = await map(looked, { resolved, mends }, call);
+    const same = sameFile(looked, featureId, { counts, resolved });
+    return same === null ? null : { importId: same.importId, outcome: 'same-file' as const, counts };
   }
 
   /** Throws `import-question-open`, `no-usable-rows` and whatever looking at the file refuses; leaves nothing behind. */
@@ -205,68 +200,66 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       throw new AppError('precondition', 'import-question-open', { question: question.code });
     }
     const resolved = resolve(featureId, mapping, looked.look.layout.width);
-    const weighty = await map(looked, { resolved, mends }, call);
-    const { counts } = weighty;
-    if (weighty.sorted.table.length === 0) {
-      throw new AppError('validation', 'no-usable-rows', {
-        name: looked.file.name,
-        setAside: counts.setAside,
-      });
-    }
-    const same = sameFile(looked, featureId, { counts, resolved });
-    if (same !== null) return { importId: same.importId, outcome: 'same-file' as const, counts };
-    if (counts.changedFigures > 0 && changes === null) {
-      throw new AppError('precondition', 'import-question-open', { question: 'changed-values' });
-    }
-    const importId = await store({ looked, featureId, resolved, weighty, changes }, call);
-    return { importId, outcome: 'imported' as const, counts };
+    const toCommit = { looked, featureId, resolved, mends, changes };
+    return (await findSame(toCommit, call)) ?? (await store(toCommit, call));
   }
 
-  async function store(found: Found, call: CallContext): Promise<Id> {
-    const { looked, featureId, resolved, weighty, changes } = found;
-    const columns = namesOf(looked.look);
+  async function store(toCommit: ToCommit, call: CallContext) {
+    const { looked, featureId, resolved, changes } = toCommit;
     const { name, hash } = looked.file;
-    const { id } = figures.beginImport({ kind: 'metrics', fileName: name, fileHash: hash, featureId });
+    const { id, sequence } = figures.beginImport({
+      kind: 'metrics',
+      fileName: name,
+      fileHash: hash,
+      featureId,
+    });
     try {
-      await write(id, { weighty, changes }, call);
+      const question = { looked, how: howTo(toCommit), importSequence: sequence, changes };
+      const { mapped, counts } = await writeLots({ figures, reading }, question, call);
+      if (counts.newFigures + counts.sameFigures + counts.changedFigures === 0) {
+        throw new AppError('validation', 'no-usable-rows', { name, setAside: counts.setAside });
+      }
+      db.transaction(() => repository.insertSetAside(id, mapped.setAside)).immediate();
       figures.finishImport(id, {
         deed: { method: 'imports.commit', subjectId: id },
         finished: {
           metricIds: resolved.columns.map(({ metricId }) => metricId),
-          mapping: keptFile(found),
-          counts: weighty.counts,
+          mapping: keptFile(toCommit),
+          counts,
         },
-        work: () => {
-          for (const { metricId, draft } of resolved.toMake) metrics.defineMetric(draft, metricId);
-          profiles.keep({
-            featureId,
-            fileName: name,
-            columns,
-            mapping: resolved.mapping,
-            changes,
-            metrics: metrics.listMetrics(featureId),
-          });
-        },
+        work: () => settle(toCommit),
       });
+      return { importId: id, outcome: 'imported' as const, counts };
     } catch (error) {
       figures.discardImport(id);
       throw error;
     }
-    return id;
+  }
+
+  /** What an import makes besides figures: its new metrics, and the profile for the next file like it. */
+  function settle({ looked, featureId, resolved, changes }: ToCommit): void {
+    for (const { metricId, draft } of resolved.toMake) metrics.defineMetric(draft, metricId);
+    profiles.keep({
+      featureId,
+      fileName: looked.file.name,
+      columns: namesOf(looked.look),
+      mapping: resolved.mapping,
+      changes,
+      metrics: metrics.listMetrics(featureId),
+    });
   }
 
   return { preview, commit };
 }
 
-/** A file read, held against what stands, and not yet written. */
+/** A file read and held against what stands; nothing is written. */
 type Weighty = { mapped: MappedFile; sorted: SortedFigures; weighed: Weighed; counts: ImportCounts };
 type ToMap = { resolved: ResolvedMetrics; mends: readonly MendedLine[] };
-type ToWrite = { weighty: Weighty; changes: ChangeRule | null };
-type Found = ToWrite & { looked: LookedAt; featureId: Id; resolved: ResolvedMetrics };
+type ToCommit = ToMap & { looked: LookedAt; featureId: Id; changes: ChangeRule | null };
 type Asking = { mapping: ImportMapping; stage: 'guess' | 'corrected'; likelyYear: number | null };
 
 /** What stays of how a file was read: for its set-aside rows when they are mended, and for taking it back whole. */
-function keptFile({ looked, resolved, changes }: Found): KeptFile {
+function keptFile({ looked, resolved, changes }: ToCommit): KeptFile {
   return {
     columns: namesOf(looked.look),
     mapping: resolved.mapping,

@@ -386,7 +386,7 @@ describe('an import that is given up', () => {
       metrics: [{ ...share('Orders', 2), unitsColumn: 3 }],
     };
     const stop = workspace.door.subscribe((event) => {
-      if (event.type === 'progress' && event.progress.step === 'writing') workspace.door.cancel('giving-up');
+      if (event.type === 'progress' && event.progress.step === 'reading') workspace.door.cancel('giving-up');
     });
     const reply = await workspace.door.call({
       requestId: 'giving-up',
@@ -414,14 +414,15 @@ describe('an import that is given up', () => {
     const steps: string[] = [];
     const stop = workspace.door.subscribe((event) => {
       if (event.type === 'changed') steps.push('changed');
-      if (event.type !== 'progress' || event.progress.step !== 'writing') return;
-      steps.push('writing');
+      if (event.type !== 'progress' || event.progress.step !== 'reading') return;
       if (passed.length === 0) passed.push(workspace.call('workspace.changeSettings', { name: 'Adriatica' }));
     });
     await workspace.call('imports.commit', { file, featureId: 'f1', mapping: wanted });
+    steps.push('imported');
     await Promise.all(passed);
     stop();
-    expect(steps.indexOf('changed')).toBeLessThan(steps.lastIndexOf('writing'));
+    expect(passed).toHaveLength(1);
+    expect(steps.indexOf('changed')).toBeLessThan(steps.indexOf('imported'));
     expect((await days('Orders')).length).toBe(20_001);
   });
 });

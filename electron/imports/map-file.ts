@@ -20,6 +20,9 @@ import { readRows } from './read-rows.ts';
 /** Set-aside rows kept by line and reason; their number is always told in full. */
 export const MOST_SET_ASIDE_ROWS = 10_000;
 
+/** So many keys make a lot; sorted by themselves they are written nearly as fast as all together. */
+const FIGURES_OF_LOT = 131_072;
+
 /** How the rows of a file become figures: plain data, so that another thread can be told. */
 export type MapQuestion = {
   mapping: ImportMapping;
@@ -32,14 +35,22 @@ export type MapQuestion = {
 };
 
 export type MappedFile = {
+  /** All figures, or what was left after the last lot. */
   figures: SortedFigures;
   /** Figures are counted later, against what stands. */
   rowCounts: Pick<ImportCounts, 'rows' | 'used' | 'empty' | 'setAside' | 'missingFigures'>;
   setAside: SetAsideRow[];
 };
 
-/** Reads all rows of a file under a mapping without open questions. Only the figures are held, never the rows. */
-export async function mapFile({ file, look }: LookedAt, how: MapQuestion, pause: Pause): Promise<MappedFile> {
+/**
+ * Reads all rows of a file under a mapping without open questions. Only the figures are held, never the rows. With `onLot`
+ * figures are handed out as soon as no later row can change them, so that they are written while the rest is read.
+ */
+export async function mapFile(
+  { file, look }: LookedAt,
+  how: MapQuestion,
+  { onLot, ...pause }: Pause & { onLot?: (lot: SortedFigures) => void },
+): Promise<MappedFile> {
   const { mapping, metrics, boundary, today } = how;
   const { columns, rows, dialect, layout } = look;
   const calendar = { clock: createDayClock(boundary), today };
@@ -57,6 +68,7 @@ export async function mapFile({ file, look }: LookedAt, how: MapQuestion, pause:
       if (aside !== null && setAside.length < MOST_SET_ASIDE_ROWS) {
         setAside.push({ ...aside, values: { ...aside.values } });
       }
+      if (onLot !== undefined && mapper.ready() >= FIGURES_OF_LOT) onLot(sortFigures(mapper.take()));
     },
     pause,
   );

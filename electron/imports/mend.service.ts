@@ -58,8 +58,9 @@ export function createMendService({ metrics, repository, calendar }: MendParts) 
       featureId: record.featureId,
     });
     try {
-      const batch = { sorted, weighed, importSequence: sequence, changed: 'leave-out' as const };
-      await takeSteps(figures.write(batch), { call, step: 'writing', total });
+      const writer = figures.openWriter(sequence, 'leave-out');
+      await takeSteps(writer.write(sorted, weighed), { call, step: 'writing', total });
+      await takeSteps(writer.finish(), { call, step: 'writing', total });
       figures.finishImport(id, {
         deed: { method: 'imports.mend', subjectId: id },
         finished: {

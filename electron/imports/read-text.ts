@@ -9,7 +9,12 @@ export type FileContent = { path: string; name: string; packing: Packing };
 export type Packing = 'none' | 'gzip';
 
 /** What happens between the pieces of a file: progress is told, and the person may have given up. */
-export type Pause = { onBytes: (doneBytes: number) => void; stopIfCancelled: () => void };
+export type Pause = {
+  onBytes: (doneBytes: number) => void;
+  stopIfCancelled: () => void;
+  /** Waits while whoever takes the rows is behind. */
+  rest?: () => Promise<void>;
+};
 
 const PIECE_BYTES = 1_048_576;
 /** A packed file may not grow beyond this: some hundred million cells. */
@@ -87,6 +92,7 @@ export async function* readText(
       yield decoder.decode(piece.subarray(at, at + TEXT_PIECE), { stream: true });
     }
     pause.onBytes(done);
+    await pause.rest?.();
   }
   yield decoder.decode();
 }

@@ -1,5 +1,5 @@
 import type { Dialect } from '#shared/imports/imports.contract.ts';
-import { buffersOfSorted } from '#shared/metrics/sort-figures.ts';
+import { buffersOfSorted, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { LookedAt } from './file-looks.ts';
 import { inspectFile, type InspectedFile, type OpenedFile, type Pause } from './inspect-file.ts';
 import { lookAtFile, type FileLook } from './look-at-file.ts';
@@ -9,7 +9,8 @@ import { mapFile, type MappedFile, type MapQuestion } from './map-file.ts';
 export type ReadingJob =
   | { kind: 'inspect'; file: OpenedFile }
   | { kind: 'look'; file: InspectedFile; wanted: Dialect | null }
-  | { kind: 'map'; looked: LookedAt; how: MapQuestion };
+  /** `lots` hands figures out while the file is still read. */
+  | { kind: 'map'; looked: LookedAt; how: MapQuestion; handOut: 'lots' | 'whole' };
 
 export type ReadingResult =
   | { kind: 'inspect'; value: InspectedFile }
@@ -17,10 +18,15 @@ export type ReadingResult =
   | { kind: 'map'; value: MappedFile };
 
 /** Does one pass in this thread. */
-export async function runReadingJob(job: ReadingJob, pause: Pause): Promise<ReadingResult> {
+export async function runReadingJob(
+  job: ReadingJob,
+  pause: Pause,
+  onLot: (lot: SortedFigures) => void,
+): Promise<ReadingResult> {
   if (job.kind === 'inspect') return { kind: 'inspect', value: await inspectFile(job.file, pause) };
   if (job.kind === 'look') return { kind: 'look', value: await lookAtFile(job.file, job.wanted, pause) };
-  return { kind: 'map', value: await mapFile(job.looked, job.how, pause) };
+  const how = job.handOut === 'lots' ? { ...pause, onLot } : pause;
+  return { kind: 'map', value: await mapFile(job.looked, job.how, how) };
 }
 
 /** What need not be copied when a result goes to another thread. */

@@ -1,23 +1,51 @@
 import { parentPort } from 'node:worker_threads';
 import { assert } from '#shared/kernel/assert.ts';
+import { buffersOfSorted, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import { replyFromError } from '#electron/rpc/reply-from-error.ts';
-import { buffersOfResult, runReadingJob } from './reading-jobs.ts';
+import { buffersOfResult, runReadingJob, type ReadingJob } from './reading-jobs.ts';
 import type { FromReading, ToReading } from './reading-messages.ts';
+
+/** Lots on their way; a store that is slower than the reader must not fill the memory. */
+const MOST_LOTS_WAITING = 3;
 
 assert(parentPort !== null, 'files are read in a thread of their own');
 const port = parentPort;
+let lotsWaiting = 0;
+let goOn: (() => void) | null = null;
 
 function post(message: FromReading, buffers: ArrayBuffer[] = []): void {
   port.postMessage(message, buffers);
 }
 
-async function read({ job }: ToReading): Promise<void> {
+function handOut(lot: SortedFigures): void {
+  lotsWaiting += 1;
+  post({ type: 'lot', lot }, buffersOfSorted(lot));
+}
+
+function takeBack(): void {
+  lotsWaiting -= 1;
+  goOn?.();
+  goOn = null;
+}
+
+async function rest(): Promise<void> {
+  while (lotsWaiting >= MOST_LOTS_WAITING) {
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+  }
+}
+
+async function read(job: ReadingJob): Promise<void> {
+  lotsWaiting = 0;
   try {
-    const result = await runReadingJob(job, {
-      onBytes: (done) => post({ type: 'progress', done }),
+    const pause = {
+      onBytes: (done: number) => post({ type: 'progress', done }),
       // Whoever gives up ends this thread.
       stopIfCancelled: () => undefined,
-    });
+      rest,
+    };
+    const result = await runReadingJob(job, pause, handOut);
     post({ type: 'done', result }, buffersOfResult(result));
   } catch (error) {
     const reply = replyFromError(error);
@@ -26,4 +54,7 @@ async function read({ job }: ToReading): Promise<void> {
   }
 }
 
-port.on('message', (message: ToReading) => void read(message));
+port.on('message', (message: ToReading) => {
+  if (message.type === 'job') void read(message.job);
+  else takeBack();
+});

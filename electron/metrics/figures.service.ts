@@ -11,7 +11,12 @@ import { recountDays } from './recount-days.ts';
 import { createSeriesRepository } from './series.repository.ts';
 import { createSweeper } from './sweep-figures.ts';
 import { weighFigures, type Weighed } from './weigh-figures.ts';
-import { writeFigures, type FigureStore, type FiguresToWrite } from './write-figures.ts';
+import {
+  createFigureWriter,
+  type ChangedFigures,
+  type FigureStore,
+  type FigureWriter,
+} from './write-figures.ts';
 
 export type NewImport = Pick<ImportRecord, 'kind' | 'fileName' | 'fileHash' | 'featureId'>;
 export type FinishedImport = Pick<ImportRecord, 'metricIds' | 'mapping' | 'counts'>;
@@ -89,8 +94,9 @@ export function createFiguresService(context: ServiceContext) {
       db.transaction(() => begin(start, 'writing')).immediate(),
     /** Holds figures against what stands; reads only, step by step. */
     weigh,
-    /** Writes figures in short transactions, step by step; between two of them other changes pass. */
-    write: (batch: FiguresToWrite): Generator<number> => writeFigures(store, batch),
+    /** Takes the figures of an import, lot by lot, in short transactions between which other changes pass. */
+    openWriter: (importSequence: number, changed: ChangedFigures): FigureWriter =>
+      createFigureWriter(store, { importSequence, changed }),
     /** Gives an import up that was not finished. */
     discardImport: (importId: Id): void => {
       const { sequence } = getImport(importId);
@@ -119,9 +125,9 @@ export function createFiguresService(context: ServiceContext) {
       const record = begin(start, 'done');
       log.complete(record.id, finished);
       const sorted = sortFigures(table);
-      const weighed = runThrough(weigh(sorted));
-      const importSequence = record.sequence;
-      runThrough(writeFigures(store, { sorted, weighed, importSequence, changed: 'write' }));
+      const writer = createFigureWriter(store, { importSequence: record.sequence, changed: 'write' });
+      runThrough(writer.write(sorted, runThrough(weigh(sorted))));
+      runThrough(writer.finish());
       recount({ ...record, ...finished });
     },
     /** Takes a standing import back, or an import taken back into account again, inside the caller's command. */

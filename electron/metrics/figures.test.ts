@@ -53,7 +53,9 @@ function bringIn(rows: readonly Row[], changed: 'write' | 'leave-out' = 'write')
   });
   const sorted = sortFigures(table);
   const weighed = runThrough(figures.weigh(sorted));
-  runThrough(figures.write({ sorted, weighed, importSequence: sequence, changed }));
+  const writer = figures.openWriter(sequence, changed);
+  runThrough(writer.write(sorted, weighed));
+  runThrough(writer.finish());
   figures.finishImport(id, {
     deed: { method: 'imports.commit', subjectId: id },
     finished: { metricIds: table.metricIds, mapping: null, counts: null },

@@ -32,9 +32,12 @@ export function createObservationsRepository(db: WritableDb) {
        FROM observations WHERE series = ? AND epoch_day BETWEEN ? AND ? ORDER BY epoch_day, import_sequence`,
     )
     .raw();
-  const days = db
-    .prepare<[number, number, number], number>(
-      'SELECT DISTINCT epoch_day FROM observations WHERE series = ? AND epoch_day BETWEEN ? AND ?',
+  const daysWithout = db
+    .prepare<{ series: number; first: number; last: number; importSequence: number }, number>(
+      `SELECT DISTINCT o.epoch_day FROM observations o
+       WHERE o.series = @series AND o.epoch_day BETWEEN @first AND @last AND NOT EXISTS (
+         SELECT 1 FROM observations own
+         WHERE own.series = o.series AND own.epoch_day = o.epoch_day AND own.import_sequence = @importSequence)`,
     )
     .pluck();
   const discard = db.prepare<[number, number, number]>(
@@ -50,7 +53,9 @@ export function createObservationsRepository(db: WritableDb) {
     /** All figures of a series on some days, whether they count or not, earliest import first. */
     listOfSeries: (series: number, { first, last }: DayRange): ObservationCells[] =>
       ofSeries.all(series, first, last),
-    listDays: (series: number, { first, last }: DayRange): number[] => days.all(series, first, last),
+    /** The days of a series that an import says nothing of. */
+    listDaysWithout: (series: number, range: DayRange, importSequence: number): number[] =>
+      daysWithout.all({ series, ...range, importSequence }),
     /** Removes the figures of an import in a stretch of series. */
     discard: (importSequence: number, series: { first: number; last: number }): void => {
       discard.run(series.first, series.last, importSequence);

@@ -12,11 +12,6 @@ export type Weighed = {
   changed: { figure: number; standing: ObservationCells }[];
   /** 1 for every figure that would change, by its index in the table. */
   isChanged: Uint8Array;
-  /**
-   * By place (2 × metric + arm), 1 for every day of the table on which segments are known that the table does not speak
-   * of; absent where there is none.
-   */
-  uncovered: Map<number, Uint8Array>;
 };
 
 export type StandingStore = {
@@ -28,31 +23,22 @@ export type StandingStore = {
 
 const MOST_CHANGED_KEPT = 200;
 
-/** The days of a table by their number, and the stretch they span. */
-type Days = { indexOf: ReadonlyMap<number, number>; first: number; last: number };
-
 /**
  * Holds figures against what stands, series by series; yields the figures done so far, so that other calls get their
  * turn. Reads only.
  */
 export function* weighFigures(store: StandingStore, sorted: SortedFigures): Generator<number, Weighed> {
-  const { table, epochDays } = sorted;
+  const { table } = sorted;
   const weighed: Weighed = {
     newFigures: 0,
     sameFigures: 0,
     changedFigures: 0,
     changed: [],
     isChanged: new Uint8Array(table.length),
-    uncovered: new Map(),
-  };
-  const days: Days = {
-    indexOf: new Map(Array.from(epochDays, (day, index) => [day, index])),
-    first: epochDays.reduce((least, day) => Math.min(least, day), Infinity),
-    last: epochDays.reduce((most, day) => Math.max(most, day), -Infinity),
   };
   for (let run = 0; run < sorted.starts.length;) {
     const end = endOfPlace(sorted, run);
-    yield* weighPlace({ store, sorted, days, weighed }, { from: run, to: end });
+    yield* weighPlace({ store, sorted, weighed }, { from: run, to: end });
     run = end;
   }
   weighed.changed.sort((left, right) => right.standing[0] - left.standing[0]);
@@ -60,7 +46,7 @@ export function* weighFigures(store: StandingStore, sorted: SortedFigures): Gene
   return weighed;
 }
 
-type Weighing = { store: StandingStore; sorted: SortedFigures; days: Days; weighed: Weighed };
+type Weighing = { store: StandingStore; sorted: SortedFigures; weighed: Weighed };
 
 /** Where the runs of another metric or arm begin. */
 function endOfPlace(sorted: SortedFigures, from: number): number {
@@ -76,49 +62,31 @@ function endOfPlace(sorted: SortedFigures, from: number): number {
 
 /** Weighs the runs of one metric and arm. */
 function* weighPlace(weighing: Weighing, runs: { from: number; to: number }): Generator<number> {
-  const { store, sorted, days, weighed } = weighing;
+  const { store, sorted, weighed } = weighing;
   const { metric, arm } = runAt(sorted, runs.from);
-  const metricId = sorted.table.metricIds[metric] ?? '';
-  const known = store.series.listOfArm(metricId, ARM_ORDER[arm] ?? 'pilot');
+  const known = store.series.listOfArm(sorted.table.metricIds[metric] ?? '', ARM_ORDER[arm] ?? 'pilot');
   const bySegment = new Map(known.map(({ id, segment }) => [segment, id]));
-  const uncovered = new Uint8Array(sorted.epochDays.length);
   for (let index = runs.from; index < runs.to; index += 1) {
     const run = runAt(sorted, index);
-    const segment = sorted.table.segments[run.segment] ?? '';
-    const id = bySegment.get(segment);
-    bySegment.delete(segment);
+    const id = bySegment.get(sorted.table.segments[run.segment] ?? '');
     if (id === undefined) weighed.newFigures += run.to - run.from;
-    else weighRun(weighing, run, { id, uncovered: segment === '' ? null : uncovered });
+    else weighRun(weighing, run, id);
     yield run.to;
   }
-  bySegment.delete('');
-  for (const id of bySegment.values()) {
-    for (const day of store.observations.listDays(id, days)) mark(uncovered, days.indexOf.get(day));
-  }
-  if (uncovered.includes(1)) weighed.uncovered.set(metric * 2 + arm, uncovered);
-}
-
-function mark(flags: Uint8Array, index: number | undefined): void {
-  if (index !== undefined) flags[index] = 1;
 }
 
 /** Walks the figures of a run and what is kept of its series side by side, both in the order of days. */
-function weighRun(
-  { store, sorted, days, weighed }: Weighing,
-  run: FigureRun,
-  { id, uncovered }: { id: number; uncovered: Uint8Array | null },
-): void {
+function weighRun({ store, sorted, weighed }: Weighing, run: FigureRun, series: number): void {
   const { table, order, epochDays } = sorted;
-  const rows = store.observations.listOfSeries(id, days);
+  const dayAt = (place: number): number => epochDays[table.day[order[place] ?? 0] ?? 0] ?? 0;
+  const rows = store.observations.listOfSeries(series, { first: dayAt(run.from), last: dayAt(run.to - 1) });
   let at = 0;
   for (let place = run.from; place < run.to; place += 1) {
     const figure = order[place] ?? 0;
-    const day = epochDays[table.day[figure] ?? 0] ?? 0;
+    const day = dayAt(place);
     let standing: ObservationCells | null = null;
     for (let row = rows[at]; row !== undefined && row[0] <= day; row = rows[(at += 1)]) {
-      if (row[0] < day) {
-        if (uncovered !== null) mark(uncovered, days.indexOf.get(row[0]));
-      } else if (store.standing.has(row[1])) standing = row;
+      if (row[0] === day && store.standing.has(row[1])) standing = row;
     }
     if (standing === null) weighed.newFigures += 1;
     else if (isSame(sorted, figure, standing)) weighed.sameFigures += 1;
@@ -128,8 +96,6 @@ function weighRun(
       keepChanged(weighed.changed, { figure, standing });
     }
   }
-  if (uncovered === null) return;
-  for (; at < rows.length; at += 1) mark(uncovered, days.indexOf.get(rows[at]?.[0] ?? 0));
 }
 
 /** A bounded list: once twice too long, only the newest days stay. */

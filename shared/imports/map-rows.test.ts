@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRowMapper, mappedObservations } from './map-rows.ts';
-import { createDelimitedReader } from './read-delimited.ts';
+import { createDelimitedReader, type DelimitedRow } from './read-delimited.ts';
 import type { MetricColumns } from './read-figures.ts';
 import type { RowMapping, SetAside } from './row-mapping.ts';
 
@@ -228,5 +228,52 @@ describe('a table with a row for each person', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('figures taken while a table is still read', () => {
+  const row = (line: number, day: string, segment: string): DelimitedRow => ({
+    line,
+    cells: [day, segment, '1', '10'],
+    text: '',
+    problem: null,
+  });
+
+  it('come once, under the same days and segments, and a later row of theirs is a second one', () => {
+    const mapper = createRowMapper({
+      ...daily,
+      armColumn: null,
+      fixedArm: 'pilot',
+      segmentColumn: 1,
+      metrics: [late],
+    });
+    mapper.addRow(row(2, '2026-10-01', 'North'));
+    mapper.addRow(row(3, '2026-10-01', 'South'));
+    expect(mapper.ready()).toBe(2);
+    const first = mapper.take();
+    expect(mapper.ready()).toBe(0);
+    mapper.addRow(row(4, '2026-10-02', 'South'));
+    expect(mapper.addRow(row(5, '2026-10-01', 'North'))).toMatchObject({
+      code: 'duplicate-key',
+      values: { firstLine: 2 },
+    });
+    mapper.finish();
+    const second = mapper.take();
+    expect([first.length, second.length]).toEqual([2, 1]);
+    expect(second.days.slice(0, first.days.length)).toEqual(first.days);
+    expect(second.days[second.day[0] ?? 0]).toBe('2026-10-02');
+    expect(second.segments[second.segment[0] ?? 0]).toBe('South');
+  });
+
+  it('are none where a later row may add to them', () => {
+    const mapper = createRowMapper({
+      ...daily,
+      armColumn: null,
+      fixedArm: 'pilot',
+      personColumn: 1,
+      metrics: [late],
+    });
+    mapper.addRow(row(2, '2026-10-01', 'C-1'));
+    expect(mapper.ready()).toBe(0);
   });
 });

@@ -26,8 +26,12 @@ export type RowMapper = {
    */
   readonly finish: () => SetAside[];
   readonly counts: () => RowCounts;
-  /** What all rows say, keys in order of first appearance. Finishes. */
-  readonly figures: () => FigureTable;
+  /**
+   * How many figures' keys could be taken now: 0 where a later row may still add to one (events, people, long tables).
+   */
+  readonly ready: () => number;
+  /** What was not yet taken, keys in order of first appearance; to be asked while `ready`, or for all of it at the end. */
+  readonly take: () => FigureTable;
 };
 
 type Mapper = {
@@ -80,21 +84,20 @@ export function createRowMapper(mapping: RowMapping): RowMapper {
       ...seen,
       missing: new Map(mapping.metrics.map(({ metricId }, index) => [metricId, mapper.missing[index] ?? 0])),
     }),
-    figures: () => {
-      finish();
-      return mapper.sums.table();
-    },
+    ready: () => (isSummed(mapping) || mapper.pivot !== null ? 0 : mapper.sums.waiting()),
+    take: mapper.sums.take,
   };
 }
 
-/** The figures of all rows a mapper has taken, as columns that another thread can be handed. */
+/** The figures of all rows a mapper has seen and not handed out, as columns that another thread can be given. Finishes. */
 export function figuresOf(mapper: RowMapper): FigureTable {
-  return mapper.figures();
+  mapper.finish();
+  return mapper.take();
 }
 
 /** The same as objects, for few of them. */
 export function mappedObservations(mapper: RowMapper): Observation[] {
-  return observationsOf(mapper.figures());
+  return observationsOf(figuresOf(mapper));
 }
 
 function createMapper(mapping: RowMapping): Mapper {

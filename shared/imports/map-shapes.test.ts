@@ -49,9 +49,10 @@ function map(lines: readonly string[], change: Partial<RowMapping>) {
     (row) => mapper.addRow(row) ?? [],
   );
   const late = mapper.finish();
+  const observations = mappedObservations(mapper);
   return {
     setAside: [...setAside, ...late].map(({ line, code, column }) => [line, code, column]),
-    figures: mappedObservations(mapper).map(({ metricId, day, arm, segment, units, total, totalSquares }) => [
+    figures: observations.map(({ metricId, day, arm, segment, units, total, totalSquares }) => [
       metricId,
       day,
       arm,
@@ -60,7 +61,7 @@ function map(lines: readonly string[], change: Partial<RowMapping>) {
       total,
       totalSquares,
     ]),
-    observations: mappedObservations(mapper),
+    observations,
     counts: mapper.counts(),
   };
 }

@@ -16,8 +16,13 @@ export type FigureSums = {
   readonly segmentOf: (slot: number) => number;
   readonly size: () => number;
   readonly add: (slot: number, metricIndex: number, figure: Figure) => void;
-  /** What was summed so far: keys in order of first appearance, metrics in their own order. */
-  readonly table: () => FigureTable;
+  /** How many keys stand that were not taken. */
+  readonly waiting: () => number;
+  /**
+   * What was summed since it was taken last: keys in order of first appearance, metrics in their own order. Keys taken are
+   * still found, but nothing may be added to them.
+   */
+  readonly take: () => FigureTable;
 };
 
 const FIRST_ROOM = 1024;
@@ -29,16 +34,14 @@ export function createFigureSums(metrics: readonly MetricColumns[]): FigureSums 
   const keys = createFigureKeys();
   const columns = metrics.map(({ kind }) => createMetricColumns(kind === 'ratio' ? 6 : 3));
   let lines = new Int32Array(FIRST_ROOM);
-  let room = FIRST_ROOM;
+  let taken = 0;
 
   const open = (place: number, segment: number, line: number): number => {
     const slot = keys.open(place, segment, NOBODY);
-    if (slot === room) {
-      room *= 2;
-      const more = new Int32Array(room);
+    if (slot === lines.length) {
+      const more = new Int32Array(slot * 2);
       more.set(lines);
       lines = more;
-      for (const column of columns) column.grow(room);
     }
     lines[slot] = line;
     return slot;
@@ -54,10 +57,14 @@ export function createFigureSums(metrics: readonly MetricColumns[]): FigureSums 
     placeOf: keys.placeOf,
     segmentOf: keys.segmentOf,
     size: keys.size,
-    add: (slot, metricIndex, figure) => columns[metricIndex]?.add(slot, figure),
-    table: () => {
-      const texts = { days: days.texts(), segments: segments.texts() };
-      return tableFrom(keys, { metrics, columns, ...texts });
+    add: (slot, metricIndex, figure) => columns[metricIndex]?.add(slot - taken, figure),
+    waiting: () => keys.size() - taken,
+    take: () => {
+      const texts = { days: [...days.texts()], segments: [...segments.texts()] };
+      const table = tableFrom(keys, { metrics, columns, taken, ...texts });
+      taken = keys.size();
+      for (const column of columns) column.clear();
+      return table;
     },
   };
 }
@@ -65,23 +72,25 @@ export function createFigureSums(metrics: readonly MetricColumns[]): FigureSums 
 type Summed = Pick<FigureTable, 'days' | 'segments'> & {
   readonly metrics: readonly MetricColumns[];
   readonly columns: readonly ReturnType<typeof createMetricColumns>[];
+  /** The first slot of the columns. */
+  readonly taken: number;
 };
 
-function tableFrom(keys: FigureKeys, { metrics, columns, days, segments }: Summed): FigureTable {
-  const size = keys.size();
+function tableFrom(keys: FigureKeys, { metrics, columns, taken, days, segments }: Summed): FigureTable {
+  const size = keys.size() - taken;
   let length = 0;
   for (const column of columns) length += column.countKnown(size);
   const head = { length, metricIds: metrics.map(({ metricId }) => metricId), days, segments };
   const table = emptyFigureTable(head, metrics.some(({ kind }) => kind === 'ratio') ? 'some' : 'none');
   let row = 0;
   for (let slot = 0; slot < size; slot += 1) {
-    const place = keys.placeOf(slot);
+    const place = keys.placeOf(slot + taken);
     for (let index = 0; index < columns.length; index += 1) {
       if (columns[index]?.copy(slot, table, row) !== true) continue;
       table.metric[row] = index;
       table.arm[row] = place & 1;
       table.day[row] = place >> 1;
-      table.segment[row] = keys.segmentOf(slot);
+      table.segment[row] = keys.segmentOf(slot + taken);
       row += 1;
     }
   }
@@ -110,8 +119,15 @@ export function createIndex() {
 /** The sums of one metric by slot; `width` 3 without the sums of a denominator. NaN units: no row had the figure. */
 function createMetricColumns(width: 3 | 6) {
   let numbers = new Float64Array(FIRST_ROOM * width).fill(NaN);
+  const grow = (needed: number): void => {
+    const before = numbers;
+    numbers = new Float64Array(Math.max(needed, before.length * 2));
+    numbers.set(before);
+    numbers.fill(NaN, before.length);
+  };
   const add = (slot: number, figure: Figure): void => {
     const at = slot * width;
+    if (at >= numbers.length) grow(at + width);
     const isFirst = Number.isNaN(numbers[at]);
     const sum = (index: number, value: number): void => {
       numbers[at + index] = isFirst ? value : (numbers[at + index] ?? 0) + value;
@@ -126,21 +142,19 @@ function createMetricColumns(width: 3 | 6) {
   };
   return {
     add,
-    grow: (room: number): void => {
-      const before = numbers;
-      numbers = new Float64Array(room * width);
-      numbers.set(before);
-      numbers.fill(NaN, before.length);
+    clear: (): void => {
+      numbers.fill(NaN);
     },
     countKnown: (size: number): number => {
       let known = 0;
-      for (let at = 0; at < size * width; at += width) if (!Number.isNaN(numbers[at])) known += 1;
+      const end = Math.min(size * width, numbers.length);
+      for (let at = 0; at < end; at += width) if (!Number.isNaN(numbers[at])) known += 1;
       return known;
     },
     /** False when the slot has no figure of this metric. */
     copy: (slot: number, table: FigureTable, row: number): boolean => {
       const at = slot * width;
-      if (Number.isNaN(numbers[at])) return false;
+      if (at >= numbers.length || Number.isNaN(numbers[at])) return false;
       table.units[row] = numbers[at] ?? NaN;
       table.total[row] = numbers[at + 1] ?? NaN;
       table.totalSquares[row] = numbers[at + 2] ?? NaN;
