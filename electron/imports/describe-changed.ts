@@ -6,12 +6,12 @@ import type { Metric } from '#shared/metrics/metric.ts';
 import type { SortedFigures } from '#shared/metrics/sort-figures.ts';
 import { knownOf, type Weighed } from '#electron/metrics/weigh-figures.ts';
 
-type Named = Pick<Metric, 'id' | 'name' | 'kind'>;
+export type NamedMetric = Pick<Metric, 'id' | 'name' | 'kind'>;
 
 /** The figures that would change in words and levels: what stands and what the file says. */
 export function describeChanged(
   { sorted, weighed }: { sorted: SortedFigures; weighed: Weighed },
-  metrics: readonly Named[],
+  metrics: readonly NamedMetric[],
 ): ImportPreview['changed'] {
   const { table } = sorted;
   const byId = new Map(metrics.map((metric) => [metric.id, metric]));

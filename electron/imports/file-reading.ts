@@ -20,16 +20,15 @@ type TakeLot = (lot: SortedFigures) => Promise<void>;
 export type FileReading = {
   inspect: (file: OpenedFile, pause: Pause) => Promise<InspectedFile>;
   look: (question: { file: InspectedFile; wanted: Dialect | null }, pause: Pause) => Promise<FileLook>;
-  map: (looked: LookedAt, how: MapQuestion, pause: Pause) => Promise<MappedFile>;
   /**
-   * The same, with the figures handed to `take` lot by lot while the file is still read; the answer has none left. Rejects
-   * with what `take` rejects with.
+   * Turns rows into figures, which are handed to `take` lot by lot while the file is still read; none are left in the
+   * answer. Rejects with what `take` rejects with.
    */
-  mapInLots: (
+  map: (
     looked: LookedAt,
     how: MapQuestion,
     takers: { pause: Pause; take: TakeLot },
-  ) => Promise<MappedFile>;
+  ) => Promise<Omit<MappedFile, 'figures'>>;
 };
 
 /** Built code stands beside its worker; sources run the worker's source. */
@@ -128,14 +127,10 @@ export function createFileReading(): FileReading {
       expect('inspect', await run({ kind: 'inspect', file }, file.sizeBytes, alone(pause))),
     look: async ({ file, wanted }, pause) =>
       expect('look', await run({ kind: 'look', file, wanted }, file.sizeBytes, alone(pause))),
-    map: async (looked, how, pause) => {
-      const job = { kind: 'map', looked, how, handOut: 'whole' } as const;
-      return expect('map', await run(job, looked.file.sizeBytes, alone(pause)));
-    },
-    mapInLots: async (looked, how, takers) => {
-      const job = { kind: 'map', looked, how, handOut: 'lots' } as const;
-      const mapped = expect('map', await run(job, looked.file.sizeBytes, takers));
-      await takers.take(mapped.figures);
+    map: async (looked, how, takers) => {
+      const job = { kind: 'map', looked, how } as const;
+      const { figures, ...mapped } = expect('map', await run(job, looked.file.sizeBytes, takers));
+      await takers.take(figures);
       return mapped;
     },
   };

@@ -12,22 +12,18 @@ import { openQuestions } from '#shared/imports/open-questions.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { dayParts } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
-import type { SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { MetricsService } from '#electron/metrics/metrics.service.ts';
-import type { Weighed } from '#electron/metrics/weigh-figures.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
-import { describeChanged } from './describe-changed.ts';
-import { pauseOf, type FileLooks, type LookedAt } from './file-looks.ts';
+import type { FileLooks, LookedAt } from './file-looks.ts';
 import type { ImportsReadModel } from './imports.read-model.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import { keepReading, type KeptFile } from './kept-file.ts';
 import type { FileReading } from './file-reading.ts';
-import type { MapQuestion, MappedFile } from './map-file.ts';
+import type { MapQuestion } from './map-file.ts';
 import type { ProfilesService, Recognised } from './profiles.service.ts';
 import { resolveMetrics, type ResolvedMetrics } from './resolve-metrics.ts';
-import { takeSteps } from './take-steps.ts';
-import { writeLots } from './write-lots.ts';
+import { weighLots, writeLots } from './write-lots.ts';
 
 const PREVIEWED_SET_ASIDE_ROWS = 200;
 
@@ -81,22 +77,10 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     return { mapping, metrics: columns, mends, boundary: context.dayBoundary(), today: today() };
   }
 
-  async function map(looked: LookedAt, toMap: ToMap, call: CallContext): Promise<Weighty> {
-    const pause = pauseOf(call, 'reading', looked.file.sizeBytes);
-    const mapped = await reading.map(looked, howTo(toMap), pause);
-    const sorted = mapped.figures;
-    const weighed = await takeSteps(figures.weigh(sorted), {
-      call,
-      step: 'comparing',
-      total: sorted.table.length,
-    });
-    const { newFigures, sameFigures, changedFigures } = weighed;
-    return {
-      mapped,
-      sorted,
-      weighed,
-      counts: { ...mapped.rowCounts, newFigures, sameFigures, changedFigures },
-    };
+  /** The file read and held against what stands; nothing is written. */
+  function weigh({ looked, featureId, ...toMap }: ToWeigh, call: CallContext) {
+    const known = [...metrics.listMetrics(featureId), ...newMetrics(toMap.resolved)];
+    return weighLots({ figures, reading }, { looked, how: howTo(toMap), metrics: known }, call);
   }
 
   function sameFile(
@@ -148,13 +132,13 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     };
     if (questions.length > 0) return answer;
     const resolved = resolve(featureId, mapping, look.layout.width);
-    const weighty = await map(looked, { resolved, mends: wish.mends }, call);
-    const { mapped, counts } = weighty;
+    const toWeigh = { looked, featureId, resolved, mends: wish.mends };
+    const { counts, setAside, changed } = await weigh(toWeigh, call);
     return {
       ...answer,
       counts,
-      changed: describeChanged(weighty, [...metrics.listMetrics(featureId), ...newMetrics(resolved)]),
-      setAside: mapped.setAside.slice(0, PREVIEWED_SET_ASIDE_ROWS),
+      changed,
+      setAside: setAside.slice(0, PREVIEWED_SET_ASIDE_ROWS),
       sameFileAs: sameFile(looked, featureId, { counts, resolved }),
     };
   }
@@ -186,7 +170,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   /** An earlier import of the very same bytes, when nothing of them would be new or another value. */
   async function findSame({ looked, featureId, resolved, mends }: ToCommit, call: CallContext) {
     if (readModel.findSameBytes(looked.file.hash, featureId) === null) return null;
-    const { counts } = await map(looked, { resolved, mends }, call);
+    const { counts } = await weigh({ looked, featureId, resolved, mends }, call);
     const same = sameFile(looked, featureId, { counts, resolved });
     return same === null ? null : { importId: same.importId, outcome: 'same-file' as const, counts };
   }
@@ -215,11 +199,11 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     });
     try {
       const question = { looked, how: howTo(toCommit), importSequence: sequence, changes };
-      const { mapped, counts } = await writeLots({ figures, reading }, question, call);
+      const { setAside, counts } = await writeLots({ figures, reading }, question, call);
       if (counts.newFigures + counts.sameFigures + counts.changedFigures === 0) {
         throw new AppError('validation', 'no-usable-rows', { name, setAside: counts.setAside });
       }
-      db.transaction(() => repository.insertSetAside(id, mapped.setAside)).immediate();
+      db.transaction(() => repository.insertSetAside(id, setAside)).immediate();
       figures.finishImport(id, {
         deed: { method: 'imports.commit', subjectId: id },
         finished: {
@@ -252,10 +236,9 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   return { preview, commit };
 }
 
-/** A file read and held against what stands; nothing is written. */
-type Weighty = { mapped: MappedFile; sorted: SortedFigures; weighed: Weighed; counts: ImportCounts };
 type ToMap = { resolved: ResolvedMetrics; mends: readonly MendedLine[] };
-type ToCommit = ToMap & { looked: LookedAt; featureId: Id; changes: ChangeRule | null };
+type ToWeigh = ToMap & { looked: LookedAt; featureId: Id };
+type ToCommit = ToWeigh & { changes: ChangeRule | null };
 type Asking = { mapping: ImportMapping; stage: 'guess' | 'corrected'; likelyYear: number | null };
 
 /** What stays of how a file was read: for its set-aside rows when they are mended, and for taking it back whole. */

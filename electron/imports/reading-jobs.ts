@@ -9,15 +9,14 @@ import { mapFile, type MappedFile, type MapQuestion } from './map-file.ts';
 export type ReadingJob =
   | { kind: 'inspect'; file: OpenedFile }
   | { kind: 'look'; file: InspectedFile; wanted: Dialect | null }
-  /** `lots` hands figures out while the file is still read. */
-  | { kind: 'map'; looked: LookedAt; how: MapQuestion; handOut: 'lots' | 'whole' };
+  | { kind: 'map'; looked: LookedAt; how: MapQuestion };
 
 export type ReadingResult =
   | { kind: 'inspect'; value: InspectedFile }
   | { kind: 'look'; value: FileLook }
   | { kind: 'map'; value: MappedFile };
 
-/** Does one pass in this thread. */
+/** Does one pass in this thread; figures are handed to `onLot` while the file is still read. */
 export async function runReadingJob(
   job: ReadingJob,
   pause: Pause,
@@ -25,8 +24,7 @@ export async function runReadingJob(
 ): Promise<ReadingResult> {
   if (job.kind === 'inspect') return { kind: 'inspect', value: await inspectFile(job.file, pause) };
   if (job.kind === 'look') return { kind: 'look', value: await lookAtFile(job.file, job.wanted, pause) };
-  const how = job.handOut === 'lots' ? { ...pause, onLot } : pause;
-  return { kind: 'map', value: await mapFile(job.looked, job.how, how) };
+  return { kind: 'map', value: await mapFile(job.looked, job.how, { ...pause, onLot }) };
 }
 
 /** What need not be copied when a result goes to another thread. */

@@ -28,12 +28,12 @@ function takeBack(): void {
   goOn = null;
 }
 
-async function rest(): Promise<void> {
-  while (lotsWaiting >= MOST_LOTS_WAITING) {
-    await new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-  }
+/** A piece of a file makes few lots, so one wait a piece keeps their number small. */
+function rest(): Promise<void> {
+  if (lotsWaiting < MOST_LOTS_WAITING) return Promise.resolve();
+  return new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
 }
 
 async function read(job: ReadingJob): Promise<void> {

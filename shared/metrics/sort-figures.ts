@@ -54,7 +54,9 @@ export function buffersOfSorted({ table, order, starts, epochDays }: SortedFigur
 type Ranks = { ranks: Uint32Array; size: number };
 
 function identity(length: number): Uint32Array {
-  return Uint32Array.from({ length }, (_, index) => index);
+  const all = new Uint32Array(length);
+  for (let index = 0; index < length; index += 1) all[index] = index;
+  return all;
 }
 
 /** The rank of each figure's day among all days of the table. */
