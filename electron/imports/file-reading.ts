@@ -11,6 +11,8 @@ import type { FromReading, ToReading } from './reading-messages.ts';
 
 /** Smaller files are read here: starting a thread would take longer than reading them. */
 const SMALL_FILE_BYTES = 1_048_576;
+/** Rows are garbage as soon as they are read: a large space for young objects only takes memory (650 MB became 550). */
+const SMALL_NURSERY = { maxYoungGenerationSizeMb: 16 };
 /** How often it is looked whether the person gave up. */
 const LOOK_MS = 100;
 
@@ -92,7 +94,7 @@ export function createFileReading(): FileReading {
   let idle: Worker | null = null;
 
   function pick(): Worker {
-    const worker = idle ?? new Worker(workerUrl());
+    const worker = idle ?? new Worker(workerUrl(), { resourceLimits: SMALL_NURSERY });
     idle = null;
     // An idle thread must not keep a process alive, a reading one must.
     worker.ref();
