@@ -7,7 +7,7 @@ import { addressOf, ARGUMENTS, BROWSER } from './first-screen.ts';
 const TIMES = 9;
 /** As many points as the longest line drawn. */
 const FLOOR_POINTS = 700;
-const CHART = '.recharts-line-curve';
+const CHART = '.chart-drawing [data-line]';
 
 /** Milliseconds until a plain path of as many points stands on screen. */
 function paintPlainPath(page: Page): Promise<number> {
