@@ -21,7 +21,7 @@ import { readRows } from './read-rows.ts';
 export const MOST_SET_ASIDE_ROWS = 10_000;
 
 /** So many keys make a lot; sorted by themselves they are written nearly as fast as all together. */
-const FIGURES_OF_LOT = 131_072;
+const FIGURES_OF_LOT = 262_144;
 
 /** How the rows of a file become figures: plain data, so that another thread can be told. */
 export type MapQuestion = {

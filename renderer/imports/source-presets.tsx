@@ -35,8 +35,11 @@ function connectionOf(preset: string): Connection {
   return known?.connection ?? database('postgresql');
 }
 
-/** The form as a preset fills it; the last thirty days are asked for at first. */
-export function formOfPreset(preset: string, today: CalendarDay, name: string): SourceForm {
+/** Where the business is, and which day it is there. */
+export type Here = { today: CalendarDay; timeZone: string };
+
+/** The form as a preset fills it; the last thirty days are asked for at first, in the business's own days. */
+export function formOfPreset(preset: string, { today, timeZone }: Here, name: string): SourceForm {
   return {
     name,
     featureId: null,
@@ -45,7 +48,7 @@ export function formOfPreset(preset: string, today: CalendarDay, name: string): 
     span: {
       firstDay: addDays(today, -FIRST_DAYS_BACK),
       rereadDays: USUAL_REREAD,
-      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone,
     },
     schedule: { every: 'day', hour: 7 },
     secretId: null,

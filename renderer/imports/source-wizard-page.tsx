@@ -136,9 +136,9 @@ function Wizard({ start }: { start: Start }) {
 /** Sets a source up: which service, where, how its table reads, and when it is fetched. */
 export function NewSourcePage({ featureId }: { featureId: string | null }) {
   const { t } = useTranslation('sources');
-  const today = useQueryOf('workspace.describe', {}).data?.today ?? null;
+  const workspace = useQueryOf('workspace.describe', {}).data ?? null;
   const [preset, setPreset] = useState<string | null>(null);
-  if (preset === null || today === null) {
+  if (preset === null || workspace === null) {
     return (
       <PageFrame title={t('addSource')}>
         <PageBody>
@@ -147,7 +147,8 @@ export function NewSourcePage({ featureId }: { featureId: string | null }) {
       </PageFrame>
     );
   }
-  const form = { ...formOfPreset(preset, today, t(`preset.${preset as 'csv'}`)), featureId };
+  const here = { today: workspace.today, timeZone: workspace.settings.timeZone };
+  const form = { ...formOfPreset(preset, here, t(`preset.${preset as 'csv'}`)), featureId };
   return <Wizard start={{ sourceId: null, form, mapping: null, columns: [] }} />;
 }
 
