@@ -7,7 +7,8 @@ import { createNotesService } from '#electron/notes/notes.service.ts';
 import { composeImports } from '#electron/imports/compose-imports.ts';
 import { createExplorer } from '#electron/metrics/explorer.service.ts';
 import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
-import { createMetricsReadModel } from '#electron/metrics/metrics.read-model.ts';
+import { createListedFiguresReadModel } from '#electron/metrics/listed-figures.read-model.ts';
+import { createListedFigures } from '#electron/metrics/listed-figures.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
 import { createDecisions } from '#electron/decisions/create-decisions.ts';
 import { createFeaturesHandlers } from '#electron/features/features.handlers.ts';
@@ -88,7 +89,7 @@ export function composeDoor({ context, auditLog, settings, files, onClose }: Par
     ...createMetricsHandlers({
       metrics,
       explorer: createExplorer(context.db, metrics),
-      readModel: createMetricsReadModel(context.db),
+      figures: createListedFigures(metrics, createListedFiguresReadModel(context.db)),
     }),
     ...composeImports(context, { metrics, roster: segments, files }),
     ...createNotesHandlers(createNotesService(context), notesReadModel),
