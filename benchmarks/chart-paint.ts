@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
 import { median, type Figure } from './figures.ts';
@@ -106,6 +107,8 @@ export async function measureChartPaint(workspacePath: string, featureId: string
     await browser.close();
     return figures;
   } finally {
+    const ended = once(host, 'exit');
     host.kill();
+    await ended;
   }
 }

@@ -11,7 +11,7 @@ import { addFeature } from '#tests/support/add-feature.ts';
 import { median, timed, type Figure } from './figures.ts';
 
 const TIMES = 25;
-const FEATURE = 'benchmark';
+export const FEATURE = 'benchmark';
 const DAYS = 730;
 const ARMS = 2;
 

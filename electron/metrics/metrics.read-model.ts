@@ -14,24 +14,11 @@ type DailyRow = {
   cross_products: number | null;
 };
 
-type SegmentDayRow = Pick<DailyRow, 'day' | 'arm' | 'units' | 'total' | 'base'> & { segment: string };
-
 /** What charts, comparisons and lists ask of metrics. Read only. */
 export function createMetricsReadModel(db: ReadableDb) {
   const everybody = db.prepare<[string], DailyRow>(
     `SELECT day, arm, units, total, total_squares, base, base_squares, cross_products FROM daily_values
      WHERE metric_id = ? ORDER BY day, arm`,
-  );
-  const allSegments = db.prepare<{ metricId: string }, SegmentDayRow>(
-    `SELECT day, arm, '' AS segment, units, total, base FROM daily_values WHERE metric_id = @metricId
-     UNION ALL
-     SELECT date(o.epoch_day * 86400, 'unixepoch') AS day, s.arm, s.segment, o.units, o.total, o.base
-     FROM series s JOIN observations o ON o.series = s.id
-     WHERE s.metric_id = @metricId AND s.segment <> '' AND o.import_sequence = (
-       SELECT max(later.import_sequence) FROM observations later
-       JOIN imports i ON i.sequence = later.import_sequence AND i.state = 'done'
-       WHERE later.series = o.series AND later.epoch_day = o.epoch_day)
-     ORDER BY day DESC, arm, segment`,
   );
   const extent = db.prepare<[string], { days: number; last_day: string | null }>(
     `SELECT count(DISTINCT day) AS days, max(day) AS last_day FROM daily_values WHERE metric_id = ?`,
@@ -61,10 +48,6 @@ export function createMetricsReadModel(db: ReadableDb) {
         baseSquares: row.base_squares,
         crossProducts: row.cross_products,
       })),
-    listDays: (metricId: Id) =>
-      allSegments
-        .all({ metricId })
-        .map(({ day, arm, segment, units, total, base }) => ({ day, arm, segment, units, total, base })),
     extentOf: (metricId: Id): { days: number; lastDay: CalendarDay | null } => {
       const row = extent.get(metricId);
       return { days: row?.days ?? 0, lastDay: row?.last_day ?? null };

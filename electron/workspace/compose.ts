@@ -9,7 +9,8 @@ import { composeSources } from '#electron/imports/sources/compose-sources.ts';
 import type { SourceEnvironment } from '#electron/imports/sources/source-environment.ts';
 import { createExplorer } from '#electron/metrics/explorer.service.ts';
 import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
-import { createMetricsReadModel } from '#electron/metrics/metrics.read-model.ts';
+import { createListedFiguresReadModel } from '#electron/metrics/listed-figures.read-model.ts';
+import { createListedFigures } from '#electron/metrics/listed-figures.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
 import { createDecisions } from '#electron/decisions/create-decisions.ts';
 import { createFeaturesHandlers } from '#electron/features/features.handlers.ts';
@@ -93,7 +94,7 @@ export function composeDoor({ context, auditLog, settings, files, sources: asked
     ...createMetricsHandlers({
       metrics,
       explorer: createExplorer(context.db, metrics),
-      readModel: createMetricsReadModel(context.db),
+      figures: createListedFigures(metrics, createListedFiguresReadModel(context.db)),
     }),
     ...imports,
     ...sources.handlers,

@@ -72,7 +72,8 @@ function usePreview({ handle, featureId, corrections, isOpen }: Asked) {
   return {
     preview: found,
     current: currentMapping(mapping, found?.mapping ?? null),
-    changes: corrections.changes ?? found?.profile?.changes ?? null,
+    // Asked anew for every file: yesterday's answer may put an old value over a corrected one.
+    changes: corrections.changes,
     mends,
     previewError: preview.error,
     isJudging: preview.isFetching,

@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Corrected } from './corrected.tsx';
 import type { ListedMetric } from './metric-data.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { type Column, DataTable } from '#renderer/ui/data-table.tsx';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
@@ -42,16 +45,61 @@ function useColumns(metric: ListedMetric): Column<Day>[] {
       align: 'end',
       cell: (row) => {
         const value = row.level;
-        return <span className="medium">{value === null ? '' : formats.metric(value, metric)}</span>;
+        return (
+          <>
+            {row.isCorrected && <Corrected metric={metric} row={row} />}
+            <span className="medium">{value === null ? '' : formats.metric(value, metric)}</span>
+          </>
+        );
       },
       text: (row) => row.level,
     },
   ];
 }
 
+const ALL = 'all';
+const EVERYBODY = 'everybody';
+const OWN = 'of:';
+
+type SegmentChoiceProps = {
+  metricId: string;
+  segment: string | null;
+  onChange: (segment: string | null) => void;
+};
+
+/** Which segment the table lists; nothing where figures came without segments. */
+function SegmentChoice({ metricId, segment, onChange }: SegmentChoiceProps) {
+  const { t } = useTranslation('metrics');
+  const known = useQueryOf('metrics.listSegments', { metricId }).data;
+  if (known === undefined || known.segments.length === 0) return null;
+  const { segments, canListAll } = known;
+  const isEverybody = segment === '' || (segment === null && !canListAll);
+  const value = isEverybody ? EVERYBODY : segment === null ? ALL : `${OWN}${segment}`;
+  return (
+    <div className="row row-wrap">
+      <ChoiceField
+        label={t('segment')}
+        labelHidden
+        value={value}
+        options={[
+          ...(canListAll ? [{ value: ALL, label: t('allSegments') }] : []),
+          { value: EVERYBODY, label: t('everybody') },
+          ...segments.map((name) => ({ value: `${OWN}${name}`, label: name })),
+        ]}
+        onChange={(choice) => {
+          if (choice === ALL || choice === null) onChange(null);
+          else onChange(choice === EVERYBODY ? '' : choice.slice(OWN.length));
+        }}
+      />
+      {!canListAll && isEverybody && <span className="small muted">{t('everybodyOnly')}</span>}
+    </div>
+  );
+}
+
 function Table({ metric }: { metric: ListedMetric }) {
   const { t } = useTranslation('metrics');
-  const days = useQueryOf('metrics.listDays', { metricId: metric.id });
+  const [segment, setSegment] = useState<string | null>(null);
+  const days = useQueryOf('metrics.listDays', { metricId: metric.id, segment }, { keepPrevious: true });
   const columns = useColumns(metric);
   return (
     <QueryState query={days}>
@@ -60,6 +108,7 @@ function Table({ metric }: { metric: ListedMetric }) {
           label={t('figuresOf', { name: metric.name })}
           columns={columns}
           rows={rows}
+          caption={<SegmentChoice metricId={metric.id} segment={segment} onChange={setSegment} />}
           rowKey={({ day, arm, segment }) => `${day} ${arm} ${segment}`}
         />
       )}

@@ -54,13 +54,13 @@ export function levelOfSums(kind: MetricKind, { units, total, base }: LevelSums)
 export const EMPTY_ARM: ArmSummary = { units: 0, total: 0, days: 0, level: null, method: 'none' };
 
 /** Whether the sums can be successes of trials: whole numbers, no more successes than trials, at least one trial. */
-export function isCountOf({ units, total }: ArmTotals): boolean {
+export function isCountOf({ units, total }: Pick<ArmTotals, 'units' | 'total'>): boolean {
   return (
     Number.isSafeInteger(units) && Number.isSafeInteger(total) && units > 0 && total >= 0 && total <= units
   );
 }
 
 /** Whether the sums can be events over some exposure. */
-export function isEventCount({ units, total }: ArmTotals): boolean {
+export function isEventCount({ units, total }: Pick<ArmTotals, 'units' | 'total'>): boolean {
   return Number.isSafeInteger(total) && total >= 0 && units > 0;
 }

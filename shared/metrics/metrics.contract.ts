@@ -3,7 +3,7 @@ import { phaseSeriesSchema, segmentSeriesSchema, spreadSchema } from './explorer
 import { metricChangeSchema, metricDraftSchema, metricSchema } from './metric.ts';
 import { seriesSchema, smoothingSchema } from './series.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
-import { daySchema, idSchema, z } from '#shared/kernel/schema.ts';
+import { daySchema, idSchema, instantSchema, z } from '#shared/kernel/schema.ts';
 
 const nothing = z.object({});
 /** The days drawn, both included; null begins or ends with the numbers. */
@@ -45,8 +45,12 @@ export const metricsContract = defineContract('metrics', {
     z.object({ metricId: idSchema, from: daySchema.nullable(), to: daySchema.nullable() }),
     comparisonSchema,
   ),
+  /**
+   * Newest first. `segment`: one by name, '' for everybody; null lists everybody and all segments, or everybody only
+   * where `listSegments` says that all are too many.
+   */
   listDays: query(
-    z.object({ metricId: idSchema }),
+    z.object({ metricId: idSchema, segment: z.string().nullable().default(null) }),
     z.array(
       z.object({
         day: daySchema,
@@ -57,6 +61,34 @@ export const metricsContract = defineContract('metrics', {
         /** The denominator of a ratio; null for other kinds. */
         base: z.number().nullable(),
         /** In the metric's own scale; null where there is nothing to divide by. */
+        level: z.number().nullable(),
+        /** Whether an earlier import that still stands said otherwise. */
+        isCorrected: z.boolean(),
+      }),
+    ),
+  ),
+  /** The segments that have figures, and whether all their days can be listed at once. */
+  listSegments: query(
+    z.object({ metricId: idSchema }),
+    z.object({ segments: z.array(z.string()), canListAll: z.boolean() }),
+  ),
+  /** What earlier imports that still stand said of a figure, the latest first; only what differs from what stands. */
+  listRevisions: query(
+    z.object({
+      metricId: idSchema,
+      day: daySchema,
+      arm: z.enum(['pilot', 'control']),
+      segment: z.string(),
+    }),
+    z.array(
+      z.object({
+        importId: idSchema,
+        kind: z.enum(['metrics', 'roster', 'hand']),
+        fileName: z.string(),
+        at: instantSchema,
+        units: z.number(),
+        total: z.number(),
+        base: z.number().nullable(),
         level: z.number().nullable(),
       }),
     ),

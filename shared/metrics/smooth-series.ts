@@ -3,7 +3,7 @@ import type { MetricKind } from './metric.ts';
 import type { SeriesPoint, Smoothing } from './series.ts';
 import { reduceLine } from './reduce-line.ts';
 import { isDerived, levelOfDerived } from './summarise-derived.ts';
-import { summariseArm } from './summarise-arm.ts';
+import { levelOfCounts, summariseArm } from './summarise-arm.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 /** About one point a pixel: a line of more is drawn through the lowest and highest of each stretch of days. */
@@ -28,6 +28,8 @@ type Window = {
   readonly day: CalendarDay;
   readonly first: number;
   readonly last: number;
+  readonly units: number;
+  readonly total: number;
   readonly estimate: number;
 };
 
@@ -45,7 +47,7 @@ export function smoothSeries(
     ({ day }) => (from === null || day >= from) && (to === null || day <= to),
   );
   const { kept, daysPerStretch } = reduceLine(drawn, most ?? Infinity);
-  const points = kept.flatMap((window) => pointOf(kind, values.slice(window.first, window.last + 1)));
+  const points = kept.flatMap((window) => pointOf(kind, values, window));
   return { points, daysPerStretch };
 }
 
@@ -69,7 +71,7 @@ function windowsOf(kind: MetricKind, values: readonly DayFigure[], smoothing: Sm
     const estimate = isDerived([value])
       ? levelOfDerived(values.slice(first, last + 1))
       : levelOfSums(kind, { units, total, base });
-    if (estimate !== null) windows.push({ day: value.day, first, last, estimate });
+    if (estimate !== null) windows.push({ day: value.day, first, last, units, total, estimate });
   }
   return windows;
 }
@@ -79,8 +81,14 @@ function earliestDay(day: CalendarDay, smoothing: Smoothing): CalendarDay {
   return smoothing === 'seven-days' ? addDays(day, -6) : '';
 }
 
-function pointOf(kind: MetricKind, window: readonly DayFigure[]): SeriesPoint[] {
-  const { level, units, total } = summariseArm(kind, window);
-  const day = window.at(-1)?.day;
-  return level === null || day === undefined ? [] : [{ day, ...level, units, total }];
+function pointOf(kind: MetricKind, values: readonly DayFigure[], window: Window): SeriesPoint[] {
+  const { day, first, last, units, total } = window;
+  // Whole numbers that came and went leave no trace in their sum; with others the days are added up anew.
+  const counted =
+    Number.isSafeInteger(units) && values[last]?.derived === undefined
+      ? levelOfCounts(kind, { units, total })
+      : null;
+  if (counted !== null) return [{ day, ...counted.level, units, total }];
+  const { level, ...sums } = summariseArm(kind, values.slice(first, last + 1));
+  return level === null ? [] : [{ day, ...level, units: sums.units, total: sums.total }];
 }

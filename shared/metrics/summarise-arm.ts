@@ -26,6 +26,7 @@ export const EXACT_BELOW_UNITS = 20;
 /** Jeffreys' prior of a rate adds half an event. */
 const HALF_EVENT = 0.5;
 
+type CountSums = Pick<ArmTotals, 'units' | 'total'>;
 type Level = { readonly level: Interval; readonly method: Method };
 
 /**
@@ -44,17 +45,22 @@ export function summariseArm(kind: MetricKind, values: readonly DayFigure[]): Ar
 
 /** Any number of days of one arm: a level with its interval. Kinds whose figures do not fit fall back on averages. */
 function levelOf(kind: MetricKind, values: readonly DayFigure[], totals: ArmTotals): Level | null {
-  if (kind === 'proportion' && isCountOf(totals)) return levelOfProportion(totals);
-  if (kind === 'count' && isEventCount(totals)) {
-    const { total: events, units: exposure } = totals;
-    const { estimate, low, high } = garwoodInterval({ events, exposure, confidence: CONFIDENCE });
-    return { level: { estimate, low, high }, method: 'poisson' };
-  }
+  const counted = levelOfCounts(kind, totals);
+  if (counted !== null) return counted;
   if (kind === 'ratio') return levelOfRatio(values);
   return kind === 'duration' ? levelOfDuration(values) : levelOfMean(values);
 }
 
-function levelOfProportion({ units, total }: ArmTotals): Level {
+/** What the sums alone say of a share or a rate, whatever the days in between; null for all else. */
+export function levelOfCounts(kind: MetricKind, sums: CountSums): Level | null {
+  if (kind === 'proportion' && isCountOf(sums)) return levelOfProportion(sums);
+  if (kind !== 'count' || !isEventCount(sums)) return null;
+  const { total: events, units: exposure } = sums;
+  const { estimate, low, high } = garwoodInterval({ events, exposure, confidence: CONFIDENCE });
+  return { level: { estimate, low, high }, method: 'poisson' };
+}
+
+function levelOfProportion({ units, total }: CountSums): Level {
   const question = { successes: total, trials: units, confidence: CONFIDENCE };
   return units < EXACT_BELOW_UNITS
     ? { level: clopperPearsonInterval(question), method: 'clopper-pearson' }
