@@ -45,6 +45,7 @@ describe('a day as it is written', () => {
 
   it.each<[string, DayFormat, string]>([
     ['31/11/2014', 'dmy', 'no-such-day'],
+    ['05/10/0026', 'dmy', 'no-such-day'],
     ['2015-02-29', 'iso', 'no-such-day'],
     ['13/13/2014', 'mdy', 'no-such-day'],
     ['Feb 29', 'named-yearless', 'no-such-day'],

@@ -59,6 +59,8 @@ const YEAR_MONTH = /^(\d{4})[-/.](\d{1,2})$/;
 const MONTH_YEAR = /^(\d{1,2})[-/.](\d{4})$/;
 
 const LONGEST_DAY_TEXT = 64;
+/** No business counted customers' clicks before: an earlier year is a slip ("0026"). */
+const EARLIEST_YEAR = 1900;
 const SECONDS_PER_DAY = 86_400;
 /** Unix times are believed from 1990 to 2100. */
 const UNIX_FROM = 631_152_000;
@@ -120,7 +122,7 @@ function fromMatch(match: RegExpExecArray | null, groups: readonly [number, numb
 }
 
 function fromParts(year: number, month: number, dayOfMonth: number): DayReading {
-  const day = dayFromParts({ year, month, dayOfMonth });
+  const day = year < EARLIEST_YEAR ? null : dayFromParts({ year, month, dayOfMonth });
   return day === null ? BAD['no-such-day'] : { kind: 'day', day };
 }
 
