@@ -126,7 +126,7 @@ it('a workbook comes in as it is, with its sheets told and days to come set asid
   ]);
 });
 
-it('metrics of the feature that a file does not feed are told', async () => {
+it('metrics with figures of their own that a file does not feed are told', async () => {
   const draft = {
     featureId: 'f1',
     kind: 'value',
@@ -138,6 +138,7 @@ it('metrics of the feature that a file does not feed are told', async () => {
   } as const;
   await workspace.call('metrics.define', { ...draft, name: 'Orders' });
   await workspace.call('metrics.define', { ...draft, name: 'Complaints', role: 'guardrail' });
+  await workspace.call('metrics.define', { ...draft, name: 'Share', formula: 'Complaints / Orders' });
   const { found } = await look(['day,group,Orders', ...DAYS.map((day) => `${day},pilot,5`)].join('\n'));
   expect(found.unfed).toEqual(['Complaints']);
 });

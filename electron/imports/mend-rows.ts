@@ -54,12 +54,14 @@ function faultOf(row: DelimitedRow, mapping: RowMapping, contradicts: Contradict
 }
 
 /**
- * Whether each row of the table is written as one and says all there is of its figures. Where rows are summed, or hold only a part of a figure,
- * a row cannot be added without the others.
+ * Whether each row of the table can be read alone and says all there is of its figures. Where rows are summed, or hold
+ * only a part of a figure, a row cannot be added without the others; a record of JSON needs the names of its columns, which
+ * early imports did not keep.
  */
 export function isReadByRow({ layout, mapping }: ReadingAgain): boolean {
   const { shape, personColumn, metrics } = mapping;
-  if (layout.format === 'json' || layout.format === 'json-lines') return false;
+  const isJson = layout.format === 'json' || layout.format === 'json-lines';
+  if (isJson && layout.names.length === 0) return false;
   if (shape === 'events' || personColumn !== null) return false;
   return (
     shape === 'wide' ||

@@ -140,6 +140,25 @@ describe('rows mended after their import', () => {
     expect(await daysOf(0)).toContain('2026-11-16 pilot 1002.25');
   });
 
+  it.each([
+    ['a list', 'shop.json', (rows: readonly object[]) => JSON.stringify({ data: rows })],
+    ['lines', 'shop.ndjson', (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).join('\n')],
+  ])('are read as records where the file is JSON in %s', async (_, name, write) => {
+    const record = (day: number, calls: number, group = 'pilot') => ({
+      day: `2026-11-${day}`,
+      group,
+      shop: { calls },
+    });
+    const whole = [13, 14, 15, 16].flatMap((day) => [record(day, 10 + day), record(day, day, 'control')]);
+    const importId = await bringIn(write([...whole, record(31, 20)]), NONE, name);
+    expect(await linesOf(importId)).toEqual([[9, 'no-such-day']]);
+    const torn = await mend(importId, { line: 9, text: '{"day":"2026-11-30","group":' });
+    expect(torn.setAside).toMatchObject([{ line: 9, code: 'not-a-record' }]);
+    const done = await mend(importId, { line: 9, text: JSON.stringify(record(30, 20)) });
+    expect(done).toMatchObject({ used: 1, setAside: [] });
+    expect(await daysOf(0)).toContain('2026-11-30 pilot 20');
+  });
+
   it('keep a long row whole, so that it can be mended', async () => {
     const long = 'x'.repeat(3000);
     const importId = await bringIn(
@@ -176,6 +195,16 @@ describe('rows that cannot be mended without their file', () => {
 });
 
 describe('rows mended before the import', () => {
+  it('are read as records where the file is JSON', async () => {
+    const days = [13, 14, 15, 16, 31];
+    const records = days.map((day) => ({ day: `2026-11-${day}`, group: 'pilot', calls: 20 + day }));
+    const file = await workspace.upload('shop.json', JSON.stringify(records));
+    const { mapping } = await workspace.call('imports.preview', { file, featureId: 'f1', mapping: null });
+    const mends = [{ line: 5, text: '{ "calls": 20, "group": "pilot", "day": "2026-11-30" }' }];
+    const judged = await workspace.call('imports.preview', { file, featureId: 'f1', mapping, mends });
+    expect(judged.counts).toMatchObject({ rows: 5, used: 5, setAside: 0 });
+  });
+
   it('are read instead of what stands in the file', async () => {
     const file = await workspace.upload('shop.csv', FILE);
     const mends = [{ line: 4, text: '30/11/2026;pilot;20;5' }];

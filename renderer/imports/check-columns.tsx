@@ -11,6 +11,7 @@ import {
   type ColumnUse,
 } from './mapping-edits.ts';
 import { usesOfShape } from './shape-edits.ts';
+import { useDayFormatWords } from './use-day-format-words.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Section } from '#renderer/ui/section.tsx';
@@ -25,9 +26,10 @@ function useColumnTitle(): (column: Column) => string {
 function ReadAs({ column, use, ...props }: CheckProps & { column: Column; use: ColumnUse }) {
   const { t } = useTranslation('imports');
   const formats = useFormats();
+  const dayFormatWords = useDayFormatWords();
   const { mapping, metrics } = props;
   if (use === 'day') {
-    return mapping.dayFormat === null ? t('openAbove') : t(`dayFormat.${dayFormatKey(mapping.dayFormat)}`);
+    return mapping.dayFormat === null ? t('openAbove') : dayFormatWords(mapping.dayFormat);
   }
   if (use === 'group') {
     const values = Object.entries(mapping.armValues).map(([value, arm]) => `${value} = ${t(`arm.${arm}`)}`);
@@ -41,12 +43,6 @@ function ReadAs({ column, use, ...props }: CheckProps & { column: Column; use: C
   }
   if (use === 'metric-name') return t('readAs.metric-name', { count: mapping.names.length });
   return t(`readAs.${use}`);
-}
-
-const DAY_FORMATS = ['iso', 'ymd', 'dmy', 'mdy', 'ymd-short', 'named', 'named-yearless', 'compact'] as const;
-
-export function dayFormatKey(format: string): (typeof DAY_FORMATS)[number] | 'counted' {
-  return DAY_FORMATS.find((known) => known === format) ?? 'counted';
 }
 
 function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {

@@ -11,7 +11,6 @@ import {
   metricName,
   newDraft,
   removeMetricAt,
-  unfedMetrics,
   type Draft,
 } from './mapping-edits.ts';
 import type { CheckProps } from './wizard-props.ts';
@@ -222,10 +221,10 @@ function MetricRow(props: RowProps) {
 }
 
 /** Metrics of the feature that get nothing from this file, so that nobody waits for their numbers. */
-function Unfed({ metrics, mapping }: CheckProps) {
+function Unfed({ preview, mapping }: CheckProps) {
   const { t } = useTranslation('imports');
   const formats = useFormats();
-  const names = unfedMetrics(metrics, mapping).map(({ name }) => t('quoted', { name }));
+  const names = preview.unfed.map((name) => t('quoted', { name }));
   if (names.length === 0 || mapping.metrics.length === 0) return null;
   return (
     <p className="small soft imports-unfed">

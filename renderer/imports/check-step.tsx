@@ -14,7 +14,7 @@ import type { CheckProps } from './wizard-props.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
-import type { ChangeRule, ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ChangeRule, Dialect, ImportPreview } from '#shared/imports/imports.contract.ts';
 
 type Standing = { preview: ImportPreview; changes: ChangeRule | null };
 
@@ -77,10 +77,15 @@ function Mended({ wizard }: { wizard: MetricsWizard }) {
   );
 }
 
+/** What parts the cells of a row as it is shown; a record of JSON names them. */
+function delimiterOf({ format, delimiter }: Dialect): string | null {
+  if (format === 'delimited') return delimiter;
+  return format === 'spreadsheet' ? '\t' : null;
+}
+
 function SetAside({ wizard, check }: { wizard: MetricsWizard; check: CheckProps }) {
   const { preview, mapping } = check;
   const { mends, mend } = wizard.corrections;
-  const { format, delimiter } = mapping.dialect;
   const total = preview.counts?.setAside ?? 0;
   if (total === 0) {
     return mends.size === 0 ? null : (
@@ -94,8 +99,8 @@ function SetAside({ wizard, check }: { wizard: MetricsWizard; check: CheckProps 
       rows={preview.setAside}
       total={total}
       fileName={preview.fileName}
-      delimiter={format === 'delimited' ? delimiter : '\t'}
-      {...(format === 'json' || format === 'json-lines' ? {} : { mending: { texts: mends, onMend: mend } })}
+      delimiter={delimiterOf(mapping.dialect)}
+      mending={{ texts: mends, onMend: mend }}
       actions={<Mended wizard={wizard} />}
     />
   );

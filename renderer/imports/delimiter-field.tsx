@@ -5,6 +5,20 @@ import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import type { Dialect } from '#shared/imports/imports.contract.ts';
 
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+/** Separators that are found and seldom chosen; typed, some of them could not be seen. */
+const RARE_DELIMITERS = {
+  ', ': 'comma-space',
+  '; ': 'semicolon-space',
+  '\t\t': 'two-tabs',
+  '||': 'two-bars',
+  '::': 'two-colons',
+  ':': 'colon',
+  '^': 'caret',
+  '~': 'tilde',
+  '\u001F': 'unit-mark',
+  '\u0001': 'start-mark',
+  ' ': 'space',
+} as const;
 const OTHER = 'other';
 const LONGEST_DELIMITER = 4;
 
@@ -12,11 +26,18 @@ function isUsual(value: string | null): value is keyof typeof DELIMITERS {
   return value !== null && value in DELIMITERS;
 }
 
+function isRare(value: string): value is keyof typeof RARE_DELIMITERS {
+  return value in RARE_DELIMITERS;
+}
+
 /** The separator in words. */
 export function useDelimiterWords(): (delimiter: string) => string {
   const { t } = useTranslation('imports');
-  return (delimiter) =>
-    isUsual(delimiter) ? t(`delimiter.${DELIMITERS[delimiter]}`) : t('delimiter.other', { sign: delimiter });
+  return (delimiter) => {
+    if (isUsual(delimiter)) return t(`delimiter.${DELIMITERS[delimiter]}`);
+    if (isRare(delimiter)) return t(`delimiter.${RARE_DELIMITERS[delimiter]}`);
+    return t('delimiter.other', { sign: delimiter });
+  };
 }
 
 type Props = { dialect: Dialect; onDialect: (dialect: Dialect) => void; width: string };
@@ -24,9 +45,13 @@ type Props = { dialect: Dialect; onDialect: (dialect: Dialect) => void; width: s
 /** One of the usual separators, or any other as it is typed. */
 export function DelimiterField({ dialect, onDialect, width }: Props) {
   const { t } = useTranslation('imports');
-  const [typed, setTyped] = useState<string | null>(isUsual(dialect.delimiter) ? null : dialect.delimiter);
+  const words = useDelimiterWords();
+  const { delimiter } = dialect;
+  const isNamed = isUsual(delimiter) || isRare(delimiter);
+  const [typed, setTyped] = useState<string | null>(isNamed ? null : delimiter);
+  const offered = [...Object.keys(DELIMITERS), ...(isRare(delimiter) ? [delimiter] : [])];
   const take = (): void => {
-    if (typed !== null && typed !== '' && typed !== dialect.delimiter) {
+    if (typed !== null && typed !== '' && typed !== delimiter) {
       onDialect({ ...dialect, delimiter: typed });
     }
   };
@@ -35,16 +60,14 @@ export function DelimiterField({ dialect, onDialect, width }: Props) {
       <ChoiceField
         label={t('separator')}
         labelHidden
-        value={typed === null ? dialect.delimiter : OTHER}
+        value={typed === null ? delimiter : OTHER}
         options={[
-          ...Object.keys(DELIMITERS)
-            .filter(isUsual)
-            .map((value) => ({ value, label: t(`delimiter.${DELIMITERS[value]}`) })),
+          ...offered.map((value) => ({ value, label: words(value) })),
           { value: OTHER, label: t('delimiter.typed') },
         ]}
         onChange={(value) => {
           if (value === OTHER) setTyped('');
-          else if (isUsual(value)) {
+          else if (value !== null) {
             setTyped(null);
             onDialect({ ...dialect, delimiter: value });
           }

@@ -1,17 +1,17 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayFormatKey } from './check-columns.tsx';
 import { DelimiterField, useDelimiterWords } from './delimiter-field.tsx';
+import { useDayFormatWords } from './use-day-format-words.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Facts } from '#renderer/ui/section.tsx';
 import type { Dialect } from '#shared/imports/imports.contract.ts';
+import { DAY_FORMATS } from '#shared/imports/parse-day.ts';
 import { assertNever } from '#shared/kernel/assert.ts';
 
 const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
-const DAY_FORMATS = ['iso', 'ymd', 'dmy', 'mdy', 'ymd-short', 'named', 'named-yearless', 'compact'] as const;
 const FIELD_WIDTH = '150px';
 const ENCODING_NAMES: Record<Dialect['encoding'], string> = {
   'utf-8': 'UTF-8',
@@ -134,14 +134,15 @@ export function useDialectFacts({ isChanging, ...part }: DialectProps) {
 
 function Days({ mapping, onChange, isChanging }: CheckProps & { isChanging: boolean }) {
   const { t } = useTranslation('imports');
+  const words = useDayFormatWords();
   const { dayFormat } = mapping;
-  if (!isChanging) return dayFormat === null ? t('openAbove') : t(`dayFormat.${dayFormatKey(dayFormat)}`);
+  if (!isChanging) return dayFormat === null ? t('openAbove') : words(dayFormat);
   return (
     <ChoiceField
       label={t('days')}
       labelHidden
       value={dayFormat}
-      options={DAY_FORMATS.map((value) => ({ value, label: t(`dayFormat.${value}`) }))}
+      options={DAY_FORMATS.map((value) => ({ value, label: words(value) }))}
       onChange={(value) => value !== null && onChange({ ...mapping, dayFormat: value })}
       width={FIELD_WIDTH}
     />

@@ -58,6 +58,11 @@ describe('the guessed metrics of a file', () => {
     ]);
   });
 
+  it('never feed a metric that is reckoned from others, though it is called like a column', () => {
+    const derived = { ...metricCalled('Inquiries won', 'value'), formula: '[Won] / [Asked]' };
+    expect(guessFor([derived]).map(({ metricId }) => metricId)).not.toContain('won');
+  });
+
   it('never propose a new metric under a name the feature has already', () => {
     const proposed = guessFor([metricCalled('Inquiries won / inquiries', 'mean')]);
     expect(proposed.map((guess) => guess.draft?.name)).not.toContain('Inquiries won / Inquiries');

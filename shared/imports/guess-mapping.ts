@@ -109,10 +109,14 @@ function isNameTaken({ draft }: MetricMapping, metrics: readonly Metric[]): bool
 
 type Table = Pick<MappingEvidence, 'columns' | 'rows'>;
 
-/** Metrics called like a column are fed by it; a share also needs the column it is a share of, named or found. */
+/**
+ * Metrics called like a column are fed by it; a share also needs the column it is a share of, named or found. What is
+ * reckoned from other metrics is fed by no file.
+ */
 function metricsByName(table: Table, metrics: readonly Metric[]): MetricMapping[] {
   const numbers = table.columns.filter(({ role }) => role === 'number');
   return metrics.flatMap((metric) => {
+    if (metric.formula !== null) return [];
     const [partName, wholeName] = metric.kind === 'proportion' ? metric.name.split(' / ') : [metric.name];
     const part = findNamed(numbers, partName);
     const isShare = metric.kind === 'proportion' && part !== null;
@@ -135,12 +139,14 @@ function findNamed(columns: readonly ColumnGuess[], name: string | undefined): C
   return columns.find((column) => wanted !== '' && column.name.trim().toLowerCase() === wanted) ?? null;
 }
 
-/** Names of the feature's metrics that this mapping does not feed. */
+/** Names of the feature's metrics with figures of their own that this mapping does not feed. */
 export function unfedMetrics(mapping: ImportMapping, metrics: readonly Metric[]): string[] {
   const fed = new Set(
     mapping.metrics.map(({ metricId, draft }) => metricId ?? draft?.name.trim().toLowerCase() ?? ''),
   );
   return metrics
-    .filter(({ id, name }) => !fed.has(id) && !fed.has(name.trim().toLowerCase()))
+    .filter(
+      ({ id, name, formula }) => formula === null && !fed.has(id) && !fed.has(name.trim().toLowerCase()),
+    )
     .map(({ name }) => name);
 }
