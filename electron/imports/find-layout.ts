@@ -6,6 +6,7 @@ import { createDelimitedReader, type DelimitedRow } from '#shared/imports/read-d
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { InspectedFile } from './inspect-file.ts';
 import { readJsonItems } from './read-json-rows.ts';
+import type { Spreadsheet } from './open-spreadsheet.ts';
 import { openSheets, type TableLayout } from './read-rows.ts';
 import { readHead, type Pause } from './read-text.ts';
 
@@ -91,7 +92,22 @@ async function findSheetLayout(
   pause: Pause,
 ): Promise<FoundLayout> {
   const spreadsheet = await openSheets(file);
-  const sheet = wanted?.sheet ?? null;
+  const { sheets, shownSheets } = spreadsheet;
+  const wantedSheet = wanted?.sheet ?? null;
+  // An empty cover hides no table; what was hidden is read only when it is asked for.
+  const usual = shownSheets.length === 0 ? sheets.slice(0, 1) : shownSheets;
+  for (const sheet of wantedSheet === null ? usual : [wantedSheet]) {
+    const table = await lookAtSheet(spreadsheet, sheet, pause);
+    if (table.rows.length > 0) {
+      const layout = withTable({ ...bareLayout(file), sheet }, table, wanted);
+      return { layout, sheets, confidence: SURE_CELLS };
+    }
+  }
+  throw new AppError('validation', 'sheet-empty', { name: file.name });
+}
+
+/** The first rows of a sheet, made as wide as the widest of all of them. */
+async function lookAtSheet(spreadsheet: Spreadsheet, sheet: string, pause: Pause) {
   const rows: DelimitedRow[] = [];
   let width = 1;
   await spreadsheet.readSheet(
@@ -102,14 +118,8 @@ async function findSheetLayout(
     },
     pause,
   );
-  if (rows.length === 0) throw new AppError('validation', 'sheet-empty', { name: file.name });
   for (const { cells } of rows) while (cells.length < width) cells.push('');
-  const layout = { ...bareLayout(file), sheet: sheet ?? spreadsheet.sheets[0] ?? null };
-  return {
-    layout: withTable(layout, { rows, width }, wanted),
-    sheets: spreadsheet.sheets,
-    confidence: SURE_CELLS,
-  };
+  return { rows, width };
 }
 
 async function findJsonLayout(

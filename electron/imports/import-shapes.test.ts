@@ -152,3 +152,34 @@ it('weeks and months are kept under their first day', async () => {
   const weekly = await look(['day,group,orders', ...mondays.map((day) => `${day},pilot,5`)].join('\n'));
   expect(weekly.found.mapping).toMatchObject({ grain: 'week', dayFormat: 'iso' });
 });
+
+describe('a workbook of several sheets', () => {
+  const sheetOf = (arm: string, name: string) => ({
+    sheet: arm,
+    data: [
+      ['Day', 'Group', name].map((value) => ({ value })),
+      ...DAYS.map((day, at) => [{ value: day }, { value: arm }, { value: at + 5 }]),
+    ],
+  });
+  const workbook = (): Promise<Uint8Array> =>
+    writeExcelFile([
+      { sheet: 'Cover', data: [[]] },
+      sheetOf('pilot', 'Orders'),
+      sheetOf('control', 'Letters'),
+    ]).toBuffer();
+
+  it('is read from the first one that holds anything', async () => {
+    const { found } = await look(await workbook());
+    expect(found.sheets).toEqual(['Cover', 'pilot', 'control']);
+    expect(found.mapping.dialect.sheet).toBe('pilot');
+  });
+
+  it('has the columns of another sheet looked at anew when that one is chosen', async () => {
+    const { file, found } = await look(await workbook());
+    const dialect = { ...found.mapping.dialect, sheet: 'control', headerLine: 1 };
+    const other = await workspace.call('imports.preview', { file, featureId: 'f1', mapping: null, dialect });
+    expect(other.columns.map(({ name }) => name)).toEqual(['Day', 'Group', 'Letters']);
+    expect(other.mapping.dialect.sheet).toBe('control');
+    expect(other.mapping.metrics.map(({ draft }) => draft?.name)).toEqual(['Letters']);
+  });
+});

@@ -1,6 +1,7 @@
 import { guessMapping, unfedMetrics } from '#shared/imports/guess-mapping.ts';
 import type {
   ChangeRule,
+  Dialect,
   ImportCounts,
   ImportMapping,
   ImportPreview,
@@ -96,18 +97,21 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   async function preview(
     wish: Pick<Wish, 'file' | 'featureId' | 'mends'> & {
       mapping: ImportMapping | null;
+      dialect: Dialect | null;
       reading: 'by-profile' | 'anew';
     },
     call: CallContext,
   ): Promise<ImportPreview> {
     const { featureId } = wish;
     metrics.requireFeature(featureId);
-    const looked = await looks.lookAt(wish.file, wish.mapping?.dialect ?? null, call);
+    const looked = await looks.lookAt(wish.file, wish.mapping?.dialect ?? wish.dialect, call);
     const { file, look } = looked;
     const found = guess(featureId, looked);
     const known = wish.reading === 'anew' ? null : recognise(featureId, looked, found);
     const mapping =
-      wish.mapping === null ? (known?.mapping ?? found) : fillNames(featureId, looked, wish.mapping);
+      wish.mapping === null
+        ? { ...(known?.mapping ?? found), ...(wish.dialect === null ? {} : { dialect: found.dialect }) }
+        : fillNames(featureId, looked, wish.mapping);
     const stage = wish.mapping === null ? 'guess' : 'corrected';
     const questions = questionsOf(looked, { mapping, stage, likelyYear: known?.likelyYear ?? null });
     const answer: ImportPreview = {

@@ -16,6 +16,8 @@ export const MOST_SPREADSHEET_BYTES = 50 * 1024 * 1024;
 export type Spreadsheet = {
   /** The names of its sheets in their order, hidden ones at the end. */
   sheets: string[];
+  /** Of `sheets` the ones that are not hidden. */
+  shownSheets: string[];
   /** Hands the rows of a sheet to `onRow`; null is the first one. Throws AppError `sheet-not-found`. */
   readSheet: (sheet: string | null, onRow: (row: SheetRow) => void, pause: Pause) => Promise<void>;
 };
@@ -46,6 +48,7 @@ export async function openSpreadsheet(name: string, bytes: Buffer): Promise<Spre
   const sheets = shownFirst(workbook.sheets);
   return {
     sheets: sheets.map((sheet) => sheet.name),
+    shownSheets: sheets.filter((sheet) => !sheet.isHidden).map((sheet) => sheet.name),
     readSheet: async (wanted, onRow, pause) => {
       const sheet = wanted === null ? sheets[0] : sheets.find((one) => one.name === wanted);
       if (sheet === undefined)

@@ -24,6 +24,26 @@ export type DialectProps = { dialect: Dialect; onDialect: (dialect: Dialect) => 
 
 type DialectPart = Omit<DialectProps, 'isChanging'>;
 
+/** A spreadsheet is what it is; text may be a table or JSON. */
+const TEXT_FORMATS = ['delimited', 'json', 'json-lines'] as const;
+
+function Format({ dialect, onDialect }: DialectPart) {
+  const { t } = useTranslation('imports');
+  return (
+    <ChoiceField
+      label={t('format')}
+      labelHidden
+      value={dialect.format}
+      options={TEXT_FORMATS.map((value) => ({ value, label: t(`formats.${value}`) }))}
+      onChange={(value) => {
+        const format = TEXT_FORMATS.find((known) => known === value);
+        if (format !== undefined) onDialect({ ...dialect, format, rowsAt: null, headerLine: 1 });
+      }}
+      width={FIELD_WIDTH}
+    />
+  );
+}
+
 function Sheet({ dialect, onDialect, sheets }: DialectPart & { sheets: readonly string[] }) {
   const { t } = useTranslation('imports');
   return (
@@ -32,7 +52,7 @@ function Sheet({ dialect, onDialect, sheets }: DialectPart & { sheets: readonly 
       labelHidden
       value={dialect.sheet ?? sheets[0] ?? null}
       options={sheets.map((value) => ({ value, label: value }))}
-      onChange={(sheet) => onDialect({ ...dialect, sheet })}
+      onChange={(sheet) => onDialect({ ...dialect, sheet, headerLine: 1 })}
       width={FIELD_WIDTH}
     />
   );
@@ -110,6 +130,16 @@ function Heading({ dialect, onDialect }: DialectPart) {
   );
 }
 
+/** Whether another reading has other columns, so that what was said of these does not hold. */
+function isOtherTable(before: Dialect, after: Dialect): boolean {
+  return (['format', 'delimiter', 'sheet', 'rowsAt'] as const).some((part) => before[part] !== after[part]);
+}
+
+function putDialect({ mapping, onChange, onTable }: CheckProps, next: Dialect): void {
+  if (isOtherTable(mapping.dialect, next)) onTable(next);
+  else onChange({ ...mapping, dialect: next });
+}
+
 /** Separator, decimals, letters and heading line, shown or changed. */
 export function useDialectFacts({ isChanging, ...part }: DialectProps) {
   const { t } = useTranslation('imports');
@@ -185,13 +215,18 @@ function WholeArm({ mapping, onChange, isChanging }: CheckProps & { isChanging: 
 }
 
 /** What only a file of this kind has: separator and letters, a sheet, or the place of the rows. */
-function useFormatFacts({ isChanging, preview, mapping, onChange }: CheckProps & { isChanging: boolean }) {
+function useFormatFacts({ isChanging, ...check }: CheckProps & { isChanging: boolean }) {
   const { t } = useTranslation('imports');
-  const { dialect } = mapping;
-  const part = { dialect, onDialect: (next: Dialect) => onChange({ ...mapping, dialect: next }) };
+  const { preview } = check;
+  const { dialect } = check.mapping;
+  const part = { dialect, onDialect: (next: Dialect) => putDialect(check, next) };
   const written = useDialectFacts({ ...part, isChanging });
   const decimals = { label: t('decimals'), value: written.decimals };
-  const format = { label: t('format'), value: t(`formats.${dialect.format}`) };
+  const isText = dialect.format !== 'spreadsheet';
+  const format = {
+    label: t('format'),
+    value: isText && isChanging ? <Format {...part} /> : t(`formats.${dialect.format}`),
+  };
   switch (dialect.format) {
     case 'spreadsheet':
       return [
@@ -217,6 +252,7 @@ function useFormatFacts({ isChanging, preview, mapping, onChange }: CheckProps &
       return [format, { label: t('letters'), value: written.letters }, decimals];
     case 'delimited':
       return [
+        ...(isChanging ? [format] : []),
         { label: t('separator'), value: written.separator },
         { label: t('letters'), value: written.letters },
         { label: t('heading'), value: written.heading },

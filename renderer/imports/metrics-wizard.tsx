@@ -59,12 +59,28 @@ function Choose({ wizard }: { wizard: MetricsWizard }) {
   );
 }
 
+/** Why the file cannot be read; what was said about it may be the reason, and is taken back here. */
+function Unreadable({ wizard, error }: { wizard: MetricsWizard; error: Error }) {
+  const { t } = useTranslation('imports');
+  const { isTouched, forget } = wizard.corrections;
+  return (
+    <>
+      <ErrorState error={error} />
+      {isTouched && <Button onClick={forget}>{t('readAsFound')}</Button>}
+    </>
+  );
+}
+
 function Body({ wizard }: { wizard: MetricsWizard }) {
   const { done, check, file, featureId, previewError } = wizard;
   if (done !== null) return <ImportDone wizard={wizard} done={done} />;
   if (check !== null) return <CheckStep wizard={wizard} check={check} />;
   if (file.handle === null || featureId === null) return <Choose wizard={wizard} />;
-  return <PageBody>{previewError === null ? <LoadingRows /> : <ErrorState error={previewError} />}</PageBody>;
+  return (
+    <PageBody>
+      {previewError === null ? <LoadingRows /> : <Unreadable wizard={wizard} error={previewError} />}
+    </PageBody>
+  );
 }
 
 function Actions({ wizard }: { wizard: MetricsWizard }) {

@@ -1,15 +1,23 @@
 import { useState } from 'react';
-import type { ChangeRule, ImportMapping } from '#shared/imports/imports.contract.ts';
+import type { ChangeRule, Dialect, ImportMapping } from '#shared/imports/imports.contract.ts';
 
 /** What the person said about the file at hand; null and empty leave it to the engine. */
 type Corrections = {
   mapping: ImportMapping | null;
+  /** How the table is written or which one it is; the rest is guessed under it until there is a mapping. */
+  dialect: Dialect | null;
   mends: ReadonlyMap<number, string>;
   changes: ChangeRule | null;
   reading: 'by-profile' | 'anew';
 };
 
-const NOTHING: Corrections = { mapping: null, mends: new Map(), changes: null, reading: 'by-profile' };
+const NOTHING: Corrections = {
+  mapping: null,
+  dialect: null,
+  mends: new Map(),
+  changes: null,
+  reading: 'by-profile',
+};
 
 /** The corrections of one file: its mapping, its mended rows, and what to do with changed figures. */
 export function useCorrections() {
@@ -29,6 +37,9 @@ export function useCorrections() {
     ruleChanges: (changes: ChangeRule) => setSaid((before) => ({ ...before, changes })),
     /** By the profile or by looking alone; what was corrected under the other reading falls away. */
     read: (reading: Corrections['reading']) => setSaid({ ...NOTHING, reading }),
+    /** Another table: what was corrected for the columns of the former one falls away. */
+    readTable: (dialect: Dialect) =>
+      setSaid(({ reading, changes }) => ({ ...NOTHING, reading, changes, dialect })),
     forget: () => setSaid(NOTHING),
   };
 }

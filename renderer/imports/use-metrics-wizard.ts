@@ -61,11 +61,11 @@ type Asked = {
 
 /** What the file at hand would do as the person corrected it. */
 function usePreview({ handle, featureId, corrections, isOpen }: Asked) {
-  const { mapping, reading, isTouched } = corrections;
+  const { mapping, dialect, reading, isTouched } = corrections;
   const mends = asLines(corrections.mends);
   const preview = useQueryOf(
     'imports.preview',
-    { file: handle ?? '', featureId: featureId ?? '', mapping, mends, reading },
+    { file: handle ?? '', featureId: featureId ?? '', mapping, dialect, mends, reading },
     { enabled: handle !== null && featureId !== null && isOpen, keepPrevious: isTouched },
   );
   const found = handle === null || featureId === null ? null : (preview.data ?? null);
@@ -102,13 +102,9 @@ export function useMetricsWizard(preselected: string | null): MetricsWizard {
     commit.reset();
   });
   const { handle } = queue.file;
-  const isOpen = done === null && !commit.isPending;
-  const { preview, current, changes, mends, ...judging } = usePreview({
-    handle,
-    featureId,
-    corrections,
-    isOpen,
-  });
+  const asked = { handle, featureId, corrections, isOpen: done === null && !commit.isPending };
+  const { preview, current, changes, mends, ...judging } = usePreview(asked);
+  const changing = { onChange: corrections.correct, onTable: corrections.readTable };
   const importNow = (): void => {
     if (handle === null || featureId === null || current === null) return;
     restart();
@@ -128,10 +124,7 @@ export function useMetricsWizard(preselected: string | null): MetricsWizard {
     featureId,
     chooseFeature,
     features,
-    check:
-      preview === null || current === null
-        ? null
-        : { preview, mapping: current, metrics, onChange: corrections.correct },
+    check: preview === null || current === null ? null : { preview, mapping: current, metrics, ...changing },
     corrections,
     changes,
     commit,

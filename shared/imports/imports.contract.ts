@@ -229,12 +229,16 @@ const NUMBERS_IN = ['imports', 'metrics', 'decisions', 'hypotheses', 'checklists
 const PEOPLE_IN = ['imports', 'segments', 'features', 'decisions', 'flags'] as const;
 
 export const importsContract = defineContract('imports', {
-  /** Looks at the whole file; `mapping` null guesses, otherwise judges the corrected mapping. Writes nothing. */
+  /**
+   * Looks at the whole file; `mapping` null guesses, under `dialect` where the person said how the table is written or which
+   * one it is, otherwise judges the corrected mapping. Writes nothing.
+   */
   preview: query(
     z.object({
       file: fileHandleSchema,
       featureId: idSchema,
       mapping: importMappingSchema.nullable(),
+      dialect: dialectSchema.nullable().default(null),
       mends: z.array(mendedLineSchema).max(1000).default([]),
       /** `anew`: no profile is asked; the file is read by looking alone. */
       reading: z.enum(['by-profile', 'anew']).default('by-profile'),
