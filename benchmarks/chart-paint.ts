@@ -8,7 +8,7 @@ import { addressOf, ARGUMENTS, BROWSER } from './first-screen.ts';
 const TIMES = 9;
 /** As many points as the longest line drawn. */
 const FLOOR_POINTS = 700;
-const CHART = '.chart-drawing [data-line]';
+const CHART = '.recharts-line-curve';
 
 /** Milliseconds until a plain path of as many points stands on screen. */
 function paintPlainPath(page: Page): Promise<number> {

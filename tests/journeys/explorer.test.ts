@@ -174,7 +174,7 @@ describe('a person who explores a metric by keyboard', () => {
     await page.getByRole('heading', { level: 3 }).first().waitFor();
     expect(await page.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(SEGMENTS);
     expect(await page.getByRole('application').count()).toBe(SEGMENTS.length);
-    const axes = await page.getByRole('main').locator('[data-axis="values"]').allTextContents();
+    const axes = await page.getByRole('main').locator('.recharts-yAxis').allInnerTexts();
     expect(new Set(axes).size).toBe(1);
     await page.getByRole('button', { name: /^Show as table/ }).click();
     const table = page.getByRole('table', { name: 'Won / Inquiries by segment' });

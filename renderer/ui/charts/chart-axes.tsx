@@ -1,19 +1,40 @@
 import { useTranslation } from 'react-i18next';
-import type { ChartGeometry } from './chart-geometry.ts';
+import { XAxis, YAxis } from 'recharts';
+import { PLOT_LEFT, type ChartGeometry } from './chart-geometry.ts';
 import type { ChartModel } from './chart-rows.ts';
 import { dayOfTick, dayTicks, yearTicks } from './chart-scale.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { useShortNumbers } from './use-short-numbers.ts';
 import { toEpochDay } from '#shared/kernel/calendar-day.ts';
 
-const TICK_LENGTH = 6;
-const WORDS_BENEATH = 17;
-const WORDS_BESIDE = 8;
-/** Half the height of a small letter. */
-const HALF_LETTER = 4;
-const YEAR_BENEATH = 14;
+const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
 const LETTERS_OF_ROOM = 8;
 const EMPTY_DECIMALS = /[.,]0(?!\d)/;
+
+type DayTickProps = {
+  years: ReadonlySet<number>;
+  words: (tick: number) => string;
+  /** These come from the axis around it. */
+  x?: number | string;
+  y?: number | string;
+  payload?: { value: number };
+};
+
+/** A day, with its year beneath where the year begins. */
+function DayTick({ years, words, x = 0, y = 0, payload }: DayTickProps) {
+  if (payload === undefined) return null;
+  const { value } = payload;
+  return (
+    <text x={x} y={Number(y) + 8} textAnchor="middle" className="chart-tick">
+      <tspan x={x}>{words(value)}</tspan>
+      {years.has(value) && (
+        <tspan x={x} dy={14} className="chart-year">
+          {dayOfTick(value).slice(0, 4)}
+        </tspan>
+      )}
+    </text>
+  );
+}
 
 type DayAxisProps = { axis: 'calendar' | 'counted'; model: ChartModel; geometry: ChartGeometry };
 
@@ -29,7 +50,6 @@ function countedTicks(model: ChartModel, width: number): number[] {
   );
 }
 
-/** Days beneath the plot, the year under the first of each. */
 export function DayAxis({ axis, model, geometry }: DayAxisProps) {
   const { t } = useTranslation('ui');
   const formats = useFormats();
@@ -39,28 +59,19 @@ export function DayAxis({ axis, model, geometry }: DayAxisProps) {
   const ticks = isCounted ? countedTicks(model, width) : dayTicks(from, to, width);
   const words = (tick: number): string =>
     isCounted ? t('chart.dayNumber', { day: tick }) : formats.dayPlain(dayOfTick(tick));
-  const years = hasYears ? yearTicks(ticks) : null;
-  const { left, right, bottom } = geometry;
   return (
-    <g>
-      <line x1={left} x2={right} y1={bottom} y2={bottom} className="chart-axis" />
-      {ticks.map((tick) => {
-        const x = geometry.x(tick);
-        return (
-          <g key={tick}>
-            <line x1={x} x2={x} y1={bottom} y2={bottom + TICK_LENGTH} className="chart-axis" />
-            <text x={x} y={bottom + WORDS_BENEATH} textAnchor="middle" className="chart-tick">
-              <tspan x={x}>{words(tick)}</tspan>
-              {years?.has(tick) === true && (
-                <tspan x={x} dy={YEAR_BENEATH} className="chart-year">
-                  {dayOfTick(tick).slice(0, 4)}
-                </tspan>
-              )}
-            </text>
-          </g>
-        );
-      })}
-    </g>
+    <XAxis
+      type="number"
+      dataKey="x"
+      domain={[toEpochDay(from), toEpochDay(geometry.axisEnd)]}
+      allowDataOverflow
+      ticks={ticks}
+      height={geometry.axisHeight}
+      tick={<DayTick years={hasYears ? yearTicks(ticks) : new Set()} words={words} />}
+      tickLine={{ stroke: 'var(--line-strong)' }}
+      axisLine={{ stroke: 'var(--line-strong)' }}
+      interval={0}
+    />
   );
 }
 
@@ -78,30 +89,22 @@ export function useTickWords(
   return fits ? plain : short;
 }
 
-type ValueAxisProps = {
-  format: (value: number) => string;
-  model: ChartModel;
-  geometry: ChartGeometry;
-};
+type ValueAxisProps = { format: (value: number) => string; model: ChartModel };
 
-/** Round values beside the plot, each with a line across it. */
-export function ValueAxis({ format, model, geometry }: ValueAxisProps) {
+export function ValueAxis({ format, model }: ValueAxisProps) {
   const { valueTicks } = model;
-  const { left, right } = geometry;
   const words = useTickWords(format, valueTicks);
   return (
-    <g data-axis="values">
-      {valueTicks.map((tick) => {
-        const y = geometry.y(tick);
-        return (
-          <g key={tick}>
-            <line x1={left} x2={right} y1={y} y2={y} className="chart-grid" />
-            <text x={left - WORDS_BESIDE} y={y + HALF_LETTER} textAnchor="end" className="chart-tick">
-              {words(tick)}
-            </text>
-          </g>
-        );
-      })}
-    </g>
+    <YAxis
+      width={PLOT_LEFT}
+      domain={[valueTicks[0] ?? 0, valueTicks.at(-1) ?? 1]}
+      allowDataOverflow
+      ticks={[...valueTicks]}
+      tickFormatter={words}
+      tick={TICK}
+      tickLine={false}
+      axisLine={false}
+      interval={0}
+    />
   );
 }

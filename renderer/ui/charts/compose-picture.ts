@@ -115,7 +115,7 @@ export function composePicture(figure: HTMLElement, { legend, source }: PictureW
   });
   root.append(create('rect', { width: '100%', height: '100%', fill: colour('--surface') }));
   const plots = [...figure.querySelectorAll('svg')].filter(
-    (svg) => svg.parentElement?.closest('svg, button, .chart-layer') === null,
+    (svg) => svg.closest('button, .chart-cursor-picture, .chart-layer') === null,
   );
   root.append(...plots.map((svg) => pictureOf(svg, origin)));
   for (const element of figure.querySelectorAll('[data-picture]')) root.append(...wordsOf(element, origin));

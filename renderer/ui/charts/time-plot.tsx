@@ -1,11 +1,11 @@
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line } from 'recharts';
 import { DayAxis, ValueAxis } from './chart-axes.tsx';
 import { Anomalies, Forecast } from './chart-extras.tsx';
-import { type ChartGeometry, type ChartSize, geometryOf } from './chart-geometry.ts';
-import { ArmBand, ArmLine } from './chart-lines.tsx';
+import { type ChartSize, geometryOf, PLOT_RIGHT } from './chart-geometry.ts';
 import { EndLabels, LevelLine, LonePoints, PhaseBands, TodayLine } from './chart-parts.tsx';
-import type { ChartModel } from './chart-rows.ts';
-import type { TimeChartProps } from './chart-types.ts';
+import type { ChartModel, ChartRow } from './chart-rows.ts';
+import type { ChartArm, TimeChartProps } from './chart-types.ts';
 
 /** What of a chart is drawn; while none of it changes, nothing is drawn again. */
 export type DrawnChart = Pick<
@@ -15,14 +15,49 @@ export type DrawnChart = Pick<
 
 export type TimePlotProps = DrawnChart & { model: ChartModel; room: ChartSize };
 
-/** Cuts off what reaches beyond the plot. */
-function WithinPlot({ geometry, children }: { geometry: ChartGeometry; children: ReactNode }) {
-  const { left, right, top, bottom } = geometry;
-  const place = { x: left, y: top, width: right - left, height: bottom - top };
+function bandOf(key: string) {
+  return (row: ChartRow): [number, number] | undefined => {
+    const value = row.values[key];
+    if (value === undefined || value.low === null || value.high === null) return undefined;
+    return [value.low, value.high];
+  };
+}
+
+function estimateOf(key: string) {
+  return (row: ChartRow): number | undefined => row.values[key]?.estimate;
+}
+
+function Band({ arm }: { arm: ChartArm }) {
   return (
-    <svg {...place} viewBox={`${left} ${top} ${place.width} ${place.height}`}>
-      {children}
-    </svg>
+    <Area
+      dataKey={bandOf(arm.key)}
+      name={`${arm.key}-band`}
+      stroke="none"
+      fill={`var(--band-${arm.look})`}
+      fillOpacity={1}
+      isAnimationActive={false}
+      connectNulls
+      activeDot={false}
+      tooltipType="none"
+    />
+  );
+}
+
+function ArmLine({ arm }: { arm: ChartArm }) {
+  const isPilot = arm.look === 'pilot';
+  const dash = arm.dash ?? (isPilot ? undefined : '6 4');
+  return (
+    <Line
+      dataKey={estimateOf(arm.key)}
+      name={arm.label}
+      stroke={`var(--arm-${arm.look})`}
+      strokeWidth={isPilot ? 2 : 1.75}
+      {...(dash === undefined ? {} : { strokeDasharray: dash })}
+      dot={false}
+      activeDot={false}
+      isAnimationActive={false}
+      connectNulls
+    />
   );
 }
 
@@ -32,25 +67,31 @@ export const TimePlot = memo(function TimePlot({ model, room, ...chart }: TimePl
   const { anomalies = [], forecast = null, size = 'full', axis = 'calendar' } = chart;
   const geometry = geometryOf(model, room);
   return (
-    <svg {...room} className="chart-drawing" aria-hidden="true">
-      <PhaseBands phases={phases} today={today} geometry={geometry} />
-      <ValueAxis format={format} model={model} geometry={geometry} />
+    <ComposedChart
+      {...room}
+      data={[...model.rows]}
+      margin={{ top: geometry.top, right: PLOT_RIGHT, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+    >
+      <PhaseBands phases={phases} to={geometry.axisEnd} today={today} />
+      <CartesianGrid vertical={false} stroke="var(--line)" />
       <DayAxis axis={axis} model={model} geometry={geometry} />
-      <WithinPlot geometry={geometry}>
-        {arms.map((arm) =>
-          arm.hasBand === false ? null : <ArmBand key={arm.key} arm={arm} geometry={geometry} />,
-        )}
-      </WithinPlot>
+      <ValueAxis format={format} model={model} />
+      {arms
+        .filter(({ hasBand }) => hasBand !== false)
+        .map((arm) => (
+          <Band key={`${arm.key}-band`} arm={arm} />
+        ))}
       {forecast !== null && <Forecast forecast={forecast} geometry={geometry} />}
-      {limit !== null && <LevelLine level={limit} kind="limit" arms={arms} geometry={geometry} />}
-      {target !== null && <LevelLine level={target} kind="target" arms={arms} geometry={geometry} />}
-      {today !== null && <TodayLine today={today} geometry={geometry} />}
-      {arms.toReversed().map((arm) => (
-        <ArmLine key={arm.key} arm={arm} geometry={geometry} />
+      {limit !== null && <LevelLine level={limit} kind="limit" arms={arms} rows={model.rows} />}
+      {target !== null && <LevelLine level={target} kind="target" arms={arms} rows={model.rows} />}
+      {today !== null && <TodayLine today={today} />}
+      {[...arms].reverse().map((arm) => (
+        <ArmLine key={arm.key} arm={arm} />
       ))}
-      <LonePoints arms={arms} geometry={geometry} />
+      <LonePoints arms={arms} />
       <Anomalies anomalies={anomalies} geometry={geometry} />
-      {size === 'full' && <EndLabels arms={arms} geometry={geometry} format={format} />}
-    </svg>
+      {size === 'full' && <EndLabels arms={arms} rows={model.rows} format={format} />}
+    </ComposedChart>
   );
 });
