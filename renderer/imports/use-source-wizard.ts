@@ -136,7 +136,13 @@ export function useSourceWizard(start: Start): SourceWizard {
     check:
       seen === undefined || current === null
         ? null
-        : { preview: seen, mapping: current, metrics: metrics.data ?? [], onChange: setMapping },
+        : {
+            preview: seen,
+            mapping: current,
+            metrics: metrics.data ?? [],
+            onChange: setMapping,
+            onTable: (dialect) => setMapping({ ...current, dialect }),
+          },
     problem: problem ?? (fetched === null ? null : preview.error),
     isSaving: saving.isPending,
     save:

@@ -100,7 +100,7 @@ describe('a manager on the day before the gate', () => {
     const html = readFileSync(path, 'utf8').replaceAll('\u00a0', ' ');
     for (const words of [
       'Not yet.',
-      '+4.6 points',
+      '+5.8 points',
       'would start on Thursday.',
       'Volunteers',
       'Sample data',

@@ -59,13 +59,19 @@ async function bringIn(parts: RunParts, source: StoredSource, call: CallContext)
   try {
     const named = nameKnownMetrics(mapping, metricIds, standingMetrics(parts, featureId));
     const wish = { file: fetched.file, featureId, mends: [] };
-    const seen = await parts.imports['imports.preview']({ ...wish, mapping: named, reading: 'anew' }, call);
+    const seen = await parts.imports['imports.preview'](
+      { ...wish, mapping: named, reading: 'anew', dialect: null },
+      call,
+    );
     const now = seen.columns.map((column) => column.name);
     const fitting = followColumns(named, columns, now);
     const isSame = columns.every((column, at) => column === now[at]);
     const preview = isSame
       ? seen
-      : await parts.imports['imports.preview']({ ...wish, mapping: fitting, reading: 'anew' }, call);
+      : await parts.imports['imports.preview'](
+          { ...wish, mapping: fitting, reading: 'anew', dialect: null },
+          call,
+        );
     refuseOpenQuestion(preview as ImportPreview);
     const done = await parts.imports['imports.commit']({ ...wish, mapping: fitting, changes }, call);
     const { rows, setAside } = done.counts;
