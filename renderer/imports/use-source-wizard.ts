@@ -93,6 +93,14 @@ async function firstMapping({ file }: Fetched, form: SourceForm, start: Start): 
   return isAsSaved && start.mapping !== null ? start.mapping : templateMapping(seen, form);
 }
 
+/** The check of a file's columns, for a table that was fetched. */
+function checkOf(
+  seen: Pick<CheckProps, 'preview' | 'mapping' | 'metrics'>,
+  onChange: CheckProps['onChange'],
+): CheckProps {
+  return { ...seen, onChange, onTable: (dialect) => onChange({ ...seen.mapping, dialect }) };
+}
+
 /** Everything the setting up of a source knows, from its address to the moment it is saved. */
 export function useSourceWizard(start: Start): SourceWizard {
   const [form, setForm] = useState(start.form);
@@ -136,13 +144,7 @@ export function useSourceWizard(start: Start): SourceWizard {
     check:
       seen === undefined || current === null
         ? null
-        : {
-            preview: seen,
-            mapping: current,
-            metrics: metrics.data ?? [],
-            onChange: setMapping,
-            onTable: (dialect) => setMapping({ ...current, dialect }),
-          },
+        : checkOf({ preview: seen, mapping: current, metrics: metrics.data ?? [] }, setMapping),
     problem: problem ?? (fetched === null ? null : preview.error),
     isSaving: saving.isPending,
     save:
