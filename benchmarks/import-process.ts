@@ -2,6 +2,7 @@ import { openSync, readSync, closeSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import { FILE_CHUNK_BYTES } from '#shared/files/files.contract.ts';
 import type { ImportMapping, ImportPreview } from '#shared/imports/imports.contract.ts';
 import { openEngine } from '#electron/workspace/engine-link.ts';
 import { addFeature } from '#tests/support/add-feature.ts';
@@ -12,7 +13,6 @@ import type { ImportTimes } from './import-file.ts';
 const [folder = '', csv = ''] = process.argv.slice(2);
 const path = join(folder, `import-${process.pid}.pilotbook`);
 const FEATURE = 'benchmark';
-const PIECE_BYTES = 2 * 1024 * 1024;
 
 const door = await openEngine({ path, mode: 'create-if-missing', actorFallback: 'benchmark' });
 addFeature(path, { id: FEATURE, name: 'Benchmark' });
@@ -27,7 +27,7 @@ async function call<Value>(method: string, input: unknown): Promise<Value> {
 async function upload(): Promise<string> {
   const sizeBytes = statSync(csv).size;
   const { file } = await call<{ file: string }>('files.begin', { name: 'figures.csv', sizeBytes });
-  const piece = Buffer.alloc(PIECE_BYTES);
+  const piece = Buffer.alloc(FILE_CHUNK_BYTES);
   const from = openSync(csv, 'r');
   for (let length = readSync(from, piece); length > 0; length = readSync(from, piece)) {
     await call('files.append', { file, base64: piece.toString('base64', 0, length) });

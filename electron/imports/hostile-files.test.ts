@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openWorkspace } from '#electron/workspace/open-workspace.ts';
+import { FILE_CHUNK_BYTES } from '#shared/files/files.contract.ts';
 import { addFeature } from '#tests/support/add-feature.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 
@@ -72,8 +73,9 @@ describe('a file that is no table', () => {
   it('one endless line is refused, in bounded memory', { timeout: 60_000 }, async () => {
     const bytes = 100 * 1024 * 1024;
     const { file } = await workspace.call('files.begin', { name: 'line.csv', sizeBytes: bytes });
-    const piece = Buffer.alloc(2 * 1024 * 1024, 'a;1;').toString('base64');
-    for (let sent = 0; sent < 50; sent += 1) await workspace.call('files.append', { file, base64: piece });
+    const piece = Buffer.alloc(FILE_CHUNK_BYTES, 'a;1;').toString('base64');
+    for (let sent = 0; sent < bytes; sent += FILE_CHUNK_BYTES)
+      await workspace.call('files.append', { file, base64: piece });
     const before = process.memoryUsage().rss;
     const reply = await workspace.ask('imports.preview', { file, featureId: 'f1', mapping: null });
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);

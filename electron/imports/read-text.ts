@@ -19,7 +19,7 @@ export type Pause = {
 const PIECE_BYTES = 1_048_576;
 /** A packed file may not grow beyond this: some hundred million cells. */
 const MOST_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
-const LONGEST_HEAD = 1_048_576;
+const LONGEST_HEAD = 262_144;
 /** Rows are taken from texts of few bytes, so that they are young garbage when the next ones come. */
 const TEXT_PIECE = 16_384;
 

@@ -6,7 +6,7 @@ import { buffersOfResult, runReadingJob, type ReadingJob } from './reading-jobs.
 import type { FromReading, ToReading } from './reading-messages.ts';
 
 /** Lots on their way; a store that is slower than the reader must not fill the memory. */
-const MOST_LOTS_WAITING = 3;
+const MOST_LOTS_WAITING = 2;
 
 assert(parentPort !== null, 'files are read in a thread of their own');
 const port = parentPort;

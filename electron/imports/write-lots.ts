@@ -1,6 +1,6 @@
 import type { ChangeRule, ImportCounts, ImportPreview } from '#shared/imports/imports.contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
-import type { SortedFigures } from '#shared/metrics/sort-figures.ts';
+import { releaseSorted, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { FiguresService } from '#electron/metrics/figures.service.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import { describeChanged, type NamedMetric } from './describe-changed.ts';
@@ -43,6 +43,7 @@ export async function weighLots(
     changed = [...changed, ...describeChanged({ sorted: lot, weighed }, metrics)]
       .toSorted((left, right) => (left.day < right.day ? 1 : -1))
       .slice(0, MOST_CHANGED_SHOWN);
+    releaseSorted(lot);
   };
   const pause = pauseOf(call, 'reading', looked.file.sizeBytes);
   const { rowCounts, setAside } = await reading.map(looked, how, { pause, take });
@@ -74,6 +75,7 @@ export async function writeLots(
       throw new AppError('precondition', 'import-question-open', { question: 'changed-values' });
     }
     await takeSteps(writer.write(lot, weighed), { ...quietly(call), total });
+    releaseSorted(lot);
   };
   const pause = pauseOf(call, 'reading', looked.file.sizeBytes);
   const { rowCounts, setAside } = await reading.map(looked, how, { pause, take });

@@ -14,13 +14,20 @@ export type BulkInsert = {
 
 function valuesClause(rows: number, columns: number): string {
   const row = `(${Array.from({ length: columns }, () => '?').join(', ')})`;
-  return Array.from({ length: rows }, () => row).join(', ');
+  return `VALUES ${Array.from({ length: rows }, () => row).join(', ')}`;
 }
 
-/** Inserts any number of rows, fifty at a time and the rest one by one. `sql` ends before its VALUES. */
-export function createBulkInsert(db: WritableDb, sql: string, columns: number): BulkInsert {
-  const many = db.prepare(`${sql} VALUES ${valuesClause(ROWS_PER_STATEMENT, columns)}`);
-  const one = db.prepare(`${sql} VALUES ${valuesClause(1, columns)}`);
+/**
+ * Inserts any number of rows of `columns` cells, fifty at a time and the rest one by one. `sql` makes the statement around a
+ * VALUES clause, whose columns SQLite names `column1`, `column2` and so on.
+ */
+export function createBulkInsert(
+  db: WritableDb,
+  columns: number,
+  sql: (values: string) => string,
+): BulkInsert {
+  const many = db.prepare(sql(valuesClause(ROWS_PER_STATEMENT, columns)));
+  const one = db.prepare(sql(valuesClause(1, columns)));
   const full = ROWS_PER_STATEMENT * columns;
   const held: Cell[] = Array.from({ length: full }, () => null);
   let filled = 0;

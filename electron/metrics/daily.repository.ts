@@ -42,8 +42,8 @@ const OTHERS = `SELECT 1 FROM import_days y
 export function createDailyRepository(db: WritableDb) {
   const importDays = createBulkInsert(
     db,
-    `INSERT INTO import_days (metric_id, arm, day, import_sequence, covers, ${SUMS})`,
     11,
+    (values) => `INSERT INTO import_days (metric_id, arm, day, import_sequence, covers, ${SUMS}) ${values}`,
   );
   const clear = db.prepare<Touched>(
     `DELETE FROM daily_values WHERE metric_id = @metricId AND arm = @arm AND day IN (

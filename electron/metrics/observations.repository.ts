@@ -15,17 +15,18 @@ export type ObservationCells = [
 
 export type DayRange = { first: number; last: number };
 
-const ALL_COLUMNS =
-  'series, epoch_day, import_sequence, units, total, total_squares, base, base_squares, cross_products';
+/** The figures of one import on their way into the store, written fifty at a time; `flush` writes the rest. */
+export type FigureInsert = {
+  /** Series, epoch day, units, total and its squares, and the sums of a denominator where there is one. */
+  add: (cells: readonly (number | null)[]) => void;
+  flush: () => void;
+};
+
+const COLUMNS = 'series, epoch_day, import_sequence, units, total, total_squares';
+const BASE_COLUMNS = 'base, base_squares, cross_products';
 
 /** SQL of raw figures: clustered by series and day, never rewritten; the latest standing import of a key counts. */
 export function createObservationsRepository(db: WritableDb) {
-  const plain = createBulkInsert(
-    db,
-    'INSERT INTO observations (series, epoch_day, import_sequence, units, total, total_squares)',
-    6,
-  );
-  const withBase = createBulkInsert(db, `INSERT INTO observations (${ALL_COLUMNS})`, 9);
   const ofSeries = db
     .prepare<[number, number, number], ObservationCells>(
       `SELECT epoch_day, import_sequence, units, total, total_squares, base, base_squares, cross_products
@@ -44,11 +45,31 @@ export function createObservationsRepository(db: WritableDb) {
     'DELETE FROM observations WHERE series BETWEEN ? AND ? AND import_sequence = ?',
   );
   return {
-    /** Adds a row to those written by `flush`: `cells` begin with the series; six, or nine for ratios. */
-    add: (cells: readonly (number | null)[]): void => (cells.length > 6 ? withBase : plain).add(cells),
-    flush: (): void => {
-      plain.flush();
-      withBase.flush();
+    /** A cell handed to SQLite costs as much as storing it, so what is the same in every row is said once. */
+    openInsert: (importSequence: number): FigureInsert => {
+      const into = `INSERT INTO observations (${COLUMNS}`;
+      const picked = `SELECT column1, column2, ${Math.trunc(importSequence)}, column3, column4`;
+      const counted = createBulkInsert(db, 4, (values) => `${into}) ${picked}, column4 FROM (${values})`);
+      const plain = createBulkInsert(db, 5, (values) => `${into}) ${picked}, column5 FROM (${values})`);
+      const withBase = createBulkInsert(
+        db,
+        8,
+        (values) =>
+          `${into}, ${BASE_COLUMNS}) ${picked}, column5, column6, column7, column8 FROM (${values})`,
+      );
+      return {
+        add: (cells) => {
+          if (cells.length > 5) withBase.add(cells);
+          // A success counts 1 and so does its square: of shares, the commonest figures, the squares are the total.
+          else if (cells[3] === cells[4]) counted.add(cells);
+          else plain.add(cells);
+        },
+        flush: () => {
+          counted.flush();
+          plain.flush();
+          withBase.flush();
+        },
+      };
     },
     /** All figures of a series on some days, whether they count or not, earliest import first. */
     listOfSeries: (series: number, { first, last }: DayRange): ObservationCells[] =>

@@ -39,31 +39,32 @@ export function createFigureWriter(
 ): FigureWriter {
   const summed = createSummedDays();
   const numbers = createSeriesNumbers(store.series);
+  const insert = store.observations.openInsert(importSequence);
   let latest: FigureTable | null = null;
 
   function* write(sorted: SortedFigures, weighed: Weighed): Generator<number> {
-    const { table, order, starts } = sorted;
+    const { table, order, starts, epochDays } = sorted;
     latest = table;
+    const cells = createCells(table);
     let at = 0;
     let run = 0;
     while (at < order.length) {
       const end = Math.min(order.length, at + ROWS_AT_ONCE);
-      store.db
-        .transaction(() => {
-          while (at < end) {
-            const current = runAt(sorted, run);
-            const series = numbers.of(current, table);
-            for (const stop = Math.min(end, current.to); at < stop; at += 1) {
-              const figure = order[at] ?? 0;
-              if (changed === 'leave-out' && weighed.isChanged[figure] === 1) continue;
-              store.observations.add(cellsOf(sorted, figure, { series, importSequence }));
-              summed.add(table, figure);
-            }
-            if (at === current.to && run < starts.length - 1) run += 1;
+      writeUncounted(store.db, () => {
+        while (at < end) {
+          const current = runAt(sorted, run);
+          const series = numbers.of(current, table);
+          for (const stop = Math.min(end, current.to); at < stop; at += 1) {
+            const figure = order[at] ?? 0;
+            if (changed === 'leave-out' && weighed.isChanged[figure] === 1) continue;
+            cells.fill(series, epochDays[table.day[figure] ?? 0] ?? 0, figure);
+            insert.add(cells.row);
+            summed.add(table, figure);
           }
-          store.observations.flush();
-        })
-        .immediate();
+          if (at === current.to && run < starts.length - 1) run += 1;
+        }
+        insert.flush();
+      });
       yield at;
     }
   }
@@ -75,6 +76,23 @@ export function createFigureWriter(
   }
 
   return { write, finish };
+}
+
+/**
+ * Runs `work` in a transaction whose rows count for nothing yet, so that the disk is not waited for: the commit that makes
+ * them count makes them safe with it, and until then a power cut only costs an import that was not finished.
+ */
+function writeUncounted(db: WritableDb, work: () => void): void {
+  if (db.inTransaction) {
+    work();
+    return;
+  }
+  db.pragma('synchronous = NORMAL');
+  try {
+    db.transaction(work).immediate();
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
 }
 
 type SumsToWrite = {
@@ -89,7 +107,7 @@ function* writeDays(
   { days, table, importSequence, open }: SumsToWrite,
 ): Generator<number> {
   for (let next = days.next(); next.done !== true;) {
-    db.transaction(() => {
+    writeUncounted(db, () => {
       for (let written = 0; written < ROWS_AT_ONCE && next.done !== true; written += 1) {
         const { place, day: index, speaksOf, ...sums } = next.value;
         const day = table.days[index] ?? '';
@@ -105,29 +123,27 @@ function* writeDays(
         next = days.next();
       }
       daily.flush();
-    }).immediate();
+    });
     yield table.length;
   }
 }
 
-function cellsOf(
-  { table, epochDays }: SortedFigures,
-  figure: number,
-  { series, importSequence }: { series: number; importSequence: number },
-) {
-  const cells = [
-    series,
-    epochDays[table.day[figure] ?? 0] ?? 0,
-    importSequence,
-    table.units[figure] ?? 0,
-    table.total[figure] ?? 0,
-    knownOf(table.totalSquares, figure),
-  ];
-  if (table.base === null) return cells;
-  cells.push(
-    knownOf(table.base, figure),
-    knownOf(table.baseSquares, figure),
-    knownOf(table.crossProducts, figure),
-  );
-  return cells;
+/** One row written over again for every figure: a million rows would be a million arrays. */
+function createCells(table: FigureTable) {
+  const { base, baseSquares, crossProducts } = table;
+  const row: (number | null)[] = Array.from({ length: base === null ? 5 : 8 }, () => null);
+  return {
+    row,
+    fill: (series: number, epochDay: number, figure: number): void => {
+      row[0] = series;
+      row[1] = epochDay;
+      row[2] = table.units[figure] ?? 0;
+      row[3] = table.total[figure] ?? 0;
+      row[4] = knownOf(table.totalSquares, figure);
+      if (base === null) return;
+      row[5] = knownOf(base, figure);
+      row[6] = knownOf(baseSquares, figure);
+      row[7] = knownOf(crossProducts, figure);
+    },
+  };
 }

@@ -16,6 +16,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { InputOf, MethodName, OutputOf } from '#shared/contract/contract.ts';
 import type { AppEvent } from '#shared/contract/envelope.ts';
 import { openEngine } from '#electron/workspace/engine-link.ts';
+import { filePieces } from '#tests/support/file-pieces.ts';
 import { callDoor } from './engine-calls.ts';
 import { createShell, type Shell, type ShellOptions } from './shell.ts';
 
@@ -266,7 +267,7 @@ describe('the sample', () => {
 
 async function upload(shell: Shell, name: string, bytes: Buffer): Promise<string> {
   const { file } = await ask(shell, 'files.begin', { name, sizeBytes: bytes.length });
-  await ask(shell, 'files.append', { file, base64: bytes.toString('base64') });
+  for (const base64 of filePieces(bytes)) await ask(shell, 'files.append', { file, base64 });
   return file;
 }
 

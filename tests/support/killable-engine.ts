@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { InputOf, MethodName, OutputOf } from '#shared/contract/contract.ts';
 import type { Reply } from '#shared/contract/envelope.ts';
 import { inProject } from '../../scripts/project-paths.ts';
+import { filePieces } from './file-pieces.ts';
 
 type Message = { type: 'opened' } | { type: 'progress' } | { type: 'reply'; requestId: string; reply: Reply };
 
@@ -56,7 +57,7 @@ export async function startKillableEngine(path: string) {
     upload: async (name: string, content: string): Promise<string> => {
       const bytes = Buffer.from(content);
       const { file } = await call('files.begin', { name, sizeBytes: bytes.length });
-      await call('files.append', { file, base64: bytes.toString('base64') });
+      for (const base64 of filePieces(bytes)) await call('files.append', { file, base64 });
       return file;
     },
     progressHeard: () => progressHeard,

@@ -7,6 +7,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Clock } from '#electron/workspace/clock.ts';
 import { openWorkspace, type OpenWorkspaceOptions } from '#electron/workspace/open-workspace.ts';
+import { filePieces } from './file-pieces.ts';
 
 /** A clock a test turns by hand; each reading of `now` lies a millisecond after the last. */
 export function createTestClock(today: CalendarDay = '2026-11-24') {
@@ -65,7 +66,7 @@ export function openTestWorkspace(options: TestWorkspaceOptions = {}) {
   async function upload(name: string, content: string | Uint8Array): Promise<string> {
     const bytes = Buffer.from(content);
     const { file } = await call('files.begin', { name, sizeBytes: bytes.length });
-    if (bytes.length > 0) await call('files.append', { file, base64: bytes.toString('base64') });
+    for (const base64 of filePieces(bytes)) await call('files.append', { file, base64 });
     return file;
   }
 
