@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createWriteStream, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { build } from 'rolldown';
 import { addDays } from '#shared/kernel/calendar-day.ts';
 import { inProject } from '../scripts/project-paths.ts';
 import { median, timed, type Figure } from './figures.ts';
@@ -47,10 +48,26 @@ function importBySqliteCli(folder: string, csv: string): Promise<number> {
   ).then(({ milliseconds }) => milliseconds);
 }
 
-function importThroughApp(folder: string, csv: string): ImportTimes {
-  const run = spawnSync(process.execPath, [inProject('benchmarks', 'import-process.ts'), folder, csv], {
-    encoding: 'utf8',
+/** The program that imports, built as the app is: source files would each bring the compiler that strips their types. */
+async function buildImportProcess(): Promise<string> {
+  const dir = inProject('out', 'bench');
+  const worker = inProject('electron', 'workspace', 'worker.ts');
+  const readingWorker = inProject('electron', 'imports', 'reading-worker.ts');
+  await build({
+    input: {
+      'import-process': inProject('benchmarks', 'import-process.ts'),
+      worker,
+      'reading-worker': readingWorker,
+    },
+    platform: 'node',
+    external: ['better-sqlite3', 'electron'],
+    output: { dir, format: 'esm' },
   });
+  return join(dir, 'import-process.js');
+}
+
+function importThroughApp(program: string, folder: string, csv: string): ImportTimes {
+  const run = spawnSync(process.execPath, [program, folder, csv], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`the import failed:\n${run.stderr}`);
   return JSON.parse(run.stdout) as ImportTimes;
 }
@@ -62,11 +79,12 @@ export async function measureImport(folder: string, rows: number): Promise<Impor
   const csv = join(folder, 'figures.csv');
   await writeFiguresFile(csv, rows);
   const hasCli = spawnSync('sqlite3', ['--version']).status === 0;
+  const program = await buildImportProcess();
   const cli: number[] = [];
   const app: ImportTimes[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     if (hasCli) cli.push(await importBySqliteCli(folder, csv));
-    app.push(importThroughApp(folder, csv));
+    app.push(importThroughApp(program, folder, csv));
   }
   const of = (pick: (times: ImportTimes) => number) => median(app.map(pick));
   const writes = app[0]?.slowestUserWrites;
