@@ -157,7 +157,7 @@ function knownMetrics(
     const squaresColumn = part.squaresColumn === null ? null : move(part.squaresColumn);
     const target = targetOf(part, kept.drafts[at] ?? null, { kept, file });
     if (target === null || totalColumn === null || totalColumn < 0) return [];
-    return [{ ...target, totalColumn, unitsColumn, squaresColumn }];
+    return [{ ...part, ...target, totalColumn, unitsColumn, squaresColumn }];
   });
 }
 
