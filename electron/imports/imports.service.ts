@@ -1,3 +1,4 @@
+import { describeColumns } from '#shared/imports/describe-columns.ts';
 import { fileWarnings } from '#shared/imports/file-warnings.ts';
 import { grainConflicts, type GrainConflict } from '#shared/imports/grain-conflicts.ts';
 import { guessMapping, unfedMetrics } from '#shared/imports/guess-mapping.ts';
@@ -125,12 +126,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     const answer: ImportPreview = {
       fileName: file.name,
       sizeBytes: file.sizeBytes,
-      columns: look.columns.map(({ index, name, role, examples }) => ({
-        index,
-        name,
-        role,
-        examples: [...examples],
-      })),
+      columns: describeColumns(look.columns),
       sheets: look.sheets,
       confidence: look.confidence,
       profile: known?.profile ?? null,

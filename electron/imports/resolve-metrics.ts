@@ -62,7 +62,7 @@ export function resolveMetrics({
     toMake,
     mapping: {
       ...mapping,
-      metrics: parts.map(({ kind: _kind, ...part }) => ({ ...part, draft: null })),
+      metrics: parts.map(({ kind: _kind, ...part }) => Object.assign(part, { draft: null })),
     },
   };
 }

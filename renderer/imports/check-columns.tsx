@@ -10,39 +10,69 @@ import {
   type Column,
   type ColumnUse,
 } from './mapping-edits.ts';
+import { readExample } from './read-example.ts';
 import { usesOfShape } from './shape-edits.ts';
 import { useDayFormatWords } from './use-day-format-words.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import type { ImportMapping } from '#shared/imports/imports.contract.ts';
 
 function useColumnTitle(): (column: Column) => string {
   const { t } = useTranslation('imports');
   return ({ name, index }) => (name === '' ? t('columnNumber', { number: index + 1 }) : name);
 }
 
+/** Writes what a cell is read as the way the reader is used to. */
+function useReading(mapping: ImportMapping): (text: string, use: ColumnUse) => string | null {
+  const { i18n } = useTranslation();
+  const formats = useFormats();
+  const numbers = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 15, useGrouping: false });
+  return (text, use) => {
+    const reading = readExample(text, use, mapping);
+    if (reading === null) return null;
+    return 'day' in reading ? formats.dayLong(reading.day) : numbers.format(reading.number);
+  };
+}
+
 /** How the column is understood, in a few words. */
-function ReadAs({ column, use, ...props }: CheckProps & { column: Column; use: ColumnUse }) {
+function useReadAs({ mapping, metrics }: CheckProps): (column: Column, use: ColumnUse) => string {
   const { t } = useTranslation('imports');
   const formats = useFormats();
   const dayFormatWords = useDayFormatWords();
-  const { mapping, metrics } = props;
-  if (use === 'day') {
-    return mapping.dayFormat === null ? t('openAbove') : dayFormatWords(mapping.dayFormat);
-  }
-  if (use === 'group') {
-    const values = Object.entries(mapping.armValues).map(([value, arm]) => `${value} = ${t(`arm.${arm}`)}`);
-    return values.length === 0 ? t('openAbove') : values.join(', ');
-  }
-  if (use === 'figure') {
-    const names = metricsOfColumn(mapping, column.index).map((metric) =>
-      t(metric.totalColumn === column.index ? 'countedIn' : 'casesOf', { name: metricName(metric, metrics) }),
-    );
-    return formats.list(names);
-  }
-  if (use === 'metric-name') return t('readAs.metric-name', { count: mapping.names.length });
-  return t(`readAs.${use}`);
+  return (column, use) => {
+    if (use === 'day') {
+      return mapping.dayFormat === null ? t('openAbove') : dayFormatWords(mapping.dayFormat);
+    }
+    if (use === 'group') {
+      const values = Object.entries(mapping.armValues).map(([value, arm]) => `${value} = ${t(`arm.${arm}`)}`);
+      return values.length === 0 ? t('openAbove') : values.join(', ');
+    }
+    if (use === 'figure') {
+      const names = metricsOfColumn(mapping, column.index).map((metric) =>
+        t(metric.totalColumn === column.index ? 'countedIn' : 'casesOf', {
+          name: metricName(metric, metrics),
+        }),
+      );
+      return formats.list(names);
+    }
+    if (use === 'metric-name') return t('readAs.metric-name', { count: mapping.names.length });
+    return t(`readAs.${use}`);
+  };
+}
+
+/** How the column is understood, and its first value as it is then read, where that is written otherwise. */
+function ReadAs({ column, use, ...props }: CheckProps & { column: Column; use: ColumnUse }) {
+  const readAs = useReadAs(props);
+  const [first = ''] = column.examples;
+  const reading = useReading(props.mapping)(first, use);
+  return (
+    <>
+      {reading !== null && reading !== first.trim() && <div className="medium num">{reading}</div>}
+      <div>{readAs(column, use)}</div>
+    </>
+  );
 }
 
 function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {

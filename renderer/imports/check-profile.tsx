@@ -7,14 +7,32 @@ import type { ImportPreview } from '#shared/imports/imports.contract.ts';
 /** Below it the way of reading is a guess that a person should look at. */
 const SURE_ENOUGH = 0.6;
 
+/** Reasons that put the reading of days as a whole in doubt. */
+const ODD_DAYS = new Set([
+  'day-unreadable',
+  'no-such-day',
+  'weekday-mismatch',
+  'year-missing',
+  'day-in-future',
+]);
+
+function hasOddDays({ setAside, warnings }: ImportPreview): boolean {
+  return (
+    setAside.some(({ code }) => ODD_DAYS.has(code)) ||
+    warnings.some(({ code }) => code === 'days-before-2000')
+  );
+}
+
 function Confidence({ preview }: { preview: ImportPreview }) {
   const { t } = useTranslation('imports');
-  const isSure = preview.confidence >= SURE_ENOUGH;
+  const isOdd = hasOddDays(preview);
+  const isSure = preview.confidence >= SURE_ENOUGH && !isOdd;
+  if (preview.questions.length > 0) return null;
   const Icon = isSure ? CircleCheck : CircleAlert;
   return (
     <span className={isSure ? 'row imports-read muted' : 'row imports-read'}>
       <Icon className={isSure ? 'icon-small' : 'icon-small tone-hold'} aria-hidden="true" />
-      {t(isSure ? 'readSurely' : 'pleaseLook')}
+      {t(isSure ? 'readSurely' : isOdd ? 'lookAtDays' : 'pleaseLook')}
     </span>
   );
 }

@@ -134,7 +134,10 @@ export function useSourceWizard(start: Start): SourceWizard {
     }
   }
 
-  const isReady = seen !== undefined && seen.questions.every(({ code }) => code === 'changed-values');
+  const isReady =
+    seen !== undefined &&
+    seen.grainConflicts.length === 0 &&
+    seen.questions.every(({ code }) => code === 'changed-values');
   return {
     form,
     change: (change) => setForm((now) => ({ ...now, ...change })),

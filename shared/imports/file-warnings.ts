@@ -25,21 +25,14 @@ export function fileWarnings({
     return reading.kind === 'day' ? [{ example: example.trim(), day: reading.day }] : [];
   });
   const early = days.filter(({ day }) => day < UNLIKELY_BEFORE);
-  const [first] = days;
-  const isFromSunday = grain === 'week' && weekFrom === 'sunday';
-  return [
-    ...early
-      .slice(0, 1)
-      .map((found) => ({ code: 'days-before-2000', count: early.length, ...found }) as const),
-    ...(isFromSunday && first !== undefined
-      ? [
-          {
-            code: 'weeks-from-sunday',
-            count: days.length,
-            example: first.example,
-            day: keptDay(first.day, mapping),
-          } as const,
-        ]
-      : []),
-  ];
+  const warnings: ImportWarning[] = [];
+  const [[firstEarly], [first]] = [early, days];
+  if (firstEarly !== undefined) {
+    warnings.push({ code: 'days-before-2000', count: early.length, ...firstEarly });
+  }
+  if (grain === 'week' && weekFrom === 'sunday' && first !== undefined) {
+    const day = keptDay(first.day, mapping);
+    warnings.push({ code: 'weeks-from-sunday', count: days.length, example: first.example, day });
+  }
+  return warnings;
 }

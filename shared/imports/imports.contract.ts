@@ -143,6 +143,8 @@ export const columnGuessSchema = z.object({
   name: z.string(),
   role: z.enum(['day', 'group', 'segment', 'person', 'number', 'text', 'empty']),
   examples: z.array(z.string()),
+  /** What numbers it holds; decimals cannot be counted. */
+  numbers: z.enum(['whole', 'decimal', 'none']),
 });
 
 export const importWarningSchema = z.object({
