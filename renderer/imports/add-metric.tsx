@@ -83,27 +83,35 @@ function KindOrMetric({
   );
 }
 
-function AddForm({ onClose, ...check }: FormProps) {
+/** What is being put together, and the mapping with it. */
+function useAdding({ onClose, ...check }: FormProps) {
   const { t } = useTranslation('imports');
   const [adding, setAdding] = useState<Adding | null>(null);
   const columns = figureColumns(check);
-  const count = (value: string | null): void => {
-    const counted = columns.find(({ index }) => String(index) === value);
-    if (counted === undefined) return;
-    setAdding({ counted, choice: suggestKind(counted), metricId: null, columns: NOTHING_BESIDE });
+  return {
+    adding,
+    setAdding,
+    columns,
+    count: (value: string | null): void => {
+      const counted = columns.find(({ index }) => String(index) === value);
+      if (counted === undefined) return;
+      setAdding({ counted, choice: suggestKind(counted), metricId: null, columns: NOTHING_BESIDE });
+    },
+    add: (): void => {
+      if (adding === null) return;
+      const part = columnTitle(adding.counted);
+      const over = columns.find(({ index }) => index === adding.columns.unitsColumn);
+      const isShare = adding.choice === 'share' && over !== undefined;
+      const name = isShare ? t('shareName', { part, whole: columnTitle(over) }) : part;
+      check.onChange(withAdded(check, adding, name));
+      onClose();
+    },
   };
-  const titleOf = (index: number | null) => {
-    const column = columns.find((known) => known.index === index);
-    return column === undefined ? '' : columnTitle(column);
-  };
-  const add = (): void => {
-    if (adding === null) return;
-    const part = columnTitle(adding.counted);
-    const whole = titleOf(adding.columns.unitsColumn);
-    const isShare = adding.choice === 'share' && whole !== '';
-    check.onChange(withAdded(check, adding, isShare ? t('shareName', { part, whole }) : part));
-    onClose();
-  };
+}
+
+function AddForm(props: FormProps) {
+  const { t } = useTranslation('imports');
+  const { adding, setAdding, columns, count, add } = useAdding(props);
   return (
     <div className="row row-wrap imports-add-metric" role="group" aria-label={t('addMetric')}>
       <ChoiceField
@@ -113,12 +121,12 @@ function AddForm({ onClose, ...check }: FormProps) {
         value={adding === null ? null : String(adding.counted.index)}
         options={columnOptions(columns)}
         onChange={count}
-        width="210px"
+        width="260px"
       />
       {adding !== null && (
         <>
           <span className="small muted">{t('countedAs')}</span>
-          <KindOrMetric {...check} adding={adding} onAdding={setAdding} />
+          <KindOrMetric {...props} adding={adding} onAdding={setAdding} />
           <MetricColumns
             choice={adding.choice}
             columns={adding.columns}
@@ -130,7 +138,7 @@ function AddForm({ onClose, ...check }: FormProps) {
       <Button disabled={adding === null || !isComplete(adding)} onClick={add}>
         {t('add')}
       </Button>
-      <Button variant="subtle" onClick={onClose}>
+      <Button variant="subtle" onClick={props.onClose}>
         {t('mendCancel')}
       </Button>
     </div>

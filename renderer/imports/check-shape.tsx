@@ -22,7 +22,9 @@ function Grain({ mapping, onChange }: CheckProps) {
         options={GRAINS.map((value) => ({ value, label: t(`grains.${value}`) }))}
         onChange={(grain) => onChange({ ...mapping, grain })}
       />
-      {mapping.grain !== 'day' && <span className="small muted">{t('grainKept')}</span>}
+      {mapping.grain !== 'day' && mapping.weekFrom !== 'sunday' && (
+        <span className="small muted">{t('grainKept')}</span>
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 
 const ROW = 'row';
 const NONE = 'none';
-const WIDTH = '210px';
+const WIDTH = '260px';
 const HOLDS = ['average', 'sum'] as const;
 
 export function columnOptions(columns: readonly Column[]) {
@@ -19,35 +19,38 @@ export type MetricColumnsProps = {
   onChange: (columns: FedColumns) => void;
 };
 
-/** Whether the counted column of an average holds averages or sums, and their squares where the file has them. */
-function OfAverage({ columns, options, onChange }: MetricColumnsProps) {
+/** Whether the counted column of an average holds averages or sums. */
+function Holds({ columns, onChange }: MetricColumnsProps) {
   const { t } = useTranslation('imports');
   return (
     <>
-      {columns.unitsColumn !== null && (
-        <>
-          <span className="small muted nowrap">{t('holds')}</span>
-          <ChoiceField
-            label={t('totalHolds')}
-            labelHidden
-            value={columns.totalHolds ?? 'average'}
-            options={HOLDS.map((value) => ({ value, label: t(`holdsWhat.${value}`) }))}
-            onChange={(value) => onChange({ ...columns, totalHolds: value === 'sum' ? 'sum' : 'average' })}
-            width="110px"
-          />
-        </>
-      )}
+      <span className="small muted nowrap">{t('holds')}</span>
       <ChoiceField
-        label={t('squaresColumn')}
+        label={t('totalHolds')}
         labelHidden
-        value={columns.squaresColumn === null ? NONE : String(columns.squaresColumn)}
-        options={[{ value: NONE, label: t('noSquares') }, ...options]}
-        onChange={(value) =>
-          onChange({ ...columns, squaresColumn: value === null || value === NONE ? null : Number(value) })
-        }
-        width={WIDTH}
+        value={columns.totalHolds ?? 'average'}
+        options={HOLDS.map((value) => ({ value, label: t(`holdsWhat.${value}`) }))}
+        onChange={(value) => onChange({ ...columns, totalHolds: value === 'sum' ? 'sum' : 'average' })}
+        width="110px"
       />
     </>
+  );
+}
+
+/** The sums of squares of an average, where the file has them. */
+function Squares({ columns, options, onChange }: MetricColumnsProps) {
+  const { t } = useTranslation('imports');
+  return (
+    <ChoiceField
+      label={t('squaresColumn')}
+      labelHidden
+      value={columns.squaresColumn === null ? NONE : String(columns.squaresColumn)}
+      options={[{ value: NONE, label: t('noSquares') }, ...options]}
+      onChange={(value) =>
+        onChange({ ...columns, squaresColumn: value === null || value === NONE ? null : Number(value) })
+      }
+      width={WIDTH}
+    />
   );
 }
 
@@ -59,6 +62,7 @@ export function MetricColumns(props: MetricColumnsProps) {
   if (units === 'never') return null;
   return (
     <>
+      {choice === 'average' && columns.unitsColumn !== null && <Holds {...props} />}
       <span className="small muted nowrap">{t(choice === 'share' ? 'of' : 'per')}</span>
       <ChoiceField
         label={t('unitsColumn')}
@@ -71,7 +75,7 @@ export function MetricColumns(props: MetricColumnsProps) {
         }
         width={WIDTH}
       />
-      {choice === 'average' && <OfAverage {...props} />}
+      {choice === 'average' && <Squares {...props} />}
     </>
   );
 }

@@ -37,7 +37,7 @@ function Counted({ metric, at, ...props }: RowProps) {
         value={String(metric.totalColumn)}
         options={options}
         onChange={(value) => value !== null && change({ totalColumn: Number(value) })}
-        width="210px"
+        width="260px"
       />
       <MetricColumns
         choice={choiceOf(metricKind(metric, props.metrics), metric.unitsColumn)}

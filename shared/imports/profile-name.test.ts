@@ -38,6 +38,13 @@ describe('the name a way of reading is kept under', () => {
     expect(proposeProfileName({ ...profile, metrics })).toBe('Orders, Won + 2 · Order by message');
   });
 
+  it('names the first alone, cut where it is long', () => {
+    const share = 'Requests that ended in an order / Requests received from the website';
+    expect(proposeProfileName({ ...profile, metrics: [share, 'Late'] })).toBe(
+      'Requests that ended in an order / Reque… + 1 · Order by message',
+    );
+  });
+
   it('tells a second one apart by its files, and a third by a number', () => {
     const taken = ['orders, won · order by message'];
     const second = proposeProfileName({ ...profile, taken });

@@ -24,8 +24,8 @@ export function fileStem(fileName: string): string {
   return (kept === '' ? stem : kept).slice(0, LONGEST_NAME) || fileName.slice(0, LONGEST_NAME);
 }
 
-/** Metrics named in a profile's name; the others are counted. */
-const METRICS_NAMED = 2;
+/** The name of one metric in a profile's name; two are named where both are short, the others are counted. */
+const LONGEST_METRIC = 40;
 
 export type ProfileToName = {
   readonly metrics: readonly string[];
@@ -40,9 +40,12 @@ export type ProfileToName = {
  * same metrics is told apart by its files ("… (Shop weekly)"), further ones by a number.
  */
 export function proposeProfileName({ metrics, feature, stem, taken }: ProfileToName): string {
-  const named = metrics.slice(0, METRICS_NAMED).join(', ');
-  const more = metrics.length > METRICS_NAMED ? ` + ${metrics.length - METRICS_NAMED}` : '';
-  const base = `${named}${more} · ${feature}`.slice(0, LONGEST_NAME);
+  const both = metrics.slice(0, 2).join(', ');
+  const [first = ''] = metrics;
+  const isBoth = both.length <= LONGEST_METRIC;
+  const cut = first.length > LONGEST_METRIC ? `${first.slice(0, LONGEST_METRIC - 1).trim()}…` : first;
+  const rest = metrics.length - (isBoth ? 2 : 1);
+  const base = `${isBoth ? both : cut}${rest > 0 ? ` + ${rest}` : ''} · ${feature}`.slice(0, LONGEST_NAME);
   const others = new Set(taken.map((name) => name.toLowerCase()));
   const isFree = (name: string) => !others.has(name.toLowerCase());
   if (isFree(base)) return base;
