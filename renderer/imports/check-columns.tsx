@@ -24,16 +24,29 @@ function useColumnTitle(): (column: Column) => string {
   return ({ name, index }) => (name === '' ? t('columnNumber', { number: index + 1 }) : name);
 }
 
-/** Writes what a cell is read as the way the reader is used to. */
-function useReading(mapping: ImportMapping): (text: string, use: ColumnUse) => string | null {
+/** Writes what a cell is read as the way the reader is used to; null where it is taken as text. */
+function useReading(mapping: ImportMapping) {
   const { i18n } = useTranslation();
   const formats = useFormats();
   const numbers = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 15, useGrouping: false });
-  return (text, use) => {
+  return (text: string, use: ColumnUse, days: 'dayLong' | 'dayTyped'): string | null => {
     const reading = readExample(text, use, mapping);
     if (reading === null) return null;
-    return 'day' in reading ? formats.dayLong(reading.day) : numbers.format(reading.number);
+    return 'day' in reading ? formats[days](reading.day) : numbers.format(reading.number);
   };
+}
+
+/**
+ * The column with its examples as the file shows them: text as it is written, the cells of a spreadsheet as it writes days
+ * and numbers for this reader, since it stores neither as text.
+ */
+function useAsShown({ mapping }: CheckProps): (column: Column, use: ColumnUse) => Column {
+  const reading = useReading(mapping);
+  if (mapping.dialect.format !== 'spreadsheet') return (column) => column;
+  return (column, use) => ({
+    ...column,
+    examples: column.examples.map((text) => reading(text, use, 'dayTyped') ?? text),
+  });
 }
 
 /** How the column is understood, in a few words. */
@@ -66,10 +79,11 @@ function useReadAs({ mapping, metrics }: CheckProps): (column: Column, use: Colu
 function ReadAs({ column, use, ...props }: CheckProps & { column: Column; use: ColumnUse }) {
   const readAs = useReadAs(props);
   const [first = ''] = column.examples;
-  const reading = useReading(props.mapping)(first, use);
+  const [shown = ''] = useAsShown(props)(column, use).examples;
+  const reading = useReading(props.mapping)(first, use, 'dayLong');
   return (
     <>
-      {reading !== null && reading !== first.trim() && <div className="medium num">{reading}</div>}
+      {reading !== null && reading !== shown.trim() && <div className="medium num">{reading}</div>}
       <div>{readAs(column, use)}</div>
     </>
   );
@@ -79,6 +93,7 @@ function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
   const { t } = useTranslation('imports');
   const title = useColumnTitle()(column);
   const use = useOfColumn(props.mapping, column.index);
+  const shown = useAsShown(props)(column, use);
   const offered = usesOfShape(props.mapping.shape);
   const uses: readonly ColumnUse[] = offered.includes(use) ? offered : [...offered, use];
   const choose = (next: string | null): void => {
@@ -91,8 +106,8 @@ function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
     <tr className={use === 'none' ? 'muted' : undefined}>
       <td className="medium imports-column-name">{title}</td>
       <td className="mono imports-column-value">
-        {firstValue(column)}
-        {column.examples.length > 1 && <span className="muted"> · {otherValues(column)}</span>}
+        {firstValue(shown)}
+        {shown.examples.length > 1 && <span className="muted"> · {otherValues(shown)}</span>}
       </td>
       <td className="muted">
         <ArrowRight className="icon-small" aria-hidden="true" />
