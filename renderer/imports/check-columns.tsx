@@ -53,7 +53,7 @@ function useAsShown({ mapping }: CheckProps): (column: Column, use: ColumnUse) =
 function useReadAs({ mapping, metrics }: CheckProps): (column: Column, use: ColumnUse) => string {
   const { t } = useTranslation('imports');
   const formats = useFormats();
-  const dayFormatWords = useDayFormatWords();
+  const dayFormatWords = useDayFormatWords(mapping.dialect);
   return (column, use) => {
     if (use === 'day') {
       return mapping.dayFormat === null ? t('openAbove') : dayFormatWords(mapping.dayFormat);

@@ -52,11 +52,9 @@ export function unitsOf(choice: KindChoice): 'never' | 'column' | 'row' {
 /** The second columns of a metric that becomes another kind; `others` are the columns it could be taken over. */
 export function putKind(columns: FedColumns, choice: KindChoice, others: readonly Column[]): FedColumns {
   const units = unitsOf(choice);
-  const [first] = others.filter(({ numbers }) => numbers !== 'none');
+  const first = others.find(({ numbers }) => numbers !== 'none') ?? others[0];
   const unitsColumn =
-    units === 'never'
-      ? null
-      : (columns.unitsColumn ?? (units === 'column' ? (first?.index ?? others[0]?.index ?? null) : null));
+    units === 'never' ? null : (columns.unitsColumn ?? (units === 'column' ? (first?.index ?? null) : null));
   return choice === 'average' ? { ...columns, unitsColumn } : { unitsColumn, squaresColumn: null };
 }
 
