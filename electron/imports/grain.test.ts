@@ -101,6 +101,28 @@ describe('a file of weeks for a metric with figures of days', () => {
   });
 });
 
+describe('a profile of weeks', () => {
+  const weeks = (...days: string[]) =>
+    ['Day;Group;Orders', ...days.map((day, at) => `2026-${day};pilot;${30 + at}`), ''].join('\n');
+
+  beforeEach(() => bringIn(weeks('10-05', '10-12', '10-19', '10-26')));
+
+  it('reads the next few weeks as weeks', async () => {
+    const { preview } = await look(weeks('11-02', '11-09'));
+    expect(preview.mapping.grain).toBe('week');
+    expect(preview.counts).toMatchObject({ used: 2, newFigures: 2 });
+  });
+
+  it.each([
+    ['few', ['11-02', '11-03']],
+    ['many', ['11-02', '11-03', '11-04', '11-05', '11-06']],
+  ])('does not take %s days for weeks', async (_, days) => {
+    const { preview } = await look(weeks(...days));
+    expect(preview.mapping.grain).toBe('day');
+    expect(preview.grainConflicts).toMatchObject([{ name: 'Orders', grain: 'week' }]);
+  });
+});
+
 const DRAFT = {
   name: 'Orders',
   kind: 'count',

@@ -6,7 +6,7 @@ import { cellsOf } from './open-questions.ts';
 import { parseDay } from './parse-day.ts';
 
 /** Fewer different days say nothing about the stretch between them. */
-const FEWEST_DAYS = 4;
+export const FEWEST_DAYS = 4;
 const [MONDAY, SUNDAY] = [1, 7];
 
 /** A week may be called by its last day ("Week ending", "Fine settimana"), which is a Sunday where it begins on a Monday. */
