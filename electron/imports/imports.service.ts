@@ -1,3 +1,6 @@
+import { describeColumns } from '#shared/imports/describe-columns.ts';
+import { fileWarnings } from '#shared/imports/file-warnings.ts';
+import { grainConflicts, type GrainConflict } from '#shared/imports/grain-conflicts.ts';
 import { guessMapping, unfedMetrics } from '#shared/imports/guess-mapping.ts';
 import type {
   ChangeRule,
@@ -13,6 +16,7 @@ import { openQuestions } from '#shared/imports/open-questions.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { dayParts } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
 import type { MetricsService } from '#electron/metrics/metrics.service.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
@@ -73,6 +77,11 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     });
   }
 
+  function conflictsOf(featureId: Id, mapping: ImportMapping): GrainConflict[] {
+    const hasFigures = (metric: Metric) => metrics.extentOf(metric).days > 0;
+    return grainConflicts({ mapping, metrics: metrics.listMetrics(featureId), hasFigures });
+  }
+
   function howTo({ resolved, mends }: ToMap): MapQuestion {
     const { mapping, columns } = resolved;
     return { mapping, metrics: columns, mends, boundary: context.dayBoundary(), today: today() };
@@ -117,18 +126,15 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     const answer: ImportPreview = {
       fileName: file.name,
       sizeBytes: file.sizeBytes,
-      columns: look.columns.map(({ index, name, role, examples }) => ({
-        index,
-        name,
-        role,
-        examples: [...examples],
-      })),
+      columns: describeColumns(look.columns),
       sheets: look.sheets,
       confidence: look.confidence,
       profile: known?.profile ?? null,
       changed: [],
       mapping,
       questions,
+      grainConflicts: [],
+      warnings: fileWarnings({ mapping, rows: look.rows }),
       unfed: unfedMetrics(mapping, metrics.listMetrics(featureId)),
       counts: null,
       setAside: [],
@@ -136,6 +142,8 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     };
     if (questions.length > 0) return answer;
     const resolved = resolve(featureId, mapping, look.layout.width);
+    const conflicts = conflictsOf(featureId, resolved.mapping);
+    if (conflicts.length > 0) return { ...answer, grainConflicts: conflicts };
     const toWeigh = { looked, featureId, resolved, mends: wish.mends };
     const { counts, setAside, changed } = await weigh(toWeigh, call);
     return {
@@ -179,7 +187,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     return same === null ? null : { importId: same.importId, outcome: 'same-file' as const, counts };
   }
 
-  /** Throws `import-question-open`, `no-usable-rows` and whatever looking at the file refuses; leaves nothing behind. */
+  /** Throws `import-question-open`, `figures-of-other-grain`, `no-usable-rows` and whatever looking at the file refuses; leaves nothing behind. */
   async function commit({ file: handle, featureId, mapping, mends, changes }: Wish, call: CallContext) {
     metrics.requireFeature(featureId);
     const looked = await looks.lookAt(handle, mapping.dialect, call);
@@ -188,6 +196,10 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       throw new AppError('precondition', 'import-question-open', { question: question.code });
     }
     const resolved = resolve(featureId, mapping, looked.look.layout.width);
+    const [conflict] = conflictsOf(featureId, resolved.mapping);
+    if (conflict !== undefined) {
+      throw new AppError('precondition', 'figures-of-other-grain', { name: conflict.name });
+    }
     const toCommit = { looked, featureId, resolved, mends, changes };
     return (await findSame(toCommit, call)) ?? (await store(toCommit, call));
   }
@@ -224,15 +236,21 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     }
   }
 
-  /** What an import makes besides figures: its new metrics, and the profile for the next file like it. */
-  function settle({ looked, featureId, resolved, changes }: ToCommit): void {
-    for (const { metricId, draft } of resolved.toMake) metrics.defineMetric(draft, metricId);
+  /** What an import makes besides figures: its new metrics, the grain of planned ones, and the profile for the next file like it. */
+  function settle({ looked, featureId, resolved }: ToCommit): void {
+    const { grain } = resolved.mapping;
+    for (const { metricId } of resolved.columns) {
+      const made = resolved.toMake.find((one) => one.metricId === metricId);
+      if (made !== undefined) metrics.defineMetric(made.draft, metricId);
+      // Refused where figures of another grain came in meanwhile; a metric without any takes the file's.
+      else if (metrics.getMetric(metricId).grain !== grain) metrics.editMetric(metricId, { grain });
+    }
     profiles.keep({
       featureId,
+      featureName: readModel.featureName(featureId),
       fileName: looked.file.name,
       columns: namesOf(looked.look),
       mapping: resolved.mapping,
-      changes,
       metrics: metrics.listMetrics(featureId),
     });
   }

@@ -36,11 +36,16 @@ export function createMendService({ metrics, repository, calendar }: MendParts) 
       throw new AppError('precondition', 'mend-needs-file', { name });
     }
     const again = readingOf(reading, calendar());
-    const known = new Set(metrics.listMetrics(featureId).map(({ id }) => id));
+    const known = new Map(metrics.listMetrics(featureId).map((metric) => [metric.id, metric]));
     const mapping = {
       ...again.mapping,
       metrics: again.mapping.metrics.filter(({ metricId }) => known.has(metricId)),
     };
+    for (const { metricId } of mapping.metrics) {
+      const metric = known.get(metricId);
+      if (metric === undefined || metric.grain === mapping.grain) continue;
+      throw new AppError('precondition', 'figures-of-other-grain', { name: metric.name });
+    }
     const found = { ...again, mapping };
     if (!isReadByRow(found)) throw new AppError('precondition', 'mend-needs-file', { name });
     return { record: { ...record, featureId }, kept: kept.data, reading: found };
@@ -80,7 +85,7 @@ export function createMendService({ metrics, repository, calendar }: MendParts) 
   /**
    * Reads set-aside rows again as they were mended; lines that are not set aside are refused, so that nothing comes in
    * twice. Throws `import-not-standing`, `mend-needs-file` (rows are summed, or the file was read before this was kept),
-   * `row-not-set-aside`.
+   * `figures-of-other-grain`, `row-not-set-aside`.
    */
   async function mend(
     { importId, rows }: { importId: Id; rows: readonly MendedLine[] },

@@ -1,4 +1,4 @@
-import { changeRuleSchema, importMappingSchema, type ChangeRule } from '#shared/imports/imports.contract.ts';
+import { importMappingSchema } from '#shared/imports/imports.contract.ts';
 import type { KeptReading } from '#shared/imports/recognise-profile.ts';
 import { type Id, z } from '#shared/kernel/schema.ts';
 import { metricDraftSchema } from '#shared/metrics/metric.ts';
@@ -7,7 +7,6 @@ import type { WritableDb } from '#electron/database/handles.ts';
 export type StoredProfile = KeptReading & {
   id: Id;
   name: string;
-  changes: ChangeRule | null;
   lastUsedAt: number;
 };
 
@@ -19,11 +18,10 @@ type ProfileRow = {
   columns: string;
   mapping: string;
   drafts: string;
-  change_rule: string | null;
   last_used_at: number;
 };
 
-const COLUMNS = 'id, feature_id, name, file_stem, columns, mapping, drafts, change_rule, last_used_at';
+const COLUMNS = 'id, feature_id, name, file_stem, columns, mapping, drafts, last_used_at';
 const columnsSchema = z.array(z.string());
 const draftsSchema = z.array(metricDraftSchema.omit({ featureId: true }).nullable());
 
@@ -39,7 +37,6 @@ function rowToProfile(row: ProfileRow): StoredProfile | null {
     columns: columnsSchema.parse(JSON.parse(row.columns)),
     mapping: mapping.data,
     drafts: draftsSchema.parse(JSON.parse(row.drafts)),
-    changes: changeRuleSchema.nullable().parse(row.change_rule),
     lastUsedAt: row.last_used_at,
   };
 }
@@ -53,7 +50,6 @@ function profileToRow(profile: StoredProfile): ProfileRow {
     columns: JSON.stringify(profile.columns),
     mapping: JSON.stringify(profile.mapping),
     drafts: JSON.stringify(profile.drafts),
-    change_rule: profile.changes,
     last_used_at: profile.lastUsedAt,
   };
 }
@@ -66,11 +62,11 @@ export function createProfilesRepository(db: WritableDb) {
   const byId = db.prepare<[string], ProfileRow>(`SELECT ${COLUMNS} FROM import_profiles WHERE id = ?`);
   const insert = db.prepare<ProfileRow>(
     `INSERT INTO import_profiles (${COLUMNS}) VALUES
-       (@id, @feature_id, @name, @file_stem, @columns, @mapping, @drafts, @change_rule, @last_used_at)`,
+       (@id, @feature_id, @name, @file_stem, @columns, @mapping, @drafts, @last_used_at)`,
   );
   const update = db.prepare<ProfileRow>(
     `UPDATE import_profiles SET feature_id = @feature_id, name = @name, file_stem = @file_stem,
-       columns = @columns, mapping = @mapping, drafts = @drafts, change_rule = @change_rule,
+       columns = @columns, mapping = @mapping, drafts = @drafts,
        last_used_at = @last_used_at
      WHERE id = @id`,
   );

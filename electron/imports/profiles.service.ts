@@ -1,6 +1,6 @@
 import type { ColumnGuess } from '#shared/imports/guess-columns.ts';
-import type { ChangeRule, ImportMapping, ImportPreview } from '#shared/imports/imports.contract.ts';
-import { profileName } from '#shared/imports/profile-name.ts';
+import type { ImportMapping, ImportPreview } from '#shared/imports/imports.contract.ts';
+import { fileStem as stemOf, proposeProfileName } from '#shared/imports/profile-name.ts';
 import { rankProfiles, readByProfile, type NewFile } from '#shared/imports/recognise-profile.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
@@ -26,13 +26,12 @@ export type Recognised = {
 
 export type UsedReading = {
   featureId: Id;
+  featureName: string;
   fileName: string;
   /** The column names of the file. */
   columns: readonly string[];
   /** As it was read, every metric by its id. */
   mapping: ImportMapping;
-  /** What was answered about changed figures; null when nothing was asked. */
-  changes: ChangeRule | null;
   metrics: readonly Metric[];
 };
 
@@ -47,32 +46,37 @@ export function createProfilesService({ commands, db, newId, now }: ServiceConte
   }
 
   function recognise({ fileName, ...file }: UnknownFile): Recognised | null {
-    const asked: NewFile = { ...file, fileStem: profileName(fileName) };
+    const asked: NewFile = { ...file, fileStem: stemOf(fileName) };
     for (const kept of rankProfiles(profiles.listAll(), asked)) {
       const mapping = readByProfile(kept, asked);
       if (mapping === null) continue;
-      const { id, name, lastUsedAt, changes } = kept;
-      return { profile: { id, name, lastUsedAt, changes }, mapping, likelyYear: kept.mapping.year };
+      const { id, name, lastUsedAt } = kept;
+      return { profile: { id, name, lastUsedAt }, mapping, likelyYear: kept.mapping.year };
     }
     return null;
   }
 
   function keep(used: UsedReading): void {
     const { featureId, mapping, columns } = used;
-    const fileStem = profileName(used.fileName);
-    const former = profiles
-      .listAll()
-      .find(
-        (kept) =>
-          kept.featureId === featureId &&
-          kept.fileStem.toLowerCase() === fileStem.toLowerCase() &&
-          sameNames(kept.columns, columns),
-      );
+    const fileStem = stemOf(used.fileName);
+    const all = profiles.listAll();
+    const former = all.find(
+      (kept) =>
+        kept.featureId === featureId &&
+        kept.fileStem.toLowerCase() === fileStem.toLowerCase() &&
+        sameNames(kept.columns, columns),
+    );
     const drafts = mapping.metrics.map(({ metricId }) => draftOf(used.metrics, metricId));
     const reading = { featureId, fileStem, columns, mapping, drafts, lastUsedAt: now() };
     if (former === undefined) {
-      profiles.insert({ ...reading, id: newId(), name: fileStem, changes: used.changes });
-    } else profiles.update({ ...former, ...reading, changes: used.changes ?? former.changes });
+      const name = proposeProfileName({
+        metrics: drafts.flatMap((draft) => draft?.name ?? []),
+        feature: used.featureName,
+        stem: fileStem,
+        taken: all.map((kept) => kept.name),
+      });
+      profiles.insert({ ...reading, id: newId(), name });
+    } else profiles.update({ ...former, ...reading });
   }
 
   return {

@@ -27,17 +27,19 @@ async function bringIn({ name, text, featureId = 'f1' }: File, change: Partial<I
 }
 
 const profiles = () => workspace.call('imports.listProfiles', {});
+/** What a profile of these files is called: what they bring, and where to. */
+const SERIES = 'Asked, Won · Order by message';
 const ARMS = { armValues: { red: 'pilot', blue: 'control' } } as const;
 
 describe('the next file of the same kind', () => {
   beforeEach(() => bringIn({ name: 'Shop weekly 2026-11-14.csv', text: WEEK_ONE }, ARMS));
 
-  it('is read like the last, under the name of the series', async () => {
+  it('is read like the last, under the name of what it brings', async () => {
     const found = await preview({
       name: 'Shop weekly 2026-11-21.csv',
       text: WEEK_ONE.replaceAll('13/', '20/'),
     });
-    expect(found.profile).toMatchObject({ name: 'Shop weekly', changes: null });
+    expect(found.profile).toMatchObject({ name: SERIES });
     expect(found.questions).toEqual([]);
     expect(found.mapping).toMatchObject({
       dayColumn: 0,
@@ -52,7 +54,7 @@ describe('the next file of the same kind', () => {
       name: 'other.csv',
       text: 'Won;Shop;Group;Asked;Day\n8;Rome;red;26;20/11/2026\n5;Rome;blue;25;20/11/2026\n',
     });
-    expect(found.profile?.name).toBe('Shop weekly');
+    expect(found.profile?.name).toBe(SERIES);
     expect(found.mapping).toMatchObject({ dayColumn: 4, armColumn: 2 });
     expect(found.mapping.metrics.map(({ totalColumn }) => totalColumn)).not.toContain(1);
     expect(found.counts).toMatchObject({ used: 2, setAside: 0 });
@@ -74,15 +76,15 @@ describe('the next file of the same kind', () => {
 
   it('keeps one profile for the series and another for a file of another name', async () => {
     await bringIn({ name: 'Shop weekly 2026-11-21.csv', text: WEEK_ONE.replaceAll('13/', '20/') });
-    expect((await profiles()).map(({ name }) => name)).toEqual(['Shop weekly']);
+    expect((await profiles()).map(({ name }) => name)).toEqual([SERIES]);
     await bringIn({ name: 'till.csv', text: WEEK_ONE.replaceAll('13/', '22/') });
-    expect((await profiles()).map(({ name }) => name)).toEqual(['till', 'Shop weekly']);
+    expect((await profiles()).map(({ name }) => name)).toEqual([`${SERIES} (Till)`, SERIES]);
   });
 
   it('of another feature makes the metrics there, or feeds those of the same name', async () => {
     const file = { name: 'returns.csv', text: WEEK_ONE, featureId: 'f2' };
     const found = await preview(file);
-    expect(found.profile?.name).toBe('Shop weekly');
+    expect(found.profile?.name).toBe(SERIES);
     const names = (await workspace.call('metrics.list', { featureId: 'f1' })).map(({ name }) => name);
     expect(found.mapping.metrics.map(({ draft }) => draft?.name)).toEqual(names);
     await bringIn(file);
@@ -117,7 +119,7 @@ describe('an answer that one file gives', () => {
     expect(same.mapping.fixedArm).toBe('control');
     expect(same.questions).toEqual([]);
     const other = await preview({ name: 'right 1.csv', text });
-    expect(other.profile?.name).toBe('left');
+    expect(other.profile?.name).toBe('Asked · Order by message');
     expect(other.questions.map(({ code }) => code)).toEqual(['which-arm']);
   });
 });
@@ -129,7 +131,7 @@ describe('a kept profile', () => {
     expect(await profiles()).toEqual([
       {
         id: expect.any(String) as string,
-        name: 'Shop weekly',
+        name: SERIES,
         columns: ['Day', 'Group', 'Asked', 'Won'],
         featureName: 'Order by message',
         lastUsedAt: expect.any(Number) as number,

@@ -22,7 +22,7 @@ type Question = {
 
 /**
  * Settles which metric each part of a mapping feeds. A metric to be made that bears the name of one that is there feeds
- * that one, so that the same file twice makes nothing twice. Throws AppError `metric-not-found`, `metric-name-taken`
+ * that one, so that the same file twice makes nothing twice; a new one has the file's grain. Throws AppError `metric-not-found`, `metric-name-taken`
  * (same name, other kind), `metric-is-derived`, `metric-twice`, `column-missing`.
  */
 export function resolveMetrics({
@@ -34,19 +34,24 @@ export function resolveMetrics({
 }: Question): ResolvedMetrics {
   const toMake: ResolvedMetrics['toMake'] = [];
   const parts = mapping.metrics.map((part) => {
-    const { totalColumn, unitsColumn, squaresColumn } = part;
+    const { totalColumn, unitsColumn, squaresColumn, totalHolds } = part;
     const last = Math.max(totalColumn, unitsColumn ?? 0, squaresColumn ?? 0);
     if (last >= (mapping.shape === 'long' ? mapping.names.length : columnCount)) {
       throw new AppError('validation', 'column-missing', { column: last + 1 });
     }
     const found = findMetric(part, metrics);
     refuseDerived(found ?? part.draft);
-    if (found !== null)
-      return { metricId: found.id, kind: found.kind, totalColumn, unitsColumn, squaresColumn };
+    const columns = {
+      totalColumn,
+      unitsColumn,
+      squaresColumn,
+      ...(totalHolds === undefined ? {} : { totalHolds }),
+    };
+    if (found !== null) return { metricId: found.id, kind: found.kind, ...columns };
     if (part.draft === null) throw new AppError('not-found', 'metric-not-found');
     const metricId = newId();
-    toMake.push({ metricId, draft: { ...part.draft, featureId } });
-    return { metricId, kind: part.draft.kind, totalColumn, unitsColumn, squaresColumn };
+    toMake.push({ metricId, draft: { ...part.draft, featureId, grain: mapping.grain } });
+    return { metricId, kind: part.draft.kind, ...columns };
   });
   refuseTwice(parts, [
     ...metrics,
@@ -57,13 +62,7 @@ export function resolveMetrics({
     toMake,
     mapping: {
       ...mapping,
-      metrics: parts.map(({ metricId, totalColumn, unitsColumn, squaresColumn }) => ({
-        metricId,
-        draft: null,
-        totalColumn,
-        unitsColumn,
-        squaresColumn,
-      })),
+      metrics: parts.map(({ kind: _kind, ...part }) => Object.assign(part, { draft: null })),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { describeColumns } from '#shared/imports/describe-columns.ts';
 import { guessRoster } from '#shared/imports/guess-roster.ts';
 import type {
   ImportCounts,
@@ -85,12 +86,7 @@ export function createRosterImportService(context: ServiceContext, parts: Roster
     const found = isNamed ? await read(looked, mapping, call) : { ...NOTHING_READ, rows: rows.length };
     return {
       fileName: looked.file.name,
-      columns: columns.map(({ index, name, role, examples }) => ({
-        index,
-        name,
-        role,
-        examples: [...examples],
-      })),
+      columns: describeColumns(columns),
       mapping,
       people: found.people
         .slice(0, PREVIEWED_PEOPLE)

@@ -3,7 +3,7 @@ import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
-import type { DailyValue, Metric, MetricDraft } from '#shared/metrics/metric.ts';
+import type { DailyValue, Metric, MetricDraft, MetricGrain } from '#shared/metrics/metric.ts';
 import { periodStart } from '#shared/metrics/period.ts';
 import { sameName } from '#shared/metrics/read-names.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
@@ -66,6 +66,14 @@ export function createMetricsService(context: ServiceContext) {
     return metricId;
   }
 
+  /** Figures keep their grain; only those that stand on first days of weeks or months alone may be called by that. */
+  function refuseOtherGrain({ id, name, grain, formula }: Metric, next: MetricGrain): void {
+    if (next === grain || formula !== null) return;
+    const stands = readModel.listDailyValues(id);
+    const isFitting = next !== 'day' && stands.every(({ day }) => periodStart(day, next) === day);
+    if (stands.length > 0 && !isFitting) throw new AppError('precondition', 'metric-keeps-grain', { name });
+  }
+
   function editMetric(metricId: Id, change: MetricEdit): void {
     const metric = getMetric(metricId);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
@@ -76,6 +84,7 @@ export function createMetricsService(context: ServiceContext) {
     if (isOther && readModel.extentOf(metricId).days > 0) {
       throw new AppError('precondition', 'metric-has-numbers', { name: metric.name });
     }
+    refuseOtherGrain(metric, next.grain);
     refuseTakenName(metric.featureId, next.name, metricId);
     const renamed = next.name === metric.name ? [] : withRenamed(all, metric.name, next.name);
     commands.run({ method: 'metrics.edit', subjectId: metricId }, () => {

@@ -95,6 +95,8 @@ export const shellWordsEn = {
     'day-unreadable': 'the day cannot be read',
     'no-such-day': 'there is no such day',
     'arm-unknown': 'the group is not known',
+    'arm-missing': 'the group is missing',
+    'total-row': 'the row looks like a total',
     'duplicate-key': 'the same day and group stands on another line',
     'count-not-whole': 'a count is not a whole number',
     'negative-count': 'a count is below zero',

@@ -99,6 +99,8 @@ export const shellWordsIt: typeof shellWordsEn = {
     'day-unreadable': 'il giorno non si può leggere',
     'no-such-day': 'quel giorno non esiste',
     'arm-unknown': 'il gruppo non è conosciuto',
+    'arm-missing': 'manca il gruppo',
+    'total-row': 'la riga sembra un totale',
     'duplicate-key': 'lo stesso giorno e gruppo sta in un’altra riga',
     'count-not-whole': 'un conteggio non è un numero intero',
     'negative-count': 'un conteggio è sotto zero',

@@ -3,46 +3,47 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckProps } from './wizard-props.ts';
 import { Segments } from '#renderer/ui/segments.tsx';
-import type { ImportQuestion } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping, ImportQuestion } from '#shared/imports/imports.contract.ts';
 
 const MEANINGS = ['pilot', 'control', 'none'] as const;
 type Meaning = (typeof MEANINGS)[number];
 
-function asMeaning(reading: string): Meaning {
-  return reading === 'pilot' || reading === 'control' ? reading : 'none';
+/** What was said before, when the question is answered anew. */
+function saidBefore(values: readonly string[], { armValues }: ImportMapping): Record<string, Meaning> {
+  if (!values.some((value) => value in armValues)) return {};
+  return Object.fromEntries(values.map((value) => [value, armValues[value] ?? 'none']));
 }
 
-/** Which value of the group column means the pilot, which the control group, and which neither. */
+function putMeanings({ armValues }: ImportMapping, meanings: Readonly<Record<string, Meaning>>) {
+  const others = Object.entries(armValues).filter(([value]) => !(value in meanings));
+  const arms = Object.entries(meanings).flatMap(([value, meaning]): [string, 'pilot' | 'control'][] =>
+    meaning === 'none' ? [] : [[value, meaning]],
+  );
+  return Object.fromEntries([...others, ...arms]);
+}
+
+/** Which value of the group column means the pilot, which the control group, and which neither: each is said. */
 export function ArmValuesAnswer({ question, mapping, onChange }: CheckProps & { question: ImportQuestion }) {
   const { t } = useTranslation('imports');
-  const [chosen, setChosen] = useState<Record<string, Meaning>>({});
-  const values = question.suggestions.map(({ value, reading }) => ({
-    value,
-    meaning: chosen[value] ?? asMeaning(reading),
-  }));
-  const arms = values.flatMap(({ value, meaning }) =>
-    meaning === 'none' ? [] : [[value, meaning] as const],
-  );
+  const values = question.suggestions.map(({ value }) => value);
+  const [chosen, setChosen] = useState(() => saidBefore(values, mapping));
+  const armValues = putMeanings(mapping, chosen);
+  const isComplete = values.every((value) => value in chosen) && Object.keys(armValues).length > 0;
   return (
     <div className="stack imports-arm-values">
-      {values.map(({ value, meaning }) => (
+      {values.map((value) => (
         <div key={value} className="row row-wrap">
           <span className="mono imports-arm-value">{value}</span>
           <Segments
             label={t('meaningOf', { value })}
-            value={meaning}
+            value={chosen[value] ?? null}
             options={MEANINGS.map((option) => ({ value: option, label: t(`meaning.${option}`) }))}
             onChange={(next) => setChosen({ ...chosen, [value]: next })}
           />
         </div>
       ))}
       <div>
-        <Button
-          disabled={arms.length === 0 && Object.keys(mapping.armValues).length === 0}
-          onClick={() =>
-            onChange({ ...mapping, armValues: { ...mapping.armValues, ...Object.fromEntries(arms) } })
-          }
-        >
+        <Button disabled={!isComplete} onClick={() => onChange({ ...mapping, armValues })}>
           {t('use')}
         </Button>
       </div>

@@ -10,45 +10,90 @@ import {
   type Column,
   type ColumnUse,
 } from './mapping-edits.ts';
+import { readExample } from './read-example.ts';
 import { usesOfShape } from './shape-edits.ts';
 import { useDayFormatWords } from './use-day-format-words.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import type { ImportMapping } from '#shared/imports/imports.contract.ts';
 
 function useColumnTitle(): (column: Column) => string {
   const { t } = useTranslation('imports');
   return ({ name, index }) => (name === '' ? t('columnNumber', { number: index + 1 }) : name);
 }
 
+/** Writes what a cell is read as the way the reader is used to; null where it is taken as text. */
+function useReading(mapping: ImportMapping) {
+  const { i18n } = useTranslation();
+  const formats = useFormats();
+  const numbers = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 15, useGrouping: false });
+  return (text: string, use: ColumnUse, days: 'dayLong' | 'dayTyped'): string | null => {
+    const reading = readExample(text, use, mapping);
+    if (reading === null) return null;
+    return 'day' in reading ? formats[days](reading.day) : numbers.format(reading.number);
+  };
+}
+
+/**
+ * The column with its examples as the file shows them: text as it is written, the cells of a spreadsheet as it writes days
+ * and numbers for this reader, since it stores neither as text.
+ */
+function useAsShown({ mapping }: CheckProps): (column: Column, use: ColumnUse) => Column {
+  const reading = useReading(mapping);
+  if (mapping.dialect.format !== 'spreadsheet') return (column) => column;
+  return (column, use) => ({
+    ...column,
+    examples: column.examples.map((text) => reading(text, use, 'dayTyped') ?? text),
+  });
+}
+
 /** How the column is understood, in a few words. */
-function ReadAs({ column, use, ...props }: CheckProps & { column: Column; use: ColumnUse }) {
+function useReadAs({ mapping, metrics }: CheckProps): (column: Column, use: ColumnUse) => string {
   const { t } = useTranslation('imports');
   const formats = useFormats();
-  const dayFormatWords = useDayFormatWords();
-  const { mapping, metrics } = props;
-  if (use === 'day') {
-    return mapping.dayFormat === null ? t('openAbove') : dayFormatWords(mapping.dayFormat);
-  }
-  if (use === 'group') {
-    const values = Object.entries(mapping.armValues).map(([value, arm]) => `${value} = ${t(`arm.${arm}`)}`);
-    return values.length === 0 ? t('openAbove') : values.join(', ');
-  }
-  if (use === 'figure') {
-    const names = metricsOfColumn(mapping, column.index).map((metric) =>
-      t(metric.totalColumn === column.index ? 'countedIn' : 'casesOf', { name: metricName(metric, metrics) }),
-    );
-    return formats.list(names);
-  }
-  if (use === 'metric-name') return t('readAs.metric-name', { count: mapping.names.length });
-  return t(`readAs.${use}`);
+  const dayFormatWords = useDayFormatWords(mapping.dialect);
+  return (column, use) => {
+    if (use === 'day') {
+      return mapping.dayFormat === null ? t('openAbove') : dayFormatWords(mapping.dayFormat);
+    }
+    if (use === 'group') {
+      const values = Object.entries(mapping.armValues).map(([value, arm]) => `${value} = ${t(`arm.${arm}`)}`);
+      return values.length === 0 ? t('openAbove') : values.join(', ');
+    }
+    if (use === 'figure') {
+      const names = metricsOfColumn(mapping, column.index).map((metric) =>
+        t(metric.totalColumn === column.index ? 'countedIn' : 'casesOf', {
+          name: metricName(metric, metrics),
+        }),
+      );
+      return formats.list(names);
+    }
+    if (use === 'metric-name') return t('readAs.metric-name', { count: mapping.names.length });
+    return t(`readAs.${use}`);
+  };
+}
+
+/** How the column is understood, and its first value as it is then read, where that is written otherwise. */
+function ReadAs({ column, use, ...props }: CheckProps & { column: Column; use: ColumnUse }) {
+  const readAs = useReadAs(props);
+  const [first = ''] = column.examples;
+  const [shown = ''] = useAsShown(props)(column, use).examples;
+  const reading = useReading(props.mapping)(first, use, 'dayLong');
+  return (
+    <>
+      {reading !== null && reading !== shown.trim() && <div className="medium num">{reading}</div>}
+      <div>{readAs(column, use)}</div>
+    </>
+  );
 }
 
 function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
   const { t } = useTranslation('imports');
   const title = useColumnTitle()(column);
   const use = useOfColumn(props.mapping, column.index);
+  const shown = useAsShown(props)(column, use);
   const offered = usesOfShape(props.mapping.shape);
   const uses: readonly ColumnUse[] = offered.includes(use) ? offered : [...offered, use];
   const choose = (next: string | null): void => {
@@ -61,8 +106,8 @@ function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
     <tr className={use === 'none' ? 'muted' : undefined}>
       <td className="medium imports-column-name">{title}</td>
       <td className="mono imports-column-value">
-        {firstValue(column)}
-        {column.examples.length > 1 && <span className="muted"> · {otherValues(column)}</span>}
+        {firstValue(shown)}
+        {shown.examples.length > 1 && <span className="muted"> · {otherValues(shown)}</span>}
       </td>
       <td className="muted">
         <ArrowRight className="icon-small" aria-hidden="true" />

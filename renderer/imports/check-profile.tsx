@@ -7,14 +7,32 @@ import type { ImportPreview } from '#shared/imports/imports.contract.ts';
 /** Below it the way of reading is a guess that a person should look at. */
 const SURE_ENOUGH = 0.6;
 
-function Confidence({ preview }: { preview: ImportPreview }) {
+/** Reasons that put the reading of days as a whole in doubt. */
+const ODD_DAYS = new Set([
+  'day-unreadable',
+  'no-such-day',
+  'weekday-mismatch',
+  'year-missing',
+  'day-in-future',
+]);
+
+/** How sure the reading by looking is; null while something is open or warned of, which is said in its own place. */
+function confidenceOf(preview: ImportPreview): 'readSurely' | 'lookAtDays' | 'pleaseLook' | null {
+  const { confidence, questions, grainConflicts, setAside, warnings } = preview;
+  const isWarned = warnings.some(({ code }) => code === 'days-before-2000');
+  if (questions.length > 0 || grainConflicts.length > 0 || isWarned) return null;
+  if (setAside.some(({ code }) => ODD_DAYS.has(code))) return 'lookAtDays';
+  return confidence >= SURE_ENOUGH ? 'readSurely' : 'pleaseLook';
+}
+
+function Confidence({ words }: { words: NonNullable<ReturnType<typeof confidenceOf>> }) {
   const { t } = useTranslation('imports');
-  const isSure = preview.confidence >= SURE_ENOUGH;
+  const isSure = words === 'readSurely';
   const Icon = isSure ? CircleCheck : CircleAlert;
   return (
     <span className={isSure ? 'row imports-read muted' : 'row imports-read'}>
       <Icon className={isSure ? 'icon-small' : 'icon-small tone-hold'} aria-hidden="true" />
-      {t(isSure ? 'readSurely' : 'pleaseLook')}
+      {t(words)}
     </span>
   );
 }
@@ -29,10 +47,12 @@ export type CheckProfileProps = {
 export function CheckProfile({ preview, reading, onReading }: CheckProfileProps) {
   const { t } = useTranslation('imports');
   const { profile } = preview;
+  const words = profile === null ? confidenceOf(preview) : null;
+  if (profile === null && words === null && reading === 'by-profile') return null;
   return (
     <div className="row row-wrap small imports-profile">
       {profile === null ? (
-        <Confidence preview={preview} />
+        words !== null && <Confidence words={words} />
       ) : (
         <>
           <span className="row imports-read soft">

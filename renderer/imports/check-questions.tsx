@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import { CircleHelp } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnsweredQuestion, orderKey, useAnswerWords } from './answered-question.tsx';
 import { ArmValuesAnswer } from './arm-values-answer.tsx';
 import { putColumnToUse } from './mapping-edits.ts';
+import type { AskedQuestions } from './use-asked-questions.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { YearAnswer } from './year-answer.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
@@ -34,7 +36,7 @@ function OrderAnswer({ question, mapping, onChange }: AnswerProps) {
   const choices = question.suggestions.map(({ value, example, reading }) => ({
     key: value,
     label: reading === '' ? value : t('readsAs', { example, reading: formats.dayLong(reading) }),
-    detail: t(value === 'mdy' ? 'monthFirst' : value === 'dmy' ? 'dayFirst' : 'yearFirst'),
+    detail: t(orderKey(value)),
     onChoose: () => onChange({ ...mapping, dayFormat: value }),
   }));
   return <Choices choices={choices} />;
@@ -122,16 +124,36 @@ function Question(props: AnswerProps) {
   );
 }
 
-/** What only the person can know, answered where it is asked. */
-export function CheckQuestions(props: CheckProps) {
+/** What only the person can know, answered where it is asked; answers stay in sight and can be changed. */
+export function CheckQuestions({ questions, ...props }: CheckProps & { questions: AskedQuestions }) {
   const { t } = useTranslation('imports');
-  const { questions } = props.preview;
-  if (questions.length === 0) return null;
+  const answerOf = useAnswerWords(props);
+  const { asked, reopened, reopen } = questions;
+  const open = new Set(props.preview.questions.map(({ code }) => code));
+  const shown = asked.flatMap((question) => {
+    const isOpen = open.has(question.code) || reopened === question.code;
+    const answer = isOpen ? null : answerOf(question);
+    return isOpen || answer !== null ? [{ question, answer }] : [];
+  });
+  if (shown.length === 0) return null;
+  const onChange: CheckProps['onChange'] = (mapping) => {
+    reopen(null);
+    props.onChange(mapping);
+  };
   return (
     <ul className="imports-questions" aria-label={t('questions')}>
-      {questions.map((question) => (
-        <Question key={question.code} {...props} question={question} />
-      ))}
+      {shown.map(({ question, answer }) =>
+        answer === null ? (
+          <Question key={question.code} {...props} question={question} onChange={onChange} />
+        ) : (
+          <AnsweredQuestion
+            key={question.code}
+            question={question}
+            answer={answer}
+            onChange={() => reopen(question.code)}
+          />
+        ),
+      )}
     </ul>
   );
 }

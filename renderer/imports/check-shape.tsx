@@ -8,6 +8,7 @@ import { Segments } from '#renderer/ui/segments.tsx';
 
 const SHAPES = ['wide', 'long', 'events'] as const;
 const GRAINS = ['day', 'week', 'month'] as const;
+const WEEK_STARTS = ['monday', 'sunday'] as const;
 const PERSON_RULES = ['each-row', 'distinct-people'] as const;
 
 function Grain({ mapping, onChange }: CheckProps) {
@@ -21,7 +22,27 @@ function Grain({ mapping, onChange }: CheckProps) {
         options={GRAINS.map((value) => ({ value, label: t(`grains.${value}`) }))}
         onChange={(grain) => onChange({ ...mapping, grain })}
       />
-      {mapping.grain !== 'day' && <span className="small muted">{t('grainKept')}</span>}
+      {mapping.grain !== 'day' && mapping.weekFrom !== 'sunday' && (
+        <span className="small muted">{t('grainKept')}</span>
+      )}
+    </div>
+  );
+}
+
+/** Weeks written as days may begin on a Sunday; those written as week and year are counted from Monday (ISO 8601). */
+function WeekFrom({ mapping, onChange }: CheckProps) {
+  const { t } = useTranslation('imports');
+  const { grain, dayFormat, weekFrom = 'monday' } = mapping;
+  if (grain !== 'week' || dayFormat === 'iso-week' || dayFormat === 'year-week') return null;
+  return (
+    <div className="row row-wrap imports-shape-line">
+      <span className="small soft imports-shape-label">{t('weekFrom')}</span>
+      <Segments
+        label={t('weekFrom')}
+        value={weekFrom}
+        options={WEEK_STARTS.map((value) => ({ value, label: t(`weekdays.${value}`) }))}
+        onChange={(next) => onChange({ ...mapping, weekFrom: next })}
+      />
     </div>
   );
 }
@@ -84,6 +105,7 @@ export function CheckShape(props: CheckProps) {
       <div className="stack imports-shape">
         <Shape {...props} />
         <Grain {...props} />
+        <WeekFrom {...props} />
         <PersonRule {...props} />
       </div>
     </Section>

@@ -7,8 +7,10 @@ import { CheckProfile } from './check-profile.tsx';
 import { CheckQuestions } from './check-questions.tsx';
 import { CheckShape } from './check-shape.tsx';
 import { CheckSide } from './check-side.tsx';
+import { CheckWarnings } from './check-warnings.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { SetAsideTable } from './set-aside-table.tsx';
+import { useAskedQuestions } from './use-asked-questions.ts';
 import type { MetricsWizard } from './use-metrics-wizard.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
@@ -18,26 +20,23 @@ import type { ChangeRule, Dialect, ImportPreview } from '#shared/imports/imports
 
 type Standing = { preview: ImportPreview; changes: ChangeRule | null };
 
-/** Questions of the file that are answered in its mapping; changed figures are asked of in their own place. */
-function openQuestions({ questions }: ImportPreview): ImportPreview['questions'] {
-  return questions.filter(({ code }) => code !== 'changed-values');
-}
-
 /** Whether figures would change and nobody has said which value counts. */
 export function isChangeOpen({ preview, changes }: Standing): boolean {
   return (preview.counts?.changedFigures ?? 0) > 0 && changes === null;
 }
 
 function answerKey({ preview, changes }: Standing) {
-  const { counts, sameFileAs } = preview;
-  if (openQuestions(preview).length > 0 || counts === null) return 'answerQuestions';
+  const { counts, grainConflicts, sameFileAs } = preview;
+  if (preview.questions.length > 0) return 'answerQuestions';
+  if (grainConflicts.length > 0 || counts === null) return 'answerGrain';
   if (sameFileAs !== null) return 'answerSameFile';
   if (isChangeOpen({ preview, changes })) return 'answerChanged';
   return counts.setAside > 0 ? 'answerSetAside' : 'answerReady';
 }
 
 function countOf(key: ReturnType<typeof answerKey>, preview: ImportPreview): number {
-  if (key === 'answerQuestions') return openQuestions(preview).length;
+  if (key === 'answerQuestions') return preview.questions.length;
+  if (key === 'answerGrain') return preview.grainConflicts.length;
   if (key === 'answerChanged') return preview.counts?.changedFigures ?? 0;
   return preview.counts?.used ?? 0;
 }
@@ -110,6 +109,7 @@ function SetAside({ wizard, check }: { wizard: MetricsWizard; check: CheckProps 
 export function CheckStep({ wizard, check }: { wizard: MetricsWizard; check: CheckProps }) {
   const { commit, corrections, changes } = wizard;
   const { preview } = check;
+  const asked = useAskedQuestions(preview);
   if (commit.isPending) {
     return (
       <PageBody>
@@ -121,9 +121,10 @@ export function CheckStep({ wizard, check }: { wizard: MetricsWizard; check: Che
     <PageBody side={<CheckSide {...check} />}>
       <Answer preview={preview} changes={changes} />
       <CheckProfile preview={preview} reading={corrections.reading} onReading={corrections.read} />
+      <CheckWarnings preview={preview} />
       {commit.error !== null && <ErrorState error={commit.error} />}
       {wizard.previewError !== null && <ErrorState error={wizard.previewError} />}
-      <CheckQuestions {...check} preview={{ ...preview, questions: openQuestions(preview) }} />
+      <CheckQuestions {...check} questions={asked} />
       <CheckChanges
         preview={preview}
         metrics={check.metrics}

@@ -152,8 +152,13 @@ export function useDialectFacts({ isChanging, ...part }: DialectProps) {
       heading: <Heading {...part} />,
     };
   }
-  const { delimiter, decimal, encoding, headerLine } = part.dialect;
-  const decimalWords = decimal === ',' ? t('decimalComma') : t('decimalPoint');
+  const { format, delimiter, decimal, encoding, headerLine } = part.dialect;
+  const isStored = format === 'spreadsheet' && decimal === '.';
+  const decimalWords = isStored
+    ? t('storedBySheet')
+    : decimal === ','
+      ? t('decimalComma')
+      : t('decimalPoint');
   return {
     separator: delimiterWords(delimiter),
     decimals: decimal === null ? t('openAbove') : decimalWords,
@@ -164,7 +169,7 @@ export function useDialectFacts({ isChanging, ...part }: DialectProps) {
 
 function Days({ mapping, onChange, isChanging }: CheckProps & { isChanging: boolean }) {
   const { t } = useTranslation('imports');
-  const words = useDayFormatWords();
+  const words = useDayFormatWords(mapping.dialect);
   const { dayFormat } = mapping;
   if (!isChanging) return dayFormat === null ? t('openAbove') : words(dayFormat);
   return (

@@ -66,7 +66,8 @@ const FILTER_FROM = 4;
 function Full({ imports }: { imports: readonly ImportSummary[] }) {
   const { t } = useTranslation('imports');
   const titleOf = useImportTitle();
-  const [selected, setSelected] = useState<string | null>(null);
+  const [search] = useSearchParams();
+  const [selected, setSelected] = useState(search.get('open'));
   const [filter, setFilter] = useState(ALL_IMPORTS);
   const [newest] = imports;
   const open = imports.some(({ id }) => id === selected) ? selected : null;

@@ -30,7 +30,7 @@ const mapping: ImportMapping = {
 };
 
 function column(index: number): Column {
-  return { index, name: `Column ${index}`, role: 'number', examples: [] };
+  return { index, name: `Column ${index}`, role: 'number', examples: [], numbers: 'whole' };
 }
 
 describe('the use of a column', () => {

@@ -1,4 +1,5 @@
 import type { ImportMapping, ImportPreview, MetricMapping } from '#shared/imports/imports.contract.ts';
+import { armOf } from '#shared/imports/arm-words.ts';
 import type { Metric, MetricDraft } from '#shared/metrics/metric.ts';
 
 /** What a column of a file is used for. */
@@ -50,7 +51,9 @@ function freed(mapping: ImportMapping, column: number): ImportMapping {
 export function putColumnToUse(mapping: ImportMapping, column: Column, use: ColumnUse): ImportMapping {
   const free = freed(mapping, column.index);
   if (use === 'day') return { ...free, dayColumn: column.index, dayFormat: null, year: null };
-  if (use === 'group') return { ...free, armColumn: column.index, armValues: {}, fixedArm: null };
+  if (use === 'group') {
+    return { ...free, armColumn: column.index, armValues: armsNamed(column), fixedArm: null };
+  }
   if (use === 'segment') return { ...free, segmentColumn: column.index };
   if (use === 'person') return { ...free, personColumn: column.index };
   if (use === 'metric-name') return { ...free, nameColumn: column.index, names: [], metrics: [] };
@@ -64,6 +67,16 @@ export function putColumnToUse(mapping: ImportMapping, column: Column, use: Colu
     unitsColumn: null,
     squaresColumn: null,
   });
+}
+
+/** Values that name their arm themselves; the others are asked about. */
+function armsNamed({ examples }: Column): ImportMapping['armValues'] {
+  return Object.fromEntries(
+    examples.flatMap((value) => {
+      const arm = armOf(value, 'named');
+      return arm === null ? [] : [[value, arm] as const];
+    }),
+  );
 }
 
 export function newDraft({
@@ -153,7 +166,13 @@ export function columnTitle({ name, index }: Column): string {
  */
 export function figureColumns(check: { preview: ImportPreview; mapping: ImportMapping }): Column[] {
   if (check.mapping.shape === 'long') {
-    return check.mapping.names.map((name, index) => ({ index, name, role: 'number', examples: [] }));
+    return check.mapping.names.map((name, index) => ({
+      index,
+      name,
+      role: 'number',
+      examples: [],
+      numbers: 'decimal',
+    }));
   }
   const { dayColumn, armColumn, segmentColumn, personColumn } = check.mapping;
   const taken = new Set([dayColumn, armColumn, segmentColumn, personColumn]);

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { CheckStep, isChangeOpen } from './check-step.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { ImportDone } from './import-done.tsx';
@@ -71,10 +72,15 @@ function Unreadable({ wizard, error }: { wizard: MetricsWizard; error: Error }) 
   );
 }
 
+/** Another file or another reading of it has its own questions. */
+function readingKey({ file, corrections }: MetricsWizard): string {
+  return JSON.stringify([file.handle, corrections.reading, corrections.dialect]);
+}
+
 function Body({ wizard }: { wizard: MetricsWizard }) {
   const { done, check, file, featureId, previewError } = wizard;
   if (done !== null) return <ImportDone wizard={wizard} done={done} />;
-  if (check !== null) return <CheckStep wizard={wizard} check={check} />;
+  if (check !== null) return <CheckStep key={readingKey(wizard)} wizard={wizard} check={check} />;
   if (file.handle === null || featureId === null) return <Choose wizard={wizard} />;
   return (
     <PageBody>
@@ -83,27 +89,42 @@ function Body({ wizard }: { wizard: MetricsWizard }) {
   );
 }
 
-function Actions({ wizard }: { wizard: MetricsWizard }) {
+/** Imports what is ready; a file that is in already has nothing to import and is opened instead. */
+function ImportButton({ wizard }: { wizard: MetricsWizard }) {
   const { t } = useTranslation('imports');
-  const { check, done, commit, isJudging, changes } = wizard;
-  const counts = check?.preview.counts ?? null;
+  const { check, commit, isJudging, changes } = wizard;
+  const { counts = null, sameFileAs = null } = check?.preview ?? {};
   const hasName =
     check?.mapping.metrics.every(({ draft }) => draft === null || draft.name.trim() !== '') ?? false;
   const isOpen = check !== null && isChangeOpen({ preview: check.preview, changes });
-  if (done !== null || wizard.file.handle === null) return null;
+  if (sameFileAs !== null) {
+    return (
+      <Button variant="filled" component={Link} href={`/imports?open=${sameFileAs.importId}`}>
+        {t('openImport')}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      variant="filled"
+      disabled={counts === null || counts.used === 0 || isJudging || !hasName || isOpen}
+      loading={commit.isPending}
+      onClick={wizard.importNow}
+    >
+      {counts === null ? t('import') : t('importRows', { count: counts.used })}
+    </Button>
+  );
+}
+
+function Actions({ wizard }: { wizard: MetricsWizard }) {
+  const { t } = useTranslation('imports');
+  if (wizard.done !== null || wizard.file.handle === null) return null;
   return (
     <>
-      <Button onClick={wizard.again} disabled={commit.isPending}>
+      <Button onClick={wizard.again} disabled={wizard.commit.isPending}>
         {t(wizard.waiting.length === 0 ? 'back' : 'skipFile')}
       </Button>
-      <Button
-        variant="filled"
-        disabled={counts === null || counts.used === 0 || isJudging || !hasName || isOpen}
-        loading={commit.isPending}
-        onClick={wizard.importNow}
-      >
-        {counts === null ? t('import') : t('importRows', { count: counts.used })}
-      </Button>
+      <ImportButton wizard={wizard} />
     </>
   );
 }

@@ -32,7 +32,13 @@ const wide: ImportMapping = {
 type Role = ImportPreview['columns'][number]['role'];
 
 function columns(...roles: Role[]): ImportPreview['columns'] {
-  return roles.map((role, index) => ({ index, name: `Column ${index}`, role, examples: [] }));
+  return roles.map((role, index) => ({
+    index,
+    name: `Column ${index}`,
+    role,
+    examples: [],
+    numbers: 'whole',
+  }));
 }
 
 describe('a table said to have a row for each figure', () => {

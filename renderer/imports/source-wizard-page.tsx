@@ -11,6 +11,7 @@ import { SourcePreview } from './source-preview.tsx';
 import { SourceScheduleFields } from './source-schedule-fields.tsx';
 import { AllowHost, SourceSecret } from './source-secret.tsx';
 import { SourceSqlForm } from './source-sql-form.tsx';
+import { useAskedQuestions } from './use-asked-questions.ts';
 import { useSourceWizard, type SourceForm, type SourceWizard } from './use-source-wizard.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -78,6 +79,7 @@ function Where({ wizard }: { wizard: SourceWizard }) {
 function Body({ wizard }: { wizard: SourceWizard }) {
   const { t } = useTranslation('sources');
   const { check } = wizard;
+  const questions = useAskedQuestions(check?.preview ?? null);
   return (
     <PageBody>
       <Where wizard={wizard} />
@@ -85,7 +87,7 @@ function Body({ wizard }: { wizard: SourceWizard }) {
       {wizard.fetched !== null && <SourcePreview fetched={wizard.fetched} check={check} />}
       {check !== null && (
         <>
-          <CheckQuestions {...check} />
+          <CheckQuestions {...check} questions={questions} />
           <CheckColumns {...check} />
           <CheckMetrics {...check} />
           <Section title={t('when')} note={t('whenNote')}>

@@ -101,6 +101,11 @@ function checkOf(
   return { ...seen, onChange, onTable: (dialect) => onChange({ ...seen.mapping, dialect }) };
 }
 
+/** Nothing is left to say; which of two values counts is the source's own rule. */
+function isSettled({ grainConflicts, questions }: CheckProps['preview']): boolean {
+  return grainConflicts.length === 0 && questions.every(({ code }) => code === 'changed-values');
+}
+
 /** Everything the setting up of a source knows, from its address to the moment it is saved. */
 export function useSourceWizard(start: Start): SourceWizard {
   const [form, setForm] = useState(start.form);
@@ -134,7 +139,7 @@ export function useSourceWizard(start: Start): SourceWizard {
     }
   }
 
-  const isReady = seen !== undefined && seen.questions.every(({ code }) => code === 'changed-values');
+  const isReady = seen !== undefined && isSettled(seen);
   return {
     form,
     change: (change) => setForm((now) => ({ ...now, ...change })),

@@ -21,6 +21,8 @@ export function ChoiceField(props: ChoiceFieldProps) {
     <Select
       {...mantineField(field)}
       value={value}
+      // A long label is cut in the field and read in full by resting on it.
+      title={options.find((option) => option.value === value)?.label}
       data={options.map(({ value: key, label, disabled = false }) => ({ value: key, label, disabled }))}
       onChange={onChange}
       searchable

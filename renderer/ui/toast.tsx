@@ -14,11 +14,19 @@ export type Toast = {
   closeLabel?: string;
 };
 
+const plainToasts = new Set<string>();
+
 let defaultCloseLabel = 'Close';
 
 /** Set once the language is known, so that a toast from anywhere closes in words of that language. */
 export function setToastCloseLabel(label: string): void {
   defaultCloseLabel = label;
+}
+
+/** Takes away messages that only tell what was done; what went wrong stays until it is read. */
+export function dismissToasts(): void {
+  for (const id of plainToasts) notifications.hide(id);
+  plainToasts.clear();
 }
 
 /** A short message at the foot of the window, read out politely. Returns its id. */
@@ -28,8 +36,10 @@ export function showToast({ message, detail, tone = 'plain', action, closeLabel 
     notifications.hide(id);
     action?.run();
   };
+  if (tone === 'plain') plainToasts.add(id);
   return notifications.show({
     id,
+    onClose: () => plainToasts.delete(id),
     autoClose: tone === 'error' ? ERROR_MILLISECONDS : PLAIN_MILLISECONDS,
     color: tone === 'error' ? 'red' : 'gray',
     role: tone === 'error' ? 'alert' : 'status',

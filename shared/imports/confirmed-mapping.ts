@@ -31,6 +31,7 @@ export function confirmedMapping(confirmed: ConfirmedMapping): RowMapping {
   return {
     shape: mapping.shape,
     grain: mapping.grain,
+    weekFrom: mapping.weekFrom,
     ...confirmed.calendar,
     dayColumn: mapping.dayColumn,
     dayFormat,

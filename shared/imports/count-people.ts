@@ -1,5 +1,5 @@
 import { createFigureKeys } from './figure-keys.ts';
-import { blankFigure, type Figure, fillFigure, type MetricColumns } from './read-figures.ts';
+import { blankFigure, type Figure, fillFigure, isSum, type MetricColumns } from './read-figures.ts';
 import { createIndex, type FigureSums } from './sum-figures.ts';
 
 export type PeopleSums = {
@@ -45,7 +45,8 @@ export function createPeopleSums(metrics: readonly MetricColumns[], sums: Figure
         const figure = figures[index];
         if (figure === undefined || Number.isNaN(figure.units)) continue;
         const at = slot * stride + index * 2;
-        const weight = metrics[index]?.kind === 'mean' ? figure.units : 1;
+        const metric = metrics[index];
+        const weight = metric?.kind === 'mean' && !isSum(metric) ? figure.units : 1;
         held.add(at, figure.units);
         held.add(at + 1, figure.total * weight);
       }

@@ -68,11 +68,61 @@ describe('the guessed metrics of a file', () => {
     expect(proposed.map((guess) => guess.draft?.name)).not.toContain('Inquiries won / Inquiries');
   });
 
+  it('feed the metric made for their grain instead of the one it is named after', () => {
+    const daily = metricCalled('Inquiries', 'count');
+    const weekly: Metric = { ...daily, id: 'weekly', name: 'Inquiries (weekly)', grain: 'week' };
+    const ids = (metrics: Metric[]) => guessFor(metrics).map(({ metricId }) => metricId);
+    expect(
+      ids([
+        { ...weekly, name: 'Inquiries' },
+        { ...daily, id: 'daily', name: 'Inquiries (daily)' },
+      ]),
+    ).toEqual(['daily']);
+    expect(ids([daily, weekly])).toEqual(['won']);
+  });
+
   it('propose a share where the feature has no metric yet', () => {
     expect(guessFor([])[0]?.draft).toMatchObject({
       name: 'Inquiries won / Inquiries',
       kind: 'proportion',
       role: 'primary',
     });
+  });
+});
+
+describe('a column of decimals', () => {
+  const guessOf = (name: string, before: readonly string[]) => {
+    const table = before.map((count, at) => [`2026-11-0${at + 1}`, 'pilot', count, `7.${at}63`]);
+    const columns = guessColumns({ names: ['Day', 'Group', 'Orders', name], rows: table, delimiter: ',' });
+    const dialect = {
+      format: 'delimited',
+      sheet: null,
+      rowsAt: null,
+      encoding: 'utf-8',
+      delimiter: ',',
+      headerLine: 1,
+      decimal: '.',
+    } as const;
+    const { metrics } = guessMapping({ columns, rows: table, dialect, metrics: [] });
+    return metrics.map(({ draft, unitsColumn }) => [draft?.name, draft?.kind, unitsColumn]);
+  };
+
+  it('of averages beside a count is the mean of what was counted', () => {
+    expect(guessOf('Average order', ['12', '15', '11', '19'])).toEqual([
+      ['Orders', 'count', null],
+      ['Average order', 'mean', 2],
+    ]);
+  });
+
+  it('that is no average by its name is a plain figure, never a count', () => {
+    expect(guessOf('Revenue', ['12', '15', '11', '19'])).toContainEqual(['Revenue', 'value', null]);
+  });
+
+  it('of averages without a count beside it is a plain figure', () => {
+    expect(guessOf('Average order', ['1.5', '2.5', '3.5', '4.5'])).toContainEqual([
+      'Average order',
+      'value',
+      null,
+    ]);
   });
 });

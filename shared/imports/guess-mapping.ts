@@ -22,7 +22,7 @@ export function guessMapping({ columns, rows, dialect, metrics }: MappingEvidenc
   const long = guessLong({ columns, rows, metrics });
   const found = foundMapping({ columns, rows, dialect }, long);
   const table = long?.wide ?? { columns, rows };
-  const byName = metricsByName(table, metrics);
+  const byName = metricsByName(table, metrics, found.grain);
   if (byName.length > 0) return { ...found, metrics: byName };
   const guesses = guessMetrics(table, found.personColumn === null ? 'day' : 'person');
   const free = guesses.filter((guess) => !isNameTaken(guess, metrics));
@@ -47,7 +47,7 @@ function foundMapping(
   return {
     dialect,
     shape: long !== null ? 'long' : person === null ? 'wide' : 'events',
-    grain: guessGrain(day, rows),
+    ...guessGrain(day, rows),
     dayColumn: day?.index ?? null,
     dayFormat: settledDayFormat(day),
     year: null,
@@ -111,13 +111,19 @@ type Table = Pick<MappingEvidence, 'columns' | 'rows'>;
 
 /**
  * Metrics called like a column are fed by it; a share also needs the column it is a share of, named or found. What is
- * reckoned from other metrics is fed by no file.
+ * reckoned from other metrics is fed by no file. A metric made for another grain, "Orders (weekly)", stands for the one it is
+ * named after in files of its grain.
  */
-function metricsByName(table: Table, metrics: readonly Metric[]): MetricMapping[] {
+function metricsByName(
+  table: Table,
+  metrics: readonly Metric[],
+  grain: ImportMapping['grain'],
+): MetricMapping[] {
   const numbers = table.columns.filter(({ role }) => role === 'number');
   return metrics.flatMap((metric) => {
-    if (metric.formula !== null) return [];
-    const [partName, wholeName] = metric.kind === 'proportion' ? metric.name.split(' / ') : [metric.name];
+    if (metric.formula !== null || findSibling(metric, metrics, grain) !== null) return [];
+    const named = metrics.find((other) => findSibling(other, metrics, grain) === metric) ?? metric;
+    const [partName, wholeName] = metric.kind === 'proportion' ? named.name.split(' / ') : [named.name];
     const part = findNamed(numbers, partName);
     const isShare = metric.kind === 'proportion' && part !== null;
     const whole = findNamed(numbers, wholeName) ?? (isShare ? findWhole(table, part) : null);
@@ -132,6 +138,19 @@ function metricsByName(table: Table, metrics: readonly Metric[]): MetricMapping[
       },
     ];
   });
+}
+
+/** The metric that holds the figures of a grain which this one does not. */
+function findSibling(
+  { name, kind, grain: own }: Metric,
+  metrics: readonly Metric[],
+  grain: ImportMapping['grain'],
+): Metric | null {
+  if (own === grain) return null;
+  const start = `${name.trim().toLowerCase()} (`;
+  const isSibling = (other: Metric) =>
+    other.grain === grain && other.kind === kind && other.name.trim().toLowerCase().startsWith(start);
+  return metrics.find(isSibling) ?? null;
 }
 
 function findNamed(columns: readonly ColumnGuess[], name: string | undefined): ColumnGuess | null {

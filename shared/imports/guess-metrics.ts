@@ -14,6 +14,11 @@ const MOST_COLUMNS = 2000;
 /** So many rows must have both figures before one column is believed to be a part of the other. */
 const FEWEST_PAIRS = 5;
 
+/** Words that say a figure is an average of others. */
+const AVERAGE = new Set(
+  'average avg mean media medio medie medi durchschnitt durchschnittlich moyenne moyen promedio'.split(' '),
+);
+
 /** Words that say a smaller figure is better, in English and Italian. */
 const LOWER_IS_BETTER = new Set(
   'complaint complaints reclamo reclami error errors errore errori refund refunds rimborso rimborsi return returns reso resi late ritardo ritardi time tempo tempi wait attesa duration durata latency cost costs costo costi churn abbandoni abbandono ticket tickets fault faults guasto guasti bug bugs failure failures'.split(
@@ -30,7 +35,8 @@ const HARM = new Set(
 /**
  * Metrics that the number columns of a table suggest, for a feature that has none yet. Whole numbers that are never
  * above those of the column to their left are a share of it ("Enrollments / Clicks"); other whole numbers are counted,
- * the rest is a plain figure of the day, or an average in a table of persons. The first is proposed as primary.
+ * the rest is a plain figure of the day, or an average in a table of persons. A column of averages beside a counted one is
+ * an average of what was counted. The first is proposed as primary.
  */
 export function guessMetrics(table: Table, rowStandsFor: RowStandsFor): MetricMapping[] {
   const numbers = table.columns.filter(({ role, number }) => role === 'number' && number !== null);
@@ -44,7 +50,8 @@ export function guessMetrics(table: Table, rowStandsFor: RowStandsFor): MetricMa
     const next = isWhole === undefined ? [] : (values.get(isWhole.index) ?? []);
     // The column others are a share of is their denominator, not a metric of its own.
     if (rowStandsFor === 'day' && isPartOf(next, values.get(column.index) ?? [])) return [];
-    return [plainMetric(column, values.get(column.index) ?? [], rowStandsFor)];
+    const plain = plainMetric(column, values.get(column.index) ?? [], rowStandsFor);
+    return [rowStandsFor === 'day' ? withCases(plain, column, { numbers, values }) : plain];
   });
   return guesses.slice(0, MOST_METRICS).map((guess, at) => asRole(guess, at));
 }
@@ -128,9 +135,8 @@ function plainMetric(
 ): MetricMapping {
   const known = values.filter((value) => value !== null);
   const isFlag = known.length > 0 && known.every((value) => value === 0 || value === 1);
-  const isCounted = known.length > 0 && known.every((value) => Number.isInteger(value) && value >= 0);
   const ofPerson = isFlag ? 'proportion' : 'mean';
-  const ofDay = isCounted ? 'count' : 'value';
+  const ofDay = isCounted(values) ? 'count' : 'value';
   const kind = rowStandsFor === 'person' ? ofPerson : ofDay;
   return {
     metricId: null,
@@ -139,6 +145,31 @@ function plainMetric(
     unitsColumn: null,
     squaresColumn: null,
   };
+}
+
+type Numbers = {
+  readonly numbers: readonly ColumnGuess[];
+  readonly values: ReadonlyMap<number, readonly (number | null)[]>;
+};
+
+/** An average is weighed with the cases counted beside it: of a part and its whole, with the whole. */
+function withCases(plain: MetricMapping, column: ColumnGuess, { numbers, values }: Numbers): MetricMapping {
+  const isAverage = wordsOf(column.name).some((word) => AVERAGE.has(word));
+  if (plain.draft?.kind !== 'value' || !isAverage) return plain;
+  const at = numbers.indexOf(column);
+  const valuesAt = (place: number) => values.get(numbers[place]?.index ?? -1) ?? [];
+  const beside = [at - 1, at + 1].find((place) => isCounted(valuesAt(place)));
+  if (beside === undefined) return plain;
+  const isPart = beside > 0 && isPartOf(valuesAt(beside), valuesAt(beside - 1));
+  const cases = numbers[isPart ? beside - 1 : beside];
+  if (cases === undefined) return plain;
+  return { ...plain, draft: { ...plain.draft, kind: 'mean' }, unitsColumn: cases.index };
+}
+
+/** Whole figures, none below zero. */
+function isCounted(values: readonly (number | null)[]): boolean {
+  const known = values.filter((value) => value !== null);
+  return known.length > 0 && known.every((value) => Number.isInteger(value) && value >= 0);
 }
 
 function asRole(guess: MetricMapping, at: number): MetricMapping {

@@ -1,7 +1,7 @@
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { fileHandleSchema } from '#shared/files/files.contract.ts';
 import { idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
-import { metricDraftSchema } from '#shared/metrics/metric.ts';
+import { metricDraftSchema, metricGrainSchema } from '#shared/metrics/metric.ts';
 
 const column = z.number().int().min(0).max(2000);
 
@@ -31,6 +31,8 @@ export type Dialect = z.infer<typeof dialectSchema>;
 export const tableShapeSchema = z.enum(['wide', 'long', 'events']);
 export type TableShape = z.infer<typeof tableShapeSchema>;
 
+const totalHoldsSchema = z.enum(['average', 'sum']);
+
 /** A metric fed by this file: one that exists, or one to be made with the import. Columns of a long table are places in `names`. */
 export const metricMappingSchema = z.object({
   metricId: idSchema.nullable(),
@@ -42,6 +44,8 @@ export const metricMappingSchema = z.object({
   unitsColumn: column.nullable(),
   /** The sum of squares of the averaged figures; null when the file does not tell. */
   squaresColumn: column.nullable().default(null),
+  /** Whether the total column of a mean holds the average of its units, or their sum. */
+  totalHolds: totalHoldsSchema.optional(),
 });
 export type MetricMapping = z.infer<typeof metricMappingSchema>;
 
@@ -49,7 +53,9 @@ export const importMappingSchema = z.object({
   dialect: dialectSchema,
   shape: tableShapeSchema.default('wide'),
   /** The stretch of time a row speaks about; weeks and months are kept under their first day. */
-  grain: z.enum(['day', 'week', 'month']).default('day'),
+  grain: metricGrainSchema.default('day'),
+  /** The day a week begins on as its days are written; a week from Sunday is kept under the Monday after it. */
+  weekFrom: z.enum(['monday', 'sunday']).optional(),
   dayColumn: column.nullable(),
   /** A code of the day formats known to `date-format.ts`; null while unknown or ambiguous. */
   dayFormat: z.string().max(60).nullable(),
@@ -137,7 +143,20 @@ export const columnGuessSchema = z.object({
   name: z.string(),
   role: z.enum(['day', 'group', 'segment', 'person', 'number', 'text', 'empty']),
   examples: z.array(z.string()),
+  /** What numbers it holds; decimals cannot be counted. */
+  numbers: z.enum(['whole', 'decimal', 'none']),
 });
+
+export const importWarningSchema = z.object({
+  /** Days before 2000 are mostly a wrong year or order; a week from Sunday is kept under the Monday after it. */
+  code: z.enum(['days-before-2000', 'weeks-from-sunday']),
+  /** How often among the rows looked at. */
+  count: z.number().int(),
+  /** The first such cell, and the day it is read as. */
+  example: z.string(),
+  day: z.string(),
+});
+export type ImportWarning = z.infer<typeof importWarningSchema>;
 
 export const importPreviewSchema = z.object({
   fileName: z.string(),
@@ -148,20 +167,18 @@ export const importPreviewSchema = z.object({
   /** How sure the way of reading is, 0 to 1; below 0.6 the person should look. */
   confidence: z.number(),
   /** The profile that knew this kind of file; null when it was read by looking alone. */
-  profile: z
-    .object({
-      id: idSchema,
-      name: z.string(),
-      lastUsedAt: instantSchema,
-      /** What was answered last time where a figure stood already with another value; null when it was never asked. */
-      changes: changeRuleSchema.nullable(),
-    })
-    .nullable(),
+  profile: z.object({ id: idSchema, name: z.string(), lastUsedAt: instantSchema }).nullable(),
   mapping: importMappingSchema,
   questions: z.array(importQuestionSchema),
+  /** Metrics of the mapping that have figures of another grain: they are fed elsewhere, or the rows cover that grain. */
+  grainConflicts: z.array(
+    z.object({ at: z.number().int(), metricId: idSchema, name: z.string(), grain: metricGrainSchema }),
+  ),
+  /** What can be imported, but is probably not meant. */
+  warnings: z.array(importWarningSchema),
   /** Metrics of the feature that this file does not feed, by name. */
   unfed: z.array(z.string()),
-  /** Null while a question is open. */
+  /** Null while a question is open or a grain in conflict. */
   counts: importCountsSchema.nullable(),
   setAside: z.array(setAsideRowSchema),
   /** Some of the figures that would change, the newest days first. */

@@ -109,13 +109,76 @@ describe('a daily table', () => {
   });
 });
 
+describe('a mean', () => {
+  const perOrder = { kind: 'mean', totalColumn: 4, unitsColumn: 3 } as const;
+
+  it('is weighed with its units where the file holds averages', () => {
+    expect(figures(['2026-10-01;pilot;;4;2.5'], perOrder)).toEqual([[4, 10, null]]);
+  });
+
+  it('takes the sum as it stands where the file holds sums', () => {
+    const amount = { ...perOrder, totalHolds: 'sum' } as const;
+    expect(figures(['2026-10-01;pilot;;4;10', '2026-10-02;pilot;;0;0'], amount)).toEqual([
+      [4, 10, null],
+      [0, 0, null],
+    ]);
+  });
+
+  it('of a sum has squares of at least the sum squared over its units', () => {
+    const metrics: MetricColumns[] = [{ ...hours, ...perOrder, totalHolds: 'sum', squaresColumn: 2 }];
+    const { setAside, observations } = map(
+      ['2026-10-01;pilot;25;4;10', '2026-10-02;pilot;24;4;10', '2026-10-03;pilot;0;0;10'],
+      { metrics },
+    );
+    expect(observations.map(({ totalSquares }) => totalSquares)).toEqual([25]);
+    expect(setAside.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'squares-impossible'],
+      [3, 'events-without-exposure'],
+    ]);
+  });
+
+  it('of a sum counts each person once with what all their rows add up to', () => {
+    const perPerson = { ...perOrder, totalHolds: 'sum' } as const;
+    const people = { personColumn: 2, personRule: 'distinct-people', shape: 'events' } as const;
+    expect(figures(['2026-10-01;pilot;P1;2;10', '2026-10-01;pilot;P1;1;5'], perPerson, people)).toEqual([
+      [1, 15, 225],
+    ]);
+  });
+});
+
+describe('weeks', () => {
+  const weekly = { grain: 'week', metrics: [hours] } as const;
+
+  it('are kept under the Monday they begin on', () => {
+    const { observations } = map(['2026-10-07;pilot;;;2'], weekly);
+    expect(observations.map(({ day }) => day)).toEqual(['2026-10-05']);
+  });
+
+  it('that begin on a Sunday are kept under the Monday after, which shares six of their days', () => {
+    const { observations } = map(['2026-10-04;pilot;;;2'], {
+      ...weekly,
+      weekFrom: 'sunday',
+      today: '2026-10-04',
+    });
+    expect(observations.map(({ day }) => day)).toEqual(['2026-10-05']);
+  });
+});
+
 describe('a row is set aside', () => {
   it.each<[string, string, Partial<SetAside>]>([
     [
       'when the day cannot be read',
-      'Total;pilot;1;2;3',
-      { code: 'day-unreadable', column: 0, values: { cell: 'Total' } },
+      'soon;pilot;1;2;3',
+      { code: 'day-unreadable', column: 0, values: { cell: 'soon' } },
     ],
+    ['when it looks like a total', 'Totale generale;;1;2;3', { code: 'total-row', column: 0 }],
+    ['when it looks like a total without a day', ';Total:;1;2;3', { code: 'total-row', column: 1 }],
+    [
+      'when its day only begins like a total',
+      'totally wrong;pilot;1;2;3',
+      { code: 'day-unreadable', column: 0, values: { cell: 'totally wrong' } },
+    ],
+    ['when the group is left empty', '2026-10-01; ;1;2;3', { code: 'arm-missing', column: 1, values: {} }],
     ['when there is no such day', '2026-11-31;pilot;1;2;3', { code: 'no-such-day', column: 0 }],
     [
       'when the arm is unknown',
@@ -130,11 +193,15 @@ describe('a row is set aside', () => {
     ],
     ['when a count is negative', '2026-10-01;pilot;-1;2;3', { code: 'negative-count', column: 2 }],
     ['when there are negative trials', '2026-10-01;pilot;0;-2;3', { code: 'negative-count', column: 3 }],
-    ['when a count is not whole', '2026-10-01;pilot;1.5;2;3', { code: 'count-not-whole', column: 2 }],
+    [
+      'when a count is not whole, as it stands in the file',
+      '2026-10-01;pilot;7.6630;20;3',
+      { code: 'count-not-whole', column: 2, values: { total: 7.663, units: 20, cell: '7.6630' } },
+    ],
     [
       'when more succeeded than tried',
       '2026-10-01;pilot;3;2;3',
-      { code: 'more-successes-than-trials', column: 2, values: { total: 3, units: 2 } },
+      { code: 'more-successes-than-trials', column: 2, values: { total: 3, units: 2, cell: '3' } },
     ],
     [
       'when cells are missing',

@@ -190,18 +190,23 @@ function duplicateBlame({ sums, keys }: Mapper, slot: number): Blame {
 }
 
 /** Reads every metric of the row; the number of figures present, or the first fault. */
-function readFigures({ readers, figures }: Mapper): number | FigureFault {
+function readFigures({ readers, figures, cells }: Mapper): number | FigureFault {
   let present = 0;
   for (let index = 0; index < readers.length; index += 1) {
     const figure = figures[index];
     const read = readers[index];
     if (figure === undefined || read === undefined) continue;
     const result = read(figure);
-    if (typeof result === 'object') return result;
+    if (typeof result === 'object') return asWritten(result, cells);
     if (result === 'read') present += 1;
     else figure.units = NaN;
   }
   return present;
+}
+
+/** A number is told as it stands in the file, never rounded. */
+function asWritten(fault: FigureFault, cells: readonly string[]): FigureFault {
+  return { ...fault, values: { ...fault.values, cell: (cells[fault.column] ?? '').trim() } };
 }
 
 function addFigures({ figures, sums }: Mapper, slot: number): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { profileName } from './profile-name.ts';
+import { fileStem, proposeProfileName } from './profile-name.ts';
 
-describe('the name a way of reading is kept under', () => {
+describe('what a series of files is called', () => {
   it.each([
     ['GA4 weekly 2026-11-03.csv', 'GA4 weekly'],
     ['GA4 weekly 03.11.2026.csv', 'GA4 weekly'],
@@ -17,6 +17,38 @@ describe('the name a way of reading is kept under', () => {
     ['.csv', '.csv'],
     ['no ending', 'no ending'],
   ])('of %s is %s', (file, name) => {
-    expect(profileName(file)).toBe(name);
+    expect(fileStem(file)).toBe(name);
+  });
+});
+
+describe('the name a way of reading is kept under', () => {
+  const profile = {
+    metrics: ['Orders', 'Won'],
+    feature: 'Order by message',
+    stem: 'vendite-rotto',
+    taken: [],
+  };
+
+  it('says what it brings and where to, whatever the file is called', () => {
+    expect(proposeProfileName(profile)).toBe('Orders, Won · Order by message');
+  });
+
+  it('counts the metrics it does not name', () => {
+    const metrics = ['Orders', 'Won', 'Late', 'Returns'];
+    expect(proposeProfileName({ ...profile, metrics })).toBe('Orders, Won + 2 · Order by message');
+  });
+
+  it('names the first alone, cut where it is long', () => {
+    const share = 'Requests that ended in an order / Requests received from the website';
+    expect(proposeProfileName({ ...profile, metrics: [share, 'Late'] })).toBe(
+      'Requests that ended in an order / Reque… + 1 · Order by message',
+    );
+  });
+
+  it('tells a second one apart by its files, and a third by a number', () => {
+    const taken = ['orders, won · order by message'];
+    const second = proposeProfileName({ ...profile, taken });
+    expect(second).toBe('Orders, Won · Order by message (Vendite rotto)');
+    expect(proposeProfileName({ ...profile, taken: [...taken, second] })).toBe(`${second} 2`);
   });
 });

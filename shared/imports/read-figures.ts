@@ -14,6 +14,8 @@ export type MetricColumns = {
   readonly totalColumn: number;
   readonly unitsColumn: number | null;
   readonly squaresColumn: number | null;
+  /** Whether a mean's `totalColumn` holds the average of its units or their sum; the average when left out. */
+  readonly totalHolds?: 'average' | 'sum' | undefined;
 };
 
 export type FigureProblem =
@@ -88,6 +90,7 @@ export function createFigureReader(input: {
   const { metric, rowUnit, numberAt, fill } = input;
   const unitsColumn = metric.kind === 'value' ? null : metric.unitsColumn;
   const squaresColumn = metric.kind === 'mean' ? metric.squaresColumn : null;
+  const holdsSum = isSum(metric);
   return (figure) => {
     const total = numberAt(metric.totalColumn);
     if (typeof total === 'object' && total !== null) return total;
@@ -105,6 +108,7 @@ export function createFigureReader(input: {
     }
     const isSingle = rowUnit === 'unit' && (unitsColumn === null || metric.kind === 'ratio');
     fillFigure(figure, metric.kind, { total, units, isSingle });
+    if (holdsSum) figure.total = total;
     if (squares !== null) figure.totalSquares = squares;
     return 'read';
   };
@@ -129,6 +133,11 @@ export function fillFigure(
   figure.crossProducts = isSingle ? total * units : NaN;
 }
 
+/** Whether the total of a mean is the sum of its units already. */
+export function isSum({ kind, unitsColumn, totalHolds }: MetricColumns): boolean {
+  return kind === 'mean' && unitsColumn !== null && totalHolds === 'sum';
+}
+
 function faultOf(metric: MetricColumns, total: number, units: number): FigureFault | null {
   const { kind, totalColumn } = metric;
   const unitsColumn = metric.unitsColumn ?? totalColumn;
@@ -143,7 +152,7 @@ function faultOf(metric: MetricColumns, total: number, units: number): FigureFau
   if (kind === 'proportion' && total > units) {
     return { code: 'more-successes-than-trials', column: totalColumn, values };
   }
-  if (kind === 'count' && units === 0 && total > 0) {
+  if ((kind === 'count' || isSum(metric)) && units === 0 && total !== 0) {
     return { code: 'events-without-exposure', column: unitsColumn, values };
   }
   if (kind === 'duration' && total <= 0)
@@ -163,7 +172,7 @@ function faultOfSquares(
   { total, units, squares }: { total: number; units: number; squares: number | null },
 ): FigureFault | null {
   if (squares === null || metric.squaresColumn === null) return null;
-  const least = total * total * units;
+  const least = isSum(metric) ? (units === 0 ? 0 : (total * total) / units) : total * total * units;
   if (squares >= least * (1 - ROUNDING)) return null;
   return { code: 'squares-impossible', column: metric.squaresColumn, values: { squares, least } };
 }

@@ -1,8 +1,10 @@
 import type { Arm } from './arm-words.ts';
-import { firstDayOf, readMoment } from './read-moment.ts';
+import { readMoment } from './read-moment.ts';
 import type { DayProblem } from './parse-day.ts';
 import type { Blame, RowMapping } from './row-mapping.ts';
 import type { FigureSums } from './sum-figures.ts';
+import { addDays } from '#shared/kernel/calendar-day.ts';
+import { periodStart } from '#shared/metrics/period.ts';
 
 /** Which day, arm and segment a row speaks about; `place` and `segment` hold the answer when `read` has none. */
 export type KeyReader = {
@@ -22,7 +24,7 @@ export function createKeyReader(mapping: RowMapping, sums: FigureSums): KeyReade
   const reader: KeyReader = {
     read: (cells) => {
       const day = dayAt(cells[dayColumn] ?? '');
-      if (typeof day !== 'number') return isBlank(cells) ? 'empty' : day;
+      if (typeof day !== 'number') return isBlank(cells) ? 'empty' : (totalBlame(cells, day) ?? day);
       const arm = armAt(cells);
       if (arm === null) return armBlame(mapping, cells);
       reader.place = day * 2 + (arm === 'control' ? 1 : 0);
@@ -56,24 +58,42 @@ function kept<Value>(read: (text: string) => Value): (text: string) => Value {
 }
 
 function createDayReader(mapping: RowMapping, sums: FigureSums): (text: string) => number | Blame {
-  const { dayFormat, yearRule, clock, grain, today, dayColumn } = mapping;
+  const { dayFormat, yearRule, clock, today, dayColumn } = mapping;
   return kept((text) => {
     const reading = readMoment(text, { format: dayFormat, rule: yearRule, clock });
     if (reading.kind === 'bad') return dayBlame(reading.reason, dayColumn, text);
-    const day = firstDayOf(reading.day, grain);
-    if (today !== null && day > today) {
+    const day = keptDay(reading.day, mapping);
+    if (today !== null && day > today && reading.day > today) {
       return { code: 'day-in-future', column: dayColumn, values: { cell: text, day, today } };
     }
     return sums.dayIndex(day);
   });
 }
 
+/** The day a row's figures are kept under. A week from Sunday shares six of its seven days with the one from the Monday after. */
+export function keptDay(day: string, { grain, weekFrom }: Pick<RowMapping, 'grain' | 'weekFrom'>): string {
+  return periodStart(grain === 'week' && weekFrom === 'sunday' ? addDays(day, 1) : day, grain);
+}
+
 function dayBlame(reason: DayProblem, column: number, cell: string): Blame {
   return { code: reason === 'unreadable' ? 'day-unreadable' : reason, column, values: { cell } };
 }
 
+const TOTAL =
+  /^(?:(?:grand |sub[ -]?)?tot(?:al|als|ale|ali|aux)?|sum|sums|somma|somme|summe|gesamt(?:summe)?)(?![\p{L}\d])/iu;
+
+/** A row whose day cannot be read and whose first word says that it adds the others up. */
+function totalBlame(cells: readonly string[], { code }: Blame): Blame | null {
+  const column = cells.findIndex((cell) => cell.trim() !== '');
+  const cell = (cells[column] ?? '').trim();
+  return code === 'day-unreadable' && TOTAL.test(cell)
+    ? { code: 'total-row', column, values: { cell } }
+    : null;
+}
+
 function armBlame({ armColumn }: RowMapping, cells: readonly string[]): Blame {
   const cell = armColumn === null ? null : (cells[armColumn] ?? '');
+  if (cell?.trim() === '') return { code: 'arm-missing', column: armColumn, values: {} };
   return { code: 'arm-unknown', column: armColumn, values: { cell } };
 }
 

@@ -1,4 +1,4 @@
-import { addDays, dayParts, toEpochDay, weekdayOf } from '#shared/kernel/calendar-day.ts';
+import { toEpochDay } from '#shared/kernel/calendar-day.ts';
 import type { DayClock } from './day-clock.ts';
 import { type DayFormat, type DayReading, parseDay, unixSeconds, type YearRule } from './parse-day.ts';
 
@@ -32,12 +32,6 @@ export function readMoment(
     Number(seconds) -
     zoneSeconds(zone);
   return { kind: 'day', day: clock.dayOf(utc) };
-}
-
-/** The first day of the week (Monday, ISO 8601) or month a day lies in; the day itself for days. */
-export function firstDayOf(day: string, grain: 'day' | 'week' | 'month'): string {
-  if (grain === 'day') return day;
-  return grain === 'week' ? addDays(day, 1 - weekdayOf(day)) : addDays(day, 1 - dayParts(day).dayOfMonth);
 }
 
 function hourOfDay(hour: number, half: string | undefined): number {

@@ -1,5 +1,8 @@
 import type { ColumnGuess } from './guess-columns.ts';
+import type { DayColumn } from './date-format.ts';
+import { FEWEST_DAYS } from './guess-grain.ts';
 import type { ImportMapping, MetricMapping } from './imports.contract.ts';
+import { daysBetween } from '#shared/kernel/calendar-day.ts';
 import type { Metric, MetricDraft } from '#shared/metrics/metric.ts';
 
 /** A way of reading that was kept: the names its columns had, and what every metric of its mapping was. */
@@ -53,6 +56,7 @@ export function readByProfile(kept: KeptReading, file: NewFile): ImportMapping |
       decimal: file.found.dialect.decimal ?? mapping.dialect.decimal,
     },
     dayColumn,
+    ...stretchOf(mapping, file, dayColumn),
     dayFormat: dayFormatOf(mapping, dayColumn === null ? null : (file.columns[dayColumn] ?? null)),
     year: null,
     armColumn: move(mapping.armColumn),
@@ -128,6 +132,30 @@ function placesByName(
   };
 }
 
+/**
+ * The kept grain where the file bears it out, or has too few days to tell; otherwise the one found, so that a file of days
+ * is never read as weeks because an earlier one was.
+ */
+function stretchOf(
+  mapping: ImportMapping,
+  { found, columns }: NewFile,
+  dayColumn: number | null,
+): Pick<ImportMapping, 'grain' | 'weekFrom'> {
+  const { grain, weekFrom } = mapping;
+  const day = dayColumn === null ? null : (columns[dayColumn]?.day ?? null);
+  const isTold = found.dayColumn === dayColumn && found.grain !== grain;
+  const isTooFew =
+    found.grain === 'day' && day !== null && day.readable < FEWEST_DAYS && areApart(day.examples);
+  if (!isTold || isTooFew) return { grain, weekFrom };
+  return { grain: found.grain, weekFrom: found.weekFrom };
+}
+
+/** Whether days may be of different weeks or months: none is within a week of the one before. */
+function areApart(examples: DayColumn['examples']): boolean {
+  const days = examples.flatMap(({ day }) => day ?? []).toSorted();
+  return days.slice(1).every((day, at) => daysBetween(days[at] ?? day, day) >= 7);
+}
+
 /** The kept format where it can read the column; otherwise the one found, or none while both ways are open. */
 function dayFormatOf(mapping: ImportMapping, column: ColumnGuess | null): string | null {
   const day = column?.day ?? null;
@@ -157,7 +185,7 @@ function knownMetrics(
     const squaresColumn = part.squaresColumn === null ? null : move(part.squaresColumn);
     const target = targetOf(part, kept.drafts[at] ?? null, { kept, file });
     if (target === null || totalColumn === null || totalColumn < 0) return [];
-    return [{ ...target, totalColumn, unitsColumn, squaresColumn }];
+    return [{ ...part, ...target, totalColumn, unitsColumn, squaresColumn }];
   });
 }
 

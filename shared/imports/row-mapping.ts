@@ -4,6 +4,7 @@ import type { TableShape } from './imports.contract.ts';
 import type { DayFormat, DayProblem, YearRule } from './parse-day.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { RowProblemCode } from './read-delimited.ts';
+import type { MetricGrain } from '#shared/metrics/metric.ts';
 import type { FigureProblem, MetricColumns } from './read-figures.ts';
 
 /**
@@ -14,7 +15,9 @@ import type { FigureProblem, MetricColumns } from './read-figures.ts';
 export type RowMapping = {
   readonly shape: TableShape;
   /** The stretch a row speaks about; its figures are kept under the first day of it. */
-  readonly grain: 'day' | 'week' | 'month';
+  readonly grain: MetricGrain;
+  /** The day a week begins on as it is written; Monday when left out. */
+  readonly weekFrom?: 'monday' | 'sunday' | undefined;
   readonly dayColumn: number;
   readonly dayFormat: DayFormat;
   readonly yearRule: YearRule | null;
@@ -68,6 +71,8 @@ export type SetAsideCode =
   | 'day-in-future'
   | 'person-missing'
   | 'arm-unknown'
+  | 'arm-missing'
+  | 'total-row'
   | 'duplicate-key';
 
 export type Blame = Pick<SetAside, 'code' | 'column' | 'values'>;

@@ -77,7 +77,7 @@ describe('a file is understood from its bytes to its figures', () => {
     expect(setAside.map((aside) => [aside.line, aside.code])).toEqual([
       [8, 'no-such-day'],
       [9, 'ragged-row'],
-      [10, 'day-unreadable'],
+      [10, 'total-row'],
     ]);
     expect(
       mappedObservations(mapper).map((one) => [one.metricId, one.day, one.arm, one.units, one.total]),

@@ -29,6 +29,8 @@ const OF_FILES = Object.keys({
   'day-in-future': true,
   'person-missing': true,
   'arm-unknown': true,
+  'arm-missing': true,
+  'total-row': true,
   'duplicate-key': true,
 } satisfies Record<SetAsideCode, true>);
 const OF_ROSTERS = ['name-missing', 'name-too-long', 'number-too-long', 'email-too-long'];

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { handOver, openJourney, pictureOnFailure, seen, type Journey } from '#tests/support/journey.ts';
+import {
+  choose,
+  handOver,
+  openJourney,
+  pictureOnFailure,
+  seen,
+  type Journey,
+} from '#tests/support/journey.ts';
 
 let journey: Journey;
 
@@ -65,11 +72,11 @@ describe('an Excel file of an Italian office', () => {
   it('is known the next time, and may be read anew', async () => {
     const { page } = journey;
     await check('metriche settimana 39.csv', windowsLetters(WEEK(21, 6)));
-    await page.getByText(/Read like “metriche” of/).waitFor();
+    await page.getByText(/Read like “Vinte \/ Richieste, Tempo medio \(h\) · Order by message” of/).waitFor();
     await page.getByRole('button', { name: 'Read anew instead' }).click();
     await page.getByText('Read with certainty').waitFor();
     await page.getByRole('button', { name: 'Read like before' }).click();
-    await page.getByText(/Read like “metriche” of/).waitFor();
+    await page.getByText(/Read like “Vinte \/ Richieste, Tempo medio \(h\) · Order by message” of/).waitFor();
     expect(await bringIn('Import 14 rows', 'metriche settimana 39.csv is in.')).toBe(true);
   });
 
@@ -122,7 +129,7 @@ describe('days that can be read in two ways', () => {
     await page.getByRole('button', { name: /day \/ month \/ year/ }).click();
     expect(await bringIn('Import 2 rows', 'calls.csv is in.')).toBe(true);
     await check('calls.csv', rows('05'));
-    await page.getByText(/Read like “calls” of/).waitFor();
+    await page.getByText(/Read like “Calls · Order by message” of/).waitFor();
     expect(await seen(page.getByRole('button', { name: 'Import 2 rows' }))).toBe(true);
   });
 });
@@ -181,23 +188,101 @@ describe('an import that is undone', () => {
     await page.getByRole('button', { name: 'Undo: takes 2 figures back' }).click();
     await page.getByText('“Visits” was made by this import and has no numbers now.').waitFor();
     await page.getByRole('button', { name: 'Remove this metric' }).click();
-    expect(await seen(page.getByText('1 metric removed'))).toBe(true);
+    const told = page.getByText('1 metric removed');
+    expect(await seen(told)).toBe(true);
+    // It would stand over the rows of the next file.
+    await goTo('/imports/new');
+    await told.waitFor({ state: 'hidden', timeout: 3000 });
   });
 });
+
+const LONG = [
+  'Day;Group;Figure;Amount',
+  ...['13', '14', '15'].flatMap((day, at) => [
+    `${day}/06/2026;pilot;Parcels;${20 + at}`,
+    `${day}/06/2026;pilot;Letters;${7 + at}`,
+  ]),
+].join('\r\n');
 
 describe('a table with a row for each figure', () => {
   it('is read so once it is said, every name a metric', async () => {
     const { page } = journey;
-    const rows = ['13', '14', '15'].flatMap((day, at) => [
-      `${day}/06/2026;pilot;Parcels;${20 + at}`,
-      `${day}/06/2026;pilot;Letters;${7 + at}`,
-    ]);
-    await check('long.csv', ['Day;Group;Figure;Amount', ...rows].join('\r\n'));
+    await check('long.csv', LONG);
     await page.getByRole('button', { name: 'Change what a row stands for' }).click();
     await page.getByText('A row for each figure', { exact: true }).click();
     await page.getByText('names 2 metrics').waitFor();
     expect(await page.getByRole('textbox', { name: 'Metric' }).count()).toBeLessThanOrEqual(2);
     expect(await bringIn('Import 6 rows', 'long.csv is in.')).toBe(true);
+  });
+});
+
+describe('a file that came in before', () => {
+  it('is not imported again, but opened', async () => {
+    const { page } = journey;
+    await check('long.csv', LONG);
+    await page.getByText('This very file is in already.').waitFor();
+    expect(await page.getByRole('button', { name: /^Import/ }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Open the import' }).click();
+    const side = page.getByRole('complementary', { name: 'Details of the import' });
+    expect(await seen(side.getByText('long.csv'))).toBe(true);
+  });
+});
+
+describe('weeks for a metric that holds days', () => {
+  it('do not come in until they are given a metric of their own, which takes one click', async () => {
+    const { page } = journey;
+    const rows = ['Week;Group;Parcels', '2026-W30;pilot;140', '2026-W31;pilot;150'];
+    await check('parcels by week.csv', rows.join('\r\n'));
+    await page.getByText('“Parcels” has daily figures; those of this file are weekly').waitFor();
+    expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Add “Parcels (weekly)”' }).click();
+    expect(await bringIn('Import 2 rows', 'parcels by week.csv is in.')).toBe(true);
+    await page.getByRole('link', { name: 'Go to the metrics' }).click();
+    expect(await seen(page.getByText('Parcels (weekly)'))).toBe(true);
+  });
+});
+
+describe('who had the new thing', () => {
+  it('is said value by value, stays in sight, and can be said anew', async () => {
+    const { page } = journey;
+    const rows = ['Day;Cohort;Seats', '13/05/2026;red;26', '13/05/2026;blue;31', '14/05/2026;red;22'];
+    await check('seats.csv', rows.join('\r\n'));
+    const use = page.getByRole('button', { name: 'Use', exact: true });
+    const meaning = (value: string, arm: string) =>
+      page.getByRole('radiogroup', { name: `What ${value} means` }).getByText(arm, { exact: true });
+    expect(await page.getByRole('radio', { checked: true, name: 'Neither' }).count()).toBe(0);
+    await meaning('red', 'Pilot').click();
+    expect(await use.isDisabled()).toBe(true);
+    await meaning('blue', 'Neither').click();
+    await use.click();
+    await page.getByText('red = Pilot and blue = Neither').waitFor();
+    await page.getByRole('button', { name: 'Import 2 rows' }).waitFor();
+    await page.getByRole('button', { name: /Change the answer: Which values mean/ }).click();
+    await meaning('blue', 'Control group').click();
+    await use.click();
+    await page.getByText('red = Pilot and blue = Control group').waitFor();
+    expect(await bringIn('Import 3 rows', 'seats.csv is in.')).toBe(true);
+  });
+});
+
+describe('a metric added by hand', () => {
+  it('is of any kind, out of the columns that kind needs', async () => {
+    const { page } = journey;
+    const rows = ['Day;Group;Receipts;Takings', '13/05/2026;pilot;4;50,5', '13/05/2026;control;5;60'];
+    await check('takings.csv', rows.join('\r\n'));
+    await page.getByRole('button', { name: 'Leave out Takings' }).click();
+    await page.getByRole('button', { name: 'Add a metric' }).click();
+    const form = page.getByRole('group', { name: 'Add a metric' });
+    await choose(form, 'Which column', 'Takings');
+    await choose(form, 'Kind', /^average/);
+    await choose(form, 'Over which column', 'Receipts');
+    await choose(form, 'What the column holds', 'sums');
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'Leave out Takings' }).waitFor();
+    expect(await bringIn('Import 2 rows', 'takings.csv is in.')).toBe(true);
+    await page.getByRole('link', { name: 'Go to the metrics' }).click();
+    // 50.5 on 4 receipts.
+    expect(await seen(page.getByText('12.6', { exact: false }))).toBe(true);
   });
 });
 

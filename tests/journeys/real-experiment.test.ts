@@ -65,9 +65,12 @@ describe.skipIf(!isHere)('a published experiment, imported and judged', () => {
     const { page } = journey;
     await page.getByRole('button', { name: 'Leave out Clicks / Pageviews' }).click();
     await page.getByRole('button', { name: 'Leave out Payments / Enrollments' }).click();
-    const more = page.getByRole('group', { name: 'Add a metric:' });
-    await choose(more, 'Counted column', 'Payments');
-    await choose(more, 'Of which column', 'Clicks');
+    await page.getByRole('button', { name: 'Add a metric' }).click();
+    const more = page.getByRole('group', { name: 'Add a metric' });
+    await choose(more, 'Which column', 'Payments');
+    await choose(more, 'Kind', /^share/);
+    await choose(more, 'Over which column', 'Clicks');
+    await more.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('button', { name: 'Import 23 rows' }).click();
     expect(await seen(page.getByText('control.csv is in.'))).toBe(true);
   });

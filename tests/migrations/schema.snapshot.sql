@@ -222,7 +222,6 @@ CREATE TABLE import_profiles (
   columns TEXT NOT NULL,
   mapping TEXT NOT NULL,
   drafts TEXT NOT NULL,
-  change_rule TEXT CHECK (change_rule IN ('replace', 'keep', 'revise')),
   last_used_at INTEGER NOT NULL
 ) STRICT;
 

@@ -10,6 +10,7 @@ import { figuresAtScaleMigration } from './0090-figures-at-scale.ts';
 import { metricKindsMigration } from './0100-metric-kinds.ts';
 import { importProfilesMigration } from './0110-import-profiles.ts';
 import { sourcesMigration } from './0120-sources.ts';
+import { profilesWithoutChangeRuleMigration } from './0130-profiles-without-change-rule.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   metricKindsMigration,
   importProfilesMigration,
   sourcesMigration,
+  profilesWithoutChangeRuleMigration,
 ];
