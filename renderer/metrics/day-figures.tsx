@@ -120,7 +120,10 @@ function Table({ metric }: { metric: ListedMetric }) {
 export function DayFigures({ metric }: { metric: ListedMetric }) {
   const { t } = useTranslation('metrics');
   return (
-    <Section title={t('figuresOf', { name: metric.name })} note={t('dayCount', { count: metric.days })}>
+    <Section
+      title={t('figuresOf', { name: metric.name })}
+      note={t(`periodCount.${metric.grain}`, { count: metric.days })}
+    >
       <Table metric={metric} />
     </Section>
   );

@@ -18,6 +18,8 @@ export type ChartModel = {
   hasNamesAbove: boolean;
   /** Pixels at the right for the names of the lines. */
   namesRoom: number;
+  /** The only day drawn, which then stands in the middle; null where there are more. */
+  onlyDay: CalendarDay | null;
 };
 
 function isDefined<Value>(value: Value | null | undefined): value is Value {
@@ -107,9 +109,11 @@ export function chartModel(props: TimeChartProps): ChartModel | null {
   const rows = rowsOf(props.arms);
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const from = props.from ?? first.day;
+  const firstDay = props.from ?? first.day;
   const lastDay = lastDayOf(props, last.day);
-  const to = lastDay > from ? lastDay : addDays(from, 1);
+  const onlyDay = lastDay > firstDay ? null : firstDay;
+  // A day alone has one before and one behind it, so that it stands in the middle instead of on the axis.
+  const [from, to] = onlyDay === null ? [firstDay, lastDay] : [addDays(onlyDay, -1), addDays(onlyDay, 1)];
   const { phases = [], today = null, axis = 'calendar' } = props;
   return {
     rows,
@@ -119,7 +123,13 @@ export function chartModel(props: TimeChartProps): ChartModel | null {
     hasYears: axis === 'calendar' && needsYears(from, to, today),
     hasNamesAbove: phases.length > 0 || today !== null,
     namesRoom: namesRoomOf(props),
+    onlyDay,
   };
+}
+
+/** Whether no point knows its spread, so that there is no interval to draw. */
+export function isWithoutIntervals(arms: readonly ChartArm[]): boolean {
+  return arms.every(({ points }) => points.every(({ low, high }) => low === null || high === null));
 }
 
 /** The row whose day lies nearest. */
