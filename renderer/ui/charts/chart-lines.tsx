@@ -1,9 +1,13 @@
 import { type ReactNode, useId } from 'react';
 import { Curve } from 'recharts';
 import type { ChartGeometry } from './chart-geometry.ts';
+import { areSame } from './chart-rows.ts';
 import type { Point } from './chart-scale.ts';
 import type { ChartArm } from './chart-types.ts';
 import { toEpochDay } from '#shared/kernel/calendar-day.ts';
+
+/** Pixels of a line that keeps another off what it runs upon. */
+const CASING = 6;
 
 /** Where a point lies in the picture; nowhere parts a curve. */
 type Place = { x: number | null; y: number | null };
@@ -42,18 +46,31 @@ function Band({ arm, geometry }: { arm: ChartArm; geometry: ChartGeometry }) {
   );
 }
 
+type ArmLineProps = {
+  arm: ChartArm;
+  geometry: ChartGeometry;
+  /** Whether it runs upon another line, from which its dashes must stand out without colour. */
+  isUpon: boolean;
+};
+
 /** The line of an arm through its days; a day without a number is passed over. */
-function ArmLine({ arm, geometry }: { arm: ChartArm; geometry: ChartGeometry }) {
+function ArmLine({ arm, geometry, isUpon }: ArmLineProps) {
   const dash = dashOf(arm);
+  const line = {
+    points: placesOf(arm.points, geometry, ({ estimate }) => estimate),
+    fill: 'none',
+    ...(dash === undefined ? {} : { strokeDasharray: dash }),
+  };
   return (
-    <Curve
-      className="chart-line"
-      points={placesOf(arm.points, geometry, ({ estimate }) => estimate)}
-      fill="none"
-      stroke={`var(--arm-${arm.look})`}
-      strokeWidth={arm.look === 'pilot' ? 2 : 1.75}
-      {...(dash === undefined ? {} : { strokeDasharray: dash })}
-    />
+    <>
+      {isUpon && <Curve {...line} stroke="var(--surface)" strokeWidth={CASING} />}
+      <Curve
+        {...line}
+        className="chart-line"
+        stroke={`var(--arm-${arm.look})`}
+        strokeWidth={arm.look === 'pilot' ? 2 : 1.75}
+      />
+    </>
   );
 }
 
@@ -88,13 +105,14 @@ export function ArmBands({ arms, geometry }: CurvesProps) {
 
 /** All lines, dashed ones above: where two run together the solid one shows between the dashes. */
 export function ArmLines({ arms, geometry }: CurvesProps) {
+  const isSame = areSame(arms);
   const solidFirst = arms.toSorted(
     (left, right) => Number(dashOf(left) !== undefined) - Number(dashOf(right) !== undefined),
   );
   return (
     <Clipped geometry={geometry}>
       {solidFirst.map((arm) => (
-        <ArmLine key={arm.key} arm={arm} geometry={geometry} />
+        <ArmLine key={arm.key} arm={arm} geometry={geometry} isUpon={isSame && dashOf(arm) !== undefined} />
       ))}
     </Clipped>
   );

@@ -52,8 +52,11 @@ function valueSpan({ arms, target, limit, anomalies, forecast, zeroBased = false
   const points = [...arms.flatMap((arm) => arm.points), ...(forecast?.points ?? [])];
   const lows = points.map(({ low, estimate }) => low ?? estimate);
   const highs = points.map(({ high, estimate }) => high ?? estimate);
+  // A point alone has no neighbours from which its interval could be guessed.
+  const alone = arms.flatMap((arm) => (arm.points.length === 1 ? arm.points : []));
   const all = [
     ...points.map(({ estimate }) => estimate),
+    ...alone.flatMap(({ low, high }) => [low, high]),
     ...ordinaryEnd(lows, 'low'),
     ...ordinaryEnd(highs, 'high'),
     ...(anomalies ?? []).map(({ value }) => value),
@@ -130,6 +133,19 @@ export function chartModel(props: TimeChartProps): ChartModel | null {
 /** Whether no point knows its spread, so that there is no interval to draw. */
 export function isWithoutIntervals(arms: readonly ChartArm[]): boolean {
   return arms.every(({ points }) => points.every(({ low, high }) => low === null || high === null));
+}
+
+/** Whether two lines run through the same points, so that they are seen as one. */
+export function areSame(arms: readonly ChartArm[]): boolean {
+  const [one, other] = arms;
+  if (arms.length !== 2 || one === undefined || other === undefined || one.points.length < 2) return false;
+  return (
+    one.points.length === other.points.length &&
+    one.points.every(({ day, estimate }, index) => {
+      const point = other.points[index];
+      return point?.day === day && point.estimate === estimate;
+    })
+  );
 }
 
 /** The row whose day lies nearest. */

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ChartGeometry } from './chart-geometry.ts';
+import { areSame } from './chart-rows.ts';
 import { spreadLabels } from './chart-scale.ts';
 import type { ChartArm } from './chart-types.ts';
 import { useShortNumbers } from './use-short-numbers.ts';
-import { toEpochDay } from '#shared/kernel/calendar-day.ts';
+import { type CalendarDay, toEpochDay } from '#shared/kernel/calendar-day.ts';
 
 const LETTER = 6.2;
 const LABEL_GAP = 14;
@@ -19,6 +20,7 @@ const BESIDE_EACH_OTHER = 16;
 
 type End = {
   arm: ChartArm;
+  day: CalendarDay;
   x: number;
   y: number;
   value: number;
@@ -40,6 +42,7 @@ function endsOf(arms: readonly ChartArm[], geometry: ChartGeometry): End[] {
     return [
       {
         arm,
+        day,
         x: geometry.x(toEpochDay(day)) + aside,
         y: geometry.y(estimate),
         value: estimate,
@@ -48,19 +51,6 @@ function endsOf(arms: readonly ChartArm[], geometry: ChartGeometry): End[] {
       },
     ];
   });
-}
-
-/** Whether two lines run through the same points, so that they are seen as one. */
-function areSame(arms: readonly ChartArm[]): boolean {
-  const [one, other] = arms;
-  if (arms.length !== 2 || one === undefined || other === undefined || one.points.length < 2) return false;
-  return (
-    one.points.length === other.points.length &&
-    one.points.every(({ day, estimate }, index) => {
-      const point = other.points[index];
-      return point?.day === day && point.estimate === estimate;
-    })
-  );
 }
 
 /** Without room at the right, the upper line's name stands above it and the lower ones' beneath. */
@@ -87,10 +77,11 @@ function EndNames({ ends, geometry, format, isSame }: LabelsProps) {
     return whole.length <= LONGEST_VALUE && !isNothing ? whole : short(value);
   };
   const [first] = ends;
-  const names = ends.map(({ arm, x, y, value }) => ({
+  const names = ends.map(({ arm, day, y, value, isAlone }) => ({
     key: arm.key,
     className: `chart-end-words chart-arm-${arm.look}`,
-    x,
+    // Points beside each other have their names beside the last of them.
+    x: Math.max(...ends.filter((end) => end.day === day && end.isAlone === isAlone).map((end) => end.x)),
     y,
     words: `${arm.label} ${valueWords(value)}`,
   }));
@@ -101,9 +92,7 @@ function EndNames({ ends, geometry, format, isSame }: LabelsProps) {
           { key: 'same', className: 'chart-tick', x: first.x, y: first.y, words: t('chart.sameLine') },
         ]
       : names;
-  // Points beside each other have their names beside the last of them.
-  const right = Math.max(...labels.map(({ x }) => x));
-  const hasRoom = labels.every(({ words }) => right + 12 + words.length * LETTER <= geometry.right);
+  const hasRoom = labels.every(({ x, words }) => x + 12 + words.length * LETTER <= geometry.right);
   const heights = labels.map(({ y }) => y);
   const wanted = hasRoom ? heights.map((y) => y + HALF_LETTER) : aboveOrBeneath(heights);
   const placed = spreadLabels(wanted, {
@@ -114,7 +103,7 @@ function EndNames({ ends, geometry, format, isSame }: LabelsProps) {
   return labels.map(({ key, className, x, y, words }, index) => (
     <text
       key={key}
-      x={hasRoom ? (ends[index]?.isAlone === true ? right : x) + 10 : x - 4}
+      x={hasRoom ? x + 10 : x - 4}
       y={placed[index] ?? y}
       textAnchor={hasRoom ? 'start' : 'end'}
       className={className}
