@@ -11,15 +11,16 @@ import { addFeature } from '#tests/support/add-feature.ts';
 import { median, timed, type Figure } from './figures.ts';
 
 const TIMES = 25;
+const TIMES_OF_SLOW = 5;
 /** A feature of ten metrics, and one of a single metric. */
 export const FEATURE = 'benchmark';
 export const SINGLE_FEATURE = 'benchmark-single';
 const DAYS = 730;
 const ARMS = 2;
 
-async function medianOf(name: string, work: () => unknown): Promise<Figure> {
+async function medianOf(name: string, work: () => unknown, runs = TIMES): Promise<Figure> {
   const times: number[] = [];
-  for (let run = 0; run < TIMES; run += 1) times.push((await timed(work)).milliseconds);
+  for (let run = 0; run < runs; run += 1) times.push((await timed(work)).milliseconds);
   return { name, milliseconds: median(times) };
 }
 
@@ -122,6 +123,14 @@ export async function measureCharts(path: string, rows: number): Promise<Figure[
     ),
     await medianOf('chart line with intervals, 7 days', () =>
       ask('metrics.series', { metricId, smoothing: 'seven-days' }),
+    ),
+    await medianOf('chart line with intervals, cumulative', () =>
+      ask('metrics.series', { metricId, smoothing: 'cumulative' }),
+    ),
+    await medianOf(
+      'largest segments, the rest summed',
+      () => ask('metrics.splitBySegment', { metricId, smoothing: 'seven-days' }),
+      TIMES_OF_SLOW,
     ),
     await medianOf('comparison with its methods', () =>
       ask('metrics.compare', { metricId, from: null, to: null }),
