@@ -4,8 +4,8 @@ import { type RiskAnswers, riskAnswersSchema } from '#shared/features/feature.ts
 import type { PhaseAudience } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
+import type { DailyValue } from '#shared/metrics/metric.ts';
 import type { ReadableDb } from '#electron/database/handles.ts';
-import type { MetricsService } from '#electron/metrics/metrics.service.ts';
 
 type PhaseRow = {
   feature_id: string;
@@ -60,8 +60,11 @@ function prepareNumbers(db: ReadableDb) {
   };
 }
 
+/** A metric's days, a formula's computed; see the metrics service. */
+type DailyValuesOf = (metricId: Id) => readonly DailyValue[];
+
 /** Gathers what is recorded about a phase, across capabilities, as plain facts for `judgeComputed`. */
-export function createChecklistFacts(db: ReadableDb, metrics: Pick<MetricsService, 'dailyValues'>) {
+export function createChecklistFacts(db: ReadableDb, dailyValuesOf: DailyValuesOf) {
   const people = preparePeople(db);
   const numbers = prepareNumbers(db);
   const phase = db.prepare<[string], PhaseRow>(
@@ -84,9 +87,9 @@ export function createChecklistFacts(db: ReadableDb, metrics: Pick<MetricsServic
     }
     const bases = numbers.otherBases.get(metric.id);
     const otherwise = bases !== undefined && bases.all_bases > 0 && bases.before_after === 0;
-    const days = metrics
-      .dailyValues(metric.id)
-      .filter(({ day, units }) => units > 0 && (startedOn === null || day < startedOn));
+    const days = dailyValuesOf(metric.id).filter(
+      ({ day, units }) => units > 0 && (startedOn === null || day < startedOn),
+    );
     const baselineDays = new Set(days.map(({ day }) => day)).size;
     const comparesBeforeAfter = otherwise ? 'no' : 'yes';
     return { primaryMetric: metric.name, baselineDays, comparesBeforeAfter } as const;

@@ -28,7 +28,7 @@ export function createChecklistsService(
 ) {
   const { commands, db, newId, now, today } = context;
   const repository = createChecklistsRepository(db);
-  const facts = createChecklistFacts(db, metrics);
+  const facts = createChecklistFacts(db, metrics.dailyValues);
   const note = db.prepare<[string], { id: string }>('SELECT id FROM notes WHERE id = ?');
   const metric = db.prepare<[string], { id: string }>('SELECT id FROM metrics WHERE id = ?');
   const feature = db.prepare<[string], { id: string }>('SELECT id FROM features WHERE id = ?');

@@ -71,13 +71,14 @@ function summed(segments: readonly (readonly SegmentDay[])[]): DailyValue[] {
     }
   }
   return (['control', 'pilot'] as const)
-    .flatMap((arm) => [...byArm[arm]].map(([day, sums]) => ({ day, arm, ...sumsOf(sums) })))
+    .flatMap((arm) => [...byArm[arm]].map(([day, sums]) => dayOf({ day, arm }, sums)))
     .toSorted((left, right) => (left.day < right.day ? -1 : Number(left.day > right.day)));
 }
 
-function sumsOf({ units, total, totalSquares, base, baseSquares, crossProducts, derived }: Sums): Sums {
-  const sums = { units, total, totalSquares, base, baseSquares, crossProducts };
-  return derived === undefined ? sums : { ...sums, derived };
+function dayOf(place: Pick<DailyValue, 'day' | 'arm'>, sums: Sums): DailyValue {
+  const { units, total, totalSquares, base, baseSquares, crossProducts, derived } = sums;
+  const plain = { ...place, units, total, totalSquares, base, baseSquares, crossProducts };
+  return derived === undefined ? plain : { ...plain, derived };
 }
 
 function together(left: Sums, right: Sums): Sums {
