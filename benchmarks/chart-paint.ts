@@ -1,40 +1,32 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { median, type Figure } from './figures.ts';
 import { addressOf, ARGUMENTS, BROWSER } from './first-screen.ts';
 
-const TIMES = 9;
-/** As many points as the longest line drawn. */
-const FLOOR_POINTS = 700;
-const CHART = '.recharts-line-curve';
+const TIMES = 15;
+const CHART = '.chart-line';
+const SETTLES_MS = 500;
 
-/** Milliseconds until a plain path of as many points stands on screen. */
-function paintPlainPath(page: Page): Promise<number> {
-  return page.evaluate(async (points) => {
+/** Milliseconds until the markup of a drawn chart, put into an empty page as it is, stands on screen. */
+function paintPlain(page: Page, markup: string): Promise<number> {
+  return page.evaluate(async (svg) => {
     const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    document.body.replaceChildren();
+    await frame();
     await frame();
     const start = performance.now();
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    const places = Array.from({ length: points }, (_, at) => `${at} ${100 + 80 * Math.sin(at / 9)}`);
-    path.setAttribute('d', `M${places.join('L')}`);
-    path.setAttribute('stroke', 'black');
-    path.setAttribute('fill', 'none');
-    svg.append(path);
-    document.body.append(svg);
+    document.body.innerHTML = svg;
     await frame();
-    await new Promise((resolve) => setTimeout(resolve));
-    const milliseconds = performance.now() - start;
-    svg.remove();
-    return milliseconds;
-  }, FLOOR_POINTS);
+    await frame();
+    return performance.now() - start;
+  }, markup);
 }
 
-type Deed = { kind: 'smoothing'; value: string } | { kind: 'key'; value: string };
+type Deed = { kind: 'click'; value: string } | { kind: 'key'; value: string };
 
-/** Milliseconds from what a person does until the line it changes is painted. */
+/** Milliseconds from what a person does until two frames after the first line of the page has changed. */
 function paintAfter(page: Page, deed: Deed): Promise<number> {
   return page.evaluate(
     async ({ deed, chart }) => {
@@ -42,71 +34,101 @@ function paintAfter(page: Page, deed: Deed): Promise<number> {
       const shape = (): string => document.querySelector(chart)?.getAttribute('d') ?? '';
       const before = shape();
       await frame();
+      await frame();
       const start = performance.now();
-      if (deed.kind === 'smoothing') {
-        document.querySelector<HTMLElement>(`input[type="radio"][value="${deed.value}"]`)?.click();
-      } else {
+      if (deed.kind === 'click') document.querySelector<HTMLElement>(deed.value)?.click();
+      else {
         const layer = document.querySelector('.chart-layer');
         layer?.dispatchEvent(new KeyboardEvent('keydown', { key: deed.value, bubbles: true }));
       }
+      // A line is looked for after each frame; the frame after that it is on screen.
       while (shape() === before || shape() === '') await frame();
-      // What stands in the document at a frame is on screen by the task after it.
-      await new Promise((resolve) => setTimeout(resolve));
+      await frame();
       return performance.now() - start;
     },
     { deed, chart: CHART },
   );
 }
 
-async function measure(page: Page, metrics: string): Promise<Figure[]> {
-  const times: Record<'floor' | 'daily' | 'cumulative' | 'closer' | 'all', number[]> = {
-    floor: [],
-    daily: [],
-    cumulative: [],
-    closer: [],
-    all: [],
-  };
+const DEEDS: readonly { name: string; deed: Deed }[] = [
+  { name: 'daily line: asked, drawn, painted', deed: radio('daily') },
+  { name: 'cumulative line: asked, drawn, painted', deed: radio('cumulative') },
+  { name: 'zoomed in by a key, painted', deed: { kind: 'key', value: '+' } },
+  { name: 'all days again, painted', deed: { kind: 'key', value: '0' } },
+];
+
+function radio(value: string): Deed {
+  return { kind: 'click', value: `input[type="radio"][value="${value}"]` };
+}
+
+/** The tab of the feature whose address ends so. */
+function tab(name: string): Deed {
+  return { kind: 'click', value: `a[href$="/${name}"]` };
+}
+
+type Pages = { page: Page; empty: Page; origin: string };
+
+async function measure({ page, empty, origin }: Pages, featureId: string): Promise<Figure[]> {
+  const floor: number[] = [];
+  const opened: number[] = [];
+  const times = DEEDS.map((): number[] => []);
   for (let run = 0; run < TIMES; run += 1) {
     // A fresh page has no answer in its cache.
     await page.goto('about:blank');
-    await page.goto(metrics);
+    await page.goto(`${origin}/#/features/${featureId}/metrics`);
     await page.locator(CHART).first().waitFor();
-    await page.waitForTimeout(400);
-    times.floor.push(await paintPlainPath(page));
-    times.daily.push(await paintAfter(page, { kind: 'smoothing', value: 'daily' }));
-    times.cumulative.push(await paintAfter(page, { kind: 'smoothing', value: 'cumulative' }));
-    times.closer.push(await paintAfter(page, { kind: 'key', value: '+' }));
-    times.all.push(await paintAfter(page, { kind: 'key', value: '0' }));
+    await page.waitForTimeout(SETTLES_MS);
+    const markup = await page
+      .locator('.chart-plot svg')
+      .first()
+      .evaluate((svg) => svg.outerHTML);
+    floor.push(await paintPlain(empty, markup));
+    await page.locator('a[href$="/hypotheses"]').click();
+    await page.locator(CHART).first().waitFor({ state: 'detached' });
+    await page.waitForTimeout(SETTLES_MS);
+    opened.push(await paintAfter(page, tab('metrics')));
+    await page.waitForTimeout(SETTLES_MS);
+    for (const [index, { deed }] of DEEDS.entries()) times[index]?.push(await paintAfter(page, deed));
   }
   return [
-    { name: `floor: a plain path of ${FLOOR_POINTS} points`, milliseconds: median(times.floor) },
-    { name: 'daily line: asked, drawn, painted', milliseconds: median(times.daily) },
-    { name: 'cumulative line: asked, drawn, painted', milliseconds: median(times.cumulative) },
-    { name: 'zoomed in by a key, painted', milliseconds: median(times.closer) },
-    { name: 'all days again, painted', milliseconds: median(times.all) },
+    figureOf('floor: the same paths in an empty page', floor),
+    figureOf('opened, its numbers at hand, painted', opened),
+    ...DEEDS.map(({ name }, index) => figureOf(name, times[index] ?? [])),
   ];
 }
 
+function figureOf(name: string, times: readonly number[]): Figure {
+  return { name, milliseconds: median(times), least: Math.min(...times) };
+}
+
 /**
- * From what a person does to the chart on screen, through the web host in a real browser, beside the same browser
- * painting a plain path. The workspace holds a feature with a metric that has numbers of more than a week. Null without
- * a built renderer or a browser.
+ * From what a person does to the chart on screen, two frames behind the change, through the web host in a real browser,
+ * beside the same browser painting the same paths. Each feature has metrics with numbers of more than a week; its
+ * charts stand beneath each other. Null without a built renderer or a browser.
  */
-export async function measureChartPaint(workspacePath: string, featureId: string): Promise<Figure[] | null> {
+export async function measureChartPaint(
+  workspacePath: string,
+  featureIds: readonly string[],
+): Promise<Figure[][] | null> {
   if (!existsSync(BROWSER) || !existsSync('out/renderer/index.html')) return null;
   const host = spawn(process.execPath, ['electron/web.ts', '--no-open', '--workspace', workspacePath], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  let browser: Browser | null = null;
   try {
     const address = await addressOf(host);
-    const browser = await chromium.launch({ executablePath: BROWSER, args: ARGUMENTS });
-    const page = await browser.newPage();
+    browser = await chromium.launch({ executablePath: BROWSER, args: ARGUMENTS });
+    const empty = await (await browser.newContext()).newPage();
+    const page = await (await browser.newContext()).newPage();
     await page.goto(address);
     await page.locator('h1').first().waitFor();
-    const figures = await measure(page, `${new URL(address).origin}/#/features/${featureId}/metrics`);
-    await browser.close();
-    return figures;
+    const tables: Figure[][] = [];
+    for (const featureId of featureIds) {
+      tables.push(await measure({ page, empty, origin: new URL(address).origin }, featureId));
+    }
+    return tables;
   } finally {
+    await browser?.close();
     const ended = once(host, 'exit');
     host.kill();
     await ended;

@@ -11,13 +11,16 @@ import { addFeature } from '#tests/support/add-feature.ts';
 import { median, timed, type Figure } from './figures.ts';
 
 const TIMES = 25;
+const TIMES_OF_SLOW = 5;
+/** A feature of ten metrics, and one of a single metric. */
 export const FEATURE = 'benchmark';
+export const SINGLE_FEATURE = 'benchmark-single';
 const DAYS = 730;
 const ARMS = 2;
 
-async function medianOf(name: string, work: () => unknown): Promise<Figure> {
+async function medianOf(name: string, work: () => unknown, runs = TIMES): Promise<Figure> {
   const times: number[] = [];
-  for (let run = 0; run < TIMES; run += 1) times.push((await timed(work)).milliseconds);
+  for (let run = 0; run < runs; run += 1) times.push((await timed(work)).milliseconds);
   return { name, milliseconds: median(times) };
 }
 
@@ -37,9 +40,13 @@ function tableOf(metricId: string, segments: number): FigureTable {
   return table;
 }
 
-/** Fills a workspace with two years of two arms: ten metrics by as many segments as give the rows wanted. */
-function fill(path: string, rows: number): string[] {
-  const metricIds = Array.from({ length: 10 }, (_, index) => `metric-${index}`);
+const METRICS = [
+  ...Array.from({ length: 10 }, (_, index) => ({ metricId: `metric-${index}`, featureId: FEATURE })),
+  { metricId: 'metric-alone', featureId: SINGLE_FEATURE },
+];
+
+/** Fills a workspace with two years of two arms: every metric by as many segments as give the rows wanted. */
+function fill(path: string, rows: number): void {
   const db = openDatabase(path, 'must-exist');
   const actor = () => 'benchmark';
   const commands = createCommands({ db, auditLog: createAuditLog(db), now: Date.now, actor });
@@ -54,18 +61,18 @@ function fill(path: string, rows: number): string[] {
     workspacePath: path,
   };
   const figures = createFiguresService(context);
-  const segments = Math.round(rows / metricIds.length / DAYS / ARMS);
-  for (const metricId of metricIds) {
+  const segments = Math.round(rows / METRICS.length / DAYS / ARMS);
+  for (const { metricId, featureId } of METRICS) {
     db.prepare(
       `INSERT INTO metrics (id, feature_id, position, name, kind, unit, direction, role)
        VALUES (?, ?, 0, ?, 'proportion', '', 'higher', 'secondary')`,
-    ).run(metricId, FEATURE, metricId);
+    ).run(metricId, featureId, metricId);
     const sorted = sortFigures(tableOf(metricId, segments));
     const { id, sequence } = figures.beginImport({
       kind: 'metrics',
       fileName: metricId,
       fileHash: metricId,
-      featureId: FEATURE,
+      featureId,
     });
     const weighed = last(figures.weigh(sorted));
     const writer = figures.openWriter(sequence, 'write');
@@ -78,7 +85,6 @@ function fill(path: string, rows: number): string[] {
     });
   }
   db.close();
-  return metricIds;
 }
 
 function last<Value>(steps: Generator<number, Value>): Value {
@@ -92,7 +98,9 @@ function last<Value>(steps: Generator<number, Value>): Value {
 export async function measureCharts(path: string, rows: number): Promise<Figure[]> {
   await openWorkspace({ path, mode: 'create-if-missing', actorFallback: 'benchmark' }).close();
   addFeature(path, { id: FEATURE, name: 'Benchmark' });
-  const [metricId = ''] = fill(path, rows);
+  addFeature(path, { id: SINGLE_FEATURE, name: 'Benchmark of one' });
+  fill(path, rows);
+  const metricId = 'metric-alone';
   const door = openWorkspace({ path, mode: 'must-exist', actorFallback: 'benchmark' });
   const ask = async (method: string, input: unknown): Promise<unknown> => {
     const reply = await door.call({ requestId: `${method} ${performance.now()}`, method, input });
@@ -115,6 +123,14 @@ export async function measureCharts(path: string, rows: number): Promise<Figure[
     ),
     await medianOf('chart line with intervals, 7 days', () =>
       ask('metrics.series', { metricId, smoothing: 'seven-days' }),
+    ),
+    await medianOf('chart line with intervals, cumulative', () =>
+      ask('metrics.series', { metricId, smoothing: 'cumulative' }),
+    ),
+    await medianOf(
+      'largest segments, the rest summed',
+      () => ask('metrics.splitBySegment', { metricId, smoothing: 'seven-days' }),
+      TIMES_OF_SLOW,
     ),
     await medianOf('comparison with its methods', () =>
       ask('metrics.compare', { metricId, from: null, to: null }),

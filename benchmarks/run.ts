@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureChartPaint } from './chart-paint.ts';
-import { FEATURE, measureCharts } from './chart-query.ts';
+import { FEATURE, measureCharts, SINGLE_FEATURE } from './chart-query.ts';
 import { printTable } from './figures.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { measureImport } from './import-file.ts';
@@ -27,8 +27,9 @@ try {
   const screen = await measureFirstScreen(path);
   if (screen === null) console.log('\nFirst screen: needs `npm run build` and an installed Chromium.');
   else printTable('First usable screen', screen);
-  const paint = await measureChartPaint(path, FEATURE);
-  if (paint !== null) printTable('Ten charts of two years beneath each other, painted', paint);
+  const [one, ten] = (await measureChartPaint(path, [SINGLE_FEATURE, FEATURE])) ?? [];
+  if (one !== undefined) printTable('One chart of two years, painted', one);
+  if (ten !== undefined) printTable('Ten charts of two years beneath each other, painted', ten);
   const sql = await measureSqlSource();
   if (sql !== null) printTable('Ten million rows summed where they lie, in PostgreSQL', sql);
 } finally {

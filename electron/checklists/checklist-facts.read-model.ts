@@ -4,6 +4,7 @@ import { type RiskAnswers, riskAnswersSchema } from '#shared/features/feature.ts
 import type { PhaseAudience } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
+import type { DailyValue } from '#shared/metrics/metric.ts';
 import type { ReadableDb } from '#electron/database/handles.ts';
 
 type PhaseRow = {
@@ -56,15 +57,14 @@ function prepareNumbers(db: ReadableDb) {
       `SELECT count(*) AS all_bases, count(CASE WHEN basis = 'before-after' THEN 1 END) AS before_after
        FROM hypotheses WHERE metric_id = ?`,
     ),
-    baselineDays: db.prepare<{ metricId: string; before: string | null }, { days: number }>(
-      `SELECT count(DISTINCT day) AS days FROM daily_values
-       WHERE metric_id = @metricId AND (@before IS NULL OR day < @before)`,
-    ),
   };
 }
 
+/** A metric's days, a formula's computed; see the metrics service. */
+type DailyValuesOf = (metricId: Id) => readonly DailyValue[];
+
 /** Gathers what is recorded about a phase, across capabilities, as plain facts for `judgeComputed`. */
-export function createChecklistFacts(db: ReadableDb) {
+export function createChecklistFacts(db: ReadableDb, dailyValuesOf: DailyValuesOf) {
   const people = preparePeople(db);
   const numbers = prepareNumbers(db);
   const phase = db.prepare<[string], PhaseRow>(
@@ -87,9 +87,12 @@ export function createChecklistFacts(db: ReadableDb) {
     }
     const bases = numbers.otherBases.get(metric.id);
     const otherwise = bases !== undefined && bases.all_bases > 0 && bases.before_after === 0;
-    const days = numbers.baselineDays.get({ metricId: metric.id, before: startedOn })?.days ?? 0;
+    const days = dailyValuesOf(metric.id).filter(
+      ({ day, units }) => units > 0 && (startedOn === null || day < startedOn),
+    );
+    const baselineDays = new Set(days.map(({ day }) => day)).size;
     const comparesBeforeAfter = otherwise ? 'no' : 'yes';
-    return { primaryMetric: metric.name, baselineDays: days, comparesBeforeAfter } as const;
+    return { primaryMetric: metric.name, baselineDays, comparesBeforeAfter } as const;
   }
 
   return {

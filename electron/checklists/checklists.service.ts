@@ -12,6 +12,7 @@ import type { OutputOf, ParsedInputOf } from '#shared/contract/contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
+import type { MetricsService } from '#electron/metrics/metrics.service.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { createChecklistFacts, type PhaseContext } from './checklist-facts.read-model.ts';
 import { createChecklistsRepository, type StoredItem } from './checklists.repository.ts';
@@ -21,10 +22,13 @@ type Answer = Pick<StoredItem, 'state' | 'evidence' | 'reason' | 'waivedUntil'>;
 const OPEN: Answer = { state: 'open', evidence: null, reason: '', waivedUntil: null };
 
 /** Checklists of phases: what the plan asks for, what people ticked, and what the app judges while reading. */
-export function createChecklistsService(context: ServiceContext) {
+export function createChecklistsService(
+  context: ServiceContext,
+  metrics: Pick<MetricsService, 'dailyValues'>,
+) {
   const { commands, db, newId, now, today } = context;
   const repository = createChecklistsRepository(db);
-  const facts = createChecklistFacts(db);
+  const facts = createChecklistFacts(db, metrics.dailyValues);
   const note = db.prepare<[string], { id: string }>('SELECT id FROM notes WHERE id = ?');
   const metric = db.prepare<[string], { id: string }>('SELECT id FROM metrics WHERE id = ?');
   const feature = db.prepare<[string], { id: string }>('SELECT id FROM features WHERE id = ?');

@@ -4,6 +4,7 @@ import type { RiskAnswers } from '#shared/features/feature.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 import { seedFeature, writeDirectly } from '#tests/support/seed-feature.ts';
+import { createMetricsService } from '#electron/metrics/metrics.service.ts';
 import { createChecklistsService } from './checklists.service.ts';
 
 const HARMLESS: RiskAnswers = {
@@ -241,6 +242,18 @@ describe('an item the app judges', () => {
       `INSERT INTO daily_values (metric_id, arm, day, units, total) VALUES ('reply', 'pilot', '2026-08-31', 1, 1)`,
     );
     expect((await getItem('baseline-long-enough')).state).toBe('done');
+    writeDirectly(
+      workspace.path,
+      `UPDATE metrics SET role = 'secondary';
+       INSERT INTO metrics (id, feature_id, position, name, kind, unit, direction, role, formula)
+       VALUES ('minutes', 'ai', 1, 'Minutes to reply', 'value', 'min', 'lower', 'primary', 'First reply * 60');
+       DELETE FROM daily_values WHERE day = '2026-08-31'`,
+    );
+    // The days of a formula are those of what it is computed from.
+    expect(await getItem('baseline-long-enough')).toMatchObject({
+      state: 'open',
+      found: { metric: 'Minutes to reply', days: 13, neededDays: 14 },
+    });
   });
 });
 
@@ -248,7 +261,7 @@ describe('for other services', () => {
   it('the list is stored once, follows the answers, and tells the gate what is open', () => {
     const { context, close } = openTestContext('2026-11-24');
     seedFeature(context.workspacePath, { featureId: 'ai', riskAnswers: HARMLESS });
-    const checklists = createChecklistsService(context);
+    const checklists = createChecklistsService(context, createMetricsService(context));
     const stored = () =>
       context.db.prepare<[], { code: string }>('SELECT code FROM checklist_items ORDER BY code').all();
     checklists.generateForPhase('ai-beta');

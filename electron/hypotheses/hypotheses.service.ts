@@ -9,14 +9,20 @@ import {
 import { prospects } from '#shared/hypotheses/prospects.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
+import { isDerived } from '#shared/metrics/summarise-derived.ts';
 import type { FeaturesService } from '#electron/features/features.service.ts';
 import { fingerprint } from '#electron/features/fingerprint.ts';
+import type { MetricsService } from '#electron/metrics/metrics.service.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { createHypothesesReadModel, type HypothesisMetric } from './hypotheses.read-model.ts';
 import { createHypothesesRepository, type StoredHypothesis } from './hypotheses.repository.ts';
 
 /** What a feature is believed to change, locked when its first phase starts. */
-export function createHypothesesService(context: ServiceContext, features: FeaturesService) {
+export function createHypothesesService(
+  context: ServiceContext,
+  features: FeaturesService,
+  metrics: Pick<MetricsService, 'dailyValues'>,
+) {
   const { commands, db, newId, now, actor } = context;
   const repository = createHypothesesRepository(db);
   const readModel = createHypothesesReadModel(db);
@@ -114,10 +120,12 @@ export function createHypothesesService(context: ServiceContext, features: Featu
     prospects: (hypothesisId: Id): Prospects => {
       const hypothesis = getStored(hypothesisId);
       const metric = getMetric(hypothesis.metricId);
+      const days = metrics.dailyValues(metric.id);
       return prospects({
         hypothesis,
-        metricKind: metric.kind,
-        days: readModel.listDays(metric.id),
+        // What a formula computes is one figure a day, whatever it is made from.
+        metricKind: isDerived(days) ? 'value' : metric.kind,
+        days,
         phases: features.getPlan(hypothesis.featureId).phases,
         customerBase: features.customerBase(),
       });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CAREFUL_RISK_ANSWERS } from '#shared/features/feature.ts';
 import type { HypothesisDraft } from '#shared/hypotheses/hypothesis.ts';
 import { createFeaturesService, type FeaturesService } from '#electron/features/features.service.ts';
+import { createMetricsService } from '#electron/metrics/metrics.service.ts';
 import { openTestContext, type TestContext } from '#tests/support/open-test-context.ts';
 import { createHypothesesService, type HypothesesService } from './hypotheses.service.ts';
 
@@ -15,7 +16,7 @@ describe('hypotheses', () => {
   beforeEach(() => {
     test = openTestContext();
     features = createFeaturesService(test.context);
-    hypotheses = createHypothesesService(test.context, features);
+    hypotheses = createHypothesesService(test.context, features, createMetricsService(test.context));
     ({ featureId, firstPhase } = createFeature('AI lead scoring'));
     addMetric('won', featureId);
   });
@@ -153,6 +154,25 @@ describe('hypotheses', () => {
       addDay('2026-11-02', { arm: 'control', units: 300, total: 60 });
       // 300 a day from 300 customers; the largest pilot phase has 12 of them for 14 days.
       expect(ask()).toMatchObject({ unitsPerDay: 12, plannedUnits: 168, verdict: 'cannot-be-shown' });
+    });
+
+    it('of a formula count its days, each a figure of its own', () => {
+      addMetric('lost', featureId);
+      test.context.db
+        .prepare(
+          `UPDATE metrics SET name = 'Lost', kind = 'value', formula = 'Inquiries won * 100' WHERE id = 'lost'`,
+        )
+        .run();
+      for (let day = 1; day <= 9; day += 1) {
+        addDay(`2026-11-0${day}`, { arm: 'control', units: 300, total: 60 + day });
+      }
+      const { hypothesisId } = hypotheses.writeHypothesis(
+        draft({ metricId: 'lost', baseline: null, expectedEffect: 5 }),
+      );
+      const found = hypotheses.prospects(hypothesisId);
+      expect(found.unitsPerDay).toBe(1);
+      expect(found.days).toBe(found.unitsPerArm);
+      expect(found.unitsPerArm).toBeGreaterThan(0);
     });
   });
 });

@@ -48,12 +48,12 @@ const contract = { ...engineContract, ...internalContract };
 export function composeDoor({ context, auditLog, settings, files, sources: asked, onClose }: Parts): Door {
   const settingsService = createSettingsService(context.commands, settings);
   const notesReadModel = createNotesReadModel(context.db);
-  const checklists = createChecklistsService(context);
   const metrics = createMetricsService(context);
+  const checklists = createChecklistsService(context, metrics);
   const features = createFeaturesService(context);
   const segments = createSegmentsService(context);
   const flags = createFlagsService(context, { features, segments });
-  const hypotheses = createHypothesesService(context, features);
+  const hypotheses = createHypothesesService(context, features, metrics);
   const decisions = createDecisions(context, settingsService, {
     features,
     segments,

@@ -54,7 +54,7 @@ function Aligned({ metric, frame, phases }: PhasesProps) {
   return (
     <TimeChart
       title={t('alignedTitle')}
-      note={[t('alignedNote'), t(`smoothingNote.${frame.smoothing}`)].join(', ')}
+      note={[t('alignedNote'), t(`smoothingNote.${metric.grain}.${frame.smoothing}`)].join(', ')}
       label={t('alignedLabel', { metric: metric.name })}
       fileName={`${metric.name} ${t('alignedTitle')}`}
       format={(value) => formats.metric(value, metric)}

@@ -123,7 +123,7 @@ function Settled({ comparison }: Props) {
 function useArmWords({ metric }: Comparison): (arm: ArmSummary) => string {
   const { t } = useTranslation('metrics');
   return ({ units, total, days }) => {
-    if (metric.kind === 'value') return t('daysOnly', { count: days });
+    if (metric.kind === 'value') return t(`periodCount.${metric.grain}`, { count: days });
     if (['mean', 'duration', 'ratio'].includes(metric.kind)) return t('unitsOnly', { count: units });
     return t(metric.kind === 'count' ? 'eventsPer' : 'nOfN', { total, units });
   };

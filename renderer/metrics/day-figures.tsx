@@ -23,7 +23,12 @@ function useColumns(metric: ListedMetric): Column<Day>[] {
     text: (row) => row[key],
   });
   return [
-    { key: 'day', header: t('day'), cell: (row) => formats.dayShort(row.day), text: (row) => row.day },
+    {
+      key: 'day',
+      header: t(`periodHead.${metric.grain}`),
+      cell: (row) => formats.dayShort(row.day),
+      text: (row) => row.day,
+    },
     {
       key: 'arm',
       header: t('group'),
@@ -41,7 +46,7 @@ function useColumns(metric: ListedMetric): Column<Day>[] {
     number(metric.kind === 'ratio' ? 'base' : 'units', t(`unitsHead.${metric.kind}`)),
     {
       key: 'level',
-      header: metric.name,
+      header: t('level'),
       align: 'end',
       cell: (row) => {
         const value = row.level;
@@ -76,7 +81,7 @@ function SegmentChoice({ metricId, segment, onChange }: SegmentChoiceProps) {
   const isEverybody = segment === '' || (segment === null && !canListAll);
   const value = isEverybody ? EVERYBODY : segment === null ? ALL : `${OWN}${segment}`;
   return (
-    <div className="row row-wrap">
+    <div className="row row-wrap metrics-choice">
       <ChoiceField
         label={t('segment')}
         labelHidden
@@ -120,7 +125,10 @@ function Table({ metric }: { metric: ListedMetric }) {
 export function DayFigures({ metric }: { metric: ListedMetric }) {
   const { t } = useTranslation('metrics');
   return (
-    <Section title={t('figuresOf', { name: metric.name })} note={t('dayCount', { count: metric.days })}>
+    <Section
+      title={t('figuresOf', { name: metric.name })}
+      note={t(`periodCount.${metric.grain}`, { count: metric.days })}
+    >
       <Table metric={metric} />
     </Section>
   );

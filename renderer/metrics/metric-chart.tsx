@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { MetricData } from './metric-data.ts';
 import { phaseBands } from './chart-span.ts';
 import { useArmLines, useLevels, useMetricFormat, useSeriesWithin, useSource } from './metric-lines.ts';
+import { isWithoutIntervals } from '#renderer/ui/charts/chart-rows.ts';
+import type { ChartArm } from '#renderer/ui/charts/chart-types.ts';
 import type { DayWindow } from '#renderer/ui/charts/chart-window.ts';
 import { type ChartMark, type ChartPhase, TimeChart } from '#renderer/ui/charts/time-chart.tsx';
 import { DashedBadge } from '#renderer/ui/marks.tsx';
@@ -45,12 +47,17 @@ function usePhases(phases: readonly Phase[]): ChartPhase[] {
   );
 }
 
-function useNote({ metric }: MetricData, smoothing: Smoothing): string {
+/** Quiet words about the lines: what they are, of which stretch of time, and whether their spread is known. */
+function useNote({ metric, series }: MetricData, smoothing: Smoothing, arms: readonly ChartArm[]): string {
   const { t } = useTranslation('metrics');
-  const direction = metric.direction === 'lower' ? t('lowerIsBetter') : '';
-  return [t(`kindNote.${metric.kind}`), t(`smoothingNote.${smoothing}`), t('intervalNote'), direction]
-    .filter(Boolean)
-    .join(', ');
+  const { kind, grain, direction } = metric;
+  const isOnly = series !== null && series.firstDay === series.lastDay;
+  const words = [
+    t(`kindNote.${kind}`),
+    isOnly ? t(`onlyNote.${grain}`) : t(`smoothingNote.${grain}.${smoothing}`),
+    isWithoutIntervals(arms) ? t('noIntervalNote') : t('intervalNote'),
+  ];
+  return (direction === 'lower' ? [...words, t('lowerIsBetter')] : words).join(', ');
 }
 
 function Details({
@@ -81,10 +88,10 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
   const levels = useLevels(metric);
   const series = useSeriesWithin(data.series, { smoothing, shown });
   const armLines = useArmLines();
-  const note = useNote(data, smoothing);
   const source = useSource(frame.featureName, shown);
   const phases = usePhases(frame.phases);
   const arms = useMemo(() => armLines(series?.arms ?? []), [armLines, series]);
+  const note = useNote(data, smoothing, arms);
   if (series === null || arms.length === 0) return null;
   const loadAll = async () =>
     armLines(

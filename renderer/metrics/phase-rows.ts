@@ -23,7 +23,7 @@ export function usePhaseRows(metric: Metric): (phases: readonly PhaseSeries[]) =
       return {
         key: phaseId,
         title: name,
-        note: `${formats.dayRange(from, end < from ? from : end)}, ${t('daysOnly', { count: pilot.days })}`,
+        note: `${formats.dayRange(from, end < from ? from : end)}, ${t(`periodCount.${metric.grain}`, { count: pilot.days })}`,
         marks: [
           ...mark('pilot', t('arm.pilot'), pilot),
           ...mark('control', t(basis === 'before-after' ? 'timeBefore' : 'arm.control'), reference),

@@ -53,7 +53,7 @@ function Cell({ metric, part, chart }: { metric: Metric; part: SegmentSeries; ch
         </h3>
         <span className="small muted num nowrap" data-picture>
           {metric.kind === 'value'
-            ? t('daysOnly', { count: part.comparison.pilot.days })
+            ? t(`periodCount.${metric.grain}`, { count: part.comparison.pilot.days })
             : t('unitsOnly', { count: part.units })}
         </span>
       </div>

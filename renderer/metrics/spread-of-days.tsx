@@ -75,7 +75,7 @@ function Histograms({ metric, frame, spread }: Props & { spread: Spread }) {
         rows={arms.map(({ arm, days, counts, quartiles }) => {
           const { lower, median, upper } = quartiles;
           const middle = t('middleHalf', { lower: write(lower), upper: write(upper), median: write(median) });
-          const label = `${t(`arm.${arm}`)}, ${t('daysOnly', { count: days })}`;
+          const label = `${t(`arm.${arm}`)}, ${t(`periodCount.${metric.grain}`, { count: days })}`;
           return {
             look: arm,
             label: `${label}: ${middle}`,

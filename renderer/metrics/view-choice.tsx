@@ -59,15 +59,16 @@ export function ViewChoice({ explored, onChange, metrics, selectedId }: ViewChoi
         onChange={(value) => onChange({ lens: value })}
       />
       {lens !== 'time' && metrics.length > 1 && (
-        <ChoiceField
-          label={t('metric')}
-          labelHidden
-          value={selectedId}
-          options={metrics.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(metricId) => onChange({ metricId })}
-        />
+        <div className="metrics-choice">
+          <ChoiceField
+            label={t('metric')}
+            labelHidden
+            value={selectedId}
+            options={metrics.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(metricId) => onChange({ metricId })}
+          />
+        </div>
       )}
-
       {HAS_SPAN.has(lens) && <SpanChoice explored={explored} onChange={onChange} />}
       {HAS_SMOOTHING.has(lens) && (
         <Segments

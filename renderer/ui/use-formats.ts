@@ -1,11 +1,18 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createFormats, type Formats } from '#shared/words/format.ts';
-import { languageOfTag } from '#shared/words/language.ts';
+import { languageOfTag, type Language } from '#shared/words/language.ts';
 
-/** Numbers and days in the language on screen. */
+/** Made once a language: the formats of days and numbers take milliseconds to make, and every part of a page asks. */
+const made = new Map<Language, Formats>();
+
+function formatsOf(language: Language): Formats {
+  const known = made.get(language) ?? createFormats(language);
+  made.set(language, known);
+  return known;
+}
+
+/** Numbers and days in the language on screen; the same object while the language is the same. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  const language = languageOfTag(i18n.language);
-  return useMemo(() => createFormats(language), [language]);
+  return formatsOf(languageOfTag(i18n.language));
 }

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '#shared/kernel/calendar-day.ts';
 import type { DailyValue, MetricKind } from '#shared/metrics/metric.ts';
+import { derivedStretches } from '#shared/metrics/summarise-derived.ts';
 
 type Arm = DailyValue['arm'];
 
@@ -63,7 +64,9 @@ function summariseArm(days: readonly DailyValue[], kind: MetricKind, span: numbe
   const units = sum(used.map((day) => day.units));
   const total = sum(used.map((day) => day.total));
   if (kind === 'value') {
-    const level = sum(used.map((day) => day.total / day.units)) / used.length;
+    const average = sum(used.map((day) => day.total / day.units)) / used.length;
+    // A formula is computed from the sums of the days, never as an average of their results.
+    const level = derivedStretches(used)?.levelOf(0, used.length - 1) ?? average;
     return { unitsPerDay: used.length / span, level, spread: spreadOfDays(used) };
   }
   const unitsPerDay = units / span;

@@ -2,8 +2,8 @@ import { levelOfSums, type DayFigure } from './arm-totals.ts';
 import type { MetricKind } from './metric.ts';
 import type { SeriesPoint, Smoothing } from './series.ts';
 import { reduceLine } from './reduce-line.ts';
-import { isDerived, levelOfDerived } from './summarise-derived.ts';
-import { levelOfCounts, summariseArm } from './summarise-arm.ts';
+import { derivedStretches, type DerivedStretches } from './summarise-derived.ts';
+import { levelOfCounts, levelOfMeasure, summariseArm } from './summarise-arm.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 /** About one point a pixel: a line of more is drawn through the lowest and highest of each stretch of days. */
@@ -43,15 +43,23 @@ export function smoothSeries(
   values: readonly DayFigure[],
   { smoothing, from = null, to = null, most = MOST_POINTS }: LineQuestion,
 ): SmoothedLine {
-  const drawn = windowsOf(kind, values, smoothing).filter(
+  const line = { kind, values, stretches: derivedStretches(values) };
+  const drawn = windowsOf(line, smoothing).filter(
     ({ day }) => (from === null || day >= from) && (to === null || day <= to),
   );
   const { kept, daysPerStretch } = reduceLine(drawn, most ?? Infinity);
-  const points = kept.flatMap((window) => pointOf(kind, values, window));
+  const points = kept.flatMap((window) => pointOf(line, window));
   return { points, daysPerStretch };
 }
 
-function windowsOf(kind: MetricKind, values: readonly DayFigure[], smoothing: Smoothing): Window[] {
+type Line = {
+  readonly kind: MetricKind;
+  readonly values: readonly DayFigure[];
+  /** Null unless a formula computes the line. */
+  readonly stretches: DerivedStretches | null;
+};
+
+function windowsOf({ kind, values, stretches }: Line, smoothing: Smoothing): Window[] {
   const windows: Window[] = [];
   let first = 0;
   let units = 0;
@@ -68,9 +76,8 @@ function windowsOf(kind: MetricKind, values: readonly DayFigure[], smoothing: Sm
       base -= dropped.base ?? 0;
       first += 1;
     }
-    const estimate = isDerived([value])
-      ? levelOfDerived(values.slice(first, last + 1))
-      : levelOfSums(kind, { units, total, base });
+    const estimate =
+      stretches === null ? levelOfSums(kind, { units, total, base }) : stretches.levelOf(first, last);
     if (estimate !== null) windows.push({ day: value.day, first, last, units, total, estimate });
   }
   return windows;
@@ -81,13 +88,14 @@ function earliestDay(day: CalendarDay, smoothing: Smoothing): CalendarDay {
   return smoothing === 'seven-days' ? addDays(day, -6) : '';
 }
 
-function pointOf(kind: MetricKind, values: readonly DayFigure[], window: Window): SeriesPoint[] {
+function pointOf({ kind, values, stretches }: Line, window: Window): SeriesPoint[] {
   const { day, first, last, units, total } = window;
+  if (stretches !== null) {
+    const measure = stretches.measureOf(first, last);
+    return measure === null ? [] : [{ day, ...levelOfMeasure(measure).level, units, total }];
+  }
   // Whole numbers that came and went leave no trace in their sum; with others the days are added up anew.
-  const counted =
-    Number.isSafeInteger(units) && values[last]?.derived === undefined
-      ? levelOfCounts(kind, { units, total })
-      : null;
+  const counted = Number.isSafeInteger(units) ? levelOfCounts(kind, { units, total }) : null;
   if (counted !== null) return [{ day, ...counted.level, units, total }];
   const { level, ...sums } = summariseArm(kind, values.slice(first, last + 1));
   return level === null ? [] : [{ day, ...level, units: sums.units, total: sums.total }];

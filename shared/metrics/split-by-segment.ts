@@ -28,21 +28,22 @@ export const MOST_SEGMENTS = 12;
  * order, none of everybody.
  */
 export function splitBySegment(days: readonly SegmentDay[], most = MOST_SEGMENTS): SegmentPart[] {
-  const parts = [...groupBySegment(days)]
-    .map(([segment, own]) => ({ segment, segments: 1, units: unitsOf(own), values: summed(own) }))
+  const bySize = [...groupBySegment(days)]
+    .map(([segment, own]) => ({ segment, units: unitsOf(own), own }))
     .toSorted((left, right) => right.units - left.units || (left.segment < right.segment ? -1 : 1));
   // One segment left over is shown as itself: its sum would only hide its name.
-  if (parts.length <= most + 1) return parts;
-  const rest = parts.slice(most);
-  return [
-    ...parts.slice(0, most),
-    {
-      segment: null,
-      segments: rest.length,
-      units: rest.reduce((sum, { units }) => sum + units, 0),
-      values: summed(rest.flatMap(({ values }) => values)),
-    },
-  ];
+  const shown = bySize.length <= most + 1 ? bySize : bySize.slice(0, most);
+  const parts: SegmentPart[] = shown.map(({ segment, units, own }) => ({
+    segment,
+    segments: 1,
+    units,
+    values: summed([own]),
+  }));
+  const rest = bySize.slice(shown.length);
+  if (rest.length === 0) return parts;
+  const units = rest.reduce((sum, part) => sum + part.units, 0);
+  const values = summed(rest.map(({ own }) => own));
+  return [...parts, { segment: null, segments: rest.length, units, values }];
 }
 
 /** The days of each segment, in the order in which they came. */
@@ -60,16 +61,24 @@ function unitsOf(days: readonly DailyValue[]): number {
   return days.reduce((sum, { units }) => sum + units, 0);
 }
 
-function summed(days: readonly (DailyValue & { segment?: string })[]): DailyValue[] {
-  const byKey = new Map<string, DailyValue>();
-  for (const { day, arm, segment: _, ...sums } of days) {
-    const key = `${day} ${arm}`;
-    const known = byKey.get(key);
-    byKey.set(key, { day, arm, ...(known === undefined ? sums : together(known, sums)) });
+/** The days of several segments put together, oldest first. */
+function summed(segments: readonly (readonly SegmentDay[])[]): DailyValue[] {
+  const byArm = { pilot: new Map<string, Sums>(), control: new Map<string, Sums>() };
+  for (const days of segments) {
+    for (const value of days) {
+      const known = byArm[value.arm].get(value.day);
+      byArm[value.arm].set(value.day, known === undefined ? value : together(known, value));
+    }
   }
-  return [...byKey.values()].toSorted((left, right) =>
-    left.day === right.day ? left.arm.localeCompare(right.arm) : left.day < right.day ? -1 : 1,
-  );
+  return (['control', 'pilot'] as const)
+    .flatMap((arm) => [...byArm[arm]].map(([day, sums]) => dayOf({ day, arm }, sums)))
+    .toSorted((left, right) => (left.day < right.day ? -1 : Number(left.day > right.day)));
+}
+
+function dayOf(place: Pick<DailyValue, 'day' | 'arm'>, sums: Sums): DailyValue {
+  const { units, total, totalSquares, base, baseSquares, crossProducts, derived } = sums;
+  const plain = { ...place, units, total, totalSquares, base, baseSquares, crossProducts };
+  return derived === undefined ? plain : { ...plain, derived };
 }
 
 function together(left: Sums, right: Sums): Sums {

@@ -74,9 +74,12 @@ function levelOfMean(values: readonly DayFigure[]): Level | null {
 
 function levelOfDays(values: readonly DayFigure[]): Level | null {
   const measure = measureDerived(values);
-  return measure === null
-    ? null
-    : levelAround({ ...measure, estimate: measure.level, method: 'derived-days' });
+  return measure === null ? null : levelOfMeasure(measure);
+}
+
+/** The level of a formula with its interval. */
+export function levelOfMeasure(measure: DerivedMeasure): Level {
+  return levelAround({ ...measure, estimate: measure.level, method: 'derived-days' });
 }
 
 function levelOfRatio(values: readonly DayFigure[]): Level | null {

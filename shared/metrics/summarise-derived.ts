@@ -25,14 +25,37 @@ export function isDerived(values: readonly DayFigure[]): boolean {
   return values.some((value) => value.derived !== undefined);
 }
 
+/** What a formula says of any stretch of the days it was made for, both places included. */
+export type DerivedStretches = {
+  /** The level alone. */
+  readonly levelOf: (first: number, last: number) => number | null;
+  readonly measureOf: (first: number, last: number) => DerivedMeasure | null;
+};
+
+/**
+ * Sums the days once, so that every stretch of them takes the same time, however long. Null where no day belongs to a
+ * derived metric.
+ */
+export function derivedStretches(values: readonly DayFigure[]): DerivedStretches | null {
+  const running = runningSums(values);
+  if (running === null) return null;
+  return {
+    levelOf: (first, last) => levelOfBlock(running.recipe, blockOf(running, first, last + 1)),
+    measureOf: (first, last) => measureStretch(stretchOf(running, first, last)),
+  };
+}
+
 /**
  * A derived metric over days, with the days as witnesses (jackknife). Null where it does not exist: nothing to divide
  * by, or no days.
  */
 export function measureDerived(values: readonly DayFigure[]): DerivedMeasure | null {
-  const stretch = stretchOf(values);
-  const level = stretch === null ? null : levelWithout(stretch, null);
-  if (stretch === null || level === null) return null;
+  return derivedStretches(values)?.measureOf(0, values.length - 1) ?? null;
+}
+
+function measureStretch(stretch: Stretch): DerivedMeasure | null {
+  const level = levelWithout(stretch, null);
+  if (level === null) return null;
   const spread = jackknife({
     blocks: stretch.blocks.length,
     without: (block) => levelWithout(stretch, block),
@@ -42,12 +65,6 @@ export function measureDerived(values: readonly DayFigure[]): DerivedMeasure | n
     standardError: spread?.standardError ?? null,
     degreesOfFreedom: spread?.degreesOfFreedom ?? null,
   };
-}
-
-/** The level alone. */
-export function levelOfDerived(values: readonly DayFigure[]): number | null {
-  const stretch = stretchOf(values);
-  return stretch === null ? null : levelWithout(stretch, null);
 }
 
 /**
@@ -81,8 +98,8 @@ export function compareDerived({ pilot, reference }: ArmsOfDays): ArmsAnswer {
 }
 
 function pairedSpread({ pilot, reference }: ArmsOfDays, estimate: number) {
-  const treated = stretchOf(pilot);
-  const control = stretchOf(reference);
+  const treated = wholeStretch(pilot);
+  const control = wholeStretch(reference);
   if (treated === null || control === null) return null;
   const spread = jackknife({
     blocks: treated.blocks.length,
@@ -105,29 +122,47 @@ function apart(treated: DerivedMeasure, control: DerivedMeasure) {
 type Block = { readonly sums: SumsOfParts; readonly days: number };
 type Stretch = { readonly recipe: Recipe; readonly all: Block; readonly blocks: readonly Block[] };
 
-function stretchOf(values: readonly DayFigure[]): Stretch | null {
+/** The sums of the first so many days, from none to all. */
+type RunningSums = { readonly recipe: Recipe; readonly sums: readonly SumsOfParts[] };
+
+function runningSums(values: readonly DayFigure[]): RunningSums | null {
   const recipe = values.find((value) => value.derived !== undefined)?.derived?.recipe;
   if (recipe === undefined) return null;
-  const count = Math.min(MOST_BLOCKS, values.length);
-  const blocks = Array.from({ length: count }, (_, block): Block => {
-    const from = Math.floor((block * values.length) / count);
-    const to = Math.floor(((block + 1) * values.length) / count);
-    return sumOf(recipe, values.slice(from, to));
-  });
-  const all = blocks.reduce(
-    (sum, block) => ({ sums: combine(sum.sums, block.sums), days: sum.days + block.days }),
-    { sums: nothingOf(recipe), days: 0 },
-  );
-  return { recipe, all, blocks };
+  let sum = nothingOf(recipe);
+  const sums = [sum];
+  for (const { derived } of values) {
+    sum = combine(sum, derived?.sums ?? []);
+    sums.push(sum);
+  }
+  return { recipe, sums };
 }
 
-function sumOf(recipe: Recipe, values: readonly DayFigure[]): Block {
-  const sums = values.reduce((sum, { derived }) => combine(sum, derived?.sums ?? []), nothingOf(recipe));
-  return { sums, days: values.length };
+function wholeStretch(values: readonly DayFigure[]): Stretch | null {
+  const running = runningSums(values);
+  return running === null ? null : stretchOf(running, 0, values.length - 1);
+}
+
+function stretchOf(running: RunningSums, first: number, last: number): Stretch {
+  const days = last - first + 1;
+  const count = Math.min(MOST_BLOCKS, days);
+  const placeOf = (block: number): number => first + Math.floor((block * days) / count);
+  const blocks = Array.from({ length: count }, (_, block) =>
+    blockOf(running, placeOf(block), placeOf(block + 1)),
+  );
+  return { recipe: running.recipe, all: blockOf(running, first, last + 1), blocks };
+}
+
+/** The days from one place up to another, that one not included. */
+function blockOf({ sums }: RunningSums, from: number, to: number): Block {
+  return { sums: combine(sums[to] ?? [], sums[from] ?? [], -1), days: to - from };
+}
+
+function levelOfBlock(recipe: Recipe, { sums, days }: Block): number | null {
+  return derivedLevel(recipe, sums, days);
 }
 
 function levelWithout({ recipe, all, blocks }: Stretch, block: number | null): number | null {
   const left = block === null ? undefined : blocks[block];
-  if (left === undefined) return derivedLevel(recipe, all.sums, all.days);
-  return derivedLevel(recipe, combine(all.sums, left.sums, -1), all.days - left.days);
+  if (left === undefined) return levelOfBlock(recipe, all);
+  return levelOfBlock(recipe, { sums: combine(all.sums, left.sums, -1), days: all.days - left.days });
 }

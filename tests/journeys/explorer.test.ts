@@ -71,6 +71,11 @@ beforeAll(async () => {
       { name: 'Closed beta', audience: 'picked', startedOn: '2026-09-07' },
     ],
   });
+  addFeature(file, {
+    id: 'f2',
+    name: 'Replies by message',
+    phases: [{ name: 'Internal', audience: 'staff', startedOn: '2026-09-01' }],
+  });
   await workspace.close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -194,6 +199,82 @@ describe('a person who explores a metric by keyboard', () => {
 
   it('complains about nothing in the console', () => {
     expect(journey.complaints).toEqual([]);
+  });
+});
+
+describe('a figure that a later file says otherwise', () => {
+  const FIGURES = '/features/f2/metrics?view=table';
+
+  beforeAll(async () => {
+    journey = await openJourney({ opens: { file }, look: { reducedMotion: 'reduce' } });
+  });
+  beforeEach(() => pictureOnFailure(journey));
+  afterAll(() => journey.end());
+
+  async function chooseFile(name: string, won: number): Promise<void> {
+    const { page, goTo } = journey;
+    await goTo('/imports');
+    await goTo('/imports/new?feature=f2');
+    const rows = Array.from({ length: 12 }, (_, index) => {
+      const day = addDays('2026-09-01', index);
+      return `${day},pilot,40,${index === 0 ? won : 20}\n${day},control,40,${16 + (index % 3)}\n`;
+    });
+    const content = `Day,Group,Inquiries,Won\n${rows.join('')}`;
+    await handOver(page, page.getByRole('button', { name: 'Choose a file' }), { name, content });
+  }
+
+  async function bringIn(name: string): Promise<void> {
+    const { page } = journey;
+    await page.getByRole('button', { name: 'Import 24 rows' }).click();
+    await page.getByText(`${name} is in.`).waitFor();
+  }
+
+  /** The rows of the table of figures, newest first. */
+  async function figures(): Promise<string[]> {
+    const { page, goTo } = journey;
+    await goTo(FIGURES);
+    const rows = page.getByRole('table', { name: /^Figures of/ }).getByRole('row');
+    await rows.nth(1).waitFor();
+    return (await rows.allInnerTexts()).slice(1).map((row) => row.replaceAll(/\s+/g, ' '));
+  }
+
+  it('is not corrected when it comes in first', async () => {
+    await chooseFile('first.csv', 10);
+    await bringIn('first.csv');
+    const rows = await figures();
+    expect(rows).toHaveLength(24);
+    expect(rows.join()).not.toContain('corrected');
+  });
+
+  it('is marked once the file says that figures were revised; the other days are not', async () => {
+    const { page } = journey;
+    await chooseFile('revised.csv', 14);
+    await page.getByRole('radio', { name: 'The figures were revised' }).check();
+    await bringIn('revised.csv');
+    const marked = (await figures()).filter((row) => row.includes('corrected'));
+    expect(marked).toHaveLength(1);
+    expect(marked[0]).toMatch(/^Tue 1 Sep\s+Pilot\s.*corrected\s*35\.0\s%/);
+  });
+
+  it('shows both values, and from which file and when the earlier one came', async () => {
+    const { page } = journey;
+    await page.getByRole('button', { name: 'corrected: Before, on Tue 1 Sep' }).click();
+    const former = page.getByRole('dialog', { name: 'Before, on Tue 1 Sep' });
+    await former.getByText('first.csv').waitFor();
+    const words = await former.innerText();
+    expect(words).toMatch(/Stands now 35\.0\s% 14 of 40/);
+    expect(words).toMatch(/25\.0\s% 10 of 40\s+first\.csv, \d{1,2} \w{3}.*\d{2}:\d{2}/);
+  });
+
+  it('is no correction any more once the later import is undone', async () => {
+    const { page, goTo } = journey;
+    await goTo('/imports');
+    await page.getByRole('cell', { name: 'revised.csv' }).first().click();
+    await page.getByRole('button', { name: /^Undo: takes/ }).click();
+    await page.getByText('revised.csv does not count any more').waitFor();
+    const rows = await figures();
+    expect(rows.at(-1)).toMatch(/^Tue 1 Sep\s+Pilot\s.*25\.0\s%/);
+    expect(rows.join()).not.toContain('corrected');
   });
 });
 

@@ -50,13 +50,18 @@ function countedTicks(model: ChartModel, width: number): number[] {
   );
 }
 
+function ticksOf(model: ChartModel, axis: DayAxisProps['axis'], width: number): number[] {
+  if (model.onlyDay !== null) return [toEpochDay(model.onlyDay)];
+  return axis === 'counted' ? countedTicks(model, width) : dayTicks(model.from, model.to, width);
+}
+
 export function DayAxis({ axis, model, geometry }: DayAxisProps) {
   const { t } = useTranslation('ui');
   const formats = useFormats();
-  const { from, to, hasYears } = model;
+  const { from, hasYears } = model;
   const width = geometry.right - geometry.left;
   const isCounted = axis === 'counted';
-  const ticks = isCounted ? countedTicks(model, width) : dayTicks(from, to, width);
+  const ticks = ticksOf(model, axis, width);
   const words = (tick: number): string =>
     isCounted ? t('chart.dayNumber', { day: tick }) : formats.dayPlain(dayOfTick(tick));
   return (

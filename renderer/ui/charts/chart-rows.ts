@@ -18,6 +18,8 @@ export type ChartModel = {
   hasNamesAbove: boolean;
   /** Pixels at the right for the names of the lines. */
   namesRoom: number;
+  /** The only day drawn, which then stands in the middle; null where there are more. */
+  onlyDay: CalendarDay | null;
 };
 
 function isDefined<Value>(value: Value | null | undefined): value is Value {
@@ -50,8 +52,11 @@ function valueSpan({ arms, target, limit, anomalies, forecast, zeroBased = false
   const points = [...arms.flatMap((arm) => arm.points), ...(forecast?.points ?? [])];
   const lows = points.map(({ low, estimate }) => low ?? estimate);
   const highs = points.map(({ high, estimate }) => high ?? estimate);
+  // A point alone has no neighbours from which its interval could be guessed.
+  const alone = arms.flatMap((arm) => (arm.points.length === 1 ? arm.points : []));
   const all = [
     ...points.map(({ estimate }) => estimate),
+    ...alone.flatMap(({ low, high }) => [low, high]),
     ...ordinaryEnd(lows, 'low'),
     ...ordinaryEnd(highs, 'high'),
     ...(anomalies ?? []).map(({ value }) => value),
@@ -107,9 +112,11 @@ export function chartModel(props: TimeChartProps): ChartModel | null {
   const rows = rowsOf(props.arms);
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const from = props.from ?? first.day;
+  const firstDay = props.from ?? first.day;
   const lastDay = lastDayOf(props, last.day);
-  const to = lastDay > from ? lastDay : addDays(from, 1);
+  const onlyDay = lastDay > firstDay ? null : firstDay;
+  // A day alone has one before and one behind it, so that it stands in the middle instead of on the axis.
+  const [from, to] = onlyDay === null ? [firstDay, lastDay] : [addDays(onlyDay, -1), addDays(onlyDay, 1)];
   const { phases = [], today = null, axis = 'calendar' } = props;
   return {
     rows,
@@ -119,7 +126,26 @@ export function chartModel(props: TimeChartProps): ChartModel | null {
     hasYears: axis === 'calendar' && needsYears(from, to, today),
     hasNamesAbove: phases.length > 0 || today !== null,
     namesRoom: namesRoomOf(props),
+    onlyDay,
   };
+}
+
+/** Whether no point knows its spread, so that there is no interval to draw. */
+export function isWithoutIntervals(arms: readonly ChartArm[]): boolean {
+  return arms.every(({ points }) => points.every(({ low, high }) => low === null || high === null));
+}
+
+/** Whether two lines run through the same points, so that they are seen as one. */
+export function areSame(arms: readonly ChartArm[]): boolean {
+  const [one, other] = arms;
+  if (arms.length !== 2 || one === undefined || other === undefined || one.points.length < 2) return false;
+  return (
+    one.points.length === other.points.length &&
+    one.points.every(({ day, estimate }, index) => {
+      const point = other.points[index];
+      return point?.day === day && point.estimate === estimate;
+    })
+  );
 }
 
 /** The row whose day lies nearest. */

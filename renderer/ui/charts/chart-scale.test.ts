@@ -61,22 +61,20 @@ describe('the days beneath a chart', () => {
 });
 
 describe('labels at the ends of lines', () => {
+  const room = { gap: 14, least: 0, greatest: 200 };
+
   it.each([
-    [
-      [10, 50],
-      [10, 50],
-    ],
-    [
-      [10, 12],
-      [4, 18],
-    ],
-    [
-      [12, 10],
-      [18, 4],
-    ],
-    [[7], [7]],
-    [[], []],
-  ])('%j stand at %j', (wanted, placed) => {
-    expect(spreadLabels(wanted, 14)).toEqual(placed);
+    { wanted: [], placed: [] },
+    { wanted: [7], placed: [7] },
+    { wanted: [10, 50], placed: [10, 50] },
+    { wanted: [40, 42], placed: [34, 48] },
+    { wanted: [42, 40], placed: [48, 34] },
+    { wanted: [60, 60], placed: [53, 67] },
+    { wanted: [20, 100, 100], placed: [20, 93, 107] },
+    { wanted: [100, 110, 118], placed: [95.33, 109.33, 123.33] },
+    { wanted: [0, 2], placed: [0, 14] },
+    { wanted: [199, 200], placed: [186, 200] },
+  ])('wanted at $wanted stand at $placed', ({ wanted, placed }) => {
+    expect(spreadLabels(wanted, room).map((y) => Math.round(y * 100) / 100)).toEqual(placed);
   });
 });

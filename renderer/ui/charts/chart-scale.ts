@@ -94,21 +94,42 @@ export function daysOfRoom({ days, width, room }: { days: number; width: number;
 /** A point of a line; its limits are null where no spread is known. */
 export type Point = { day: CalendarDay; estimate: number; low: number | null; high: number | null };
 
-/** Moves labels apart to at least `gap` pixels, keeping their order and their middle. */
-export function spreadLabels(positions: readonly number[], gap: number): number[] {
-  const order = positions.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y);
+type LabelRoom = { gap: number; least: number; greatest: number };
+
+/**
+ * Moves labels that would touch to `gap` pixels from each other, every such group around its own middle and within
+ * `least` to `greatest`; all others stay where they are. Their order stays, and equal ones keep that of the list.
+ */
+export function spreadLabels(positions: readonly number[], room: LabelRoom): number[] {
+  const groups: LabelGroup[] = [];
+  for (const label of positions.map((y, index) => ({ y, index })).toSorted((one, other) => one.y - other.y)) {
+    groups.push([label]);
+    joinLast(groups, room);
+  }
   const placed = [...positions];
-  order.forEach(({ y, index }, place) => {
-    const before = order[place - 1];
-    const lowest = before === undefined ? -Infinity : (placed[before.index] ?? 0) + gap;
-    placed[index] = Math.max(y, lowest);
-  });
-  const shift = positions.length === 0 ? 0 : (sum(placed) - sum(positions)) / positions.length;
-  return placed.map((y) => y - shift);
+  for (const group of groups) {
+    const first = topOf(group, room);
+    for (const [place, { index }] of group.entries()) placed[index] = first + place * room.gap;
+  }
+  return placed;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+type LabelGroup = readonly { y: number; index: number }[];
+
+function topOf(group: LabelGroup, { gap, least, greatest }: LabelRoom): number {
+  const height = (group.length - 1) * gap;
+  const middle = group.reduce((sum, { y }) => sum + y, 0) / group.length;
+  return Math.max(least, Math.min(greatest - height, middle - height / 2));
+}
+
+/** Puts the last groups together for as long as they touch. */
+function joinLast(groups: LabelGroup[], room: LabelRoom): void {
+  for (;;) {
+    const [above, below] = groups.slice(-2);
+    if (above === undefined || below === undefined) return;
+    if (topOf(below, room) - topOf(above, room) >= above.length * room.gap) return;
+    groups.splice(-2, 2, [...above, ...below]);
+  }
 }
 
 /** The day of a position on the axis. */

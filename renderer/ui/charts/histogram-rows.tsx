@@ -1,8 +1,8 @@
-import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTickWords } from './chart-axes.tsx';
 import { niceTicks } from './chart-scale.ts';
+import { useRoom } from './use-room.ts';
 import './charts.css';
 
 const HEIGHT = 120;
@@ -234,12 +234,12 @@ function BinLayer({ row, edges, scale, onKeyDown, onBin, children }: BinLayerPro
 
 /** Histograms beneath each other over the same bins, each with its quartiles; arrow keys walk the bars. */
 export function HistogramRows(props: Props) {
-  const { ref, width } = useElementSize();
+  const { ref, room: width } = useRoom();
   const { rows, edges, format, level } = props;
   // Named once, above the first row.
   const unnamed = level === null ? null : { ...level, label: '' };
   const words = useTickWords(format, edges);
-  const scale = scaleOf(props, Math.floor(width));
+  const scale = scaleOf(props, width);
   return (
     <div ref={ref} className="histogram-rows">
       {width > 0 &&

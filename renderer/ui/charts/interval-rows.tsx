@@ -1,6 +1,6 @@
-import { useElementSize } from '@mantine/hooks';
 import { useTickWords } from './chart-axes.tsx';
 import { niceTicks } from './chart-scale.ts';
+import { useRoom } from './use-room.ts';
 import './charts.css';
 
 const LANE = 20;
@@ -105,8 +105,8 @@ type IntervalRowsProps = {
 
 /** Levels with their intervals beneath each other on one scale; every number stands beside its mark in words. */
 export function IntervalRows({ label, rows, format, level }: IntervalRowsProps) {
-  const { ref, width } = useElementSize();
-  const scale = scaleOf(rows, level === null ? [] : [level], Math.floor(width));
+  const { ref, room: width } = useRoom();
+  const scale = scaleOf(rows, level === null ? [] : [level], width);
   const tickWords = useTickWords(format, scale.ticks);
   return (
     <div className="interval-rows">

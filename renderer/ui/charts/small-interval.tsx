@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks';
+import { useRoom } from './use-room.ts';
 import './charts.css';
 
 const HEIGHT = 62;
@@ -99,7 +99,7 @@ function Drawing(props: Placed) {
 
 /** One difference with its interval against no change and against what was hoped for. */
 export function SmallInterval(props: SmallIntervalProps) {
-  const { ref, width } = useElementSize();
+  const { ref, room: width } = useRoom();
   const values = [
     props.low,
     props.high,
@@ -113,7 +113,7 @@ export function SmallInterval(props: SmallIntervalProps) {
     EDGE + (span === 0 ? 0.5 : (value - least) / span) * Math.max(0, width - EDGE * 2);
   return (
     <div ref={ref} className="small-interval-frame">
-      {width > 0 && <Drawing {...props} x={x} width={Math.floor(width)} />}
+      {width > 0 && <Drawing {...props} x={x} width={width} />}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartCursor } from './chart-cursor.tsx';
@@ -6,12 +5,13 @@ import { Announcer } from './chart-frame.tsx';
 import { geometryOf } from './chart-geometry.ts';
 import { ChartMarks } from './chart-marks.tsx';
 import { ChartPanel } from './chart-panel.tsx';
-import { type ChartModel, rowsOf } from './chart-rows.ts';
+import { type ChartModel, isWithoutIntervals, rowsOf } from './chart-rows.ts';
 import { useChartColumns } from './chart-columns.ts';
 import type { TimeChartProps } from './chart-types.ts';
 import { type DrawnChart, TimePlot } from './time-plot.tsx';
 import { useChartModel } from './use-chart-model.ts';
 import { useFrameOr } from './use-own-frame.ts';
+import { useRoom } from './use-room.ts';
 import './charts.css';
 
 const DEFAULT_HEIGHT = 270;
@@ -30,10 +30,10 @@ type PictureProps = { chart: TimeChartProps; model: ChartModel };
 /** The plot with its cursor above and its marks beneath, as wide as there is room. */
 export function ChartPicture({ chart, model }: PictureProps) {
   const { t } = useTranslation('ui');
-  const { ref, width: room } = useElementSize();
+  const { ref, room } = useRoom();
   const { frame, isOwn } = useFrameOr(model, chart.axis === 'counted' ? 'own' : 'around');
   const height = chart.height ?? DEFAULT_HEIGHT;
-  const size = useMemo(() => ({ width: Math.floor(room), height }), [room, height]);
+  const size = useMemo(() => ({ width: room, height }), [room, height]);
   const { marks = [], daysPerStretch = 1 } = chart;
   return (
     <div ref={ref} className="chart-picture">
@@ -84,7 +84,7 @@ export function TimeChart(props: TimeChartProps) {
       columns={columns}
       rows={model.rows}
       rowKey={({ day }) => day}
-      legend={{ arms, band: t('chart.bandLegend') }}
+      legend={{ arms, band: isWithoutIntervals(arms) ? '' : t('chart.bandLegend') }}
     >
       <ChartPicture chart={props} model={model} />
     </ChartPanel>
