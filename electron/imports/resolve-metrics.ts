@@ -1,4 +1,5 @@
 import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import { columnsOfMetric } from '#shared/imports/metric-columns.ts';
 import type { MetricColumns } from '#shared/imports/read-figures.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
@@ -34,19 +35,24 @@ export function resolveMetrics({
 }: Question): ResolvedMetrics {
   const toMake: ResolvedMetrics['toMake'] = [];
   const parts = mapping.metrics.map((part) => {
-    const { totalColumn, unitsColumn, squaresColumn } = part;
-    const last = Math.max(totalColumn, unitsColumn ?? 0, squaresColumn ?? 0);
+    const { totalColumn, unitsColumn, squaresColumn, ratioSums } = part;
+    const columns = {
+      totalColumn,
+      unitsColumn,
+      squaresColumn,
+      ...(ratioSums === undefined ? {} : { ratioSums }),
+    };
+    const last = Math.max(...columnsOfMetric(columns));
     if (last >= (mapping.shape === 'long' ? mapping.names.length : columnCount)) {
       throw new AppError('validation', 'column-missing', { column: last + 1 });
     }
     const found = findMetric(part, metrics);
     refuseDerived(found ?? part.draft);
-    if (found !== null)
-      return { metricId: found.id, kind: found.kind, totalColumn, unitsColumn, squaresColumn };
+    if (found !== null) return { metricId: found.id, kind: found.kind, ...columns };
     if (part.draft === null) throw new AppError('not-found', 'metric-not-found');
     const metricId = newId();
     toMake.push({ metricId, draft: { ...part.draft, featureId } });
-    return { metricId, kind: part.draft.kind, totalColumn, unitsColumn, squaresColumn };
+    return { metricId, kind: part.draft.kind, ...columns };
   });
   refuseTwice(parts, [
     ...metrics,
@@ -57,13 +63,7 @@ export function resolveMetrics({
     toMake,
     mapping: {
       ...mapping,
-      metrics: parts.map(({ metricId, totalColumn, unitsColumn, squaresColumn }) => ({
-        metricId,
-        draft: null,
-        totalColumn,
-        unitsColumn,
-        squaresColumn,
-      })),
+      metrics: parts.map(({ kind: _kind, ...part }) => Object.assign(part, { draft: null })),
     },
   };
 }

@@ -57,7 +57,7 @@ function TemplateFields({ query, onChange }: TemplateProps) {
         <TextInput
           label={t(`sqlValue.${metric.kind}`)}
           w="230px"
-          className="mono"
+          classNames={{ input: 'mono' }}
           value={metric.value}
           onChange={(event) => put({ value: event.currentTarget.value })}
         />
@@ -65,7 +65,7 @@ function TemplateFields({ query, onChange }: TemplateProps) {
           <TextInput
             label={t('sql.over')}
             w="230px"
-            className="mono"
+            classNames={{ input: 'mono' }}
             value={metric.over}
             onChange={(event) => put({ over: event.currentTarget.value })}
           />
@@ -143,7 +143,7 @@ export function SourceSqlForm({ wizard, connection }: Props) {
         <Textarea
           label={t('ownQuery')}
           description={t('ownQueryHint')}
-          className="mono"
+          classNames={{ input: 'mono' }}
           autosize
           minRows={6}
           maxRows={20}

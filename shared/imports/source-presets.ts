@@ -205,7 +205,13 @@ const BUSINESS: readonly SourcePreset[] = [
       address: 'https://api.stripe.com/v1/charges',
       auth: { kind: 'bearer' },
       query: query({ 'created[gte]': '{{from_unix}}', limit: '100' }),
-      paging: { kind: 'cursor', parameter: 'starting_after', cursor: '$.data[-1].id', more: '$.has_more' },
+      paging: {
+        kind: 'cursor',
+        place: 'query',
+        parameter: 'starting_after',
+        cursor: '$.data[-1].id',
+        more: '$.has_more',
+      },
       // Amounts come in the smallest unit of the currency (cents).
       response: rows('$.data[*]', [
         pick('day', '$.created', { as: 'day-of-seconds' }),
@@ -244,14 +250,26 @@ const BUSINESS: readonly SourcePreset[] = [
   },
   {
     id: 'hubspot',
-    documentation: 'https://developers.hubspot.com/docs/api/crm/deals',
+    documentation:
+      'https://developers.hubspot.com/docs/api-reference/crm-deals-v3/search/post-crm-v3-objects-0-3-search',
     secret: 'needed',
     connection: {
       ...BLANK,
-      address: 'https://api.hubapi.com/crm/v3/objects/deals',
+      method: 'POST',
+      address: 'https://api.hubapi.com/crm/v3/objects/0-3/search',
       auth: { kind: 'bearer' },
-      query: query({ limit: '100', properties: 'createdate,closedate,amount,dealstage,pipeline' }),
-      paging: { kind: 'cursor', parameter: 'after', cursor: '$.paging.next.after', more: null },
+      body: JSON.stringify({
+        filterGroups: [{ filters: [{ propertyName: 'createdate', operator: 'GTE', value: '{{from_ms}}' }] }],
+        properties: ['createdate', 'amount', 'dealstage', 'pipeline'],
+        limit: 200,
+      }),
+      paging: {
+        kind: 'cursor',
+        place: 'body',
+        parameter: 'after',
+        cursor: '$.paging.next.after',
+        more: null,
+      },
       response: rows('$.results[*]', [
         pick('day', '$.properties.createdate'),
         pick('deal', '$.id'),
