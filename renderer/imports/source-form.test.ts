@@ -14,16 +14,15 @@ describe('a list found in an answer and chosen for the rows', () => {
       : [];
   };
 
-  it('keeps the columns its rows have', () => {
-    const found = [
-      { name: 'day', path: '$.day', as: 'text' as const },
-      { name: 'visits', path: '$.visits', as: 'text' as const },
-    ];
-    expect(read(found)).toEqual(['$.rows[*]', 'day $.day']);
+  const text = (name: string) => ({ name, path: `$.${name}`, as: 'text' as const });
+
+  it('keeps the columns as they are when its rows have them all', () => {
+    const found = [text('visits'), text('orders'), text('day')];
+    expect(read(found)).toEqual(['$.rows[*]', 'day $.day', 'orders $.orders']);
   });
 
-  it('brings its own columns where none of the form’s is in it', () => {
-    expect(read([{ name: 'when', path: '$.when', as: 'text' }])).toEqual(['$.rows[*]', 'when $.when']);
+  it('brings its own columns where one of the form’s is not in it', () => {
+    expect(read([text('day'), text('visits')])).toEqual(['$.rows[*]', 'day $.day', 'visits $.visits']);
     expect(read([])).toEqual(['$.rows[*]', 'value $']);
   });
 });

@@ -40,20 +40,20 @@ export async function handSecretOver(form: SourceForm): Promise<string | null> {
 }
 
 /**
- * The connection with its rows at a list found in the answer. Columns that the list's rows have stay as they were named;
- * where none fits, the list's own take their place.
+ * The connection with its rows at a list found in the answer. Columns that all stand in the list's rows stay as they are;
+ * otherwise the list's own take their place, under the names given before where a path is known.
  */
 export function readRowsAt(connection: HttpConnection, list: SourceList): HttpConnection {
   const { response } = connection;
+  const before = response.kind === 'json' ? response.columns.filter(({ from }) => from === 'row') : [];
   const known = new Set(list.columns.map(({ path }) => path));
-  const fitting =
-    response.kind === 'json'
-      ? response.columns.filter(({ path, from }) => from === 'row' && known.has(path))
-      : [];
+  const isFitting = before.length > 0 && before.every(({ path }) => known.has(path));
   const found = list.columns.length > 0 ? list.columns : [{ name: 'value', path: '$', as: 'text' as const }];
-  const columns =
-    fitting.length > 0
-      ? fitting
-      : found.map(({ name, path, as }) => ({ name, path, as, from: 'row' as const }));
+  const columns = isFitting
+    ? before
+    : found.map(
+        ({ name, path, as }) =>
+          before.find((column) => column.path === path) ?? { name, path, as, from: 'row' as const },
+      );
   return { ...connection, response: { kind: 'json', rows: list.path, items: null, spread: null, columns } };
 }

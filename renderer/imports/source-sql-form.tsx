@@ -78,19 +78,18 @@ function TemplateFields({ query, onChange }: TemplateProps) {
 function ServerFields({ wizard, connection }: Props) {
   const { t } = useTranslation('sources');
   const put = (change: Partial<SqlConnection>) => wizard.change({ connection: { ...connection, ...change } });
-  const texts = ['host', 'database', 'user'] as const;
+  const textField = (key: 'host' | 'database' | 'user') => (
+    <TextInput
+      label={t(`server.${key}`)}
+      w="200px"
+      autoComplete="off"
+      value={connection[key]}
+      onChange={(event) => put({ [key]: event.currentTarget.value })}
+    />
+  );
   return (
     <div className="row row-wrap sources-row">
-      {texts.map((key) => (
-        <TextInput
-          key={key}
-          label={t(`server.${key}`)}
-          w="200px"
-          autoComplete="off"
-          value={connection[key]}
-          onChange={(event) => put({ [key]: event.currentTarget.value })}
-        />
-      ))}
+      {textField('host')}
       <NumberField
         label={t('server.port')}
         digits="whole"
@@ -100,6 +99,8 @@ function ServerFields({ wizard, connection }: Props) {
         value={connection.port}
         onChange={(port) => put({ port: port ?? connection.port })}
       />
+      {textField('database')}
+      {textField('user')}
       <ChoiceField
         label={t('server.encryption')}
         width="240px"

@@ -60,7 +60,7 @@ function FetchButton({ wizard }: { wizard: SourceWizard }) {
         disabled={featureId === null}
         onClick={() => void wizard.fetchNow()}
       >
-        {t(wizard.seen === null ? 'fetch' : 'fetchAgain')}
+        {t(wizard.seen?.kind === 'table' ? 'fetchAgain' : 'fetch')}
       </Button>
       {featureId === null && <span className="small muted">{t('featureFirst')}</span>}
     </div>

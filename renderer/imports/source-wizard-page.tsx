@@ -159,14 +159,14 @@ export function NewSourcePage({ featureId }: { featureId: string | null }) {
   const { t } = useTranslation('sources');
   const workspace = useQueryOf('workspace.describe', {}).data ?? null;
   const features = useQueryOf('features.list', {}).data ?? null;
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [choice, setChoice] = useState<string | null>('as-kept');
   const place = placeOfForm(workspace?.fileName ?? '', null);
-  const preset = chosen ?? findKeptForm(place)?.preset ?? null;
+  const preset = choice === 'as-kept' ? (findKeptForm(place)?.preset ?? null) : choice;
   if (preset === null || workspace === null || features === null) {
     return (
       <PageFrame title={t('addSource')}>
         <PageBody>
-          <PresetChoice onChoose={setChosen} />
+          <PresetChoice onChoose={setChoice} />
         </PageBody>
       </PageFrame>
     );
@@ -182,7 +182,7 @@ export function NewSourcePage({ featureId }: { featureId: string | null }) {
       sourceId={null}
       place={place}
       fresh={{ form, mapping: null, columns: [] }}
-      onStartAnew={() => setChosen(null)}
+      onStartAnew={() => setChoice(null)}
     />
   );
 }

@@ -225,25 +225,32 @@ const BUSINESS: readonly SourcePreset[] = [
   },
   {
     id: 'shopify',
-    documentation: 'https://shopify.dev/docs/api/admin-rest/latest/resources/order',
+    documentation: 'https://shopify.dev/docs/api/admin-graphql/latest/queries/orders',
     secret: 'needed',
+    // The older REST interface is called legacy by Shopify since October 2024.
     connection: {
       ...BLANK,
-      address: 'https://YOUR_SHOP.myshopify.com/admin/api/2026-10/orders.json',
+      method: 'POST',
+      address: 'https://YOUR_SHOP.myshopify.com/admin/api/2026-10/graphql.json',
       auth: { kind: 'header', name: 'X-Shopify-Access-Token' },
-      query: query({
-        status: 'any',
-        created_at_min: '{{from}}T00:00:00Z',
-        limit: '250',
-        fields: 'id,created_at,total_price,currency,financial_status,customer,tags',
+      body: JSON.stringify({
+        query:
+          'query ($after: String) { orders(first: 100, after: $after, query: "created_at:>={{from}}") { nodes { createdAt customer { id } totalPriceSet { shopMoney { amount currencyCode } } displayFinancialStatus tags } pageInfo { hasNextPage endCursor } } }',
+        variables: {},
       }),
-      paging: { kind: 'link-header' },
-      response: rows('$.orders[*]', [
-        pick('day', '$.created_at'),
+      paging: {
+        kind: 'cursor',
+        place: 'body',
+        parameter: 'variables.after',
+        cursor: '$.data.orders.pageInfo.endCursor',
+        more: '$.data.orders.pageInfo.hasNextPage',
+      },
+      response: rows('$.data.orders.nodes[*]', [
+        pick('day', '$.createdAt'),
         pick('customer', '$.customer.id'),
-        pick('total_price', '$.total_price'),
-        pick('currency', '$.currency'),
-        pick('financial_status', '$.financial_status'),
+        pick('total_price', '$.totalPriceSet.shopMoney.amount'),
+        pick('currency', '$.totalPriceSet.shopMoney.currencyCode'),
+        pick('financial_status', '$.displayFinancialStatus'),
         pick('tags', '$.tags'),
       ]),
     },
