@@ -1,4 +1,5 @@
 import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import { columnsOfMetric } from '#shared/imports/metric-columns.ts';
 import type { MetricColumns } from '#shared/imports/read-figures.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
@@ -34,19 +35,20 @@ export function resolveMetrics({
 }: Question): ResolvedMetrics {
   const toMake: ResolvedMetrics['toMake'] = [];
   const parts = mapping.metrics.map((part) => {
-    const { totalColumn, unitsColumn, squaresColumn, totalHolds } = part;
-    const last = Math.max(totalColumn, unitsColumn ?? 0, squaresColumn ?? 0);
-    if (last >= (mapping.shape === 'long' ? mapping.names.length : columnCount)) {
-      throw new AppError('validation', 'column-missing', { column: last + 1 });
-    }
-    const found = findMetric(part, metrics);
-    refuseDerived(found ?? part.draft);
+    const { totalColumn, unitsColumn, squaresColumn, totalHolds, ratioSums } = part;
     const columns = {
       totalColumn,
       unitsColumn,
       squaresColumn,
       ...(totalHolds === undefined ? {} : { totalHolds }),
+      ...(ratioSums === undefined ? {} : { ratioSums }),
     };
+    const last = Math.max(...columnsOfMetric(columns));
+    if (last >= (mapping.shape === 'long' ? mapping.names.length : columnCount)) {
+      throw new AppError('validation', 'column-missing', { column: last + 1 });
+    }
+    const found = findMetric(part, metrics);
+    refuseDerived(found ?? part.draft);
     if (found !== null) return { metricId: found.id, kind: found.kind, ...columns };
     if (part.draft === null) throw new AppError('not-found', 'metric-not-found');
     const metricId = newId();

@@ -20,7 +20,7 @@ function Body({ connection, onChange }: BodyProps) {
       autosize
       minRows={3}
       maxRows={14}
-      className="mono"
+      classNames={{ input: 'mono' }}
       value={connection.body ?? ''}
       onChange={(event) => onChange(event.currentTarget.value || null)}
     />
@@ -65,7 +65,7 @@ export function SourceHttpForm({ wizard, connection }: Props) {
             pairs={connection.headers}
             onChange={(headers) => put({ headers })}
           />
-          <SourcePaging paging={connection.paging} onChange={(paging) => put({ paging })} />
+          <SourcePaging connection={connection} onChange={(paging) => put({ paging })} />
         </div>
       </details>
     </div>

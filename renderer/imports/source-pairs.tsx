@@ -45,7 +45,7 @@ export function SourcePairs({ title, pairs, onChange }: SourcePairsProps) {
         leftSection={<Plus className="icon-small" aria-hidden="true" />}
         onClick={() => onChange([...pairs, { name: '', value: '' }])}
       >
-        {t('addPair', { title })}
+        {t('addPair')}
       </Button>
     </fieldset>
   );

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { BLANK_TEMPLATE } from './source-sql-form.tsx';
-import type { SourceForm } from './use-source-wizard.ts';
+import type { SourceForm } from './source-form.ts';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
-import { PRESET_IDS, SOURCE_PRESETS } from '#shared/imports/source-presets.ts';
+import { PRESET_IDS } from '#shared/imports/source-preset-parts.ts';
+import { SOURCE_PRESETS } from '#shared/imports/source-presets.ts';
 import type { Connection, SqlConnection } from '#shared/imports/source.ts';
 
 const DATABASES = ['postgresql', 'mysql'] as const;

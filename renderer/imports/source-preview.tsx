@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Fetched } from './use-source-wizard.ts';
+import type { Fetched } from './use-source-trial.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { Section } from '#renderer/ui/section.tsx';
 

@@ -40,7 +40,8 @@ function PickRow({ pick, number, onChange, onRemove }: PickRowProps) {
       />
       <TextInput
         aria-label={t('pickPath', { number })}
-        className="grow mono"
+        className="grow"
+        classNames={{ input: 'mono' }}
         value={pick.path}
         onChange={(event) => onChange({ ...pick, path: event.currentTarget.value })}
       />
@@ -106,7 +107,7 @@ function JsonFields({ response, onChange }: JsonProps) {
             key={key}
             label={t(`path.${key}`)}
             description={t(`pathHint.${key}`)}
-            className="mono"
+            classNames={{ input: 'mono' }}
             w="230px"
             value={response[key] ?? ''}
             onChange={(event) => {

@@ -90,7 +90,7 @@ export function AllowHost({ wizard }: { wizard: SourceWizard }) {
   const { t } = useTranslation('sources');
   const { connection } = wizard.form;
   const host = hostOf(connection);
-  if (host === null) return null;
+  if (host === null || host === '') return null;
   return (
     <Checkbox
       label={t('allowHost', { host })}

@@ -18,6 +18,7 @@ type Detail = OutputOf<'sources.get'>;
 
 function Problem({ summary }: Pick<Detail, 'summary'>) {
   const { t } = useTranslation('sources');
+  const formats = useFormats();
   const problem = useProblemWords()(summary.lastRun);
   if (summary.state === 'needs-secret') {
     return (
@@ -30,6 +31,9 @@ function Problem({ summary }: Pick<Detail, 'summary'>) {
   return (
     <Callout tone={summary.state === 'failing' ? 'hold' : 'rollback'} icon={TriangleAlert}>
       <strong>{problem.sentence}</strong> {problem.next}
+      {summary.state === 'failing' && summary.nextRunAt !== null && (
+        <p>{t('triesAgain', { at: formats.instant(summary.nextRunAt) })}</p>
+      )}
     </Callout>
   );
 }

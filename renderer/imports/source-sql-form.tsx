@@ -57,7 +57,7 @@ function TemplateFields({ query, onChange }: TemplateProps) {
         <TextInput
           label={t(`sqlValue.${metric.kind}`)}
           w="230px"
-          className="mono"
+          classNames={{ input: 'mono' }}
           value={metric.value}
           onChange={(event) => put({ value: event.currentTarget.value })}
         />
@@ -65,7 +65,7 @@ function TemplateFields({ query, onChange }: TemplateProps) {
           <TextInput
             label={t('sql.over')}
             w="230px"
-            className="mono"
+            classNames={{ input: 'mono' }}
             value={metric.over}
             onChange={(event) => put({ over: event.currentTarget.value })}
           />
@@ -78,19 +78,18 @@ function TemplateFields({ query, onChange }: TemplateProps) {
 function ServerFields({ wizard, connection }: Props) {
   const { t } = useTranslation('sources');
   const put = (change: Partial<SqlConnection>) => wizard.change({ connection: { ...connection, ...change } });
-  const texts = ['host', 'database', 'user'] as const;
+  const textField = (key: 'host' | 'database' | 'user') => (
+    <TextInput
+      label={t(`server.${key}`)}
+      w="200px"
+      autoComplete="off"
+      value={connection[key]}
+      onChange={(event) => put({ [key]: event.currentTarget.value })}
+    />
+  );
   return (
     <div className="row row-wrap sources-row">
-      {texts.map((key) => (
-        <TextInput
-          key={key}
-          label={t(`server.${key}`)}
-          w="200px"
-          autoComplete="off"
-          value={connection[key]}
-          onChange={(event) => put({ [key]: event.currentTarget.value })}
-        />
-      ))}
+      {textField('host')}
       <NumberField
         label={t('server.port')}
         digits="whole"
@@ -100,6 +99,8 @@ function ServerFields({ wizard, connection }: Props) {
         value={connection.port}
         onChange={(port) => put({ port: port ?? connection.port })}
       />
+      {textField('database')}
+      {textField('user')}
       <ChoiceField
         label={t('server.encryption')}
         width="240px"
@@ -143,7 +144,7 @@ export function SourceSqlForm({ wizard, connection }: Props) {
         <Textarea
           label={t('ownQuery')}
           description={t('ownQueryHint')}
-          className="mono"
+          classNames={{ input: 'mono' }}
           autosize
           minRows={6}
           maxRows={20}

@@ -1,107 +1,92 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { History } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { CheckColumns } from './check-columns.tsx';
 import { CheckMetrics } from './check-metrics.tsx';
 import { CheckQuestions } from './check-questions.tsx';
+import { SourceAnswerSection } from './source-answer.tsx';
+import { dropKeptForm, findKeptForm, placeOfForm } from './source-kept-forms.ts';
 import { PresetChoice, formOfPreset } from './source-presets.tsx';
-import { SourceHttpForm } from './source-http-form.tsx';
 import { SourcePreview } from './source-preview.tsx';
 import { SourceScheduleFields } from './source-schedule-fields.tsx';
-import { AllowHost, SourceSecret } from './source-secret.tsx';
-import { SourceSqlForm } from './source-sql-form.tsx';
+import { SourceWhere } from './source-where.tsx';
 import { useAskedQuestions } from './use-asked-questions.ts';
-import { useSourceWizard, type SourceForm, type SourceWizard } from './use-source-wizard.ts';
+import { useSourceWizard, type SourceStart, type SourceWizard } from './use-source-wizard.ts';
+import type { CheckProps } from './wizard-props.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
-import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { PageBody, PageFrame } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
-import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import { showToast } from '#renderer/ui/toast.tsx';
 import './imports.css';
 import './sources.css';
 
-function NameAndFeature({ wizard }: { wizard: SourceWizard }) {
+function Reading({ wizard, check }: { wizard: SourceWizard; check: CheckProps }) {
   const { t } = useTranslation('sources');
-  const features = useQueryOf('features.list', {}).data ?? [];
+  const questions = useAskedQuestions(check.preview);
   return (
-    <div className="row row-wrap sources-row">
-      <TextInput
-        label={t('name')}
-        w="280px"
-        value={wizard.form.name}
-        onChange={(event) => wizard.change({ name: event.currentTarget.value })}
-      />
-      <ChoiceField
-        label={t('feature')}
-        width="280px"
-        value={wizard.form.featureId}
-        options={features.map(({ feature }) => ({ value: feature.id, label: feature.name }))}
-        onChange={(featureId) => wizard.change({ featureId })}
-      />
-    </div>
+    <>
+      <CheckQuestions {...check} questions={questions} />
+      <CheckColumns {...check} />
+      <CheckMetrics {...check} />
+      <Section title={t('when')} note={t('whenNote')}>
+        <SourceScheduleFields wizard={wizard} />
+      </Section>
+    </>
   );
 }
 
-function Where({ wizard }: { wizard: SourceWizard }) {
-  const { t } = useTranslation('sources');
-  const { connection, featureId } = wizard.form;
+function Seen({ wizard }: { wizard: SourceWizard }) {
+  const { check, seen } = wizard;
   return (
-    <Section title={t('where')}>
-      <div className="stack sources-stack">
-        <NameAndFeature wizard={wizard} />
-        {connection.kind === 'http' ? (
-          <SourceHttpForm wizard={wizard} connection={connection} />
-        ) : (
-          <SourceSqlForm wizard={wizard} connection={connection} />
-        )}
-        <SourceSecret wizard={wizard} />
-        <AllowHost wizard={wizard} />
-        <div className="row">
-          <Button
-            variant={wizard.fetched === null ? 'filled' : 'default'}
-            disabled={featureId === null}
-            loading={wizard.tryOut.isPending}
-            onClick={() => void wizard.fetchNow()}
-          >
-            {t(wizard.fetched === null ? 'fetch' : 'fetchAgain')}
-          </Button>
-          {featureId === null && <span className="small muted">{t('featureFirst')}</span>}
-        </div>
-      </div>
-    </Section>
+    <>
+      {wizard.problem !== null && <ErrorState error={wizard.problem} />}
+      {seen?.kind === 'no-table' && <SourceAnswerSection trial={seen.trial} wizard={wizard} />}
+      {seen?.kind === 'table' && <SourcePreview fetched={seen.fetched} check={check} />}
+      {check !== null && <Reading wizard={wizard} check={check} />}
+    </>
   );
 }
 
-function Body({ wizard }: { wizard: SourceWizard }) {
+function Body({ wizard, onStartAnew }: { wizard: SourceWizard; onStartAnew: (() => void) | null }) {
   const { t } = useTranslation('sources');
-  const { check } = wizard;
-  const questions = useAskedQuestions(check?.preview ?? null);
   return (
     <PageBody>
-      <Where wizard={wizard} />
-      {wizard.problem !== null && <ErrorState error={wizard.problem} />}
-      {wizard.fetched !== null && <SourcePreview fetched={wizard.fetched} check={check} />}
-      {check !== null && (
+      {onStartAnew !== null && (
+        <div className="row sources-kept" role="status">
+          <span className="soft">{t('keptForm')}</span>
+          <Button size="sm" variant="subtle" onClick={onStartAnew}>
+            {t('startAnew')}
+          </Button>
+        </div>
+      )}
+      <SourceWhere wizard={wizard} />
+      {wizard.seen !== null && wizard.age === 'outdated' ? (
         <>
-          <CheckQuestions {...check} questions={questions} />
-          <CheckColumns {...check} />
-          <CheckMetrics {...check} />
-          <Section title={t('when')} note={t('whenNote')}>
-            <SourceScheduleFields wizard={wizard} />
-          </Section>
+          <p className="sources-outdated soft" role="status">
+            <History className="icon" aria-hidden="true" />
+            {t('outdated')}
+          </p>
+          {wizard.seen.kind === 'table' && (
+            <div className="sources-old">
+              <SourcePreview fetched={wizard.seen.fetched} check={wizard.check} />
+            </div>
+          )}
         </>
+      ) : (
+        <Seen wizard={wizard} />
       )}
     </PageBody>
   );
 }
 
-type Start = { sourceId: string | null; form: SourceForm; mapping: ImportMapping | null; columns: string[] };
+type WizardProps = { start: SourceStart; onStartAnew: (() => void) | null };
 
-function Wizard({ start }: { start: Start }) {
+function Wizard({ start, onStartAnew }: WizardProps) {
   const { t } = useTranslation('sources');
   const [, goTo] = useLocation();
   const wizard = useSourceWizard(start);
@@ -113,12 +98,16 @@ function Wizard({ start }: { start: Start }) {
     goTo(`/imports/sources/${sourceId}`);
     run.mutate({ sourceId });
   };
+  const leave = (): void => {
+    goTo('/imports/sources');
+    if (wizard.state === 'changed') showToast({ message: t('keptUntilClosed') });
+  };
   return (
     <PageFrame
       title={t(start.sourceId === null ? 'addSource' : 'editSource')}
       actions={
         <>
-          <Button onClick={() => goTo('/imports/sources')}>{t('cancel')}</Button>
+          <Button onClick={leave}>{t('cancel')}</Button>
           <Button
             variant="filled"
             disabled={save === null}
@@ -130,8 +119,40 @@ function Wizard({ start }: { start: Start }) {
         </>
       }
     >
-      <Body wizard={wizard} />
+      <Body wizard={wizard} onStartAnew={onStartAnew} />
     </PageFrame>
+  );
+}
+
+type KeptWizardProps = {
+  sourceId: string | null;
+  place: string;
+  /** The form as it is opened when nothing was typed into it before. */
+  fresh: Pick<SourceStart, 'form' | 'mapping' | 'columns'>;
+  onStartAnew: () => void;
+};
+
+/** The form, going on with what was typed into it before. */
+function KeptWizard({ sourceId, place, fresh, onStartAnew }: KeptWizardProps) {
+  const [kept, setKept] = useState(() => findKeptForm(place));
+  const start: SourceStart = {
+    ...fresh,
+    sourceId,
+    place,
+    form: kept ?? fresh.form,
+    state: kept === null ? 'as-opened' : 'changed',
+  };
+  const startAnew = (): void => {
+    dropKeptForm(place);
+    setKept(null);
+    onStartAnew();
+  };
+  return (
+    <Wizard
+      key={kept === null ? 'fresh' : 'kept'}
+      start={start}
+      onStartAnew={kept === null ? null : startAnew}
+    />
   );
 }
 
@@ -139,30 +160,51 @@ function Wizard({ start }: { start: Start }) {
 export function NewSourcePage({ featureId }: { featureId: string | null }) {
   const { t } = useTranslation('sources');
   const workspace = useQueryOf('workspace.describe', {}).data ?? null;
-  const [preset, setPreset] = useState<string | null>(null);
-  if (preset === null || workspace === null) {
+  const features = useQueryOf('features.list', {}).data ?? null;
+  const [choice, setChoice] = useState<string | null>('as-kept');
+  const place = placeOfForm(workspace?.fileName ?? '', null);
+  const preset = choice === 'as-kept' ? (findKeptForm(place)?.preset ?? null) : choice;
+  if (preset === null || workspace === null || features === null) {
     return (
       <PageFrame title={t('addSource')}>
         <PageBody>
-          <PresetChoice onChoose={setPreset} />
+          <PresetChoice onChoose={setChoice} />
         </PageBody>
       </PageFrame>
     );
   }
   const here = { today: workspace.today, timeZone: workspace.settings.timeZone };
-  const form = { ...formOfPreset(preset, here, t(`preset.${preset as 'csv'}`)), featureId };
-  return <Wizard start={{ sourceId: null, form, mapping: null, columns: [] }} />;
+  const only = features.length === 1 ? (features[0]?.feature.id ?? null) : null;
+  const form = {
+    ...formOfPreset(preset, here, t(`preset.${preset as 'csv'}`)),
+    featureId: featureId ?? only,
+  };
+  return (
+    <KeptWizard
+      sourceId={null}
+      place={place}
+      fresh={{ form, mapping: null, columns: [] }}
+      onStartAnew={() => setChoice(null)}
+    />
+  );
 }
 
 /** The same form with what was saved. */
 export function EditSourcePage({ sourceId }: { sourceId: string }) {
   const found = useQueryOf('sources.get', { sourceId });
+  const workspace = useQueryOf('workspace.describe', {}).data ?? null;
+  if (workspace === null) return null;
   return (
     <QueryState query={found}>
       {({ draft }) => {
         const { mapping, columns, changes: _changes, ...form } = draft;
         return (
-          <Wizard start={{ sourceId, form: { ...form, secret: '', keeping: 'session' }, mapping, columns }} />
+          <KeptWizard
+            sourceId={sourceId}
+            place={placeOfForm(workspace.fileName, sourceId)}
+            fresh={{ form: { ...form, secret: '', keeping: 'session' }, mapping, columns }}
+            onStartAnew={() => undefined}
+          />
         );
       }}
     </QueryState>

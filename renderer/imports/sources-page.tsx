@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Plus } from 'lucide-react';
+import { CloudDownload, Plus } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { ImportTabs } from './import-tabs.tsx';
@@ -9,6 +9,7 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody, PageFrame } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
+import { EmptyState } from '#renderer/ui/states.tsx';
 import type { SourceSummary } from '#shared/imports/sources.contract.ts';
 import './imports.css';
 import './sources.css';
@@ -59,7 +60,12 @@ export function SourcesPage({ sourceId }: { sourceId: string | null }) {
         <QueryState query={sources}>
           {(list) =>
             list.length === 0 ? (
-              <p className="soft">{t('noSources')}</p>
+              <EmptyState
+                icon={CloudDownload}
+                title={t('noSources')}
+                purpose={t('noSourcesPurpose')}
+                example={t('noSourcesExample')}
+              />
             ) : (
               <>
                 <Answer sources={list} />

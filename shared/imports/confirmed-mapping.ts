@@ -1,3 +1,4 @@
+import { columnsOfMetric } from './metric-columns.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { DayClock } from './day-clock.ts';
 import type { ImportMapping } from './imports.contract.ts';
@@ -60,9 +61,7 @@ function longColumnsOf({ shape, nameColumn, valueColumn, names }: ImportMapping)
 /** The columns of the file that hold numbers; those of a long table's metrics are names. */
 function numberColumnsOf({ shape, valueColumn }: ImportMapping, metrics: readonly MetricColumns[]): number[] {
   if (shape === 'long') return valueColumn === null ? [] : [valueColumn];
-  return metrics
-    .flatMap(({ totalColumn, unitsColumn, squaresColumn }) => [totalColumn, unitsColumn, squaresColumn])
-    .filter((column) => column !== null);
+  return metrics.flatMap(columnsOfMetric);
 }
 
 /** A column's own writing is believed unless the person has said otherwise for the file. */

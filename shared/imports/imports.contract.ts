@@ -42,10 +42,19 @@ export const metricMappingSchema = z.object({
   totalColumn: column,
   /** Trials, averaged units or exposure; null counts every row as one. */
   unitsColumn: column.nullable(),
-  /** The sum of squares of the averaged figures; null when the file does not tell. */
+  /** The sum of squares: of the averaged figures, of a duration's logarithms, of a ratio's numerators; null: not told. */
   squaresColumn: column.nullable().default(null),
   /** Whether the total column of a mean holds the average of its units, or their sum. */
   totalHolds: totalHoldsSchema.optional(),
+  /** What a ratio's interval over units needs besides; left out when the table does not tell. */
+  ratioSums: z
+    .object({
+      /** How many units were summed. */
+      unitsColumn: column,
+      baseSquaresColumn: column,
+      crossProductsColumn: column,
+    })
+    .optional(),
 });
 export type MetricMapping = z.infer<typeof metricMappingSchema>;
 

@@ -1,3 +1,4 @@
+import { columnsOfMetric } from './metric-columns.ts';
 import { createPeopleSums, type PeopleSums } from './count-people.ts';
 import type { FigureTable } from '#shared/metrics/figure-table.ts';
 import { observationsOf } from './figure-table.ts';
@@ -134,12 +135,7 @@ function isSummed({ shape, personColumn }: RowMapping): boolean {
 }
 
 function columnsUsed({ metrics }: RowMapping): Set<number> {
-  const columns = metrics.flatMap(({ totalColumn, unitsColumn, squaresColumn }) => [
-    totalColumn,
-    unitsColumn,
-    squaresColumn,
-  ]);
-  return new Set(columns.filter((column) => column !== null));
+  return new Set(metrics.flatMap(columnsOfMetric));
 }
 
 function takeRow(mapper: Mapper, { cells, line, problem }: DelimitedRow): Blame | 'used' | 'empty' {

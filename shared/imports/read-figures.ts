@@ -1,11 +1,13 @@
+import type { MetricMapping } from './imports.contract.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
 import { type NumberFormat, parseNumber } from './parse-number.ts';
 
 /**
  * Where a metric stands in the table. proportion: `totalColumn` holds the successes, `unitsColumn` the trials · mean: the
  * average, the number of units it was taken over and perhaps the sum of their squares · count: events, and their exposure ·
- * duration: how long it took · ratio: the numerator, and in `unitsColumn` the denominator · value: one plain figure, and
- * `unitsColumn` is not looked at. Without a `unitsColumn` each row counts as one unit. In a long table the columns are
+ * duration: how long it typically took (the geometric mean), of how many, and perhaps the sum of the squares of their
+ * logarithms · ratio: the numerator, in `unitsColumn` the denominator, and perhaps the sums its spread over units needs ·
+ * value: one plain figure, and `unitsColumn` is not looked at. Without a `unitsColumn` each row counts as one unit. In a long table the columns are
  * places among its names.
  */
 export type MetricColumns = {
@@ -16,6 +18,7 @@ export type MetricColumns = {
   readonly squaresColumn: number | null;
   /** Whether a mean's `totalColumn` holds the average of its units or their sum; the average when left out. */
   readonly totalHolds?: 'average' | 'sum' | undefined;
+  readonly ratioSums?: MetricMapping['ratioSums'];
 };
 
 export type FigureProblem =
@@ -89,17 +92,15 @@ export function createFigureReader(input: {
 }): FigureReader {
   const { metric, rowUnit, numberAt, fill } = input;
   const unitsColumn = metric.kind === 'value' ? null : metric.unitsColumn;
-  const squaresColumn = metric.kind === 'mean' ? metric.squaresColumn : null;
   const holdsSum = isSum(metric);
+  const spread = createSpreadReader(metric, numberAt);
   return (figure) => {
     const total = numberAt(metric.totalColumn);
     if (typeof total === 'object' && total !== null) return total;
     const units = unitsColumn === null ? 1 : numberAt(unitsColumn);
     if (typeof units === 'object' && units !== null) return units;
     if (total === null || units === null) return 'missing';
-    const squares = squaresColumn === null ? null : numberAt(squaresColumn);
-    if (typeof squares === 'object' && squares !== null) return squares;
-    const fault = faultOf(metric, total, units) ?? faultOfSquares(metric, { total, units, squares });
+    const fault = faultOf(metric, total, units);
     if (fault !== null) return fault;
     if (fill === 'as-read') {
       figure.units = units;
@@ -109,8 +110,7 @@ export function createFigureReader(input: {
     const isSingle = rowUnit === 'unit' && (unitsColumn === null || metric.kind === 'ratio');
     fillFigure(figure, metric.kind, { total, units, isSingle });
     if (holdsSum) figure.total = total;
-    if (squares !== null) figure.totalSquares = squares;
-    return 'read';
+    return spread(figure) ?? 'read';
   };
 }
 
@@ -166,13 +166,59 @@ function faultOf(metric: MetricColumns, total: number, units: number): FigureFau
       };
 }
 
+/** Puts the sums of squares a table tells into a figure that is filled already; answers with what is wrong with them. */
+type SpreadReader = (figure: Figure) => FigureFault | null;
+
+function createSpreadReader(metric: MetricColumns, numberAt: NumberAt): SpreadReader {
+  const { kind, squaresColumn, ratioSums } = metric;
+  if (kind === 'ratio' && squaresColumn !== null && ratioSums !== undefined) {
+    return createRatioSpread({ squaresColumn, ...ratioSums }, numberAt);
+  }
+  if ((kind !== 'mean' && kind !== 'duration') || squaresColumn === null) return () => null;
+  return (figure) => {
+    const squares = numberAt(squaresColumn);
+    if (typeof squares !== 'number') return squares;
+    const fault = faultOfSquares(squaresColumn, { squares, sum: figure.total, units: figure.units });
+    if (fault === null) figure.totalSquares = squares;
+    return fault;
+  };
+}
+
+type RatioColumns = NonNullable<MetricColumns['ratioSums']> & { readonly squaresColumn: number };
+
+/** All five sums or none: a ratio whose spread is half told is judged by its days. */
+function createRatioSpread(columns: RatioColumns, numberAt: NumberAt): SpreadReader {
+  const places = [
+    columns.squaresColumn,
+    columns.unitsColumn,
+    columns.baseSquaresColumn,
+    columns.crossProductsColumn,
+  ];
+  return (figure) => {
+    const read = places.map(numberAt);
+    const broken = read.find((value) => typeof value === 'object' && value !== null);
+    if (typeof broken === 'object' && broken !== null) return broken;
+    const [squares, units, baseSquares, crossProducts] = read.map(Number);
+    if (read.includes(null) || squares === undefined || units === undefined) return null;
+    if (baseSquares === undefined || crossProducts === undefined) return null;
+    if (!Number.isInteger(units) || units < 1) {
+      return { code: 'count-not-whole', column: columns.unitsColumn, values: { total: figure.total, units } };
+    }
+    const fault =
+      faultOfSquares(columns.squaresColumn, { squares, sum: figure.total, units }) ??
+      faultOfSquares(columns.baseSquaresColumn, { squares: baseSquares, sum: figure.base, units });
+    if (fault !== null) return fault;
+    Object.assign(figure, { units, totalSquares: squares, baseSquares, crossProducts });
+    return null;
+  };
+}
+
 /** n figures with the sum S have squares that sum to S²/n at least (Cauchy and Schwarz): 4 of average 3 to 36. */
 function faultOfSquares(
-  metric: MetricColumns,
-  { total, units, squares }: { total: number; units: number; squares: number | null },
+  column: number,
+  { squares, sum, units }: { squares: number; sum: number; units: number },
 ): FigureFault | null {
-  if (squares === null || metric.squaresColumn === null) return null;
-  const least = isSum(metric) ? (units === 0 ? 0 : (total * total) / units) : total * total * units;
-  if (squares >= least * (1 - ROUNDING)) return null;
-  return { code: 'squares-impossible', column: metric.squaresColumn, values: { squares, least } };
+  const least = (sum * sum) / units;
+  if (units === 0 || squares >= least * (1 - ROUNDING)) return null;
+  return { code: 'squares-impossible', column, values: { squares, least } };
 }

@@ -1,3 +1,4 @@
+import { columnsOfMetric } from './metric-columns.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { DayColumn } from './date-format.ts';
 import { FEWEST_DAYS } from './guess-grain.ts';
@@ -74,14 +75,7 @@ export function readByProfile(kept: KeptReading, file: NewFile): ImportMapping |
 /** The columns of a file that a mapping reads, each once. */
 export function usedColumns(mapping: ImportMapping): number[] {
   const { dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn } = mapping;
-  const figures =
-    mapping.shape === 'long'
-      ? []
-      : mapping.metrics.flatMap(({ totalColumn, unitsColumn, squaresColumn }) => [
-          totalColumn,
-          unitsColumn,
-          squaresColumn,
-        ]);
+  const figures = mapping.shape === 'long' ? [] : mapping.metrics.flatMap(columnsOfMetric);
   const all = [dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn, ...figures];
   return [...new Set(all.filter((column) => column !== null))];
 }

@@ -1,7 +1,10 @@
-import type { ImportMapping } from './imports.contract.ts';
+import type { ImportMapping, MetricMapping } from './imports.contract.ts';
+import { columnsOfMetric } from './metric-columns.ts';
 import type { SqlMetric } from './source.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
+
+type RatioSums = NonNullable<MetricMapping['ratioSums']>;
 
 /** Every place where a mapping names a column, in one list. */
 function usedColumns(mapping: ImportMapping): (number | null)[] {
@@ -12,9 +15,7 @@ function usedColumns(mapping: ImportMapping): (number | null)[] {
     mapping.personColumn,
     mapping.nameColumn,
     mapping.valueColumn,
-    ...(mapping.shape === 'long'
-      ? []
-      : mapping.metrics.flatMap((part) => [part.totalColumn, part.unitsColumn, part.squaresColumn])),
+    ...(mapping.shape === 'long' ? [] : mapping.metrics.flatMap(columnsOfMetric)),
   ];
 }
 
@@ -37,6 +38,11 @@ export function followColumns(
     return found;
   };
   const orNull = (column: number | null) => (column === null ? null : place(column));
+  const placeAll = (sums: RatioSums): RatioSums => ({
+    unitsColumn: place(sums.unitsColumn),
+    baseSquaresColumn: place(sums.baseSquaresColumn),
+    crossProductsColumn: place(sums.crossProductsColumn),
+  });
   for (const column of usedColumns(mapping)) orNull(column);
   return {
     ...mapping,
@@ -54,6 +60,7 @@ export function followColumns(
             totalColumn: place(part.totalColumn),
             unitsColumn: orNull(part.unitsColumn),
             squaresColumn: orNull(part.squaresColumn),
+            ...(part.ratioSums === undefined ? {} : { ratioSums: placeAll(part.ratioSums) }),
           })),
   };
 }
@@ -76,6 +83,15 @@ export function nameKnownMetrics(
       return { ...part, metricId: null };
     }),
   };
+}
+
+function ratioSumsOf(find: (name: string) => number | null): Pick<MetricMapping, 'ratioSums'> {
+  const unitsColumn = find('pairs');
+  const baseSquaresColumn = find('base_squares');
+  const crossProductsColumn = find('cross_products');
+  return unitsColumn === null || baseSquaresColumn === null || crossProductsColumn === null
+    ? {}
+    : { ratioSums: { unitsColumn, baseSquaresColumn, crossProductsColumn } };
 }
 
 /** How the table of a SQL template is read: its columns have names of their own, so nothing has to be guessed. */
@@ -110,6 +126,7 @@ export function mappingOfTemplate(
         totalColumn: find('total') ?? find('average') ?? find('typical') ?? 0,
         unitsColumn: find('units'),
         squaresColumn: find('squares'),
+        ...ratioSumsOf(find),
       },
     ],
   };

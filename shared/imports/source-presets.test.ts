@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { refuseOpenSecrets } from './open-secrets.ts';
 import { createDelimitedReader } from './read-delimited.ts';
 import { connectionSchema } from './source.ts';
-import { findPlaceholder, SOURCE_PRESETS, type PresetId } from './source-presets.ts';
-import { dayOfMoment, joinTables, pickTable } from './source-rows.ts';
+import type { PresetId } from './source-preset-parts.ts';
+import { findPlaceholder, SOURCE_PRESETS } from './source-presets.ts';
+import { putIntoBody, secondPageOf } from './source-page-parts.ts';
+import { dayOfMoment, findAll, joinTables, pickTable } from './source-rows.ts';
+import { fillVariables, windowVariables } from './source-window.ts';
 import { writeCsvRow } from './write-csv.ts';
 import ga4 from '#tests/fixtures/sources/ga4.json' with { type: 'json' };
 import growthbook from '#tests/fixtures/sources/growthbook.json' with { type: 'json' };
@@ -69,8 +72,8 @@ const TABLES: readonly { id: PresetId; answer: JsonValue; table: string[] }[] = 
     answer: shopify,
     table: [
       'day|customer|total_price|currency|financial_status|tags',
-      '2026-11-23T16:15:47+01:00|207119551|598.94|EUR|paid|pilot',
-      '2026-11-24T09:02:11+01:00||12.00|EUR|pending|',
+      '2026-11-23T15:15:47Z|gid://shopify/Customer/207119551|598.94|EUR|PAID|["pilot"]',
+      '2026-11-24T08:02:11Z||12.0|EUR|PENDING|[]',
     ],
   },
   {
@@ -115,6 +118,27 @@ describe('the services Pilotbook knows', () => {
       expect(preset.secret).toBe(connection.auth.kind === 'none' ? 'none' : 'needed');
     },
   );
+
+  it('name the next page where their answer says it', () => {
+    const next = TABLES.flatMap(({ id, answer }) => {
+      const paging = SOURCE_PRESETS.find((preset) => preset.id === id)?.connection.paging;
+      return paging?.kind === 'cursor' ? [[id, paging.place, findAll(answer, paging.cursor)[0]]] : [];
+    });
+    expect(next).toEqual([
+      ['stripe', 'query', 'ch_3Nabd'],
+      ['shopify', 'body', 'eyJsYXN0X2lkIjo0NTA3ODk0Njl9'],
+      ['hubspot', 'body', 'NTI1Cg%3D%3D'],
+    ]);
+  });
+
+  it('write a body that is JSON still when its days and its page stand in it', () => {
+    const days = windowVariables({ from: '2026-11-20', to: '2026-11-24', timeZone: 'Europe/Rome' });
+    for (const { connection } of SOURCE_PRESETS) {
+      if (connection.body === null) continue;
+      const body = putIntoBody(fillVariables(connection.body, days), secondPageOf(connection)?.values ?? {});
+      expect(body).not.toContain('{{');
+    }
+  });
 
   it('say what is still to be replaced', () => {
     const byId = (id: PresetId) => SOURCE_PRESETS.find((preset) => preset.id === id)?.connection;

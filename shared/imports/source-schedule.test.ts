@@ -1,9 +1,27 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isStale, nextRunAfter } from './source-schedule.ts';
+import { isStale, nextRunAfter, retryAt } from './source-schedule.ts';
 import { clockAt, fillVariables, isTimeZone, momentOf, windowVariables } from './source-window.ts';
 
 const at = (text: string) => Date.parse(text);
+
+describe('a source that failed and may recover', () => {
+  const MINUTE = 60_000;
+  it.each([
+    ['after the first time in 5 minutes', 1, null, 24 * 60, 5],
+    ['after the second in 15', 2, null, 24 * 60, 15],
+    ['after the third in 45', 3, null, 24 * 60, 45],
+    ['never later than its schedule says', 6, null, 60, 60],
+    ['not before the pause the service wants', 1, 7200, 60, 120],
+  ])('is asked again %s', (_what, inARow, pauseSeconds, scheduled, expected) => {
+    const now = at('2026-11-24T07:00:00Z');
+    expect(retryAt(now + scheduled * MINUTE, now, { inARow, pauseSeconds })).toBe(now + expected * MINUTE);
+  });
+
+  it('is left alone when it only runs by hand', () => {
+    expect(retryAt(null, 0, { inARow: 1, pauseSeconds: null })).toBeNull();
+  });
+});
 
 describe('the next run of a source', () => {
   it.each([

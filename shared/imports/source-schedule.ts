@@ -30,6 +30,22 @@ export function nextRunAfter(schedule: Schedule, afterMs: number, timeZone: stri
   return null;
 }
 
+const FIRST_RETRY_MS = 300_000;
+const RETRY_FACTOR = 3;
+
+/** What a run that failed and can recover leaves behind: how many failed in a row, and the pause a service asked for. */
+export type Failures = { inARow: number; pauseSeconds: number | null };
+
+/**
+ * When a source is asked again after runs that failed and may recover: after 5 minutes, then 15, 45 and so on, but not
+ * later than its schedule says, and not before the pause the service asked for is over. Null when it only runs by hand.
+ */
+export function retryAt(scheduledMs: number | null, nowMs: number, failures: Failures): number | null {
+  if (scheduledMs === null) return null;
+  const wait = FIRST_RETRY_MS * RETRY_FACTOR ** Math.max(0, failures.inARow - 1);
+  return Math.max(Math.min(nowMs + wait, scheduledMs), nowMs + (failures.pauseSeconds ?? 0) * 1000);
+}
+
 /** No success for two intervals: counted from the last success, or from when the source was added. */
 export function isStale(schedule: Schedule, since: number, now: number): boolean {
   const interval = intervalOf(schedule);

@@ -35,9 +35,11 @@ function averages(value: string): Aggregate[] {
 
 /** Durations are averaged on the log scale, where they are compared; what took no time has no logarithm and is left out. */
 function durations(value: string): Aggregate[] {
+  const logarithm = `LN(CASE WHEN ${value} > 0 THEN ${number(value)} END)`;
   return [
-    { name: 'typical', sql: `EXP(AVG(LN(CASE WHEN ${value} > 0 THEN ${number(value)} END)))` },
+    { name: 'typical', sql: `EXP(AVG(${logarithm}))` },
     { name: 'units', sql: `SUM(CASE WHEN ${value} > 0 THEN 1 ELSE 0 END)` },
+    { name: 'squares', sql: `SUM(${logarithm} * ${logarithm})` },
   ];
 }
 
@@ -61,6 +63,16 @@ function counts(value: string | null, over: string | null, user: string | null):
   ];
 }
 
+/** All that the delta method needs of numerator x and denominator y, over the units that `ratioUnits` selects. */
+const RATIO_SUMS: readonly Aggregate[] = [
+  { name: 'total', sql: 'SUM(pilotbook_x)' },
+  { name: 'units', sql: 'SUM(pilotbook_y)' },
+  { name: 'squares', sql: 'SUM(pilotbook_x * pilotbook_x)' },
+  { name: 'pairs', sql: 'COUNT(*)' },
+  { name: 'base_squares', sql: 'SUM(pilotbook_y * pilotbook_y)' },
+  { name: 'cross_products', sql: 'SUM(pilotbook_x * pilotbook_y)' },
+];
+
 function aggregatesOf(metric: SqlMetric, user: string | null, engine: SqlEngine): readonly Aggregate[] {
   const value = metric.value === '' ? null : expressionOf(metric.value, engine);
   const over = metric.over === '' ? null : expressionOf(metric.over, engine);
@@ -74,10 +86,7 @@ function aggregatesOf(metric: SqlMetric, user: string | null, engine: SqlEngine)
     case 'count':
       return counts(value, over, user);
     case 'ratio':
-      return [
-        { name: 'total', sql: `SUM(${number(value ?? '1')})` },
-        { name: 'units', sql: `SUM(${number(over ?? '1')})` },
-      ];
+      return RATIO_SUMS;
     case 'value':
       return [{ name: 'total', sql: `AVG(${number(value ?? '1')})` }];
     default:
@@ -103,21 +112,53 @@ function groupingOf(template: Template, engine: SqlEngine): Grouping {
   };
 }
 
+type Parts = { template: Template; engine: SqlEngine; grouping: Grouping; user: string | null };
+
+/**
+ * The units of a ratio, numerator and denominator beside each other: the rows, or where a customer column is named each
+ * customer's sums of the day, since one customer's rows are no independent witnesses. An absent value counts as nothing.
+ */
+function ratioUnits({ template, engine, grouping, user }: Parts): string {
+  const { value, over } = template.metric;
+  const column = (text: string) =>
+    text === '' ? '1e0' : `COALESCE(${number(expressionOf(text, engine))}, 0)`;
+  const sum = (text: string) => (user === null ? column(text) : `SUM(${column(text)})`);
+  const selects = [
+    ...grouping.selects,
+    ...(user === null ? [] : [`${user} AS pilotbook_unit`]),
+    `${sum(value)} AS pilotbook_x`,
+    `${sum(over)} AS pilotbook_y`,
+  ];
+  const places = [...grouping.names, 'unit'].map((_name, at) => at + 1).join(', ');
+  return `(
+  SELECT ${selects.join(',\n    ')}
+  FROM ${quoteName(template.table, engine)}
+  WHERE ${quoteName(template.timeColumn, engine)} >= :from${user === null ? '' : ` AND ${user} IS NOT NULL\n  GROUP BY ${places}`}
+) AS pilotbook_units`;
+}
+
 /**
  * The query of a template: one row for each day, arm and segment, so that raw data stays where it lives. Columns: day, arm
  * and segment, then the figure as the file readers expect it of the metric's kind (`total`, the `average` of a mean, the
- * `typical` length of a duration), its `units`, and the `squares` of a mean. `:from` is the first day wanted.
+ * `typical` length of a duration), its `units`, and what an honest interval needs besides: the `squares` of a mean, of a
+ * duration's logarithms, of a ratio's numerators, and a ratio's `pairs`, `base_squares` and `cross_products`. `:from` is
+ * the first day wanted.
  */
 export function writeTemplate(template: Template, engine: SqlEngine): string {
-  const { names, selects } = groupingOf(template, engine);
+  const grouping = groupingOf(template, engine);
   const user = template.userColumn === '' ? null : quoteName(template.userColumn, engine);
+  const isRatio = template.metric.kind === 'ratio';
+  const keys = isRatio ? grouping.names.map((name) => quoteName(name, engine)) : grouping.selects;
   const aggregates = aggregatesOf(template.metric, user, engine).map(
     ({ name, sql }) => `${sql} AS ${quoteName(name, engine)}`,
   );
-  const places = names.map((_name, at) => at + 1).join(', ');
-  return `SELECT ${[...selects, ...aggregates].join(',\n  ')}
-FROM ${quoteName(template.table, engine)}
-WHERE ${quoteName(template.timeColumn, engine)} >= :from
+  const places = grouping.names.map((_name, at) => at + 1).join(', ');
+  const from = isRatio
+    ? ratioUnits({ template, engine, grouping, user })
+    : `${quoteName(template.table, engine)}
+WHERE ${quoteName(template.timeColumn, engine)} >= :from`;
+  return `SELECT ${[...keys, ...aggregates].join(',\n  ')}
+FROM ${from}
 GROUP BY ${places}
 ORDER BY ${places}`;
 }

@@ -21,22 +21,28 @@ export type HttpAuth = z.infer<typeof httpAuthSchema>;
 
 const pageSize = z.number().int().min(1).max(100_000);
 
-/** How the next page is asked for. `cursor` picks what goes into the query; `more` picks whether there is a next page. */
+/** Where a page's number, place or cursor is put: into the query, or into the JSON body under a dotted name. */
+const pagePlace = z.enum(['query', 'body']).default('query');
+
+/** How the next page is asked for. `cursor` picks what is put there; `more` picks whether there is a next page. */
 export const pagingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({
     kind: z.literal('page'),
+    place: pagePlace,
     parameter: fieldName,
     firstPage: z.number().int().min(0).max(1),
   }),
   z.object({
     kind: z.literal('offset'),
+    place: pagePlace,
     offsetParameter: fieldName,
     limitParameter: fieldName,
     limit: pageSize,
   }),
   z.object({
     kind: z.literal('cursor'),
+    place: pagePlace,
     parameter: fieldName,
     cursor: jsonPath,
     more: jsonPath.nullable(),

@@ -1,6 +1,7 @@
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { fileHandleSchema } from '#shared/files/files.contract.ts';
 import { idSchema, instantSchema, z } from '#shared/kernel/schema.ts';
+import { sourceAnswerSchema } from './source-answer.ts';
 import { connectionSchema, sourceDraftSchema, spanSchema } from './source.ts';
 
 const detailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
@@ -57,6 +58,19 @@ export const staleSourceSchema = z.object({
 });
 export type StaleSource = z.infer<typeof staleSourceSchema>;
 
+/** table: a file for the check of columns, and its first rows · no-table: something came, and why it gives no table. */
+export const sourceTrialSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('table'),
+    file: fileHandleSchema,
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    rowCount: z.number().int(),
+  }),
+  z.object({ outcome: z.literal('no-table'), problem: sourceProblemSchema, answer: sourceAnswerSchema }),
+]);
+export type SourceTrial = z.infer<typeof sourceTrialSchema>;
+
 const one = z.object({ sourceId: idSchema });
 const nothing = z.object({});
 const NUMBERS_IN = ['sources', 'imports', 'metrics', 'decisions', 'hypotheses', 'checklists'] as const;
@@ -69,7 +83,7 @@ export const sourcesContract = defineContract('sources', {
   ),
   /** Sources whose figures are older than two intervals of their schedule, the longest first. */
   listStale: query(nothing, z.array(staleSourceSchema)),
-  /** Fetches once without keeping anything: the table as a file for the check of columns, and its first rows. */
+  /** Fetches once without keeping anything. */
   tryOut: command(
     z.object({
       name: z.string().max(200),
@@ -77,12 +91,7 @@ export const sourcesContract = defineContract('sources', {
       span: spanSchema,
       secretId: idSchema.nullable(),
     }),
-    z.object({
-      file: fileHandleSchema,
-      columns: z.array(z.string()),
-      rows: z.array(z.array(z.string())),
-      rowCount: z.number().int(),
-    }),
+    sourceTrialSchema,
     [],
   ),
   add: command(z.object({ draft: sourceDraftSchema }), z.object({ sourceId: idSchema }), ['sources']),

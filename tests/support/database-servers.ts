@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -210,11 +210,11 @@ export async function startMariadb(): Promise<DatabaseServer> {
   };
 }
 
-/** Prometheus asking `target` every second. */
-export async function startPrometheus(target: string, configure: (path: string, text: string) => void) {
+/** Prometheus asking `target` every second, at the port it had before or a free one. */
+export async function startPrometheus(target: string, portBefore: number | null = null): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'pilotbook-server-'));
-  const port = await freePort();
-  configure(
+  const port = portBefore ?? (await freePort());
+  writeFileSync(
     join(folder, 'prometheus.yml'),
     `global: {scrape_interval: 1s}\nscrape_configs:\n  - job_name: shop\n    static_configs: [{targets: ['${target}']}]\n`,
   );

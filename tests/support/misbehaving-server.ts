@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
+type Behaviour = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
 const CSV = 'day,orders\n2026-11-23,12\n2026-11-24,15\n';
 const ROWS = Array.from({ length: 25 }, (_, index) => ({ id: index + 1, day: '2026-11-24', orders: index }));
@@ -115,6 +115,16 @@ export async function startMisbehavingServer() {
       },
     ],
     [
+      '/body-pages',
+      (_request, response, body) => {
+        type Asked = { page?: number; after?: number; pagination?: { offset?: number } };
+        const { page = 1, after, pagination } = JSON.parse(body) as Asked;
+        const from = after ?? pagination?.offset ?? (page - 1) * 10;
+        const next = from + 10 < ROWS.length ? { next: from + 10 } : {};
+        json(response, { data: ROWS.slice(from, from + 10), ...next });
+      },
+    ],
+    [
       '/link',
       (request, response) => {
         const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? 1);
@@ -142,10 +152,11 @@ export async function startMisbehavingServer() {
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
-      seen.push({ method, url, headers, body: Buffer.concat(pieces).toString() });
+      const body = Buffer.concat(pieces).toString();
+      seen.push({ method, url, headers, body });
       const behave = behaviours.get(url.split('?')[0] ?? '');
       if (behave === undefined) response.writeHead(404).end();
-      else behave(request, response);
+      else behave(request, response, body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));

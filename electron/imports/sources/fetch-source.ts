@@ -7,6 +7,7 @@ import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import type { FileStore } from '#electron/workspace/file-store.ts';
 import { judgeAddress } from './address-guard.ts';
+import type { FetchWish } from './fetch-wish.ts';
 import { fetchHttpSource } from './http-source.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 import { fetchSqlSource } from './sql-source.ts';
@@ -22,6 +23,8 @@ export type SourceQuestion = {
   connection: Connection;
   secret: string | null;
   window: SourceWindow;
+  patience: FetchWish<Connection>['patience'];
+  onAnswer?: FetchWish<Connection>['onAnswer'];
 };
 
 /** Throws AppError `source-time-zone`, `source-secret-in-the-open`, `source-placeholder-left` and those of
@@ -54,12 +57,14 @@ function safeName(name: string): string {
 
 /** Fetches a source's table into a file of the engine. Throws AppErrors with codes `source-…`. */
 export async function fetchSource(parts: FetchParts, question: SourceQuestion, call: CallContext) {
-  const { connection, name, secret, window } = question;
+  const { connection, name, secret, window, patience, onAnswer = () => undefined } = question;
   const openFile = (ending: string) => parts.files.collect(`${safeName(name)}${ending}`);
   const common = {
     secret,
     window,
     environment: parts.environment,
+    patience,
+    onAnswer,
     onProgress: (done: number) => call.reportProgress({ step: 'fetching', done, total: null }),
     stopIfCancelled: call.stopIfCancelled,
   };

@@ -3,7 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, request } from 'undici';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { createGuardedLookup, judgeAddress } from './address-guard.ts';
-import { refuseStatus } from './http-status.ts';
+import { isSuccess, refuseStatus } from './http-status.ts';
 import { explainNetworkError } from './network-error.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 
@@ -16,6 +16,14 @@ export type HttpRequest = {
   /** `secret` requests never follow a redirect to another host. */
   carries: 'secret' | 'nothing';
   maxBytes: number;
+  /** Ends the request when the person gives up. */
+  signal: AbortSignal;
+};
+
+export type HttpSink = {
+  onBytes: (bytes: Uint8Array) => void;
+  /** The first few kilobytes of an answer that is no success: often the service says there what is wrong. */
+  onRefusal: (head: Buffer, headers: HttpAnswer['headers']) => void;
 };
 
 export type HttpAnswer = {
@@ -29,6 +37,7 @@ const TIMEOUT_MS = 30_000;
 /** Bytes unpacked for each byte received before an answer counts as a bomb. */
 const MOST_UNPACKING = 200;
 const HARMLESS_BYTES = 1_048_576;
+const REFUSAL_BYTES = 8192;
 
 type Hop = { url: URL; method: 'GET' | 'POST'; body: string | null };
 type Reading = { wish: HttpRequest; host: string; onBytes: (bytes: Uint8Array) => void };
@@ -37,6 +46,12 @@ type Response = Awaited<ReturnType<typeof request>>;
 export function headerOf(headers: HttpAnswer['headers'], name: string): string | null {
   const value = headers[name];
   return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+}
+
+const USUAL_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };
+
+function portOf(url: URL): string {
+  return url.port === '' ? (USUAL_PORTS[url.protocol] ?? '') : url.port;
 }
 
 function nextHop({ url, method, body }: Hop, response: Response, wish: HttpRequest): Hop {
@@ -95,6 +110,21 @@ async function readBody(response: Response, { wish, host, onBytes }: Reading): P
   }
 }
 
+async function readRefusal(response: Response, host: string): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const piece of unpack(response, host) as AsyncIterable<Uint8Array>) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length >= REFUSAL_BYTES) break;
+    }
+  } catch {
+    // The status says enough; what came until here may say more.
+  }
+  return Buffer.concat(pieces).subarray(0, REFUSAL_BYTES);
+}
+
 /**
  * Asks once, follows redirects by hand and hands the body over piece by piece. Every hop and every address connected to
  * is judged. Throws AppErrors with codes `source-…`; see `judgeAddress`, `refuseStatus` and `explainNetworkError`.
@@ -102,7 +132,7 @@ async function readBody(response: Response, { wish, host, onBytes }: Reading): P
 export async function fetchHttp(
   wish: HttpRequest,
   { resolveHost }: Pick<SourceEnvironment, 'resolveHost'>,
-  onBytes: (bytes: Uint8Array) => void,
+  { onBytes, onRefusal }: HttpSink,
 ): Promise<HttpAnswer> {
   const lookup = createGuardedLookup(wish.allowedHost, resolveHost);
   const dispatcher = new Agent({ connect: { lookup, timeout: TIMEOUT_MS }, pipelining: 0 });
@@ -116,9 +146,12 @@ export async function fetchHttp(
         body: hop.body,
         headersTimeout: TIMEOUT_MS,
         bodyTimeout: TIMEOUT_MS,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.any([wish.signal, AbortSignal.timeout(TIMEOUT_MS)]),
       });
       if (!REDIRECTS.has(response.statusCode)) {
+        if (!isSuccess(response.statusCode)) {
+          onRefusal(await readRefusal(response, hop.url.hostname), response.headers);
+        }
         refuseStatus(response.statusCode, headerOf(response.headers, 'retry-after'), hop.url.hostname);
         await readBody(response, { wish, host: hop.url.hostname, onBytes });
         return { url: hop.url, headers: response.headers };
@@ -128,7 +161,7 @@ export async function fetchHttp(
     }
     throw new AppError('unavailable', 'source-redirects-forever', { host: hop.url.hostname });
   } catch (error) {
-    throw explainNetworkError(error, hop.url.hostname);
+    throw explainNetworkError(error, { host: hop.url.hostname, port: portOf(hop.url) });
   } finally {
     await dispatcher.destroy();
   }

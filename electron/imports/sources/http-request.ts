@@ -1,6 +1,7 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { HttpConnection } from '#shared/imports/source.ts';
 import { fillVariables, windowVariables, type SourceWindow } from '#shared/imports/source-window.ts';
+import { putIntoBody, type PageParts } from '#shared/imports/source-page-parts.ts';
 import type { HttpRequest } from './http-fetch.ts';
 
 const MEGABYTE = 1_048_576;
@@ -13,16 +14,14 @@ const FORBIDDEN_HEADERS = new Set([
   'expect',
 ]);
 
-/** Parts of the query that a page adds or replaces. */
-export type PageQuery = Readonly<Record<string, string>>;
-
 type Asked = { connection: HttpConnection; secret: string | null; window: SourceWindow };
 
 function headersOf({ connection, secret, window }: Asked): Record<string, string> {
-  const { auth, headers, body } = connection;
+  const { auth, headers, body, paging } = connection;
   const values = windowVariables(window);
   const given: Record<string, string> = { accept: 'application/json, text/csv, */*;q=0.5' };
-  if (body !== null) given['content-type'] = 'application/json';
+  const isPaged = 'place' in paging && paging.place === 'body';
+  if (body !== null || isPaged) given['content-type'] = 'application/json';
   for (const { name, value } of headers) {
     const lower = name.toLowerCase();
     if (FORBIDDEN_HEADERS.has(lower) || !/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower)) {
@@ -40,31 +39,42 @@ function headersOf({ connection, secret, window }: Asked): Record<string, string
   return given;
 }
 
-function addressOf({ connection, secret, window }: Asked, page: PageQuery): string {
+function addressOf({ connection, secret, window }: Asked, { place, values: added }: PageParts): string {
   const values = windowVariables(window);
   const url = URL.parse(fillVariables(connection.address, values));
   if (url === null) throw new AppError('validation', 'source-address-wrong');
   for (const { name, value } of connection.query) url.searchParams.append(name, fillVariables(value, values));
-  for (const [name, value] of Object.entries(page)) url.searchParams.set(name, value);
+  if (place === 'query') {
+    for (const [name, value] of Object.entries(added)) url.searchParams.set(name, String(value));
+  }
   if (connection.auth.kind === 'query' && secret !== null) url.searchParams.set(connection.auth.name, secret);
   return url.href;
 }
 
-function bodyOf({ connection, secret, window }: Asked): string | null {
+function bodyOf({ connection, secret, window }: Asked, page: PageParts): string | null {
   const { auth, body } = connection;
   if (auth.kind === 'form') return new URLSearchParams({ [auth.name]: secret ?? '' }).toString();
-  return body === null ? null : fillVariables(body, windowVariables(window));
+  const filled = body === null ? null : fillVariables(body, windowVariables(window));
+  return page.place === 'body' ? putIntoBody(filled, page.values) : filled;
 }
 
-/** One request of a source; `page` is what its paging adds. `nextAddress` replaces address and query altogether. */
-export function requestOf(asked: Asked, page: PageQuery, nextAddress: string | null): HttpRequest {
+/**
+ * One request of a source; `page` is what its paging adds. `nextAddress` replaces address and query altogether. Throws
+ * AppErrors with codes `source-…`; see `putIntoBody` and `fillVariables`.
+ */
+export function requestOf(
+  asked: Asked,
+  page: PageParts,
+  nextAddress: string | null,
+): Omit<HttpRequest, 'signal'> {
   const { connection, secret } = asked;
   const isPost = connection.method === 'POST' || connection.auth.kind === 'form';
+  if (page.place === 'body' && !isPost) throw new AppError('validation', 'source-body-needs-post');
   return {
     method: isPost ? 'POST' : 'GET',
     address: nextAddress ?? addressOf(asked, page),
     headers: headersOf(asked),
-    body: isPost ? bodyOf(asked) : null,
+    body: isPost ? bodyOf(asked, page) : null,
     allowedHost: connection.allowedHost,
     carries: secret === null ? 'nothing' : 'secret',
     maxBytes: connection.maxMegabytes * MEGABYTE,

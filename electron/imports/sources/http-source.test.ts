@@ -4,7 +4,9 @@ import type { HttpConnection } from '#shared/imports/source.ts';
 import { createFileStore } from '#electron/workspace/file-store.ts';
 import { startMisbehavingServer, type MisbehavingServer } from '#tests/support/misbehaving-server.ts';
 import { httpConnection } from '#tests/support/source-drafts.ts';
-import { fetchHttpSource, nextLink } from './http-source.ts';
+import type { Received } from './fetch-wish.ts';
+import { nextLink } from './http-pages.ts';
+import { fetchHttpSource } from './http-source.ts';
 import { resolveBySystem } from './address-guard.ts';
 import { withRetry, waitBefore } from './retry.ts';
 import { retryAfterSeconds } from './http-status.ts';
@@ -14,11 +16,13 @@ const SECRET = 'canary-secret-4711';
 let server: MisbehavingServer;
 const files = createFileStore(() => crypto.randomUUID());
 const slept: number[] = [];
+const received: Received[] = [];
 beforeAll(async () => {
   server = await startMisbehavingServer();
 });
 beforeEach(() => {
   slept.length = 0;
+  received.length = 0;
   server.seen.length = 0;
 });
 afterAll(async () => {
@@ -38,7 +42,9 @@ function fetchAll(connection: HttpConnection, secret: string | null = null) {
         sleep: async (milliseconds) => void slept.push(milliseconds),
         startTimer: () => () => undefined,
       },
+      patience: 'again',
       onProgress: () => undefined,
+      onAnswer: (answer) => void received.push(answer),
       stopIfCancelled: () => undefined,
     },
     (ending) => files.collect(`answer${ending}`),
@@ -90,7 +96,7 @@ describe('a file fetched from a web service', () => {
   it('is refused in words when nobody listens', async () => {
     await expect(
       fetchAll(httpConnection('http://127.0.0.1:1/', { response: { kind: 'file' } })),
-    ).rejects.toMatchObject({ code: 'source-refused' });
+    ).rejects.toMatchObject({ code: 'source-refused', details: { host: '127.0.0.1', port: '1' } });
   });
 
   it('is refused in words when what listens speaks no TLS', async () => {
@@ -163,9 +169,21 @@ describe('the secret of a source', () => {
 
 describe('a list that comes in pages', () => {
   it.each([
-    ['/pages', { kind: 'page', parameter: 'page', firstPage: 1 }],
-    ['/offset', { kind: 'offset', offsetParameter: 'offset', limitParameter: 'limit', limit: 10 }],
-    ['/cursor', { kind: 'cursor', parameter: 'starting_after', cursor: '$.data[-1].id', more: '$.has_more' }],
+    ['/pages', { kind: 'page', place: 'query', parameter: 'page', firstPage: 1 }],
+    [
+      '/offset',
+      { kind: 'offset', place: 'query', offsetParameter: 'offset', limitParameter: 'limit', limit: 10 },
+    ],
+    [
+      '/cursor',
+      {
+        kind: 'cursor',
+        place: 'query',
+        parameter: 'starting_after',
+        cursor: '$.data[-1].id',
+        more: '$.has_more',
+      },
+    ],
     ['/link', { kind: 'link-header' }],
     ['/next', { kind: 'next-address', address: '$.next' }],
   ] as const)('is fetched whole from %s', async (path, paging) => {
@@ -175,8 +193,45 @@ describe('a list that comes in pages', () => {
     );
   });
 
+  it.each([
+    [{ kind: 'page', place: 'body', parameter: 'page', firstPage: 1 }, { page: 2 }],
+    [
+      {
+        kind: 'offset',
+        place: 'body',
+        offsetParameter: 'pagination.offset',
+        limitParameter: 'pagination.limit',
+        limit: 10,
+      },
+      { pagination: { keep: true, offset: 10, limit: 10 } },
+    ],
+    [{ kind: 'cursor', place: 'body', parameter: 'after', cursor: '$.next', more: null }, { after: 10 }],
+  ] as const)('is fetched whole when its pages are named in the body: %o', async (paging, second) => {
+    const body = '{"days":["{{from}}"],"pagination":{"keep":true}}';
+    const connection = httpConnection(server.address('/body-pages'), { method: 'POST', body, paging });
+    const { table } = await fetchAll(connection);
+    expect(table?.rows).toHaveLength(25);
+    expect(JSON.parse(server.seen[1]?.body ?? '')).toEqual({
+      days: ['2026-11-20'],
+      pagination: { keep: true },
+      ...second,
+    });
+  });
+
+  it.each([
+    [{ body: '[1]' }, 'after', 'source-body-not-json'],
+    [{ body: 'days=3' }, 'after', 'source-body-not-json'],
+    [{ body: '{"days":[]}' }, 'days.after', 'source-body-field-wrong'],
+    [{ body: '{}' }, '__proto__.after', 'source-body-field-wrong'],
+    [{ method: 'GET' }, 'after', 'source-body-needs-post'],
+  ] as const)('is refused when a page cannot be named in the body: %o, %s', async (change, name, code) => {
+    const paging = { kind: 'page', place: 'body', parameter: name, firstPage: 1 } as const;
+    const connection = httpConnection(server.address('/body-pages'), { method: 'POST', ...change, paging });
+    await expect(fetchAll(connection)).rejects.toMatchObject({ code });
+  });
+
   it('is refused when its pages never end or repeat', async () => {
-    const paging = { kind: 'page', parameter: 'p', firstPage: 1 } as const;
+    const paging = { kind: 'page', place: 'query', parameter: 'p', firstPage: 1 } as const;
     const endless = httpConnection(server.address('/rows'), { paging, maxPages: 5 });
     await expect(fetchAll(endless)).rejects.toMatchObject({ code: 'source-too-many-pages' });
     const again = httpConnection(server.address('/next-same'), {
@@ -186,8 +241,12 @@ describe('a list that comes in pages', () => {
   });
 
   it('is refused when its answer is no JSON or holds no rows', async () => {
-    await expect(fetchAll(httpConnection(server.address('/broken.json')))).rejects.toMatchObject({
+    await expect(fetchAll(httpConnection(server.address('/data.csv')))).rejects.toMatchObject({
       code: 'source-not-json',
+      details: { type: 'text/csv' },
+    });
+    await expect(fetchAll(httpConnection(server.address('/broken.json')))).rejects.toMatchObject({
+      code: 'source-json-broken',
     });
     await expect(
       fetchAll(
@@ -253,7 +312,11 @@ describe('trying again', () => {
       throw new TypeError('no');
     };
     await expect(
-      withRetry(work, { chance: () => 0, sleep: async () => undefined }, () => undefined),
+      withRetry(work, {
+        environment: { chance: () => 0, sleep: async () => undefined },
+        patience: 'again',
+        stopIfCancelled: () => undefined,
+      }),
     ).rejects.toThrow(TypeError);
     expect(asked).toBe(1);
   });

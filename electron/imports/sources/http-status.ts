@@ -20,9 +20,13 @@ export function retryAfterSeconds(header: string | null, now: number): number | 
   return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds), LONGEST_PAUSE_SECONDS) : null;
 }
 
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
 /** Throws an AppError for every status that is no success, with a sentence of its own for the usual ones. */
 export function refuseStatus(status: number, retryAfter: string | null, host: string): void {
-  if (status >= 200 && status < 300) return;
+  if (isSuccess(status)) return;
   const code = CODES[status] ?? (status >= 500 ? 'source-server-error' : 'source-bad-request');
   throw new AppError('unavailable', code, {
     host,

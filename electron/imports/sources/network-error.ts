@@ -52,11 +52,13 @@ function causeOf(error: unknown): AppError | null {
   return error instanceof Error && error.cause !== undefined ? causeOf(error.cause) : null;
 }
 
+type Place = { host: string; port: string };
+
 /**
- * A sentence's code for whatever a socket, a resolver or TLS said. Details name the host alone: the text of such errors
+ * A sentence's code for whatever a socket, a resolver or TLS said. Details name host and port alone: the text of such errors
  * may quote what was sent.
  */
-export function explainNetworkError(error: unknown, host: string): AppError {
+export function explainNetworkError(error: unknown, { host, port }: Place): AppError {
   const own = causeOf(error);
   if (own !== null) return own;
   const code = codeOf(error);
@@ -68,6 +70,6 @@ export function explainNetworkError(error: unknown, host: string): AppError {
     return new AppError('unavailable', 'source-encryption', { host });
   }
   const known = isTimeout ? 'source-timeout' : (CODES[code] ?? null);
-  if (known !== null) return new AppError('unavailable', known, { host });
+  if (known !== null) return new AppError('unavailable', known, { host, port });
   return new AppError('unavailable', 'source-unreachable', { host });
 }

@@ -1,5 +1,6 @@
 import { isAppError } from '#shared/kernel/app-error.ts';
 import { isRecoverable } from './network-error.ts';
+import type { FetchWish } from './fetch-wish.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 
 const ATTEMPTS = 4;
@@ -23,17 +24,23 @@ function retryAfterOf(error: unknown): number | null {
   return typeof seconds === 'number' ? seconds * 1000 : null;
 }
 
+type RetryWish = Pick<FetchWish<never>, 'patience' | 'stopIfCancelled'> & {
+  environment: Pick<SourceEnvironment, 'chance' | 'sleep'>;
+};
+
 /** Does it again after what can recover; throws the last error otherwise. `stopIfCancelled` may end the waiting. */
 export async function withRetry<Value>(
   work: () => Promise<Value>,
-  { chance, sleep }: Pick<SourceEnvironment, 'chance' | 'sleep'>,
-  stopIfCancelled: () => void,
+  { environment: { chance, sleep }, patience, stopIfCancelled }: RetryWish,
 ): Promise<Value> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      const wait = isRecoverable(error) ? waitBefore(attempt, chance(), retryAfterOf(error)) : null;
+      const wait =
+        patience === 'again' && isRecoverable(error)
+          ? waitBefore(attempt, chance(), retryAfterOf(error))
+          : null;
       if (wait === null) throw error;
       await sleep(wait);
       stopIfCancelled();

@@ -52,7 +52,7 @@ async function bringIn(parts: RunParts, source: StoredSource, call: CallContext)
   const { name, connection } = source;
   const fetched = await fetchSource(
     parts,
-    { name, connection, secret, window: windowFor(parts, source) },
+    { name, connection, secret, window: windowFor(parts, source), patience: 'again' },
     call,
   );
   call.stopIfCancelled();

@@ -1,17 +1,14 @@
-import { hostOf, type Connection, type SourceDraft, type Span } from '#shared/imports/source.ts';
-import { isStale, nextRunAfter } from '#shared/imports/source-schedule.ts';
+import { hostOf, type SourceDraft } from '#shared/imports/source.ts';
+import { isStale, nextRunAfter, retryAt } from '#shared/imports/source-schedule.ts';
 import type { SourceRun, SourceSummary, StaleSource } from '#shared/imports/sources.contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
-import { fetchSource, refuseWrongDraft, windowOf } from './fetch-source.ts';
+import { refuseWrongDraft } from './fetch-source.ts';
 import { runSource, type RunParts } from './run-source.ts';
 import type { StoredSource } from './sources.repository.ts';
-
-const ROWS_SHOWN = 20;
-
-export type TryOut = { name: string; connection: Connection; span: Span; secretId: Id | null };
+import { trySource, type TrialWish } from './try-source.ts';
 
 /** Sources as a person sets them up, and their runs. A run in progress is not started twice. */
 export function createSourcesService(context: ServiceContext, parts: RunParts) {
@@ -33,6 +30,17 @@ export function createSourcesService(context: ServiceContext, parts: RunParts) {
     const state = repository.getState(source.id);
     const nextRunAt = nextRunAfter(source.schedule, after, source.span.timeZone);
     repository.putState(source.id, { ...state, nextRunAt });
+  }
+
+  /** By its schedule; sooner after what may recover, so that a morning's outage does not cost the whole day. */
+  function planAfter(source: StoredSource, run: SourceRun): number | null {
+    const scheduled = nextRunAfter(source.schedule, now(), source.span.timeZone);
+    if (run.outcome !== 'failed') return scheduled;
+    const runs = repository.listRuns(source.id);
+    const wellAt = runs.findIndex(({ outcome }) => outcome !== 'failed');
+    const pause = run.problem?.details['retryAfterSeconds'];
+    const inARow = 1 + (wellAt < 0 ? runs.length : wellAt);
+    return retryAt(scheduled, now(), { inARow, pauseSeconds: typeof pause === 'number' ? pause : null });
   }
 
   function stateOf(source: StoredSource, lastRun: SourceRun | null): SourceSummary['state'] {
@@ -78,7 +86,7 @@ export function createSourcesService(context: ServiceContext, parts: RunParts) {
       repository.putState(source.id, {
         metricIds: finished.metricIds ?? state.metricIds,
         lastSuccessAt: isSuccess ? now() : state.lastSuccessAt,
-        nextRunAt: nextRunAfter(source.schedule, now(), source.span.timeZone),
+        nextRunAt: planAfter(source, run),
       });
       repository.addRun(source.id, run);
       if (run.importId !== null) repository.nameImport(run.importId, source.id);
@@ -124,15 +132,7 @@ export function createSourcesService(context: ServiceContext, parts: RunParts) {
           lastSuccessAt: repository.getState(source.id).lastSuccessAt,
         }))
         .toSorted((left, right) => (left.lastSuccessAt ?? 0) - (right.lastSuccessAt ?? 0)),
-    tryOut: async ({ name, connection, span, secretId }: TryOut, call: CallContext) => {
-      refuseWrongDraft(connection, span);
-      const secret = secrets.get(secretId, hostOf(connection));
-      const window = windowOf(span, null, now());
-      const fetched = await fetchSource(parts, { name, connection, secret, window }, call);
-      // What the file readers know is shown by their own preview.
-      const { columns, rows } = fetched.table ?? { columns: [], rows: [] };
-      return { file: fetched.file, columns, rows: rows.slice(0, ROWS_SHOWN), rowCount: fetched.rowCount };
-    },
+    tryOut: (wish: TrialWish, call: CallContext) => trySource(parts, wish, call),
     add: (draft: SourceDraft): Id => {
       refuseWrongDraft(draft.connection, draft.span);
       const sourceId = newId();

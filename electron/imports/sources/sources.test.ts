@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { SourceDraft } from '#shared/imports/source.ts';
+import type { HttpConnection, ResponseShape, SourceDraft } from '#shared/imports/source.ts';
 import { addFeature } from '#tests/support/add-feature.ts';
 import { startMisbehavingServer, type MisbehavingServer } from '#tests/support/misbehaving-server.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
@@ -186,7 +186,8 @@ describe('a source', () => {
   it('shows its table before it is saved, and keeps nothing of it', async () => {
     const { connection, span } = orders();
     const seen = await workspace.call('sources.tryOut', { name: 'Orders', connection, span, secretId: null });
-    expect(seen).toMatchObject({ columns: ['day', 'orders'], rowCount: 2 });
+    expect(seen).toMatchObject({ outcome: 'table', columns: ['day', 'orders'], rowCount: 2 });
+    if (seen.outcome === 'no-table') throw new Error('there is a table');
     expect(await workspace.call('sources.list', {})).toEqual([]);
     const preview = await workspace.call('imports.preview', {
       file: seen.file,
@@ -194,6 +195,67 @@ describe('a source', () => {
       mapping: null,
     });
     expect(preview.columns.map(({ name }) => name)).toEqual(['day', 'orders']);
+  });
+
+  const tryOut = (change: Partial<HttpConnection>, path = '/orders', secretId: string | null = null) =>
+    workspace.call('sources.tryOut', {
+      name: 'Orders',
+      connection: httpConnection(server.address(path), change),
+      span: orders().span,
+      secretId,
+    });
+  const rowsAt = (path: string) => ({ ...httpConnection('').response, rows: path }) as ResponseShape;
+
+  it.each([
+    ['$[*]', 'source-no-columns'],
+    ['$.data', 'source-no-columns'],
+    ['$.nothing[*]', 'source-no-rows'],
+    ['data', 'source-path-wrong'],
+  ])('shows what came, and the lists in it, when its path to the rows is %s', async (path, code) => {
+    expect(await tryOut({ response: rowsAt(path) })).toMatchObject({
+      outcome: 'no-table',
+      problem: { code },
+      answer: {
+        kind: 'json',
+        type: 'application/json',
+        text: expect.stringContaining('"orders": 12'),
+        lists: [
+          {
+            path: '$.data[*]',
+            count: 2,
+            columns: [
+              { name: 'day', path: '$.day', as: 'text' },
+              { name: 'orders', path: '$.orders', as: 'text' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it('shows what a service says against the question, asked once only while a person waits', async () => {
+    server.behave('/refusing', (_request, response) =>
+      response.writeHead(503, { 'content-type': 'application/json' }).end('{"error":"no such metric"}'),
+    );
+    expect(await tryOut({}, '/refusing')).toMatchObject({
+      problem: { code: 'source-server-error', details: { status: 503 } },
+      answer: { text: expect.stringContaining('no such metric') },
+    });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('is given up at once, though the service is silent', async () => {
+    const requestId = 'a-try';
+    const input = {
+      name: 'Orders',
+      connection: httpConnection(server.address('/silent')),
+      span: orders().span,
+      secretId: null,
+    };
+    const reply = workspace.door.call({ requestId, method: 'sources.tryOut', input });
+    await vi.waitUntil(() => server.seen.length === 1);
+    workspace.door.cancel(requestId);
+    expect(await reply).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   });
 
   it.each([
@@ -272,6 +334,8 @@ describe('the schedule of a source', () => {
       freshness: 'fresh',
       lastRun: { problem: { code: 'source-server-error', details: { status: 503 } } },
     });
+    const { nextRunAt, lastRun } = await summaryOf(sourceId);
+    expect(Math.round(((nextRunAt ?? 0) - (lastRun?.startedAt ?? 0)) / 60_000)).toBe(5);
     expect(await workspace.call('sources.listStale', {})).toEqual([]);
     workspace.clock.pass(2 * HOUR);
     expect(await workspace.call('sources.listStale', {})).toMatchObject([
@@ -356,6 +420,26 @@ describe('the secret of a source', () => {
       problem: { code: 'source-secret-other-host' },
     });
     expect(server.seen).toEqual([]);
+  });
+
+  it.each([
+    { kind: 'bearer' } as const,
+    { kind: 'basic', user: 'ada' } as const,
+    { kind: 'query', name: 'token' } as const,
+  ])('is hidden where a service sends back what it was sent (%o)', async (auth) => {
+    await give();
+    server.behave('/echo', (request, response) =>
+      response.end(JSON.stringify({ url: request.url, sent: request.headers.authorization ?? '' })),
+    );
+    const shown = await workspace.call('sources.tryOut', {
+      name: 'Orders',
+      connection: httpConnection(server.address('/echo'), { auth }),
+      span: orders().span,
+      secretId: 'key',
+    });
+    expect(shown).toMatchObject({ outcome: 'no-table', answer: { text: expect.stringContaining('•••') } });
+    expect(JSON.stringify(shown)).not.toContain(SECRET);
+    expect(JSON.stringify(shown)).not.toContain(Buffer.from(`ada:${SECRET}`).toString('base64'));
   });
 
   it('stands nowhere: not in the file, its journal, its backups, a reply or a log', async () => {

@@ -57,20 +57,21 @@ type Told = { connection: SqlConnection; query: string; prepared: PreparedSql | 
 export function explainSqlError(error: unknown, { connection, query, prepared, secret }: Told): AppError {
   if (isAppError(error)) return error;
   const { host, database, user } = connection;
-  if (!(error instanceof Error)) return explainNetworkError(error, host);
+  const place = { host, port: String(connection.port) };
+  if (!(error instanceof Error)) return explainNetworkError(error, place);
   const told: DriverError = error;
   const isSocket = typeof told.errno === 'number' && told.errno < 0;
   const sentence = isSocket ? null : sentenceOf(told);
-  if (sentence === null) return explainNetworkError(error, host);
-  const place = placeOf(told, query, prepared);
+  if (sentence === null) return explainNetworkError(error, place);
+  const spot = placeOf(told, query, prepared);
   const words = secret === null || secret === '' ? told.message : told.message.replaceAll(secret, '•••');
   return new AppError('unavailable', sentence, {
     host,
     database,
     user,
     seconds: connection.timeoutSeconds,
-    line: place?.line ?? 1,
-    near: place?.near ?? '',
+    line: spot?.line ?? 1,
+    near: spot?.near ?? '',
     reason: words.slice(0, LONGEST_REASON),
   });
 }

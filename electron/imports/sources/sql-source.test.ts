@@ -100,7 +100,9 @@ for (const { engine, server: kind, start } of ENGINES) {
             sleep: async () => undefined,
             startTimer: () => () => undefined,
           },
+          patience: 'again',
           onProgress: () => undefined,
+          onAnswer: () => undefined,
           stopIfCancelled: () => undefined,
         },
         (ending) => files.collect(`answer${ending}`),
@@ -121,15 +123,30 @@ for (const { engine, server: kind, start } of ENGINES) {
       [{ kind: 'proportion', value: 'paid = 1', over: '' }, 'customer', { total: 1, units: 1 }],
       [{ kind: 'proportion', value: 'paid = 1', over: '' }, '', { total: 1, units: 2 }],
       [{ kind: 'mean', value: 'amount', over: '' }, '', { average: 20, units: 2, squares: 1000 }],
-      [{ kind: 'duration', value: 'amount', over: '' }, '', { typical: Math.sqrt(300), units: 2 }],
+      [
+        { kind: 'duration', value: 'amount', over: '' },
+        '',
+        { typical: Math.sqrt(300), units: 2, squares: Math.log(10) ** 2 + Math.log(30) ** 2 },
+      ],
       [{ kind: 'count', value: '', over: '' }, 'customer', { total: 2, units: 1 }],
       [{ kind: 'count', value: 'items', over: 'amount' }, '', { total: 5, units: 40 }],
-      [{ kind: 'ratio', value: 'amount', over: 'items' }, '', { total: 40, units: 5 }],
+      [
+        { kind: 'ratio', value: 'amount', over: 'items' },
+        '',
+        { total: 40, units: 5, pairs: 2, squares: 1000, base_squares: 13, cross_products: 110 },
+      ],
+      // Both orders are of one customer, who is one witness: 40 over 5.
+      [
+        { kind: 'ratio', value: 'amount', over: 'items' },
+        'customer',
+        { total: 40, units: 5, pairs: 1, squares: 1600, base_squares: 25, cross_products: 200 },
+      ],
       [{ kind: 'value', value: 'amount', over: '' }, '', { total: 20 }],
     ] as const)(
       'sums %o by day, arm and segment where the data lives (people in "%s")',
       async (metric, user, sums) => {
         const { table } = await ask({ query: template(metric, user) });
+        if (table === null) throw new Error('a database names its columns');
         const row = table.rows.find(north) ?? [];
         const found = Object.fromEntries(
           table.columns.slice(3).map((name, at) => [name, Number(row[at + 3])]),

@@ -5,7 +5,8 @@ import { prepareSql, textOfQuery, type PreparedSql } from '#shared/imports/sourc
 import { writeCsvRow } from '#shared/imports/write-csv.ts';
 import type { CollectedFile } from '#electron/workspace/file-store.ts';
 import { isAllowed, resolveGuarded } from './address-guard.ts';
-import type { FetchWish } from './http-source.ts';
+import type { FetchedTable, FetchWish } from './fetch-wish.ts';
+import { untilGivenUp } from './give-up.ts';
 import { askMysql } from './mysql.ts';
 import { askPostgresql } from './postgresql.ts';
 import { withRetry } from './retry.ts';
@@ -16,7 +17,6 @@ type SqlWish = FetchWish<SqlConnection>;
 
 /** Rows kept for looking at; all others go to the file alone. */
 const ROWS_SHOWN = 50;
-const CANCEL_LOOK_MS = 200;
 const PIECE_LETTERS = 262_144;
 
 function createSink(wish: SqlWish, file: CollectedFile) {
@@ -45,24 +45,9 @@ function createSink(wish: SqlWish, file: CollectedFile) {
   return { sink, table, flush, countRows: () => rows };
 }
 
-/** Rejects once the person gives up; a database may be silent for minutes before its first row. */
-function watchCancel(stopIfCancelled: () => void): { cancelled: Promise<never>; end: () => void } {
-  let end = (): void => undefined;
-  const cancelled = new Promise<never>((_resolve, reject) => {
-    const timer = setInterval(() => {
-      try {
-        stopIfCancelled();
-      } catch (error) {
-        reject(error instanceof Error ? error : new AppError('precondition', 'cancelled'));
-      }
-    }, CANCEL_LOOK_MS);
-    end = () => clearInterval(timer);
-  });
-  cancelled.catch(() => undefined);
-  return { cancelled, end };
-}
+type Asking = { prepared: PreparedSql; sink: RowSink; cancelled: Promise<never> };
 
-async function ask(wish: SqlWish, prepared: PreparedSql, sink: RowSink): Promise<void> {
+async function ask(wish: SqlWish, { prepared, sink, cancelled }: Asking): Promise<void> {
   const { connection, environment, window } = wish;
   const { host, allowedHost, encryption } = connection;
   if (encryption === 'none' && !isAllowed(host, allowedHost)) {
@@ -70,7 +55,6 @@ async function ask(wish: SqlWish, prepared: PreparedSql, sink: RowSink): Promise
   }
   const [target] = await resolveGuarded(host, allowedHost, environment.resolveHost);
   if (target === undefined) throw new AppError('unavailable', 'source-host-unknown', { host });
-  const watch = watchCancel(wish.stopIfCancelled);
   const question = {
     connection,
     secret: wish.secret ?? '',
@@ -79,20 +63,16 @@ async function ask(wish: SqlWish, prepared: PreparedSql, sink: RowSink): Promise
     from: window.from,
     timeZone: window.timeZone,
     sink,
-    cancelled: watch.cancelled,
+    cancelled,
   };
-  try {
-    await (connection.engine === 'postgresql' ? askPostgresql(question) : askMysql(question));
-  } finally {
-    watch.end();
-  }
+  await (connection.engine === 'postgresql' ? askPostgresql(question) : askMysql(question));
 }
 
-/**
- * Runs the query of a SQL source into a file, row by row. Answers with the file, the first rows and how many there are.
- * Throws AppErrors with codes `source-…`; see `explainSqlError`.
- */
-export async function fetchSqlSource(wish: SqlWish, openFile: (ending: string) => CollectedFile) {
+async function fetchTable(
+  wish: SqlWish,
+  openFile: (ending: string) => CollectedFile,
+  cancelled: Promise<never>,
+): Promise<FetchedTable> {
   const { connection, secret } = wish;
   const query = textOfQuery(connection.query, connection.engine);
   const prepared = prepareSql(query, connection.engine, connection.maxRows + 1);
@@ -100,7 +80,7 @@ export async function fetchSqlSource(wish: SqlWish, openFile: (ending: string) =
     const file = openFile('.csv');
     const kept = createSink(wish, file);
     try {
-      await ask(wish, prepared, kept.sink);
+      await ask(wish, { prepared, sink: kept.sink, cancelled });
       kept.flush();
     } catch (error) {
       file.giveUp();
@@ -108,11 +88,22 @@ export async function fetchSqlSource(wish: SqlWish, openFile: (ending: string) =
     }
     return { file, kept };
   };
-  const { file, kept } = await withRetry(fetchOnce, wish.environment, wish.stopIfCancelled);
+  const { file, kept } = await withRetry(fetchOnce, wish);
   wish.onProgress(kept.countRows());
   if (kept.countRows() === 0) {
     file.giveUp();
     throw new AppError('unavailable', 'source-sql-no-rows', { from: wish.window.from });
   }
   return { file: file.finish(), table: kept.table, rowCount: kept.countRows() };
+}
+
+/**
+ * Runs the query of a SQL source into a file, row by row. Answers with the file, the first rows and how many there are.
+ * Throws AppErrors with codes `source-…`; see `explainSqlError`.
+ */
+export function fetchSqlSource(
+  wish: SqlWish,
+  openFile: (ending: string) => CollectedFile,
+): Promise<FetchedTable> {
+  return untilGivenUp(wish.stopIfCancelled, ({ cancelled }) => fetchTable(wish, openFile, cancelled));
 }

@@ -1,0 +1,89 @@
+import { Button, TextInput } from '@mantine/core';
+import { ExternalLink } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { SourceHttpForm } from './source-http-form.tsx';
+import { AllowHost, SourceSecret } from './source-secret.tsx';
+import { SourceSqlForm } from './source-sql-form.tsx';
+import type { SourceWizard } from './use-source-wizard.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { ProgressLine } from '#renderer/ui/progress-line.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { SOURCE_PRESETS } from '#shared/imports/source-presets.ts';
+import { hostOf } from '#shared/imports/source.ts';
+
+function NameAndFeature({ wizard }: { wizard: SourceWizard }) {
+  const { t } = useTranslation('sources');
+  const features = useQueryOf('features.list', {}).data ?? [];
+  return (
+    <div className="row row-wrap sources-row">
+      <TextInput
+        label={t('name')}
+        w="280px"
+        value={wizard.form.name}
+        onChange={(event) => wizard.change({ name: event.currentTarget.value })}
+      />
+      <ChoiceField
+        label={t('feature')}
+        width="280px"
+        value={wizard.form.featureId}
+        options={features.map(({ feature }) => ({ value: feature.id, label: feature.name }))}
+        onChange={(featureId) => wizard.change({ featureId })}
+      />
+    </div>
+  );
+}
+
+function Documentation({ preset }: { preset: string }) {
+  const { t } = useTranslation('sources');
+  const address = SOURCE_PRESETS.find(({ id }) => id === preset)?.documentation ?? null;
+  if (address === null) return null;
+  return (
+    <a className="link small" href={address} target="_blank" rel="noreferrer">
+      {t('documentation', { service: t(`preset.${preset as 'csv'}`) })}
+      <ExternalLink className="icon-small" aria-hidden="true" />
+    </a>
+  );
+}
+
+function FetchButton({ wizard }: { wizard: SourceWizard }) {
+  const { t } = useTranslation('sources');
+  const { featureId, connection } = wizard.form;
+  if (wizard.trial === 'asking') {
+    const host = hostOf(connection) ?? '';
+    return <ProgressLine text={t('asking', { host })} done={0} total={null} onCancel={wizard.cancelFetch} />;
+  }
+  return (
+    <div className="row">
+      <Button
+        variant={wizard.seen?.kind === 'table' && wizard.age === 'current' ? 'default' : 'filled'}
+        disabled={featureId === null}
+        onClick={() => void wizard.fetchNow()}
+      >
+        {t(wizard.seen?.kind === 'table' ? 'fetchAgain' : 'fetch')}
+      </Button>
+      {featureId === null && <span className="small muted">{t('featureFirst')}</span>}
+    </div>
+  );
+}
+
+/** Where a source is asked, with which key, and the button that asks. */
+export function SourceWhere({ wizard }: { wizard: SourceWizard }) {
+  const { t } = useTranslation('sources');
+  const { connection, preset } = wizard.form;
+  return (
+    <Section title={t('where')} actions={<Documentation preset={preset} />}>
+      <div className="stack sources-stack">
+        <NameAndFeature wizard={wizard} />
+        {connection.kind === 'http' ? (
+          <SourceHttpForm wizard={wizard} connection={connection} />
+        ) : (
+          <SourceSqlForm wizard={wizard} connection={connection} />
+        )}
+        <SourceSecret wizard={wizard} />
+        <AllowHost wizard={wizard} />
+        <FetchButton wizard={wizard} />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,9 @@
+import type { MetricMapping } from './imports.contract.ts';
+
+type Part = Pick<MetricMapping, 'totalColumn' | 'unitsColumn' | 'squaresColumn' | 'ratioSums'>;
+
+/** Every column one metric is read from. */
+export function columnsOfMetric({ totalColumn, unitsColumn, squaresColumn, ratioSums }: Part): number[] {
+  const all = [totalColumn, unitsColumn, squaresColumn, ...Object.values(ratioSums ?? {})];
+  return all.filter((column) => column !== null);
+}
