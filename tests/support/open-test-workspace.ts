@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/contract/contract.ts';
 import type { Reply } from '#shared/contract/envelope.ts';
+import { FILE_CHUNK_BYTES } from '#shared/files/files.contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Clock } from '#electron/workspace/clock.ts';
@@ -65,7 +66,10 @@ export function openTestWorkspace(options: TestWorkspaceOptions = {}) {
   async function upload(name: string, content: string | Uint8Array): Promise<string> {
     const bytes = Buffer.from(content);
     const { file } = await call('files.begin', { name, sizeBytes: bytes.length });
-    if (bytes.length > 0) await call('files.append', { file, base64: bytes.toString('base64') });
+    for (let at = 0; at < bytes.length; at += FILE_CHUNK_BYTES) {
+      const base64 = bytes.subarray(at, at + FILE_CHUNK_BYTES).toString('base64');
+      await call('files.append', { file, base64 });
+    }
     return file;
   }
 
