@@ -6,6 +6,7 @@ import { FEATURE, measureCharts, SINGLE_FEATURE } from './chart-query.ts';
 import { printTable } from './figures.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { measureImport } from './import-file.ts';
+import { measurePeople } from './people-file.ts';
 import { printPollutedFiles } from './polluted-files.ts';
 import { printFileReading } from './read-files.ts';
 import { measureSqlSource } from './sql-source.ts';
@@ -21,6 +22,9 @@ try {
   const imported = await measureImport(folder, IMPORTED_ROWS);
   printTable(`Import of a file of ${count(IMPORTED_ROWS)} rows`, imported.times);
   for (const note of imported.notes) console.log(`  ${note}`);
+  const people = await measurePeople(folder, IMPORTED_ROWS);
+  printTable(`People counted a day in ${count(IMPORTED_ROWS)} events`, people.times);
+  for (const note of people.notes) console.log(`  ${note}`);
   await printFileReading();
   printPollutedFiles();
   printTable(`Charts over ${count(STORED_ROWS)} figures`, await measureCharts(path, STORED_ROWS));

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { Session } from 'node:inspector/promises';
 import { join } from 'node:path';
 import { xorshift128plus } from 'pure-rand/generator/xorshift128plus';
 import { FUZZ_TARGETS, type FuzzTarget } from '#tests/support/fuzz-targets.ts';
+import { createCoverage } from './fuzz-coverage.ts';
 
 /**
  * Coverage-guided fuzzing of every parser: inputs that reach code no input reached before are kept and changed further. Usage:
@@ -12,10 +12,10 @@ import { FUZZ_TARGETS, type FuzzTarget } from '#tests/support/fuzz-targets.ts';
  */
 const CORPUS = 'tests/fixtures/fuzz';
 const SLOW_MILLISECONDS = 1000;
-/** Reading coverage costs more than a run, so it is read once for so many. */
+/** Reading coverage costs more than a run, so it is read once for so many, and for each of them when that told of new code. */
 const RUNS_PER_LOOK = 40;
 const LONGEST_INPUT = 4096;
-const MOST_KEPT_FILES = 40;
+const MOST_KEPT_FILES = 24;
 const TOKENS = [
   '"',
   '""',
@@ -76,27 +76,6 @@ function mutated(corpus: readonly Uint8Array[]): Uint8Array {
   return bytes.subarray(0, LONGEST_INPUT);
 }
 
-/** Counts the pieces of code that ran since the last look and never before. */
-async function createCoverage() {
-  const session = new Session();
-  session.connect();
-  await session.post('Profiler.enable');
-  await session.post('Profiler.startPreciseCoverage', { callCount: false, detailed: true });
-  const seen = new Set<string>();
-  return async (): Promise<number> => {
-    const { result } = await session.post('Profiler.takePreciseCoverage');
-    const before = seen.size;
-    for (const { url, functions } of result) {
-      if (!url.includes('/shared/')) continue;
-      for (const { ranges } of functions) {
-        for (const { startOffset, endOffset, count } of ranges)
-          seen.add(`${url} ${startOffset} ${endOffset} ${count > 0}`);
-      }
-    }
-    return seen.size - before;
-  };
-}
-
 function corpusOf(target: FuzzTarget): Uint8Array[] {
   const folder = join(CORPUS, target.name);
   mkdirSync(folder, { recursive: true });
@@ -114,11 +93,11 @@ function keep(target: FuzzTarget, bytes: Uint8Array, kind: 'new' | 'broke'): voi
 }
 
 /** Runs one input; false when it broke the parser or held it up. */
-function survives(target: FuzzTarget, bytes: Uint8Array): boolean {
+async function survives(target: FuzzTarget, bytes: Uint8Array): Promise<boolean> {
   const start = performance.now();
   let fault = 'slow';
   try {
-    target.run(bytes);
+    await target.run(bytes);
     if (performance.now() - start < SLOW_MILLISECONDS) return true;
   } catch (error) {
     fault = String(error);
@@ -129,31 +108,59 @@ function survives(target: FuzzTarget, bytes: Uint8Array): boolean {
   return false;
 }
 
-async function fuzz(target: FuzzTarget, look: () => Promise<number>): Promise<number> {
-  const corpus = corpusOf(target);
-  const end = performance.now() + Number(seconds) * 1000;
-  let runs = corpus.length;
-  let broken = corpus.filter((bytes) => !survives(target, bytes)).length;
-  await look();
-  while (performance.now() < end && broken < 20) {
-    const batch = Array.from({ length: RUNS_PER_LOOK }, () => mutated(corpus));
-    runs += batch.length;
-    broken += batch.filter((bytes) => !survives(target, bytes)).length;
-    if ((await look()) === 0) continue;
-    // Something in the batch was new: which, is not worth another look at each; the shortest go on.
-    const shorter = batch.toSorted((left, right) => left.length - right.length).slice(0, RUNS_PER_LOOK / 4);
-    corpus.push(...shorter);
-    const [first] = shorter;
-    if (first !== undefined) keep(target, first, 'new');
-  }
-  const inputs = `${runs.toLocaleString('en')} runs, ${corpus.length} inputs in the corpus`;
-  console.log(`${target.name}: ${inputs}, ${broken} broken`);
+async function countBroken(target: FuzzTarget, inputs: readonly Uint8Array[]): Promise<number> {
+  let broken = 0;
+  for (const bytes of inputs) if (!(await survives(target, bytes))) broken += 1;
   return broken;
 }
 
-const look = await createCoverage();
+function addNew(seen: Set<string>, ran: ReadonlySet<string>): boolean {
+  const before = seen.size;
+  for (const piece of ran) seen.add(piece);
+  return seen.size > before;
+}
+
+/** Of inputs that together reached new code, those that did, shortest first; each is run once more. */
+async function findReaching(target: FuzzTarget, batch: readonly Uint8Array[], seen: Set<string>) {
+  const reaching: Uint8Array[] = [];
+  for (const bytes of batch.toSorted((left, right) => left.length - right.length)) {
+    await survives(target, bytes);
+    if (addNew(seen, await look())) reaching.push(bytes);
+  }
+  return reaching;
+}
+
+async function fuzz(target: FuzzTarget): Promise<number> {
+  const corpus = corpusOf(target);
+  const seen = new Set<string>();
+  const end = performance.now() + Number(seconds) * 1000;
+  let runs = corpus.length;
+  let broken = await countBroken(target, corpus);
+  addNew(seen, await look());
+  const known = seen.size;
+  while (performance.now() < end && broken < 20) {
+    const batch = Array.from({ length: RUNS_PER_LOOK }, () => mutated(corpus));
+    runs += batch.length;
+    broken += await countBroken(target, batch);
+    if (!hasNew(seen, await look())) continue;
+    for (const bytes of await findReaching(target, batch, seen)) {
+      corpus.push(bytes);
+      keep(target, bytes, 'new');
+    }
+  }
+  const reached = `${known} blocks of code reached by what was kept, ${seen.size} now`;
+  console.log(`${target.name}: ${runs.toLocaleString('en')} runs, ${reached}, ${broken} broken`);
+  return broken;
+}
+
+function hasNew(seen: ReadonlySet<string>, ran: ReadonlySet<string>): boolean {
+  for (const piece of ran) if (!seen.has(piece)) return true;
+  return false;
+}
+
+const { look } = await createCoverage();
 let broken = 0;
 for (const target of FUZZ_TARGETS) {
-  if (only === undefined || only === target.name) broken += await fuzz(target, look);
+  if (only === undefined || only === target.name) broken += await fuzz(target);
 }
 process.exitCode = broken > 0 ? 1 : 0;

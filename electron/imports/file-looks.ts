@@ -61,7 +61,9 @@ export function createFileLooks(files: FileStore, reading: FileReading) {
 
 /** A corrected decimal mark is no reason to read the file again. */
 function keyOf(handle: string, dialect: Dialect): string {
-  return `${handle} ${JSON.stringify({ ...dialect, decimal: null })}`;
+  const { format, encoding, delimiter, sheet, rowsAt, headerLine } = dialect;
+  // One by one: what comes back from a window has the same fields in another order.
+  return JSON.stringify([handle, format, encoding, delimiter, sheet, rowsAt, headerLine]);
 }
 
 function remember<Value>(kept: Map<string, Value>, key: string, value: Value): void {

@@ -107,14 +107,15 @@ export function createFiguresService(context: ServiceContext) {
     },
     /**
      * Turns a written import into one that counts, in one command that undo takes back. `work` runs inside it first
-     * (metrics made on the way). Undo brings back the row as it was before: complete, but counting for nothing.
+     * (metrics made on the way). Undo brings back the row as it was before: complete, but counting for nothing. All of it
+     * is one transaction: whatever ends the app before is told as interrupted, never as taken back by somebody.
      */
     finishImport: (importId: Id, { deed, finished, work }: Finish): void => {
-      db.transaction(() => {
-        log.complete(importId, finished);
-        log.setState(importId, 'undone');
-      }).immediate();
       commands.run(deed, () => {
+        commands.unrecorded(() => {
+          log.complete(importId, finished);
+          log.setState(importId, 'undone');
+        });
         work();
         log.setState(importId, 'done');
         recount(getImport(importId));

@@ -101,6 +101,22 @@ describe('figures held against what stands', () => {
   });
 });
 
+describe('an import that ends in the middle of being finished', () => {
+  it('is still one that was being written, and is told as interrupted at the next start', () => {
+    const { id } = figures.beginImport({ kind: 'metrics', fileName: 'f', fileHash: 'h', featureId: null });
+    const end = (): never => {
+      throw new Error('the power went');
+    };
+    const finished = { metricIds: ['m'], mapping: null, counts: null };
+    const deed = { method: 'imports.commit', subjectId: id };
+    expect(() => figures.finishImport(id, { deed, finished, work: end })).toThrow('the power went');
+    expect(figures.getImport(id)).toMatchObject({ state: 'writing', metricIds: [] });
+    createFiguresService(test.context);
+    const told = test.context.db.prepare('SELECT state, ended_by FROM imports WHERE id = ?').get(id);
+    expect(told).toEqual({ state: 'undone', ended_by: 'interrupted' });
+  });
+});
+
 describe('the days of everybody', () => {
   it('sum up the segments of one import and the rest it names', () => {
     bringIn([row('North', 1), row('South', 2), row('', 4)]);

@@ -63,7 +63,7 @@ export function createListedFiguresReadModel(db: ReadableDb) {
   const countUpTo = db
     .prepare<[string, number], number>(
       `SELECT count(*) FROM (SELECT 1 FROM series s JOIN observations o ON o.series = s.id
-       WHERE s.metric_id = ? AND s.segment <> '' LIMIT ?)`,
+       WHERE s.metric_id = ? AND s.segment <> '' AND o.import_sequence IN ${STANDING} LIMIT ?)`,
     )
     .pluck();
   const segments = db

@@ -118,6 +118,13 @@ describe('the table of figures', () => {
     expect(await listed()).toEqual([['', 4, false]]);
     expect(await listed('north')).toEqual([['north', 4, false]]);
     expect((await workspace.call('metrics.listSegments', { metricId })).canListAll).toBe(false);
+    // What was taken back is no reason to leave anything out.
+    await workspace.call('imports.undo', { importId });
+    await importRows('second.csv', `${DAY},pilot,north,10,6`);
+    expect(await listed()).toEqual([
+      ['', 6, false],
+      ['north', 6, false],
+    ]);
   });
 
   it.each(['metrics.listSegments', 'metrics.listRevisions'] as const)(

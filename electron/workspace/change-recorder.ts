@@ -114,6 +114,7 @@ export function createChangeRecorder(db: WritableDb) {
   const setRecording = db.prepare<[number | null]>(
     'UPDATE temp.recording SET command_sequence = ?, changes = 0',
   );
+  const setCommand = db.prepare<[number | null]>('UPDATE temp.recording SET command_sequence = ?');
   const writers = new Map(UNDOABLE_TABLES.map((table) => [table as string, createTableWriter(db, table)]));
 
   function replay(change: ChangeRow, direction: 'undo' | 'redo'): void {
@@ -132,6 +133,15 @@ export function createChangeRecorder(db: WritableDb) {
   return {
     start: (commandSequence: number) => setRecording.run(commandSequence),
     stop: () => setRecording.run(null),
+    /** Does something of the command that its undo leaves as it is. */
+    pause: (commandSequence: number, work: () => void): void => {
+      setCommand.run(null);
+      try {
+        work();
+      } finally {
+        setCommand.run(commandSequence);
+      }
+    },
     /** Replays inside the caller's transaction, newest first for undo. Foreign keys are judged at its end. */
     replayAll: (changes: readonly ChangeRow[], direction: 'undo' | 'redo') => {
       db.pragma('defer_foreign_keys = ON');

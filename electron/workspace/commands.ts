@@ -99,6 +99,14 @@ export function createCommands({ db, auditLog, now, actor }: Dependencies) {
      */
     run: <Value>(deed: Deed, work: () => Value): Value =>
       current === null ? runOutermost(deed, work) : work(),
+    /**
+     * Changes inside the running command, kept with it or not at all, that its undo leaves as they are.
+     * Throws outside of `run`.
+     */
+    unrecorded: (work: () => void): void => {
+      if (current === null) throw new Error('no command is running');
+      recorder.pause(current, work);
+    },
     /** The sequence of the running command, for records that name it; throws outside of `run`. */
     currentSequence: (): number => {
       if (current === null) throw new Error('no command is running');

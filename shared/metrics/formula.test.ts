@@ -63,6 +63,13 @@ describe('a formula', () => {
     expect(worth(text)).toBe(code);
   });
 
+  it('of names side by side means the same once it is kept', () => {
+    const read = readFormula('max(#1#2)', METRICS);
+    if (read.kind === 'bad') throw new Error(read.problem.code);
+    expect(read.text).toBe('max(Refunds Orders)');
+    expect(readFormula(read.text, METRICS)).toEqual(read);
+  });
+
   it('is kept with the names as they are written today', () => {
     const read = readFormula('#2 / "clicks / pageviews" + REFUNDS', METRICS);
     expect(read).toMatchObject({ text: 'Orders / "Clicks / Pageviews" + Refunds' });

@@ -83,13 +83,21 @@ function resolveNames(text: string, metrics: readonly NamedMetric[]): Resolved {
     if (metric === undefined) throw new Refused('formula-name-unknown', { name });
     const between = text.slice(at, start);
     source += `${between} ${PLACEHOLDER}${named.push(metric) - 1} `;
-    kept += between + writeName(metric.name);
+    kept = joinKept(joinKept(kept, between), writeName(metric.name));
     at = end;
   }
   const rest = text.slice(at);
   const typed = `${source}${rest}`.replaceAll(/ \$\d+ /g, '');
   if (typed.includes(PLACEHOLDER)) throw new Refused('formula-not-allowed', { part: PLACEHOLDER });
-  return { source: source + rest, kept: kept + rest, named };
+  return { source: source + rest, kept: joinKept(kept, rest), named };
+}
+
+const ENDS_WORD = /[\p{L}\p{N}_#"]$/u;
+const STARTS_WORD = /^[\p{L}\p{N}_#"]/u;
+
+/** "#1#2" names two metrics; their names side by side would be read as one. */
+function joinKept(kept: string, next: string): string {
+  return ENDS_WORD.test(kept) && STARTS_WORD.test(next) ? `${kept} ${next}` : kept + next;
 }
 
 function parse(source: string): Node {

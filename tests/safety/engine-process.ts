@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import type { Call } from '#shared/contract/envelope.ts';
 import { openWorkspace } from '#electron/workspace/open-workspace.ts';
@@ -15,6 +16,8 @@ door.subscribe((event) => {
   if (event.type === 'progress') say(event);
 });
 say({ type: 'opened' });
+// Whoever is killed never writes it at its end; the next start takes half the time.
+flushCompileCache();
 for await (const line of createInterface({ input: process.stdin })) {
   const call = JSON.parse(line) as Call;
   void door.call(call).then((reply) => say({ type: 'reply', requestId: call.requestId, reply }));

@@ -1,4 +1,3 @@
-import { detectEncoding } from '#shared/imports/decode-bytes.ts';
 import { detectDayFormat } from '#shared/imports/date-format.ts';
 import { detectDialect } from '#shared/imports/detect-dialect.ts';
 import { createJsonColumns, jsonKind, jsonRows, parseJson } from '#shared/imports/json-rows.ts';
@@ -13,22 +12,17 @@ import {
   readRelations,
   readWorkbook,
 } from '#shared/imports/read-workbook.ts';
+import { createDayClock } from '#shared/imports/day-clock.ts';
+import { readMoment } from '#shared/imports/read-moment.ts';
+import { pickTable } from '#shared/imports/source-rows.ts';
+import { isAppError } from '#shared/kernel/app-error.ts';
 import { isDay } from '#shared/kernel/calendar-day.ts';
+import { evaluateFormula } from '#shared/metrics/evaluate-formula.ts';
+import { readFormula } from '#shared/metrics/formula.ts';
+import { FILE_TARGETS } from './fuzz-file-targets.ts';
+import { must, textOf, type FuzzTarget } from './fuzz-target.ts';
 
-/** A parser and what must hold for any bytes whatever; throws when it does not. */
-export type FuzzTarget = {
-  readonly name: string;
-  readonly seeds: readonly string[];
-  readonly run: (bytes: Uint8Array) => void;
-};
-
-function must(holds: boolean, what: string): void {
-  if (!holds) throw new Error(what);
-}
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder(detectEncoding(bytes, 'whole').encoding).decode(bytes);
-}
+export type { FuzzTarget } from './fuzz-target.ts';
 
 function readIn(text: string, size: number, options: Parameters<typeof createDelimitedReader>[0]) {
   const reader = createDelimitedReader(options);
@@ -141,13 +135,59 @@ function runNumber(bytes: Uint8Array): void {
   detectNumberFormat(text.split('\n'), { decimalElsewhere: null, delimiter: ';' });
 }
 
+const ROME = createDayClock({ timeZone: 'Europe/Rome', dayStartsAtHour: 4 });
+
 function runDay(bytes: Uint8Array): void {
   const text = textOf(bytes);
+  const rule = { year: 2026, firstMonth: 3, firstDay: 1 };
   for (const format of DAY_FORMATS) {
-    const reading = parseDay(text, format, { year: 2026, firstMonth: 3, firstDay: 1 });
+    const reading = parseDay(text, format, rule);
     must(reading.kind === 'bad' || isDay(reading.day), 'a day that is none');
+    const moment = readMoment(text, { format, rule, clock: ROME });
+    must(moment.kind === reading.kind, 'a day that is one only without its time');
+    must(moment.kind === 'bad' || isDay(moment.day), 'a moment on no day');
   }
   detectDayFormat(text.split('\n'));
+}
+
+/** A path to rows, one inside them, and the document, each on a line of its own. */
+function runPicks(bytes: Uint8Array): void {
+  const [rows = '', path = '', ...rest] = textOf(bytes).split('\n');
+  const parsed = parseJson(rest.join('\n'));
+  if ('fault' in parsed) return;
+  const columns = (['row', 'item', 'key', 'document'] as const).map((from) => ({
+    name: from,
+    from,
+    path,
+    as: from === 'key' ? ('day-of-seconds' as const) : ('text' as const),
+  }));
+  try {
+    const shape = { kind: 'json', rows, items: path, columns, spread: path } as const;
+    const table = pickTable(parsed.document, { ...shape, columns }, 'Europe/Rome');
+    must(
+      table.rows.every(({ length }) => length === table.columns.length),
+      'cells without a name',
+    );
+  } catch (error) {
+    must(isAppError(error) && error.code === 'source-path-wrong', `refused by ${String(error)}`);
+  }
+}
+
+const NAMED = ['Won', 'Won / lost', 'Tempo medio (h)', '3', '"', 'orders'].map((name) => ({
+  id: name,
+  name,
+}));
+
+function runFormula(bytes: Uint8Array): void {
+  const read = readFormula(textOf(bytes), NAMED);
+  if (read.kind === 'bad') return;
+  for (const level of [null, 0, -1.5, 1e308]) {
+    const value = evaluateFormula(read.expression, () => level);
+    must(value === null || Number.isFinite(value), 'a value without end');
+  }
+  const again = readFormula(read.text, NAMED);
+  must(again.kind === 'read' && again.text === read.text, 'a formula that reads otherwise once it is kept');
+  must(JSON.stringify(again) === JSON.stringify(read), 'a formula that means another thing once it is kept');
 }
 
 /** Every parser that reads what strangers wrote. */
@@ -194,4 +234,19 @@ export const FUZZ_TARGETS: readonly FuzzTarget[] = [
     ],
     run: runDay,
   },
+  {
+    name: 'picks',
+    seeds: [
+      '$.data[*]\n$.day\n{"data":[{"day":"2026-10-01","n":{"a":1}}]}',
+      '$[\'a\',\'b\'][?@.n>1 && length(@.t)==2]\n$..*\n{"a":[{"n":2,"t":"xy"}],"b":{"c":[1,2]}}',
+      '$[::2]\n$[-1]\n[[1,2],[3],[4,null]]',
+    ],
+    run: runPicks,
+  },
+  {
+    name: 'formula',
+    seeds: ['max(Won, 2) / orders * 100', '"Won / lost" - round(#6, 1)', 'abs(-(#1 + 3.5e2)) , #3'],
+    run: runFormula,
+  },
+  ...FILE_TARGETS,
 ];

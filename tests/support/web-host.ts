@@ -18,6 +18,8 @@ export type WebHostForTest = {
   output: () => string;
   /** Asks the host to end and waits until its workspace is closed; answers with the exit code. */
   stop: () => Promise<number>;
+  /** Ends the host as a power cut does: nothing gets a chance to tidy up. */
+  kill: () => Promise<void>;
 };
 
 export type WebHostOptions = {
@@ -99,6 +101,10 @@ export async function startWebHost(options: Partial<WebHostOptions> = {}): Promi
       const code = await exited;
       removeFolder();
       return code;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
     },
   };
 }
