@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { List } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FETCH_BUTTON } from './source-form.ts';
 import type { SourceWizard } from './use-source-wizard.ts';
 import type { NoTable } from './use-source-trial.ts';
 import { Section } from '#renderer/ui/section.tsx';
@@ -29,7 +30,10 @@ function ListPicks({ lists, onPick }: PicksProps) {
               justify="flex-start"
               disabled={list.count === 0}
               leftSection={<List className="icon-small" aria-hidden="true" />}
-              onClick={() => void onPick(list)}
+              onClick={() => {
+                void onPick(list);
+                document.getElementById(FETCH_BUTTON)?.focus({ preventScroll: true });
+              }}
             >
               <span className="stack sources-preset-words">
                 <span>

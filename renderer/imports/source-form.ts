@@ -8,6 +8,9 @@ import {
   type Span,
 } from '#shared/imports/source.ts';
 
+/** Where the keyboard goes back to when what it stood on is replaced by what came. */
+export const FETCH_BUTTON = 'source-fetch';
+
 export type SourceForm = {
   name: string;
   featureId: string | null;

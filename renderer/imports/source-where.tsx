@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FETCH_BUTTON } from './source-form.ts';
 import { SourceHttpForm } from './source-http-form.tsx';
 import { AllowHost, SourceSecret } from './source-secret.tsx';
 import { SourceSqlForm } from './source-sql-form.tsx';
@@ -46,24 +47,33 @@ function Documentation({ preset }: { preset: string }) {
   );
 }
 
+/** The button stays while a try is under way, so that the keyboard keeps its place; pressed again, it asks anew. */
 function FetchButton({ wizard }: { wizard: SourceWizard }) {
   const { t } = useTranslation('sources');
   const { featureId, connection } = wizard.form;
-  if (wizard.trial === 'asking') {
-    const host = hostOf(connection) ?? '';
-    return <ProgressLine text={t('asking', { host })} done={0} total={null} onCancel={wizard.cancelFetch} />;
-  }
+  const isCurrent = wizard.seen?.kind === 'table' && wizard.age === 'current';
   return (
-    <div className="row">
-      <Button
-        variant={wizard.seen?.kind === 'table' && wizard.age === 'current' ? 'default' : 'filled'}
-        disabled={featureId === null}
-        onClick={() => void wizard.fetchNow()}
-      >
-        {t(wizard.seen?.kind === 'table' ? 'fetchAgain' : 'fetch')}
-      </Button>
-      {featureId === null && <span className="small muted">{t('featureFirst')}</span>}
-    </div>
+    <>
+      <div className="row">
+        <Button
+          id={FETCH_BUTTON}
+          variant={isCurrent || wizard.trial === 'asking' ? 'default' : 'filled'}
+          disabled={featureId === null}
+          onClick={() => void wizard.fetchNow()}
+        >
+          {t(wizard.seen?.kind === 'table' ? 'fetchAgain' : 'fetch')}
+        </Button>
+        {featureId === null && <span className="small muted">{t('featureFirst')}</span>}
+      </div>
+      {wizard.trial === 'asking' && (
+        <ProgressLine
+          text={t('asking', { host: hostOf(connection) ?? '' })}
+          done={0}
+          total={null}
+          onCancel={wizard.cancelFetch}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { History } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { CheckColumns } from './check-columns.tsx';
@@ -42,8 +42,14 @@ function Reading({ wizard, check }: { wizard: SourceWizard; check: CheckProps })
 
 function Seen({ wizard }: { wizard: SourceWizard }) {
   const { check, seen } = wizard;
+  const top = useRef<HTMLDivElement>(null);
+  // What came stands below the long form: the page moves just as far as it takes to be noticed.
+  useEffect(() => {
+    if (seen !== null) top.current?.scrollIntoView({ block: 'nearest' });
+  }, [seen]);
   return (
     <>
+      <div ref={top} className="sources-seen" />
       {wizard.problem !== null && <ErrorState error={wizard.problem} />}
       {seen?.kind === 'no-table' && <SourceAnswerSection trial={seen.trial} wizard={wizard} />}
       {seen?.kind === 'table' && <SourcePreview fetched={seen.fetched} check={check} />}

@@ -156,6 +156,8 @@ describe('a source', () => {
     expect(await seen(page.getByRole('table', { name: 'Imports' }).getByText('JSON on the web.csv'))).toBe(
       true,
     );
+    await goTo('/imports/sources/new');
+    expect(await seen(page.getByText('Where do the figures come from?'))).toBe(true);
     expect(journey.complaints).toEqual([]);
   });
 
