@@ -19,22 +19,31 @@ function add(sum: number | null, part: number | null): number | null {
   return sum === null || part === null ? null : sum + part;
 }
 
+export const NO_TOTALS: ArmTotals = {
+  units: 0,
+  total: 0,
+  totalSquares: 0,
+  base: 0,
+  baseSquares: 0,
+  crossProducts: 0,
+  days: 0,
+};
+
+/** The sums with one more day. */
+export function addTotals(sums: ArmTotals, day: DayFigure): ArmTotals {
+  return {
+    units: sums.units + day.units,
+    total: sums.total + day.total,
+    totalSquares: add(sums.totalSquares, day.totalSquares),
+    base: add(sums.base, day.base),
+    baseSquares: add(sums.baseSquares, day.baseSquares),
+    crossProducts: add(sums.crossProducts, day.crossProducts),
+    days: sums.days + 1,
+  };
+}
+
 export function totalsOf(values: readonly DayFigure[]): ArmTotals {
-  let units = 0;
-  let total = 0;
-  let totalSquares: number | null = 0;
-  let base: number | null = 0;
-  let baseSquares: number | null = 0;
-  let crossProducts: number | null = 0;
-  for (const value of values) {
-    units += value.units;
-    total += value.total;
-    totalSquares = add(totalSquares, value.totalSquares);
-    base = add(base, value.base);
-    baseSquares = add(baseSquares, value.baseSquares);
-    crossProducts = add(crossProducts, value.crossProducts);
-  }
-  return { units, total, totalSquares, base, baseSquares, crossProducts, days: values.length };
+  return values.reduce(addTotals, NO_TOTALS);
 }
 
 type LevelSums = Pick<ArmTotals, 'units' | 'total' | 'base'>;

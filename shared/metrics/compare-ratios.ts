@@ -1,6 +1,7 @@
 import type { ArmsAnswer, ArmsOfDays } from './arms-answer.ts';
 import { commonDays } from './common-days.ts';
 import type { Difference } from './comparison.ts';
+import { evidenceOf } from './arm-evidence.ts';
 import { ratioOfArm, ratioOverDays, ratioOverUnits, type ArmRatio } from './ratio-of-arm.ts';
 import { relativeFromRatio } from './relative-from-ratio.ts';
 import { CONFIDENCE } from './summarise-arm.ts';
@@ -29,13 +30,14 @@ type Levels = { readonly treated: MeasuredLevel; readonly control: MeasuredLevel
  */
 export function compareRatios({ pilot, reference }: ArmsOfDays): ArmsAnswer {
   const paired = pairedByDay({ pilot, reference });
-  const byUnits = levelsOf(ratioOverUnits(pilot), ratioOverUnits(reference));
+  const sides = { pilot: evidenceOf(pilot), reference: evidenceOf(reference) };
+  const byUnits = levelsOf(ratioOverUnits(sides.pilot.totals), ratioOverUnits(sides.reference.totals));
   if (byUnits !== null) {
     const others = paired === null ? [] : [relativeFromRatio(ratioFromLogs(paired), 'ratio-days')];
     return answerOf(byUnits, 'ratio-delta', others);
   }
   if (paired !== null) return answerOfPairs(paired, ratioOfArm(reference)?.ratio ?? 0);
-  const byDays = levelsOf(ratioOverDays(pilot), ratioOverDays(reference));
+  const byDays = levelsOf(ratioOverDays(sides.pilot), ratioOverDays(sides.reference));
   return byDays === null ? withoutSpread({ pilot, reference }) : answerOf(byDays, 'ratio-days', []);
 }
 

@@ -1,4 +1,5 @@
-import { totalsOf, type DayFigure } from './arm-totals.ts';
+import { type ArmEvidence, type DaysBetween, evidenceOf } from './arm-evidence.ts';
+import type { DayFigure } from './arm-totals.ts';
 import type { Method } from './comparison.ts';
 
 /** An average with the standard error and degrees of freedom of its t interval; no spread known: both are null. */
@@ -15,15 +16,19 @@ export type ArmMean = {
  * Null without units.
  */
 export function meanOfArm(values: readonly DayFigure[]): ArmMean | null {
-  const { units, total, totalSquares } = totalsOf(values);
+  return meanOfEvidence(evidenceOf(values));
+}
+
+export function meanOfEvidence({ totals, hasLargeDay, between }: ArmEvidence): ArmMean | null {
+  const { units, total, totalSquares } = totals;
   if (!(units > 0)) return null;
   const mean = total / units;
   // Days of one unit each are their own spread; the sums of squares would only lose digits.
-  if (totalSquares !== null && units >= 2 && values.some((value) => value.units > 1)) {
+  if (totalSquares !== null && units >= 2 && hasLargeDay) {
     const variance = Math.max(0, totalSquares - total * mean) / (units - 1);
     return withSpread({ mean, variance: variance / units, degreesOfFreedom: units - 1, method: 'welch' });
   }
-  return meanOverDays(values, units, mean);
+  return meanOverDays(between('units'), units, mean);
 }
 
 /**
@@ -31,12 +36,9 @@ export function meanOfArm(values: readonly DayFigure[]): ArmMean | null {
  * se² = n / (n - 1) * sum((total - ratio * units)²) / units². With one unit a day this is the plain standard error of
  * a mean. Worked value: totals 4, 6, 8 of one unit each give 6 with standard error 2 / sqrt(3) = 1.154700538.
  */
-function meanOverDays(values: readonly DayFigure[], units: number, mean: number): ArmMean {
-  const days = values.filter((value) => value.units > 0);
-  const count = days.length;
+function meanOverDays({ count, squaresAround }: DaysBetween, units: number, mean: number): ArmMean {
   if (count < 2) return { mean, standardError: null, degreesOfFreedom: null, method: 'none' };
-  const squares = days.reduce((sum, day) => sum + (day.total - mean * day.units) ** 2, 0);
-  const variance = ((count / (count - 1)) * squares) / units ** 2;
+  const variance = ((count / (count - 1)) * squaresAround(mean)) / units ** 2;
   return withSpread({ mean, variance, degreesOfFreedom: count - 1, method: 'welch-days' });
 }
 

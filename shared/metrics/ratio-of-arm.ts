@@ -1,4 +1,5 @@
-import { totalsOf, type DayFigure } from './arm-totals.ts';
+import { type ArmEvidence, evidenceOf } from './arm-evidence.ts';
+import type { ArmTotals, DayFigure } from './arm-totals.ts';
 import type { Method } from './comparison.ts';
 import { ratioOfSums } from '#shared/statistics/ratio-of-sums.ts';
 
@@ -18,12 +19,16 @@ export type ArmRatio = {
  * the witness (`ratioOfSums`); otherwise the day is. Null where the denominator is nothing.
  */
 export function ratioOfArm(values: readonly DayFigure[]): ArmRatio | null {
-  return ratioOverUnits(values) ?? ratioOverDays(values);
+  return ratioOfEvidence(evidenceOf(values));
+}
+
+export function ratioOfEvidence(evidence: ArmEvidence): ArmRatio | null {
+  return ratioOverUnits(evidence.totals) ?? ratioOverDays(evidence);
 }
 
 /** Null below 30 units, or while one of the sums is unknown. */
-export function ratioOverUnits(values: readonly DayFigure[]): ArmRatio | null {
-  const { units: n, total: y, totalSquares, base, baseSquares, crossProducts } = totalsOf(values);
+export function ratioOverUnits(totals: ArmTotals): ArmRatio | null {
+  const { units: n, total: y, totalSquares, base, baseSquares, crossProducts } = totals;
   if (!Number.isSafeInteger(n) || n < FEWEST_UNITS_FOR_DELTA) return null;
   if (totalSquares === null || base === null || baseSquares === null || crossProducts === null) return null;
   const found = ratioOfSums({ n, y, ySquares: totalSquares, x: base, xSquares: baseSquares, crossProducts });
@@ -34,15 +39,15 @@ export function ratioOverUnits(values: readonly DayFigure[]): ArmRatio | null {
  * The ratio with its standard error between days (Cochran 1977, Sampling Techniques, 6.3): se² = n / (n - 1) *
  * sum((y - R x)²) / (Σx)². Worked value: days (4, 2) and (8, 2) give 3 with standard error 1.
  */
-export function ratioOverDays(values: readonly DayFigure[]): ArmRatio | null {
-  const { total, base } = totalsOf(values);
+export function ratioOverDays({ totals, between }: ArmEvidence): ArmRatio | null {
+  const { total, base } = totals;
   if (base === null || base === 0) return null;
   const ratio = total / base;
-  const days = values.filter((day) => day.base !== 0);
-  const squares = days.reduce((sum, day) => sum + (day.total - ratio * (day.base ?? 0)) ** 2, 0);
-  if (days.length < 2 || squares === 0) {
+  const { count, squaresAround } = between('base');
+  const squares = squaresAround(ratio);
+  if (count < 2 || squares === 0) {
     return { ratio, standardError: null, degreesOfFreedom: null, method: 'none' };
   }
-  const standardError = Math.sqrt((days.length / (days.length - 1)) * squares) / Math.abs(base);
-  return { ratio, standardError, degreesOfFreedom: days.length - 1, method: 'ratio-days' };
+  const standardError = Math.sqrt((count / (count - 1)) * squares) / Math.abs(base);
+  return { ratio, standardError, degreesOfFreedom: count - 1, method: 'ratio-days' };
 }

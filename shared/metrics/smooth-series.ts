@@ -1,9 +1,10 @@
+import { type ArmEvidence, createGrowingEvidence, evidenceOf } from './arm-evidence.ts';
 import { levelOfSums, type DayFigure } from './arm-totals.ts';
 import type { MetricKind } from './metric.ts';
 import type { SeriesPoint, Smoothing } from './series.ts';
 import { reduceLine } from './reduce-line.ts';
 import { derivedStretches, type DerivedStretches } from './summarise-derived.ts';
-import { levelOfCounts, levelOfMeasure, summariseArm } from './summarise-arm.ts';
+import { levelOfCounts, levelOfEvidence, levelOfMeasure } from './summarise-arm.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 /** About one point a pixel: a line of more is drawn through the lowest and highest of each stretch of days. */
@@ -43,7 +44,12 @@ export function smoothSeries(
   values: readonly DayFigure[],
   { smoothing, from = null, to = null, most = MOST_POINTS }: LineQuestion,
 ): SmoothedLine {
-  const line = { kind, values, stretches: derivedStretches(values) };
+  const line = {
+    kind,
+    values,
+    stretches: derivedStretches(values),
+    evidenceUpTo: smoothing === 'cumulative' ? growAlong(values) : null,
+  };
   const drawn = windowsOf(line, smoothing).filter(
     ({ day }) => (from === null || day >= from) && (to === null || day <= to),
   );
@@ -57,7 +63,19 @@ type Line = {
   readonly values: readonly DayFigure[];
   /** Null unless a formula computes the line. */
   readonly stretches: DerivedStretches | null;
+  /** What all days up to a place say, asked from earlier to later places; null where a window has a beginning. */
+  readonly evidenceUpTo: ((last: number) => ArmEvidence) | null;
 };
+
+function growAlong(values: readonly DayFigure[]): (last: number) => ArmEvidence {
+  const growing = createGrowingEvidence();
+  let next = 0;
+  return (last) => {
+    for (const day of values.slice(next, last + 1)) growing.add(day);
+    next = Math.max(next, last + 1);
+    return growing.evidence();
+  };
+}
 
 function windowsOf({ kind, values, stretches }: Line, smoothing: Smoothing): Window[] {
   const windows: Window[] = [];
@@ -88,7 +106,7 @@ function earliestDay(day: CalendarDay, smoothing: Smoothing): CalendarDay {
   return smoothing === 'seven-days' ? addDays(day, -6) : '';
 }
 
-function pointOf({ kind, values, stretches }: Line, window: Window): SeriesPoint[] {
+function pointOf({ kind, values, stretches, evidenceUpTo }: Line, window: Window): SeriesPoint[] {
   const { day, first, last, units, total } = window;
   if (stretches !== null) {
     const measure = stretches.measureOf(first, last);
@@ -97,6 +115,9 @@ function pointOf({ kind, values, stretches }: Line, window: Window): SeriesPoint
   // Whole numbers that came and went leave no trace in their sum; with others the days are added up anew.
   const counted = Number.isSafeInteger(units) ? levelOfCounts(kind, { units, total }) : null;
   if (counted !== null) return [{ day, ...counted.level, units, total }];
-  const { level, ...sums } = summariseArm(kind, values.slice(first, last + 1));
-  return level === null ? [] : [{ day, ...level, units: sums.units, total: sums.total }];
+  const evidence = evidenceUpTo === null ? evidenceOf(values.slice(first, last + 1)) : evidenceUpTo(last);
+  const found = levelOfEvidence(kind, evidence);
+  return found === null
+    ? []
+    : [{ day, ...found.level, units: evidence.totals.units, total: evidence.totals.total }];
 }

@@ -6,10 +6,11 @@ import {
   type ArmTotals,
   type DayFigure,
 } from './arm-totals.ts';
+import { type ArmEvidence, evidenceOf } from './arm-evidence.ts';
 import type { ArmSummary, Interval, Method } from './comparison.ts';
-import { meanOfArm } from './mean-of-arm.ts';
+import { meanOfArm, meanOfEvidence } from './mean-of-arm.ts';
 import type { MetricKind } from './metric.ts';
-import { ratioOfArm } from './ratio-of-arm.ts';
+import { ratioOfArm, ratioOfEvidence } from './ratio-of-arm.ts';
 import { isDerived, measureDerived, type DerivedMeasure } from './summarise-derived.ts';
 import { betaUpperTail } from '#shared/statistics/beta.ts';
 import { clopperPearsonInterval } from '#shared/statistics/clopper-pearson.ts';
@@ -37,18 +38,19 @@ type Level = { readonly level: Interval; readonly method: Method };
  * Worked value: 3423 of 17260 gives .198320, 95 % interval .192440 to .204334.
  */
 export function summariseArm(kind: MetricKind, values: readonly DayFigure[]): ArmSummary {
-  const totals = totalsOf(values);
-  const level = isDerived(values) ? levelOfDays(values) : levelOf(kind, values, totals);
+  const evidence = evidenceOf(values);
+  const { totals } = evidence;
+  const level = isDerived(values) ? levelOfDays(values) : levelOfEvidence(kind, evidence);
   if (level === null) return { ...EMPTY_ARM, units: totals.units, total: totals.total, days: totals.days };
   return { units: totals.units, total: totals.total, days: totals.days, ...level };
 }
 
 /** Any number of days of one arm: a level with its interval. Kinds whose figures do not fit fall back on averages. */
-function levelOf(kind: MetricKind, values: readonly DayFigure[], totals: ArmTotals): Level | null {
-  const counted = levelOfCounts(kind, totals);
+export function levelOfEvidence(kind: MetricKind, evidence: ArmEvidence): Level | null {
+  const counted = levelOfCounts(kind, evidence.totals);
   if (counted !== null) return counted;
-  if (kind === 'ratio') return levelOfRatio(values);
-  return kind === 'duration' ? levelOfDuration(values) : levelOfMean(values);
+  if (kind === 'ratio') return levelOfRatio(evidence);
+  return kind === 'duration' ? levelOfDuration(evidence) : levelOfMean(evidence);
 }
 
 /** What the sums alone say of a share or a rate, whatever the days in between; null for all else. */
@@ -67,8 +69,8 @@ function levelOfProportion({ units, total }: CountSums): Level {
     : { level: wilsonInterval(question), method: 'wilson' };
 }
 
-function levelOfMean(values: readonly DayFigure[]): Level | null {
-  const arm = meanOfArm(values);
+function levelOfMean(evidence: ArmEvidence): Level | null {
+  const arm = meanOfEvidence(evidence);
   return arm === null ? null : levelAround({ ...arm, estimate: arm.mean });
 }
 
@@ -82,8 +84,8 @@ export function levelOfMeasure(measure: DerivedMeasure): Level {
   return levelAround({ ...measure, estimate: measure.level, method: 'derived-days' });
 }
 
-function levelOfRatio(values: readonly DayFigure[]): Level | null {
-  const arm = ratioOfArm(values);
+function levelOfRatio(evidence: ArmEvidence): Level | null {
+  const arm = ratioOfEvidence(evidence);
   return arm === null ? null : levelAround({ ...arm, estimate: arm.ratio });
 }
 
@@ -93,8 +95,8 @@ const LOG_METHODS: Readonly<Record<'welch' | 'welch-days' | 'none', Method>> = {
   none: 'none',
 };
 
-function levelOfDuration(values: readonly DayFigure[]): Level | null {
-  const arm = meanOfArm(values);
+function levelOfDuration(evidence: ArmEvidence): Level | null {
+  const arm = meanOfEvidence(evidence);
   if (arm === null) return null;
   const { level } = levelAround({ ...arm, estimate: arm.mean });
   const back = (log: number | null): number | null => (log === null ? null : Math.exp(log));
