@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { createWriteStream, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { build } from 'rolldown';
 import { addDays } from '#shared/kernel/calendar-day.ts';
-import { inProject } from '../scripts/project-paths.ts';
+import { buildProgram } from './build-program.ts';
 import { median, timed, type Figure } from './figures.ts';
 
 const SEGMENTS = 100;
@@ -48,24 +47,6 @@ function importBySqliteCli(folder: string, csv: string): Promise<number> {
   ).then(({ milliseconds }) => milliseconds);
 }
 
-/** The program that imports, built as the app is: source files would each bring the compiler that strips their types. */
-async function buildImportProcess(): Promise<string> {
-  const dir = inProject('out', 'bench');
-  const worker = inProject('electron', 'workspace', 'worker.ts');
-  const readingWorker = inProject('electron', 'imports', 'reading-worker.ts');
-  await build({
-    input: {
-      'import-process': inProject('benchmarks', 'import-process.ts'),
-      worker,
-      'reading-worker': readingWorker,
-    },
-    platform: 'node',
-    external: ['better-sqlite3', 'electron'],
-    output: { dir, format: 'esm' },
-  });
-  return join(dir, 'import-process.js');
-}
-
 function importThroughApp(program: string, folder: string, csv: string): ImportTimes {
   const run = spawnSync(process.execPath, [program, folder, csv], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`the import failed:\n${run.stderr}`);
@@ -79,7 +60,7 @@ export async function measureImport(folder: string, rows: number): Promise<Impor
   const csv = join(folder, 'figures.csv');
   await writeFiguresFile(csv, rows);
   const hasCli = spawnSync('sqlite3', ['--version']).status === 0;
-  const program = await buildImportProcess();
+  const program = await buildProgram('import-process');
   const cli: number[] = [];
   const app: ImportTimes[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

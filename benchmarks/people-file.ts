@@ -1,20 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, rmSync, statSync } from 'node:fs';
+import { createWriteStream, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { InputOf, MethodName, OutputOf } from '#shared/contract/contract.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
-import { openEngine } from '#electron/workspace/engine-link.ts';
-import { addFeature } from '#tests/support/add-feature.ts';
+import { buildProgram } from './build-program.ts';
 import { median, timed, type Figure } from './figures.ts';
 
 const PEOPLE = 300_000;
 const DAYS = 60;
 const ROUNDS = 3;
-const FEATURE = 'benchmark';
-const PIECE_BYTES = 2 * 1024 * 1024;
 
-type PeopleTimes = { lookMilliseconds: number; importMilliseconds: number; peakMegabytes: number };
+/** What the import in a process of its own tells of itself. */
+export type PeopleTimes = { lookMilliseconds: number; importMilliseconds: number; peakMegabytes: number };
 
 /** Events of people who come again on other days and several times a day; whoever has bought once a day is one buyer. */
 async function writeEventsFile(path: string, rows: number): Promise<void> {
@@ -44,8 +41,8 @@ function countBySqliteCli(folder: string, csv: string): Promise<number> {
   return timed(() => spawnSync('sqlite3', [path], { input })).then(({ milliseconds }) => milliseconds);
 }
 
-function importThroughApp(folder: string, csv: string): PeopleTimes {
-  const run = spawnSync(process.execPath, [import.meta.filename, folder, csv], { encoding: 'utf8' });
+function importThroughApp(program: string, folder: string, csv: string): PeopleTimes {
+  const run = spawnSync(process.execPath, [program, folder, csv], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`the import failed:\n${run.stderr}`);
   return JSON.parse(run.stdout) as PeopleTimes;
 }
@@ -58,11 +55,12 @@ export async function measurePeople(
   const csv = join(folder, 'events.csv');
   await writeEventsFile(csv, rows);
   const hasCli = spawnSync('sqlite3', ['--version']).status === 0;
+  const program = await buildProgram('people-process');
   const cli: number[] = [];
   const app: PeopleTimes[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     if (hasCli) cli.push(await countBySqliteCli(folder, csv));
-    app.push(importThroughApp(folder, csv));
+    app.push(importThroughApp(program, folder, csv));
   }
   const of = (pick: (times: PeopleTimes) => number) => median(app.map(pick));
   return {
@@ -81,36 +79,4 @@ export async function measurePeople(
       ...(hasCli ? [] : ['sqlite3 is not installed: no floor']),
     ],
   };
-}
-
-/** One import in this process, so that its memory can be told. */
-async function importHere(folder: string, csv: string): Promise<PeopleTimes> {
-  const path = join(folder, `people-${process.pid}.pilotbook`);
-  const door = await openEngine({ path, mode: 'create-if-missing', actorFallback: 'benchmark' });
-  addFeature(path, { id: FEATURE, name: 'Benchmark' });
-  async function call<Method extends MethodName>(method: Method, input: InputOf<Method>) {
-    const reply = await door.call({ requestId: method, method, input });
-    if (!reply.ok) throw new Error(`${method}: ${reply.error.code}`);
-    return reply.value as OutputOf<Method>;
-  }
-  const { file } = await call('files.begin', { name: 'events.csv', sizeBytes: statSync(csv).size });
-  for await (const piece of createReadStream(csv, { highWaterMark: PIECE_BYTES })) {
-    await call('files.append', { file, base64: (piece as Buffer).toString('base64') });
-  }
-  const looked = await timed(() => call('imports.preview', { file, featureId: FEATURE, mapping: null }));
-  const { mapping, questions } = looked.value;
-  if (mapping.personRule !== 'distinct-people' || questions.length > 0) {
-    throw new Error(`people are not recognised: ${JSON.stringify({ mapping, questions })}`);
-  }
-  const done = await timed(() => call('imports.commit', { file, featureId: FEATURE, mapping }));
-  const { counts } = done.value;
-  if (counts.used !== counts.rows) throw new Error(`only ${counts.used} of ${counts.rows} rows were used`);
-  const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-  await door.close();
-  return { lookMilliseconds: looked.milliseconds, importMilliseconds: done.milliseconds, peakMegabytes };
-}
-
-const [, script, folder, csv] = process.argv;
-if (script === import.meta.filename && folder !== undefined && csv !== undefined) {
-  console.log(JSON.stringify(await importHere(folder, csv)));
 }
