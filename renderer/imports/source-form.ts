@@ -28,6 +28,34 @@ export function needsSecret({ connection }: SourceForm): boolean {
   return connection.kind === 'sql' || connection.auth.kind !== 'none';
 }
 
+/** Fields without which nothing can be asked; each a key of the words that name it. */
+export type NeededField =
+  | 'feature'
+  | 'name'
+  | 'address'
+  | 'ownQuery'
+  | `server.${'host' | 'database' | 'user'}`
+  | `sql.${'table' | 'timeColumn' | 'metric'}`;
+
+/** The needed fields of a form that are still empty, in the order in which they stand on the page. */
+export function emptyFields({ name, featureId, connection }: SourceForm): NeededField[] {
+  const fields: [NeededField, string][] = [
+    ['name', name],
+    ['feature', featureId ?? ''],
+  ];
+  if (connection.kind === 'http') fields.push(['address', connection.address]);
+  else {
+    const { host, database, user, query } = connection;
+    fields.push(['server.host', host], ['server.database', database], ['server.user', user]);
+    if (query.kind === 'own') fields.push(['ownQuery', query.text]);
+    else {
+      const { table, timeColumn, metric } = query;
+      fields.push(['sql.table', table], ['sql.timeColumn', timeColumn], ['sql.metric', metric.name]);
+    }
+  }
+  return fields.filter(([, value]) => value.trim() === '').map(([field]) => field);
+}
+
 /** Where a table comes from, as one text: a table fetched from elsewhere, or with another key, is not this form's. */
 export function originOf({ connection, secret }: SourceForm): string {
   return JSON.stringify([connection, secret]);

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { FETCH_BUTTON } from './source-form.ts';
+import { emptyFields, FETCH_BUTTON } from './source-form.ts';
 import { SourceHttpForm } from './source-http-form.tsx';
 import { AllowHost, SourceSecret } from './source-secret.tsx';
 import { SourceSqlForm } from './source-sql-form.tsx';
@@ -10,6 +10,7 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { ProgressLine } from '#renderer/ui/progress-line.tsx';
 import { Section } from '#renderer/ui/section.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
 import { SOURCE_PRESETS } from '#shared/imports/source-presets.ts';
 import { hostOf } from '#shared/imports/source.ts';
 
@@ -50,7 +51,9 @@ function Documentation({ preset }: { preset: string }) {
 /** The button stays while a try is under way, so that the keyboard keeps its place; pressed again, it asks anew. */
 function FetchButton({ wizard }: { wizard: SourceWizard }) {
   const { t } = useTranslation('sources');
-  const { featureId, connection } = wizard.form;
+  const { list } = useFormats();
+  const { connection } = wizard.form;
+  const empty = emptyFields(wizard.form).map((field) => t(field));
   const isCurrent = wizard.seen?.kind === 'table' && wizard.age === 'current';
   return (
     <>
@@ -58,12 +61,12 @@ function FetchButton({ wizard }: { wizard: SourceWizard }) {
         <Button
           id={FETCH_BUTTON}
           variant={isCurrent || wizard.trial === 'asking' ? 'default' : 'filled'}
-          disabled={featureId === null}
+          disabled={empty.length > 0}
           onClick={() => void wizard.fetchNow()}
         >
           {t(wizard.seen?.kind === 'table' ? 'fetchAgain' : 'fetch')}
         </Button>
-        {featureId === null && <span className="small muted">{t('featureFirst')}</span>}
+        {empty.length > 0 && <span className="small muted">{t('fillFirst', { fields: list(empty) })}</span>}
       </div>
       {wizard.trial === 'asking' && (
         <ProgressLine

@@ -101,7 +101,7 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
     <TimeChart
       title={metric.name}
       note={note}
-      label={t('chartLabel', { metric: metric.name })}
+      label={t(`chartLabel.${metric.grain}`, { metric: metric.name })}
       fileName={metric.name}
       format={format}
       arms={arms}

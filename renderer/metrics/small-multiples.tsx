@@ -25,7 +25,7 @@ function useCharts({ metric, parts, frame }: Props) {
     part,
     chart: {
       title: name(part),
-      label: t('segmentChartLabel', { metric: metric.name, segment: name(part) }),
+      label: t(`segmentChartLabel.${metric.grain}`, { metric: metric.name, segment: name(part) }),
       fileName: metric.name,
       format: (value) => formats.metric(value, metric),
       arms: armLines(linesWithin(part.arms, frame.shown)),

@@ -45,6 +45,7 @@ function SmallMark({ steps }: { steps: readonly DialStep[] }) {
 
 /** The stepped bar of a rollout: who has the feature, step by step. */
 export function Dial({ steps, size, label }: DialProps) {
+  if (steps.length === 0) return null;
   const heights = dialBarHeights(steps.length, size);
   return (
     <div className="dial-frame" role="img" aria-label={label}>
