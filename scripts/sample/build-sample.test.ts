@@ -151,7 +151,7 @@ describe('the story of the sample', () => {
     expect(last?.counts).toMatchObject({ rows: 411, used: 408, empty: 0, setAside: 3 });
     const { setAside } = await ask('imports.get', { importId: last?.id ?? '' });
     expect(setAside.map(({ code }) => code).sort()).toEqual([
-      'arm-unknown',
+      'arm-missing',
       'more-successes-than-trials',
       'no-such-day',
     ]);

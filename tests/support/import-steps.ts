@@ -36,7 +36,7 @@ export async function bringIn(journey: Journey, { name }: FileToChoose): Promise
 /** Goes from a finished import to the chart of a metric. */
 export async function openChart({ page }: Journey, metric: string): Promise<Locator> {
   await page.getByRole('link', { name: 'Go to the metrics' }).click();
-  const chart = page.getByRole('application', { name: `${metric} by day` });
+  const chart = page.getByRole('application', { name: new RegExp(`^${metric} by (day|week|month)`) });
   await chart.waitFor();
   return chart;
 }
