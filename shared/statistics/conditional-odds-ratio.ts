@@ -56,8 +56,9 @@ export function conditionalOddsRatio({
 function crossing(f: (odds: number) => number, tolerance: number): number {
   const atOne = f(1);
   if (atOne === 0) return 1;
-  const below = atOne > 0 !== f(0) > 0;
-  return below
-    ? brentRoot(f, { low: 0, high: 1, tolerance })
-    : 1 / brentRoot((inverse) => f(1 / inverse), { low: Number.EPSILON, high: 1, tolerance });
+  const crossesBefore = (odds: number): boolean => atOne > 0 !== f(odds) > 0;
+  if (crossesBefore(0)) return brentRoot(f, { low: 0, high: 1, tolerance });
+  // R's lower end, but where the odds of millions of people lie beyond it.
+  const low = crossesBefore(1 / Number.EPSILON) ? Number.EPSILON : 1e-300;
+  return 1 / brentRoot((inverse) => f(1 / inverse), { low, high: 1, tolerance });
 }

@@ -42,6 +42,8 @@ export function largestProbability(set: TableSet, sizes: ArmSizes): number {
   const step = Math.PI / 2 / points;
   const scanned = Array.from({ length: points + 1 }, (_, index) => probability(index * step));
   const highest = scanned.reduce((best, value) => Math.max(best, value), 0);
+  // A set that is all but certain has a plateau of hills and nothing left to find.
+  if (highest > 1 - 1e-12) return 1;
   let found = highest;
   for (const [index, value] of scanned.entries()) {
     const isHill = value >= (scanned[index - 1] ?? 0) && value >= (scanned[index + 1] ?? 0);
@@ -49,7 +51,7 @@ export function largestProbability(set: TableSet, sizes: ArmSizes): number {
     const ends = { low: Math.max(0, index - 1) * step, high: Math.min(points, index + 1) * step };
     found = Math.max(found, hilltop(probability, ends));
   }
-  return Math.min(1, found);
+  return found;
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;

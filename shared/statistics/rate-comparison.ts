@@ -26,8 +26,19 @@ export function rateRatioTest(question: RateComparison): number {
   const { treated, control, nullRatio, alternative } = question;
   const trials = treated.events + control.events;
   if (trials === 0) return 1;
-  const nullRate = 1 / (1 + control.exposure / (nullRatio * treated.exposure));
-  return binomialExactTest({ successes: treated.events, trials, nullRate, alternative });
+  const odds = (nullRatio * treated.exposure) / control.exposure;
+  // The arm with the smaller share is the one tested, because a share just below 1 has no digits left to tell it from 1.
+  if (odds > 1) {
+    const opposite = { less: 'greater', greater: 'less', 'two-sided': 'two-sided' } as const;
+    const nullRate = 1 / odds / (1 + 1 / odds);
+    return binomialExactTest({
+      successes: control.events,
+      trials,
+      nullRate,
+      alternative: opposite[alternative],
+    });
+  }
+  return binomialExactTest({ successes: treated.events, trials, nullRate: odds / (1 + odds), alternative });
 }
 
 /**

@@ -14,8 +14,8 @@ export type ExactComparison = { readonly statistic: number; readonly pValue: num
  * p 0.0568880948. Where neither arm has any spread but the shares differ, z is infinite.
  * Statistics within `tieTolerance` of the one seen, relative to it, are ties and count; with 0 they are compared as
  * computed, as scipy's barnard_exact does, which loses 20 against 30 of 50 to its last digit here and finds
- * 0.0535512869. RangeError for impossible counts, an empty arm, a negative tolerance, or more than `MOST_TABLES`
- * possible tables (use `miettinenNurminenTest` there).
+ * 0.0535512869. RangeError for impossible counts, an empty arm, a negative tolerance, or more people than
+ * `MOST_PEOPLE_UNCONDITIONAL` (use `miettinenNurminenTest` there).
  */
 export function barnardExactTest({
   treated,
@@ -64,15 +64,17 @@ export function boschlooExactTest({ treated, control, alternative }: ComparisonQ
   return { statistic: smaller.statistic, pValue: Math.min(1, 2 * smaller.pValue) };
 }
 
-/** So many possible tables take about a second. */
-export const MOST_TABLES = 4_000_000;
+/** In both arms together; so many take a third of a second, and beyond them the score test is as good. */
+export const MOST_PEOPLE_UNCONDITIONAL = 4000;
 
 function checkedSizes({ treated, control }: TwoProportions): ArmSizes {
   checkProportion(treated);
   checkProportion(control);
-  const tables = (treated.trials + 1) * (control.trials + 1);
-  if (tables > MOST_TABLES) {
-    throw new RangeError(`the arms must allow at most ${MOST_TABLES} tables; got ${tables}.`);
+  const people = treated.trials + control.trials;
+  if (people > MOST_PEOPLE_UNCONDITIONAL) {
+    throw new RangeError(
+      `both arms together may have at most ${MOST_PEOPLE_UNCONDITIONAL} people; got ${people}.`,
+    );
   }
   return { treated: treated.trials, control: control.trials };
 }

@@ -15,19 +15,26 @@ import { pilotGate } from '#shared/statistics/pilot-gate.ts';
 import { poissonAtLeast } from '#shared/statistics/poisson.ts';
 import {
   peoplePerArmForNoninferiorShares,
-  peoplePerArmForShares,
   powerForShares,
   smallestDetectableShareChange,
 } from '#shared/statistics/proportion-sample-size.ts';
 import { trialsToRuleOut, zeroEventUpperBound } from '#shared/statistics/ruled-out.ts';
 import { twoStageOutlook } from '#shared/statistics/simon-two-stage.ts';
+import { solveRising } from '#shared/statistics/solve-rising.ts';
 import { readInputs, type GoldenInputs, type GoldenMethods } from './read-inputs.ts';
 
 /** Plans and pilots: each reads a golden case's inputs and answers with the keys of its `expected`. */
 export const planMethods: GoldenMethods = {
   power_prop_test_n: (inputs) => {
     const given = readInputs(inputs);
-    return peoplePerArmForShares({ ...sharesOf(given), ...testOf(given), power: given.number('power') });
+    const plan = { ...sharesOf(given), ...testOf(given) };
+    // `peoplePerArmForShares` is exact; R searches, and for some ten people differs in the sixth digit.
+    return solveRising((perArm) => powerForShares({ ...plan, perArm }), {
+      from: 2,
+      upTo: 1e7,
+      target: given.number('power'),
+      tolerance: R_SEARCH_TOLERANCE,
+    });
   },
   power_prop_test_power: (inputs) => {
     const given = readInputs(inputs);
