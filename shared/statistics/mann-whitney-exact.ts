@@ -1,6 +1,7 @@
 import { checkOpenShare } from './argument-checks.ts';
 import type { Alternative } from './binomial.ts';
 import type { Estimate } from './interval.ts';
+import { sumOf } from './sum.ts';
 import { checkSamples, type TwoSamples } from './two-samples.ts';
 import { pairDifferences, rankJointly } from './ranks.ts';
 
@@ -97,8 +98,4 @@ function winsQuantile(tail: number, sizes: { readonly treated: number; readonly 
     if (sum >= tail - 10 * Number.EPSILON) return wins;
   }
   return law.length - 1;
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

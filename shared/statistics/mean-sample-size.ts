@@ -39,7 +39,8 @@ export function treatedNeededForMeans(
 const MOST_PEOPLE = 1e7;
 
 /**
- * Power of that test with so many people in each arm. Worked value: 25 and 25, difference .2, spread .6, two-sided .05: 0.21042625384617.
+ * Power of that test with so many people in each arm. Worked value: 25 and 25, difference .2, spread .6, two-sided .05:
+ * 0.21042625384617.
  */
 export function powerForMeans(
   question: Omit<MeansPlan, 'power'> & {

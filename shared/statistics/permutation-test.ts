@@ -1,3 +1,4 @@
+import { sumOf } from './sum.ts';
 import { checkSamples, type TwoSamples } from './two-samples.ts';
 
 type PermutationTest = {
@@ -72,8 +73,4 @@ function waysToChoose(size: number, from: number): number {
 
 function meanOf(values: readonly number[]): number {
   return sumOf(values) / values.length;
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

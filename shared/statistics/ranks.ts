@@ -1,3 +1,4 @@
+import { sumOf } from './sum.ts';
 import type { TwoSamples } from './two-samples.ts';
 
 /** Two samples ranked together. */
@@ -25,7 +26,7 @@ export function rankJointly({ treated, control }: TwoSamples): JointRanks {
     first = end;
   }
   const n = treated.length;
-  const rankSum = ranks.slice(0, n).reduce((sum, rank) => sum + rank, 0);
+  const rankSum = sumOf(ranks.slice(0, n));
   return { ranks, ties, wins: rankSum - (n * (n + 1)) / 2 };
 }
 

@@ -2,6 +2,7 @@ import { checkPositive } from './argument-checks.ts';
 import type { Evidence } from './one-arm-e-process.ts';
 import { deviance, stirlingError } from './saddle-point.ts';
 import { checkPlannedRatio } from './sample-ratio.ts';
+import { sumOf } from './sum.ts';
 
 /** How firmly the alternative sticks to the planned shares, in people; the default of the reference. */
 export const DEFAULT_CONCENTRATION = 100;
@@ -25,8 +26,8 @@ export function sampleRatioEvidence({
 }): Evidence {
   checkPlannedRatio({ counts, weights });
   checkPositive({ name: 'concentration', value: concentration });
-  const people = counts.reduce((sum, count) => sum + count, 0);
-  const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
+  const people = sumOf(counts);
+  const totalWeight = sumOf(weights);
   if (people === 0) return { eValue: 1, logEValue: 0 };
   const all = concentration + people;
   // Log-gammas of millions cancel; written by their Stirling errors and the deviance, only small terms are left.

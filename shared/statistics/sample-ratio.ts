@@ -1,5 +1,6 @@
 import { checkCount, checkPositive } from './argument-checks.ts';
 import { chiSquareUpperTail } from './chi-square.ts';
+import { sumOf } from './sum.ts';
 
 /**
  * Pearson's chi-square test that the arms received people in the planned proportions (sample-ratio mismatch); below a
@@ -42,8 +43,4 @@ export function checkPlannedRatio({
   }
   for (const value of counts) checkCount({ name: 'each count', value });
   for (const value of weights) checkPositive({ name: 'each weight', value });
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }
