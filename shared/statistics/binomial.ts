@@ -11,21 +11,27 @@ export type Alternative = 'less' | 'greater' | 'two-sided';
 
 /** P(X = successes); 0 above trials. Worked value: 0 of 30 at 0.1 = 0.04239115827521624. */
 export function binomialPmf(successes: number, law: Binomial): number {
+  return Math.exp(binomialLogPmf(successes, law));
+}
+
+/** Natural logarithm of P(X = successes), also where that is too small for a number; -Infinity where it is 0. */
+export function binomialLogPmf(successes: number, law: Binomial): number {
   checkLaw(successes, law);
   const { trials, probability } = law;
   const failures = trials - successes;
-  if (failures < 0) return 0;
-  if (probability === 0) return successes === 0 ? 1 : 0;
-  if (probability === 1) return failures === 0 ? 1 : 0;
-  if (successes === 0) return Math.exp(trials * Math.log1p(-probability));
-  if (failures === 0) return Math.exp(trials * Math.log(probability));
-  const exponent =
+  if (failures < 0) return Number.NEGATIVE_INFINITY;
+  // Apart, because 0 times the logarithm of a certain outcome is no number.
+  if (successes === 0) return failures === 0 ? 0 : failures * Math.log1p(-probability);
+  if (failures === 0) return successes * Math.log(probability);
+  if (probability === 0 || probability === 1) return Number.NEGATIVE_INFINITY;
+  return (
     stirlingError(trials) -
     stirlingError(successes) -
     stirlingError(failures) -
     deviance(successes, trials * probability) -
-    deviance(failures, trials * (1 - probability));
-  return Math.exp(exponent) * Math.sqrt(trials / (2 * Math.PI * successes * failures));
+    deviance(failures, trials * (1 - probability)) +
+    Math.log(trials / (2 * Math.PI * successes * failures)) / 2
+  );
 }
 
 /** P(X <= successes); 1 from trials on. */

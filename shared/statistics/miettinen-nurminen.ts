@@ -65,10 +65,20 @@ function score({ treated, control }: TwoProportions, difference: number): number
   const gap = shareOf(treated) - shareOf(control) - difference;
   if (gap === 0) return 0;
   const total = treated.trials + control.trials;
-  const shareC = restrictedControlShare({ treated, control }, difference);
-  const shareT = Math.min(1, Math.max(0, shareC + difference));
-  const variance = (shareT * (1 - shareT)) / treated.trials + (shareC * (1 - shareC)) / control.trials;
+  const shares = restrictedShares({ treated, control }, difference);
+  const variance =
+    (shares.treated * (1 - shares.treated)) / treated.trials +
+    (shares.control * (1 - shares.control)) / control.trials;
   return gap / Math.sqrt((variance * total) / (total - 1));
+}
+
+/** The two shares of maximum likelihood among those that differ by `difference`; counts need not be whole. */
+export function restrictedShares(
+  arms: TwoProportions,
+  difference: number,
+): { readonly treated: number; readonly control: number } {
+  const control = restrictedControlShare(arms, difference);
+  return { treated: Math.min(1, Math.max(0, control + difference)), control };
 }
 
 /** Control share that maximises the likelihood under the given difference: the root of a cubic, by its angle. */

@@ -14,7 +14,7 @@ export type DifferenceTest = Estimate & {
  * (Fleiss, Levin & Paik 2003, 3.3). For hundreds of successes per arm; at small counts use `newcombeDifference`.
  * Worked value: 3423 of 17260 against 3785 of 17293 gives -0.020554874580, 95 % interval -0.029123 to -0.011986.
  * When nobody or everybody in both arms was a success the interval has no width, z is 0 and the p value 1.
- * RangeError for impossible counts or an empty arm.
+ * Limits stay within -1 and 1. RangeError for impossible counts or an empty arm.
  */
 export function pooledDifference(question: TwoProportionsQuestion): DifferenceTest {
   checkTwoProportionsQuestion(question);
@@ -46,8 +46,8 @@ function differenceTest({ estimate, standardError, confidence }: Difference): Di
   const z = estimate === 0 ? 0 : estimate / standardError;
   return {
     estimate,
-    low: estimate - reach,
-    high: estimate + reach,
+    low: Math.max(-1, estimate - reach),
+    high: Math.min(1, estimate + reach),
     standardError,
     z,
     pValue: normalTwoSided(z),

@@ -131,6 +131,13 @@ describe('the large-sample comparison of the Udacity free trial', () => {
     const test = pooledDifference({ treated: of(0, 5), control: of(0, 7), confidence: 0.95 });
     expect(test).toMatchObject({ estimate: 0, z: 0, pValue: 1 });
   });
+
+  it('never reaches beyond a difference of all (R clips prop.test so)', () => {
+    const question = { treated: of(4, 5), control: of(0, 5), confidence: 0.95 };
+    expect(pooledDifference(question).high).toBe(1);
+    const turned = { treated: question.control, control: question.treated, confidence: 0.95 };
+    expect(unpooledDifference(turned).low).toBe(-1);
+  });
 });
 
 describe('the Miettinen-Nurminen score test', () => {

@@ -120,6 +120,17 @@ describe('what a pilot rules out', () => {
     expect(trialsToRuleOut({ highestRate, confidence: 0.95 })).toBe(expected);
   });
 
+  it('needs no trial more where a whole number is the exact answer', () => {
+    for (const [highestRate, confidence, expected] of [
+      [0.9, 0.99, 2],
+      [0.5, 0.875, 3],
+      [0.1, 0.19, 2],
+      [0.6, 0.5, 1],
+    ] as const) {
+      expect(trialsToRuleOut({ highestRate, confidence })).toBe(expected);
+    }
+  });
+
   it('needs just as many trials as bring the bound below the rate', () => {
     fc.assert(
       fc.property(

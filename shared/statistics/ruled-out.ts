@@ -25,5 +25,7 @@ export function trialsToRuleOut({
 }): number {
   checkOpenShare({ name: 'highestRate', value: highestRate });
   checkOpenShare({ name: 'confidence', value: confidence });
-  return Math.ceil(Math.log1p(-confidence) / Math.log1p(-highestRate));
+  const trials = Math.log1p(-confidence) / Math.log1p(-highestRate);
+  // Where a whole number is the exact answer, its last digit must not ask for one more trial.
+  return Math.max(1, Math.ceil(trials * (1 - 1e-14)));
 }

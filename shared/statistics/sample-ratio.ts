@@ -1,5 +1,6 @@
 import { checkCount, checkPositive } from './argument-checks.ts';
 import { chiSquareUpperTail } from './chi-square.ts';
+import { sumOf } from './sum.ts';
 
 /**
  * Pearson's chi-square test that the arms received people in the planned proportions (sample-ratio mismatch); below a
@@ -15,13 +16,7 @@ export function sampleRatioTest({
   readonly counts: readonly number[];
   readonly weights: readonly number[];
 }): { readonly chiSquare: number; readonly degreesOfFreedom: number; readonly pValue: number } {
-  if (counts.length < 2 || counts.length !== weights.length) {
-    throw new RangeError(
-      `counts and weights must have the same length of at least 2; got ${counts.length} and ${weights.length}.`,
-    );
-  }
-  for (const value of counts) checkCount({ name: 'each count', value });
-  for (const value of weights) checkPositive({ name: 'each weight', value });
+  checkPlannedRatio({ counts, weights });
   const total = sumOf(counts);
   if (total === 0) throw new RangeError('nobody was counted, so there is no ratio to test.');
   const totalWeight = sumOf(weights);
@@ -33,6 +28,19 @@ export function sampleRatioTest({
   return { chiSquare, degreesOfFreedom, pValue: chiSquareUpperTail(chiSquare, degreesOfFreedom) };
 }
 
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+/** RangeError unless there are at least two arms, each with a whole count and a weight above 0. */
+export function checkPlannedRatio({
+  counts,
+  weights,
+}: {
+  readonly counts: readonly number[];
+  readonly weights: readonly number[];
+}): void {
+  if (counts.length < 2 || counts.length !== weights.length) {
+    throw new RangeError(
+      `counts and weights must have the same length of at least 2; got ${counts.length} and ${weights.length}.`,
+    );
+  }
+  for (const value of counts) checkCount({ name: 'each count', value });
+  for (const value of weights) checkPositive({ name: 'each weight', value });
 }

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { peoplePerArmByArcsine } from './arcsine-sample-size.ts';
+import { R_SEARCH_TOLERANCE } from './brent-root.ts';
 import { eventsNeeded, exposurePerArmForRates } from './events-needed.ts';
+import { peopleForScoreTest } from './farrington-manning-sample-size.ts';
 import {
   pairsNeeded,
   peoplePerArmForNoninferiorMeans,
@@ -8,6 +11,7 @@ import {
   smallestDetectableMeanDifference,
   treatedNeededForMeans,
 } from './mean-sample-size.ts';
+import { miettinenNurminenTest } from './miettinen-nurminen.ts';
 import { noncentralTUpperTail } from './noncentral-t.ts';
 import {
   peoplePerArmForNoninferiorShares,
@@ -76,6 +80,57 @@ describe('people needed to compare two proportions', () => {
     expect(relativeError(needed, 1468.3573426046955)).toBeLessThan(1e-12);
   });
 
+  it.each([
+    [0.7, 0.77, 2, 621.5528394197568, 'statsmodels 0.13.5 NormalIndPower().solve_power(…)'],
+    [0.5, 0.6477601033306698, 1, 137.3901597406879, 'the same at h = .3, alternative larger'],
+  ] as const)(
+    'from %d to %d, %d-sided, on the arcsine scale agree',
+    (...[controlShare, treatedShare, sides, expected]) => {
+      const question = { controlShare, treatedShare, alpha: 0.05, power: 0.8, sides };
+      expect(relativeError(peoplePerArmByArcsine(question), expected)).toBeLessThan(1e-8);
+      expect(() => peoplePerArmByArcsine({ ...question, treatedShare: controlShare })).toThrow(
+        'equal shares',
+      );
+      expect(() => peoplePerArmByArcsine({ ...question, power: 0.04 })).toThrow('power must be above alpha');
+    },
+  );
+
+  it('rule out 2 points by the score test (rpact 3.3.4: getSampleSizeRates(…, thetaH0=.02)$nFixed)', () => {
+    const plan = { treatedShare: 0.05, controlShare: 0.05, nullDifference: 0.02, controlPerTreated: 1 };
+    const people = peopleForScoreTest({ ...USUAL, ...plan, sides: 1 });
+    expect(relativeError(people, 2999.594)).toBeLessThan(1e-6);
+    const mirrored = { treatedShare: 0.95, controlShare: 0.95, nullDifference: -0.02, controlPerTreated: 1 };
+    expect(peopleForScoreTest({ ...USUAL, ...mirrored, sides: 1 })).toBeCloseTo(people, 6);
+  });
+
+  it('are so many that the score of the expected counts lies as far out as the plan asks at half power', () => {
+    const plan = { treatedShare: 0.12, controlShare: 0.1, nullDifference: 0.05, controlPerTreated: 2 };
+    const people = peopleForScoreTest({ alpha: 0.05, power: 0.5, sides: 1, ...plan });
+    // A hundredfold plan with whole people: its score is ten times as large.
+    const treated = Math.round((100 * people) / 3 / 50) * 50;
+    const { zFarringtonManning } = miettinenNurminenTest({
+      treated: { successes: 0.12 * treated, trials: treated },
+      control: { successes: 0.2 * treated, trials: 2 * treated },
+      nullDifference: 0.05,
+    });
+    expect(
+      relativeError(zFarringtonManning, -1.6448536269514722 * Math.sqrt((3 * treated) / people)),
+    ).toBeLessThan(1e-9);
+  });
+
+  it('cannot rule out the difference that is expected', () => {
+    const plan = {
+      ...USUAL,
+      treatedShare: 0.25,
+      controlShare: 0.25,
+      nullDifference: 0,
+      controlPerTreated: 1,
+    };
+    expect(() => peopleForScoreTest(plan)).toThrow('the one to be ruled out');
+    expect(() => peopleForScoreTest({ ...plan, nullDifference: 1 })).toThrow(RangeError);
+    expect(() => peopleForScoreTest({ ...plan, controlShare: 0 })).toThrow(RangeError);
+  });
+
   it('are refused for equal or impossible shares', () => {
     const question = { ...USUAL, controlShare: 0.2, treatedShare: 0.2 };
     expect(() => peoplePerArmForShares(question)).toThrow('equal shares');
@@ -88,12 +143,19 @@ describe('people needed to compare two means', () => {
   it.each([
     [0.2, 0.6, 1, 142.246595877152, 1e-8, 'R 4.2.2: power.t.test(delta=.2,sd=.6,power=.8)$n'],
     [0.2, 0.8, 1, 252.128116122658, 1e-8, 'R 4.2.2: power.t.test(delta=.2,sd=.8,power=.8)$n'],
-    // statsmodels also counts significance in the wrong direction, which R and this leave out: 2.4e-6 fewer people.
-    [0.25, 1, 4, 157.3622780118572, 1e-5, 'statsmodels 0.13.5 TTestIndPower().solve_power(.25,ratio=4)'],
   ])('for a difference of %d at spread %d, %d controls each, agree', (...row) => {
     const [difference, standardDeviation, controlPerTreated, expected, tolerance] = row;
     const needed = treatedNeededForMeans({ ...USUAL, difference, standardDeviation, controlPerTreated });
     expect(relativeError(needed, expected)).toBeLessThan(tolerance);
+  });
+
+  it('are a little fewer where the wrong direction counts (statsmodels 0.13.5 TTestIndPower, ratio=4)', () => {
+    const question = { ...USUAL, difference: 0.25, standardDeviation: 1, controlPerTreated: 4 };
+    const needed = treatedNeededForMeans({ ...question, wrongDirection: 'counted' });
+    expect(relativeError(needed, 157.3622780118572)).toBeLessThan(1e-9);
+    expect(treatedNeededForMeans(question)).toBeGreaterThan(needed);
+    const pairs = { ...question, sides: 1 } as const;
+    expect(pairsNeeded({ ...pairs, wrongDirection: 'counted' })).toBe(pairsNeeded(pairs));
   });
 
   it('have in 25 per arm a power of .21 (R 4.2.2: power.t.test(n=25,delta=.2,sd=.6)$power)', () => {
@@ -113,7 +175,9 @@ describe('people needed to compare two means', () => {
     const question = { ...USUAL, standardDeviation: 1, treated: 25, control: 25 };
     const difference = smallestDetectableMeanDifference(question);
     // R stops its search early here: at its 0.808710907761471 the power is .8000021, at this one .8 to 12 digits.
-    expect(relativeError(difference, 0.808710907761471)).toBeLessThan(1e-5);
+    const asEarly = smallestDetectableMeanDifference({ ...question, searchTolerance: R_SEARCH_TOLERANCE });
+    expect(relativeError(asEarly, 0.808710907761471)).toBeLessThan(1e-10);
+    expect(relativeError(difference, 0.808708759075)).toBeLessThan(1e-12);
     expect(powerForMeans({ ...question, difference })).toBeCloseTo(0.8, 10);
   });
 

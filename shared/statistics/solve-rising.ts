@@ -1,23 +1,24 @@
-/** Where a rising function reaches `target`, by doubling the upper end and halving the bracket to 1e-12 relative. */
-export function solveRising(
-  f: (x: number) => number,
-  { from, target }: { readonly from: number; readonly target: number },
-): number {
+import { brentRoot } from './brent-root.ts';
+
+type Search = {
+  /** The smallest answer. */
+  readonly from: number;
+  /** Where the answer is expected to lie below; raised tenfold, up to `LARGEST`, while `f` has not got there. */
+  readonly upTo: number;
+  readonly target: number;
+  /** How closely to search, in the unit of x; 0 to the last bit. */
+  readonly tolerance: number;
+};
+
+/** Where a rising function reaches `target`; `from` where it is already there. RangeError when it never gets there. */
+export function solveRising(f: (x: number) => number, { from, upTo, target, tolerance }: Search): number {
   if (f(from) >= target) return from;
-  let low = from;
-  let high = from * 2;
+  let high = upTo;
   while (f(high) < target) {
-    low = high;
-    high *= 2;
+    high *= 10;
     if (high > LARGEST) throw new RangeError('the effect is too small for any sample size to show it.');
   }
-  while (high - low > 1e-12 * high) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (f(middle) < target) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  return brentRoot((x) => f(x) - target, { low: from, high, tolerance });
 }
 
 const LARGEST = 1e13;
