@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialPmf } from './binomial.ts';
+import { DEFAULT_TEMPERING, startTwoArmEvidence, type Tempering } from './evidence-of-harm.ts';
 import { logBetaTail } from './log-beta-tail.ts';
 import {
   anytimeUpperBound,
@@ -10,13 +11,7 @@ import {
 } from './one-arm-e-process.ts';
 import type { TwoProportions } from './proportion.ts';
 import { relativeError } from './relative-error.ts';
-import {
-  addDay,
-  DEFAULT_TEMPERING,
-  startTwoArmEvidence,
-  twoArmEvidence,
-  type Tempering,
-} from './two-arm-e-process.ts';
+import { addDay, twoArmEvidence } from './two-arm-e-process.ts';
 import { udacityDays } from './udacity-free-trial.ts';
 
 const REFERENCE = 'E=B(a+s,b+f)/B(a,b)*betasf(p0;a+s,b+f)/betasf(p0;a,b)/(p0^s(1-p0)^f), scipy';
