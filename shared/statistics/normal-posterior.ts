@@ -59,7 +59,7 @@ export function probabilityEffectAbove(limit: number, posterior: NormalShape): n
 /**
  * What one expects to lose, in the unit of the effect (higher is better): by keeping the old when the new is better,
  * E max(effect, 0), and by taking the new when it is worse, E max(-effect, 0). Worked value: the posterior above gives
- * 0.09997840410452119 and 0.06335286411879673.
+ * 0.09997840510452119 and 0.06335286411879673.
  */
 export function expectedLosses(posterior: NormalShape): {
   readonly byKeepingOld: number;
