@@ -13,7 +13,7 @@ export default defineConfig({
           // Threads and engines take their time to start on a busy machine; speed is measured by the benchmarks.
           testTimeout: 30_000,
           include: [
-            '{shared,electron,renderer,scripts}/**/*.test.ts',
+            '{shared,electron,renderer,scripts,benchmarks}/**/*.test.ts',
             'tests/{contract,migrations,safety,rules}/**/*.test.ts',
           ],
         },
