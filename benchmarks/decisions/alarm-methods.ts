@@ -1,4 +1,4 @@
-import type { WatchedSeries } from './watched-series.ts';
+import type { WatchedSeries } from '#tests/support/watched-series.ts';
 import { MARK_RULES } from '#shared/anomalies/mark.ts';
 import { watchDays } from '#shared/anomalies/watch-days.ts';
 import { daysBetween } from '#shared/kernel/calendar-day.ts';

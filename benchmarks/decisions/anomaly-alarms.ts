@@ -1,5 +1,5 @@
 import { EVERYTHING, OURS, TEXTBOOK, type AlarmMethod } from './alarm-methods.ts';
-import { createNoise, makeSeries, type NoiseKind, type Story } from './watched-series.ts';
+import { createNoise, makeSeries, type NoiseKind, type Story } from '#tests/support/watched-series.ts';
 
 /** How often a method alarms, each a share of series. */
 export type AlarmRates = {
@@ -23,11 +23,7 @@ export type AlarmSample = {
  */
 export function measureAlarms(
   { alarms }: AlarmMethod,
-  {
-    runs,
-    seed,
-    baselineDays,
-  }: { readonly runs: number; readonly seed: number; readonly baselineDays?: number },
+  { runs, seed, baselineDays, noise: kind }: AlarmSample,
 ): AlarmRates {
   const share = (story: Story, within: number): number => {
     const noise = createNoise(seed, kind);

@@ -12,6 +12,13 @@ const LARGEST_SHARE = 0.1;
 const SHORTEST_STRETCH = 5;
 /** Levels closer than this, in spreads, are told by chance too often. */
 const SMALLEST_CHANGE = 1;
+/**
+ * S-H-ESD alone marks several ordinary days of ten quiet weeks, as its own spread comes from the same days; an outlier
+ * must also lie this many week-to-week spreads away.
+ */
+const SMALLEST_OUTLIER = 3.5;
+/** Season and trend of days that are all alike differ from them by rounding only. */
+const ROUNDING = 1e-9;
 /** How many days the start of a stretch may be off and still be this one. */
 const DAYS_OF_DOUBT = 2;
 
@@ -42,7 +49,11 @@ function outliersOf(
     (value, index) => value ?? levels[weekdayOfValue(series, index)] ?? middle,
   );
   return findSeasonalOutliers(filled, { period: 7, largestShare: LARGEST_SHARE, alpha, extremes: 'both' })
-    .filter(({ index, value, expected }) => series.values[index] !== null && value !== expected)
+    .filter(({ index }) => series.values[index] !== null)
+    .filter(
+      ({ value, expected }) =>
+        Math.abs(value - expected) > Math.max(SMALLEST_OUTLIER * spread, ROUNDING * Math.abs(value)),
+    )
     .map(({ index, value, expected }) => ({
       day: dayOfValue(series, index),
       kind: 'outlier',

@@ -112,8 +112,8 @@ type Alarm = {
   readonly limit: number;
 };
 
-/** A level that took longer than this to be told from the old one went slowly. */
-const DAYS_OF_SHIFT = 10;
+/** A level that took longer than this to be told from the old one went slowly, or not far. */
+const DAYS_OF_SHIFT = 7;
 
 function shiftOf(series: DailySeries, baseline: Baseline, alarm: Alarm): Mark {
   let [seen, expected, spread, days] = [0, 0, 0, 0];

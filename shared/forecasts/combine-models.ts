@@ -23,7 +23,9 @@ export function combineModels(
   { smoothing, steps }: { readonly smoothing: HoltWintersSmoothing; readonly steps: number },
 ): number[] {
   const naive = seasonalNaive(values, { period: WEEK, steps });
-  const theta = thetaForecast(values, { period: WEEK, steps });
+  // In fewer than four weeks a test finds the season of a week too seldom.
+  const season = values.length < 4 * WEEK ? 'assumed' : 'tested';
+  const theta = thetaForecast(values, { period: WEEK, steps, season });
   const winters = forecastHoltWinters(smoothHoltWinters(values, { period: WEEK, ...smoothing }), steps);
   return naive.map((value, step) => (value + (theta[step] ?? 0) + (winters[step] ?? 0)) / 3);
 }

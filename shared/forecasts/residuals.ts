@@ -28,7 +28,8 @@ export function errorBlocks(residuals: Residuals, ahead: number, length: number)
 export function errorBand(errors: readonly number[], share: number): { low: number; high: number } {
   const sorted = errors.toSorted((left, right) => left - right);
   const count = sorted.length;
-  const rank = Math.floor(((count + 1) * (1 - share)) / 2);
+  // A hair more, so that 20 ranks of a tenth are two and not 1.9999.
+  const rank = Math.floor(((count + 1) * (1 - share)) / 2 + 1e-9);
   const from = Math.max(1, rank);
   return { low: sorted[from - 1] ?? 0, high: sorted[count - from] ?? 0 };
 }

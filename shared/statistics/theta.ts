@@ -6,7 +6,12 @@ import { normalQuantile } from './normal.ts';
 import { decomposeClassically, type SeasonKind } from './seasonal-figure.ts';
 import { fitStraightLine } from './straight-line.ts';
 
-type Question = { readonly period: number; readonly steps: number };
+type Question = {
+  readonly period: number;
+  readonly steps: number;
+  /** Whether the season is taken out only where it is significant (the default) or, from two periods on, always. */
+  readonly season?: 'tested' | 'assumed';
+};
 type Season = { readonly kind: SeasonKind; readonly figure: readonly number[] };
 
 /**
@@ -16,11 +21,12 @@ type Season = { readonly kind: SeasonKind; readonly figure: readonly number[] };
  * here it is additive. Period 1 means no season. RangeError below 2 values. Worked value: the 56 days of the weekly
  * example begin with 114.7807781 and 119.0656660.
  */
-export function thetaForecast(values: readonly number[], { period, steps }: Question): number[] {
+export function thetaForecast(values: readonly number[], question: Question): number[] {
+  const { period, steps } = question;
   checkSeries(values, 2);
   checkPositiveCount({ name: 'steps', value: steps });
   checkPositiveCount({ name: 'period', value: period });
-  const season = isSeasonal(values, period) ? seasonOf(values, period) : null;
+  const season = hasSeason(values, question) ? seasonOf(values, period) : null;
   const adjusted =
     season === null ? values : values.map((value, index) => withoutSeason(season, value, index));
   const { level, alpha } = fitSmoothedLevel(adjusted);
@@ -30,6 +36,10 @@ export function thetaForecast(values: readonly number[], { period, steps }: Ques
     const ahead = level + rise * (step + settled);
     return season === null ? ahead : withSeason(season, ahead, values.length + step);
   });
+}
+
+function hasSeason(values: readonly number[], { period, season = 'tested' }: Question): boolean {
+  return season === 'tested' ? isSeasonal(values, period) : period > 1 && values.length >= 2 * period;
 }
 
 function isSeasonal(values: readonly number[], period: number): boolean {

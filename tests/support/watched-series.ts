@@ -26,6 +26,8 @@ export type NoiseKind = 'normal' | 'correlated' | 'heavy-tailed';
 /** Day-to-day deviations of spread 1 from a seed. */
 export function createNoise(seed: number, kind: NoiseKind = 'normal'): () => number {
   const generator = xoroshiro128plus(seed);
+  // The generator's first numbers after a small seed are far from even.
+  for (let draw = 0; draw < 32; draw += 1) uniformFloat64(generator);
   const share = (): number => uniformFloat64(generator) * (1 - 2e-16) + 1e-16;
   const normal = (): number => normalQuantile(share());
   if (kind === 'normal') return normal;
