@@ -1,7 +1,7 @@
 import type { Mark, MarkRules } from './mark.ts';
 import { dayOfValue, weekdayOfValue, type DailySeries } from '#shared/kernel/daily-series.ts';
 import { runLengths } from '#shared/statistics/change-points.ts';
-import { median, SCALE_OF_NORMAL } from '#shared/statistics/median.ts';
+import { median } from '#shared/statistics/median.ts';
 import { findSeasonalOutliers } from '#shared/statistics/seasonal-esd.ts';
 
 /** From four weeks on a season can be told from chance. */
@@ -16,7 +16,7 @@ const SMALLEST_CHANGE = 1;
  * S-H-ESD alone marks several ordinary days of ten quiet weeks, as its own spread comes from the same days; an outlier
  * must also lie this many week-to-week spreads away.
  */
-const SMALLEST_OUTLIER = 3.5;
+const SMALLEST_OUTLIER = 4;
 /** Season and trend of days that are all alike differ from them by rounding only. */
 const ROUNDING = 1e-9;
 /** How many days the start of a stretch may be off and still be this one. */
@@ -137,14 +137,21 @@ function weekdayMedians(series: DailySeries, present: readonly number[]): (numbe
   });
 }
 
-/** Day-to-day spread from the differences between a day and a week later, which a change of level hardly touches. */
+/**
+ * Day-to-day spread from the differences between a day and a week later, which a change of level hardly touches: the
+ * mean of their sizes without the largest tenth, scaled to the standard deviation of normal days.
+ */
 function spreadBetweenWeeks(series: DailySeries, present: readonly number[]): number {
-  const differences = present.flatMap((index) => {
+  const sizes = present.flatMap((index) => {
     const later = series.values[index + 7] ?? null;
     return later === null ? [] : [Math.abs(later - valueAt(series, index))];
   });
-  return differences.length === 0 ? 0 : (SCALE_OF_NORMAL * median(differences)) / Math.SQRT2;
+  const kept = sizes.sort((left, right) => left - right).slice(0, Math.ceil(0.9 * sizes.length));
+  return kept.length === 0 ? 0 : mean(kept) / MEAN_OF_TRIMMED_NORMAL / Math.SQRT2;
 }
+
+/** Mean size of a standard normal value whose size is below its 90 % quantile: 2 (phi(0) - phi(1.6449)) / 0.9. */
+const MEAN_OF_TRIMMED_NORMAL = 0.6573;
 
 function valueAt({ values }: DailySeries, index: number): number {
   return values[index] ?? 0;
