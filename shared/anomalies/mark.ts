@@ -44,7 +44,7 @@ export type MarkRules = {
 };
 
 /**
- * Measured with a weekly season, four weeks of baseline and sixty days watched (docs/decisions/0013): the textbook's
+ * Measured with a weekly season, four weeks of baseline and sixty days watched (benchmarks/decisions/anomaly-alarms.ts): the textbook's
  * CUSUM of k 0.5 and h 5 alarms falsely in one series of three, because four weeks do not tell the level well.
  */
 export const MARK_RULES: MarkRules = {

@@ -1,6 +1,6 @@
 import { checkPeriods } from './check-series.ts';
 import { fitLoess, smoothByLoess, type LoessPass } from './loess.ts';
-import { medianOfSorted } from './median.ts';
+import { sortPartly } from './partial-sort.ts';
 
 export type SeasonalTrend = {
   readonly seasonal: readonly number[];
@@ -118,7 +118,12 @@ function movingAverage(values: Float64Array, length: number): Float64Array {
 /** Bisquare weights: 1 for a remainder of nothing, 0 beyond six times the median one. */
 function robustnessWeights(remainder: readonly number[]): Float64Array {
   const sizes = Float64Array.from(remainder, Math.abs);
-  const limit = 6 * medianOfSorted(sizes.toSorted());
+  const sorted = sizes.slice();
+  const upper = sizes.length >> 1;
+  const lower = sizes.length - 1 - upper;
+  // The authors' order of asking: see sortPartly.
+  sortPartly(sorted, [upper, lower]);
+  const limit = 3 * ((sorted[upper] ?? 0) + (sorted[lower] ?? 0));
   return sizes.map((size) => {
     if (size <= 0.001 * limit) return 1;
     return size > 0.999 * limit ? 0 : (1 - (size / limit) ** 2) ** 2;

@@ -18,7 +18,8 @@ type Season = { readonly kind: SeasonKind; readonly figure: readonly number[] };
  * Theta forecast (Assimakopoulos & Nikolopoulos 2000): simple exponential smoothing plus half the straight line's rise,
  * after taking a season out where the autocorrelation at one period is significant at 90 % (R forecast 8.20, thetaf).
  * The season is multiplicative; where one of its indices is not above 0.0001 – closed on Sundays – R leaves the season in,
- * here it is additive. Period 1 means no season. RangeError below 2 values. Worked value: the 56 days of the weekly
+ * here it is additive. Period 1 means no season. Below 8 values R smooths in
+ * another way. RangeError below 2 values. Worked value: the 56 days of the weekly
  * example begin with 114.7807781 and 119.0656660.
  */
 export function thetaForecast(values: readonly number[], question: Question): number[] {

@@ -101,6 +101,6 @@ describe('change points', () => {
 function permutations(items: readonly number[]): number[][] {
   if (items.length < 2) return [[...items]];
   return items.flatMap((item) =>
-    permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
+    permutations(items.filter((other) => other !== item)).map((rest) => [item].concat(rest)),
   );
 }
