@@ -1,5 +1,5 @@
 import type { WatchedSeries } from '#tests/support/watched-series.ts';
-import { MARK_RULES } from '#shared/anomalies/mark.ts';
+import { ANOMALY_RULES } from '#shared/anomalies/anomaly.ts';
 import { watchDays } from '#shared/anomalies/watch-days.ts';
 import { daysBetween } from '#shared/kernel/calendar-day.ts';
 import { cusumPath, type CusumRule } from '#shared/statistics/cusum.ts';
@@ -20,7 +20,10 @@ function ours(name: string, kinds: readonly string[]): AlarmMethod {
   return {
     name,
     alarms: ({ values, baselineDays }) =>
-      watchDays({ firstDay: MONDAY, values }, { nature: 'measures', rules: MARK_RULES, from: baselineDays })
+      watchDays(
+        { firstDay: MONDAY, values },
+        { nature: 'measures', rules: ANOMALY_RULES, from: baselineDays },
+      )
         .filter(({ kind }) => kinds.includes(kind))
         .map(({ day }) => daysBetween(MONDAY, day)),
   };

@@ -1,4 +1,4 @@
-import type { Mark, MarkRules } from './mark.ts';
+import type { Anomaly, AnomalyRules } from './anomaly.ts';
 import { dayOfValue, weekdayOfValue, type DailySeries } from '#shared/kernel/daily-series.ts';
 import { runLengths } from '#shared/statistics/change-points.ts';
 import { median } from '#shared/statistics/median.ts';
@@ -13,7 +13,7 @@ const SHORTEST_STRETCH = 5;
 /** Levels closer than this, in spreads, are told by chance too often. */
 const SMALLEST_CHANGE = 1;
 /**
- * S-H-ESD alone marks several ordinary days of ten quiet weeks, as its own spread comes from the same days; an outlier
+ * S-H-ESD alone anomalies several ordinary days of ten quiet weeks, as its own spread comes from the same days; an outlier
  * must also lie this many week-to-week spreads away.
  */
 const SMALLEST_OUTLIER = 4;
@@ -23,10 +23,10 @@ const ROUNDING = 1e-9;
 const DAYS_OF_DOUBT = 2;
 
 /**
- * The marks of a whole series looked back on: days that stand out (S-H-ESD) and days on which a new level most likely
+ * The anomalies of a whole series looked back on: days that stand out (S-H-ESD) and days on which a new level most likely
  * began (Bayesian change points on the weekday-adjusted days). None below 28 days with a number.
  */
-export function lookBack(series: DailySeries, rules: MarkRules): Mark[] {
+export function lookBack(series: DailySeries, rules: AnomalyRules): Anomaly[] {
   const present = [...series.values.keys()].filter((index) => series.values[index] !== null);
   if (present.length < FEWEST_DAYS) return [];
   const levels = weekdayMedians(series, present);
@@ -43,7 +43,7 @@ export function lookBack(series: DailySeries, rules: MarkRules): Mark[] {
 function outliersOf(
   series: DailySeries,
   { levels, spread, alpha }: { levels: readonly (number | null)[]; spread: number; alpha: number },
-): Mark[] {
+): Anomaly[] {
   const middle = median(levels.filter((level) => level !== null));
   const filled = series.values.map(
     (value, index) => value ?? levels[weekdayOfValue(series, index)] ?? middle,
@@ -76,12 +76,12 @@ type Deviations = {
 };
 
 /** From the newest stretch back: each begins where the days up to its end are likeliest to have begun. */
-function levelChanges(series: DailySeries, question: Deviations): Mark[] {
+function levelChanges(series: DailySeries, question: Deviations): Anomaly[] {
   const { present, deviations, spread, usual, hazard } = question;
   if (spread === 0) return [];
   // One wild day must not look like a stretch of its own.
   const standardised = deviations.map((away) => Math.max(-CLIP, Math.min(CLIP, away / spread)));
-  const changes: Mark[] = [];
+  const changes: Anomaly[] = [];
   let end = standardised.length;
   while (end > 0) {
     const { posterior } = runLengths(standardised.slice(0, end), { hazard, prior: PRIOR });

@@ -1,35 +1,35 @@
 import { learnBaseline, type Baseline, type Expectation, type SeriesNature } from './expectation.ts';
-import type { Mark, MarkRules } from './mark.ts';
+import type { Anomaly, AnomalyRules } from './anomaly.ts';
 import { countDays, dayOfValue, weekdayOfValue, type DailySeries } from '#shared/kernel/daily-series.ts';
 import { addToCusum, type CusumSums } from '#shared/statistics/cusum.ts';
 
 export type Watch = {
   readonly nature: SeriesNature;
-  readonly rules: MarkRules;
+  readonly rules: AnomalyRules;
   /** Index of the first day watched; the days before are the baseline. */
   readonly from: number;
 };
 
 /**
- * The marks a person would have got day by day: spikes by prediction limits of the weekday, shifts and drifts by a
+ * The anomalies a person would have got day by day: spikes by prediction limits of the weekday, shifts and drifts by a
  * clipped two-sided CUSUM of the weekday-adjusted days. After a shift the new level is learned from its first day on,
  * for as many days as learning takes, and nothing is said meanwhile. Days without a number, and weekdays the baseline
  * does not know, are passed by.
  */
-export function watchDays(series: DailySeries, { nature, rules, from }: Watch): Mark[] {
-  const marks: Mark[] = [];
+export function watchDays(series: DailySeries, { nature, rules, from }: Watch): Anomaly[] {
+  const anomalies: Anomaly[] = [];
   let baselineStart = Math.max(0, from - rules.longestBaseline);
   let start: number | null = from;
   while (start !== null && start < series.values.length) {
     const baseline = learnBaseline(series, { from: baselineStart, to: start, nature });
     if (baseline === null) break;
     const { found, leftAt } = watchFrom(series, { baseline, start, rules });
-    marks.push(...found);
+    anomalies.push(...found);
     if (leftAt === null) break;
     baselineStart = leftAt;
     start = learnedAt(series, baselineStart, rules);
   }
-  return marks;
+  return anomalies;
 }
 
 type Standing = {
@@ -38,15 +38,15 @@ type Standing = {
   since: { upper: number; lower: number };
 };
 
-type Stretch = { readonly baseline: Baseline; readonly start: number; readonly rules: MarkRules };
+type Stretch = { readonly baseline: Baseline; readonly start: number; readonly rules: AnomalyRules };
 
 /** Up to the first shift, whose stretch begins at `leftAt`; null where the level held to the end. */
 function watchFrom(
   series: DailySeries,
   { baseline, start, rules }: Stretch,
-): { found: Mark[]; leftAt: number | null } {
+): { found: Anomaly[]; leftAt: number | null } {
   const limit = rules.cusum.h * Math.sqrt((1 + baseline.correlation) / (1 - baseline.correlation));
-  const found: Mark[] = [];
+  const found: Anomaly[] = [];
   let standing: Standing = { sums: { upper: 0, lower: 0 }, since: { upper: start, lower: start } };
   for (let index = start; index < series.values.length; index += 1) {
     const value = series.values[index] ?? null;
@@ -62,7 +62,7 @@ function watchFrom(
     const alarm = { since, index, direction, sum: Math.max(upper, lower), limit } as const;
     found.push(shiftOf(series, baseline, alarm));
     return {
-      found: found.filter((mark) => mark.kind !== 'spike' || mark.day < dayOfValue(series, since)),
+      found: found.filter((anomaly) => anomaly.kind !== 'spike' || anomaly.day < dayOfValue(series, since)),
       leftAt: since,
     };
   }
@@ -72,7 +72,7 @@ function watchFrom(
 function addDay(
   { sums, since }: Standing,
   { index, z }: { readonly index: number; readonly z: number },
-  { cusum }: MarkRules,
+  { cusum }: AnomalyRules,
 ): Standing {
   const next = addToCusum(sums, z, cusum);
   return {
@@ -89,7 +89,7 @@ function standardised(value: number, { expected, spread }: Expectation): number 
   return away === 0 ? 0 : away / spread;
 }
 
-function spikeOf(value: number, expectation: Expectation, p: number): Omit<Mark, 'day'> | null {
+function spikeOf(value: number, expectation: Expectation, p: number): Omit<Anomaly, 'day'> | null {
   const { expected, spread } = expectation;
   const chance = expectation.chanceOf(value);
   if (chance >= p) return null;
@@ -115,7 +115,7 @@ type Alarm = {
 /** A level that took longer than this to be told from the old one went slowly, or not far. */
 const DAYS_OF_SHIFT = 7;
 
-function shiftOf(series: DailySeries, baseline: Baseline, alarm: Alarm): Mark {
+function shiftOf(series: DailySeries, baseline: Baseline, alarm: Alarm): Anomaly {
   let [seen, expected, spread, days] = [0, 0, 0, 0];
   for (let index = alarm.since; index <= alarm.index; index += 1) {
     const value = series.values[index] ?? null;
@@ -138,7 +138,7 @@ function shiftOf(series: DailySeries, baseline: Baseline, alarm: Alarm): Mark {
 }
 
 /** The index after which as many days with a number follow `from` as learning takes; null where there are fewer. */
-function learnedAt(series: DailySeries, from: number, { learningDays }: MarkRules): number | null {
+function learnedAt(series: DailySeries, from: number, { learningDays }: AnomalyRules): number | null {
   const rest = { firstDay: dayOfValue(series, from), values: series.values.slice(from) };
   if (countDays(rest) < learningDays) return null;
   let days = 0;

@@ -12,9 +12,10 @@ export function autocorrelation(values: readonly number[], lag: number): number 
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   let products = 0;
   let squares = 0;
-  for (const [index, value] of values.entries()) {
-    squares += (value - mean) ** 2;
-    if (index >= lag) products += (value - mean) * ((values[index - lag] ?? mean) - mean);
+  for (let index = 0; index < values.length; index += 1) {
+    const away = (values[index] ?? mean) - mean;
+    squares += away * away;
+    if (index >= lag) products += away * ((values[index - lag] ?? mean) - mean);
   }
   return squares > 0 ? products / squares : 0;
 }

@@ -73,17 +73,21 @@ export function fitLoess(
 /** Turns the weights of a local mean into those of a local straight line, unless the places hardly spread. */
 function tilt(shares: Float64Array, { at, left, range }: { at: number; left: number; range: number }): void {
   let middle = 0;
-  for (const [index, share] of shares.entries()) middle += share * (left + index);
+  for (let index = 0; index < shares.length; index += 1) middle += (shares[index] ?? 0) * (left + index);
   let spread = 0;
-  for (const [index, share] of shares.entries()) spread += share * (left + index - middle) ** 2;
+  for (let index = 0; index < shares.length; index += 1) {
+    spread += (shares[index] ?? 0) * (left + index - middle) ** 2;
+  }
   if (Math.sqrt(spread) <= 0.001 * range) return;
   const slope = (at - middle) / spread;
-  for (const [index, share] of shares.entries())
-    shares[index] = share * (slope * (left + index - middle) + 1);
+  for (let index = 0; index < shares.length; index += 1) {
+    shares[index] = (shares[index] ?? 0) * (slope * (left + index - middle) + 1);
+  }
 }
 
 function tricube(share: number): number {
-  return (1 - share ** 3) ** 3;
+  const rest = 1 - share * share * share;
+  return rest * rest * rest;
 }
 
 function neighboursOf(place: number, count: number, window: number): Neighbours {

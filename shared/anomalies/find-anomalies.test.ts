@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findMarks, type MarksQuestion } from './find-marks.ts';
-import { MARK_RULES } from './mark.ts';
+import { findAnomalies, type AnomaliesQuestion } from './find-anomalies.ts';
+import { ANOMALY_RULES } from './anomaly.ts';
 import { watchDays } from './watch-days.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
 import type { DailySeries } from '#shared/kernel/daily-series.ts';
 import { createNoise, makeSeries, type Story } from '#tests/support/watched-series.ts';
 
 const MONDAY = '2026-03-02';
-const MEASURE: MarksQuestion = { nature: 'measures', metrics: 1 };
+const MEASURE: AnomaliesQuestion = { nature: 'measures', metrics: 1 };
 
 function daily(values: readonly (number | null)[]): DailySeries {
   return { firstDay: MONDAY, values };
@@ -20,29 +20,32 @@ function season(change: (day: number) => number, days = 70): number[] {
   return Array.from({ length: days }, (_, day) => 100 + (week[day % 7] ?? 0) + noise() + change(day));
 }
 
-function marksOf(values: readonly (number | null)[], question: MarksQuestion = MEASURE) {
-  const found = findMarks(daily(values), question);
-  return found.state === 'watching' ? found.marks : [];
+function anomaliesOf(values: readonly (number | null)[], question: AnomaliesQuestion = MEASURE) {
+  const found = findAnomalies(daily(values), question);
+  return found.state === 'watching' ? found.anomalies : [];
 }
 
-describe('marks of a daily series', () => {
+describe('anomalies of a daily series', () => {
   it('are refused under fourteen days with a number', () => {
     const gaps = season(() => 0, 20).map((value, day) => (day % 3 === 0 ? null : value));
-    expect(findMarks(daily(gaps), MEASURE)).toEqual({ state: 'learning', days: 13, neededDays: 14 });
-    expect(findMarks(daily([]), MEASURE)).toMatchObject({ state: 'learning', days: 0 });
-    expect(findMarks(daily(season(() => 0, 14)), MEASURE)).toMatchObject({ state: 'watching', marks: [] });
+    expect(findAnomalies(daily(gaps), MEASURE)).toEqual({ state: 'learning', days: 13, neededDays: 14 });
+    expect(findAnomalies(daily([]), MEASURE)).toMatchObject({ state: 'learning', days: 0 });
+    expect(findAnomalies(daily(season(() => 0, 14)), MEASURE)).toMatchObject({
+      state: 'watching',
+      anomalies: [],
+    });
   });
 
   it('are none where nothing happens', () => {
-    expect(marksOf(season(() => 0))).toEqual([]);
+    expect(anomaliesOf(season(() => 0))).toEqual([]);
   });
 
   it('name a spike on its day, with what was expected and what was allowed', () => {
-    const marks = marksOf(season((day) => (day === 45 ? 9 : 0)));
-    expect(marks.map(({ day, kind, direction }) => ({ day, kind, direction }))).toEqual([
+    const anomalies = anomaliesOf(season((day) => (day === 45 ? 9 : 0)));
+    expect(anomalies.map(({ day, kind, direction }) => ({ day, kind, direction }))).toEqual([
       { day: addDays(MONDAY, 45), kind: 'spike', direction: 'up' },
     ]);
-    const [spike] = marks;
+    const [spike] = anomalies;
     if (spike?.reason.rule !== 'prediction-limits') throw new Error('A spike is told by prediction limits.');
     expect(spike.value).toBeGreaterThan(spike.reason.high);
     expect(spike.expected).toBeLessThan(spike.reason.high);
@@ -52,19 +55,19 @@ describe('marks of a daily series', () => {
   });
 
   it('name a shift within a week, since when, and the day a new level began', () => {
-    const marks = marksOf(season((day) => (day >= 40 ? -4 : 0)));
-    const shift = marks.find(({ kind }) => kind === 'shift');
+    const anomalies = anomaliesOf(season((day) => (day >= 40 ? -4 : 0)));
+    const shift = anomalies.find(({ kind }) => kind === 'shift');
     expect(shift).toMatchObject({ direction: 'down', reason: { rule: 'cusum', since: addDays(MONDAY, 40) } });
     expect(shift?.day).toBeDefined();
     expect((shift?.day ?? '') <= addDays(MONDAY, 46)).toBe(true);
-    const change = marks.find(({ kind }) => kind === 'level-change');
+    const change = anomalies.find(({ kind }) => kind === 'level-change');
     expect(change).toMatchObject({ day: addDays(MONDAY, 40), direction: 'down' });
     expect((change?.expected ?? 0) - (change?.value ?? 0)).toBeCloseTo(4, 0);
   });
 
   it('call a slow departure a drift, and learn the new level before they speak again', () => {
-    const marks = marksOf(season((day) => Math.max(0, day - 30) * 0.09, 70));
-    const levels = marks.filter(({ kind }) => kind === 'drift' || kind === 'shift');
+    const anomalies = anomaliesOf(season((day) => Math.max(0, day - 30) * 0.09, 70));
+    const levels = anomalies.filter(({ kind }) => kind === 'drift' || kind === 'shift');
     expect(levels[0]).toMatchObject({ kind: 'drift', direction: 'up' });
     expect(levels.filter(({ day }) => day < addDays(levels[0]?.day ?? MONDAY, 3))).toHaveLength(1);
   });
@@ -72,42 +75,42 @@ describe('marks of a daily series', () => {
   it('pass by days without a number', () => {
     const values: (number | null)[] = season((day) => (day === 45 ? 9 : 0));
     for (const day of [3, 17, 38, 44, 46, 60]) values[day] = null;
-    expect(marksOf(values).map(({ day }) => day)).toEqual([addDays(MONDAY, 45)]);
+    expect(anomaliesOf(values).map(({ day }) => day)).toEqual([addDays(MONDAY, 45)]);
   });
 
-  it('mark the first day that differs where all were alike', () => {
+  it('begin with the first day that differs where all were alike', () => {
     const values = Array.from({ length: 40 }, (_, day) => (day === 35 ? 6 : 5));
-    expect(marksOf(values)[0]).toMatchObject({ day: addDays(MONDAY, 35), kind: 'spike', spreads: null });
+    expect(anomaliesOf(values)[0]).toMatchObject({ day: addDays(MONDAY, 35), kind: 'spike', spreads: null });
   });
 
   it('can be asked from a day on, the days before being usual', () => {
     const values = season((day) => (day === 20 || day === 60 ? 9 : 0));
-    const late = findMarks(daily(values), { ...MEASURE, watchedFrom: addDays(MONDAY, 49) });
+    const late = findAnomalies(daily(values), { ...MEASURE, watchedFrom: addDays(MONDAY, 49) });
     expect(late).toMatchObject({ state: 'watching', watchedFrom: addDays(MONDAY, 49) });
-    const early = findMarks(daily(values), { ...MEASURE, watchedFrom: addDays(MONDAY, 10) });
+    const early = findAnomalies(daily(values), { ...MEASURE, watchedFrom: addDays(MONDAY, 10) });
     expect(early.state).toBe('learning');
   });
 
   it('demand more where many metrics share the budget of false alarms', () => {
     const values = season((day) => (day === 45 ? 5.6 : 0));
-    const kinds = (metrics: number) => marksOf(values, { ...MEASURE, metrics }).map(({ kind }) => kind);
+    const kinds = (metrics: number) => anomaliesOf(values, { ...MEASURE, metrics }).map(({ kind }) => kind);
     expect(kinds(1)).toContain('spike');
     expect(kinds(1000)).not.toContain('spike');
-    expect(() => marksOf(values, { ...MEASURE, metrics: 0 })).toThrow(RangeError);
+    expect(() => anomaliesOf(values, { ...MEASURE, metrics: 0 })).toThrow(RangeError);
   });
 });
 
-describe('marks of daily counts', () => {
+describe('anomalies of daily counts', () => {
   const quiet = Array.from({ length: 60 }, (_, day) => [2, 3, 1, 2, 4, 0, 1, 3, 2, 2][day % 10] ?? 0);
-  const question: MarksQuestion = { nature: 'counts', metrics: 1 };
+  const question: AnomaliesQuestion = { nature: 'counts', metrics: 1 };
 
   it('allow what Poisson counts do and name what they hardly ever do', () => {
-    expect(marksOf(quiet, question)).toEqual([]);
+    expect(anomaliesOf(quiet, question)).toEqual([]);
     const busy = quiet.map((count, day) => (day === 40 ? 14 : count));
-    const [mark] = marksOf(busy, question);
-    expect(mark).toMatchObject({ kind: 'spike', direction: 'up', value: 14, day: addDays(MONDAY, 40) });
+    const [anomaly] = anomaliesOf(busy, question);
+    expect(anomaly).toMatchObject({ kind: 'spike', direction: 'up', value: 14, day: addDays(MONDAY, 40) });
     expect(
-      marksOf(
+      anomaliesOf(
         quiet.map((count, day) => (day === 40 ? 6 : count)),
         question,
       ),
@@ -116,13 +119,13 @@ describe('marks of daily counts', () => {
 
   it('learn from nothing but zeros', () => {
     const zeros = Array.from({ length: 40 }, (_, day) => (day === 36 ? 9 : 0));
-    expect(marksOf(zeros, question)[0]).toMatchObject({ kind: 'spike', day: addDays(MONDAY, 36) });
+    expect(anomaliesOf(zeros, question)[0]).toMatchObject({ kind: 'spike', day: addDays(MONDAY, 36) });
   });
 
   it('are refused for halves and negative numbers', () => {
-    expect(() => marksOf([...quiet, 1.5], question)).toThrow(RangeError);
-    expect(() => marksOf([...quiet, -1], question)).toThrow(RangeError);
-    expect(() => marksOf([...quiet, Number.NaN], MEASURE)).toThrow(RangeError);
+    expect(() => anomaliesOf([...quiet, 1.5], question)).toThrow(RangeError);
+    expect(() => anomaliesOf([...quiet, -1], question)).toThrow(RangeError);
+    expect(() => anomaliesOf([...quiet, Number.NaN], MEASURE)).toThrow(RangeError);
   });
 });
 
@@ -134,9 +137,13 @@ describe('alarms over many made-up series (short form of benchmarks/decisions/an
     for (let run = 0; run < RUNS; run += 1) {
       const { values, baselineDays, eventAt } = makeSeries(noise, story);
       const from = story === 'nothing' ? 0 : eventAt;
-      const marks = watchDays(daily(values), { nature: 'measures', rules: MARK_RULES, from: baselineDays });
+      const anomalies = watchDays(daily(values), {
+        nature: 'measures',
+        rules: ANOMALY_RULES,
+        from: baselineDays,
+      });
       const [first, last] = [addDays(MONDAY, from), addDays(MONDAY, from + within)];
-      if (marks.some(({ day }) => day >= first && day < last)) hits += 1;
+      if (anomalies.some(({ day }) => day >= first && day < last)) hits += 1;
     }
     return hits / RUNS;
   }

@@ -1,33 +1,33 @@
 import type { SeriesNature } from './expectation.ts';
 import { lookBack } from './look-back.ts';
-import { MARK_RULES, type Mark, type MarkRules } from './mark.ts';
+import { ANOMALY_RULES, type Anomaly, type AnomalyRules } from './anomaly.ts';
 import { watchDays } from './watch-days.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { countDays, dayOfValue, type DailySeries } from '#shared/kernel/daily-series.ts';
 
-export type MarksQuestion = {
+export type AnomaliesQuestion = {
   readonly nature: SeriesNature;
   /** How many metrics are watched beside each other, this one included: they share one budget of false alarms. */
   readonly metrics: number;
   /** The first day watched, the days before it being usual; null for four weeks after the first (or when learned). */
   readonly watchedFrom?: CalendarDay | null;
-  readonly rules?: MarkRules;
+  readonly rules?: AnomalyRules;
 };
 
-export type SeriesMarks =
+export type SeriesAnomalies =
   /** Too few days with a number to say anything. */
   | { readonly state: 'learning'; readonly days: number; readonly neededDays: number }
-  | { readonly state: 'watching'; readonly watchedFrom: CalendarDay; readonly marks: readonly Mark[] };
+  | { readonly state: 'watching'; readonly watchedFrom: CalendarDay; readonly anomalies: readonly Anomaly[] };
 
 /**
- * The marks of a daily series in the order of its days: what a person would have been told day by day (spike, shift,
- * drift) and what only shows afterwards (outlier, level change), each with its size and why. A day already marked as a
- * spike is not marked as an outlier again. Below 14 days with a number, or before the first watched day has 14 behind
+ * The anomalies of a daily series in the order of its days: what a person would have been told day by day (spike, shift,
+ * drift) and what only shows afterwards (outlier, level change), each with its size and why. A day that was told as a
+ * spike is not told as an outlier again. Below 14 days with a number, or before the first watched day has 14 behind
  * it, the answer is `learning`. RangeError when `metrics` is not a whole number of at least 1, or for a count that is
  * not one.
  */
-export function findMarks(series: DailySeries, question: MarksQuestion): SeriesMarks {
-  const { nature, metrics, watchedFrom = null, rules = MARK_RULES } = question;
+export function findAnomalies(series: DailySeries, question: AnomaliesQuestion): SeriesAnomalies {
+  const { nature, metrics, watchedFrom = null, rules = ANOMALY_RULES } = question;
   checkQuestion(series, question);
   const from = firstWatched(series, watchedFrom, rules);
   if (from === null) {
@@ -37,17 +37,17 @@ export function findMarks(series: DailySeries, question: MarksQuestion): SeriesM
   const told = watchDays(series, { nature, rules: shared, from });
   const spikes = new Set(told.filter(({ kind }) => kind === 'spike').map(({ day }) => day));
   const seen = lookBack(series, shared).filter(({ kind, day }) => kind !== 'outlier' || !spikes.has(day));
-  const marks = [...told, ...seen].sort((left, right) =>
+  const anomalies = [...told, ...seen].sort((left, right) =>
     left.day < right.day ? -1 : Number(left.day > right.day),
   );
-  return { state: 'watching', watchedFrom: dayOfValue(series, from), marks };
+  return { state: 'watching', watchedFrom: dayOfValue(series, from), anomalies };
 }
 
 /**
  * Of several metrics each gets its share of the false alarms: p and alpha are divided, and as the time to a false alarm
  * of a CUSUM grows with e^(2kh), h rises by ln(metrics) / 2k.
  */
-function sharedOut(rules: MarkRules, metrics: number): MarkRules {
+function sharedOut(rules: AnomalyRules, metrics: number): AnomalyRules {
   const { k, h, clip } = rules.cusum;
   return {
     ...rules,
@@ -57,7 +57,7 @@ function sharedOut(rules: MarkRules, metrics: number): MarkRules {
   };
 }
 
-function firstWatched(series: DailySeries, asked: CalendarDay | null, rules: MarkRules): number | null {
+function firstWatched(series: DailySeries, asked: CalendarDay | null, rules: AnomalyRules): number | null {
   const { learningDays, usualBaseline } = rules;
   let days = 0;
   let learned: number | null = null;
@@ -71,7 +71,7 @@ function firstWatched(series: DailySeries, asked: CalendarDay | null, rules: Mar
   return asked === null ? learned : null;
 }
 
-function checkQuestion({ values }: DailySeries, { nature, metrics }: MarksQuestion): void {
+function checkQuestion({ values }: DailySeries, { nature, metrics }: AnomaliesQuestion): void {
   if (!Number.isSafeInteger(metrics) || metrics < 1) {
     throw new RangeError(`metrics must be a whole number of at least 1; got ${metrics}.`);
   }
