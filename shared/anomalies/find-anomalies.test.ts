@@ -65,6 +65,17 @@ describe('anomalies of a daily series', () => {
     expect((change?.expected ?? 0) - (change?.value ?? 0)).toBeCloseTo(4, 0);
   });
 
+  it('let sums grow further where neighbouring days resemble each other, or metrics are many', () => {
+    const limitOf = (change: (day: number) => number, metrics: number): number => {
+      const shift = anomaliesOf(season(change), { ...MEASURE, metrics }).find(({ kind }) => kind === 'shift');
+      return shift?.reason.rule === 'cusum' ? shift.reason.limit : Number.NaN;
+    };
+    const jump = (day: number): number => (day >= 40 ? 9 : 0);
+    const wave = (day: number): number => 2 * Math.sin(day / 2) + (day >= 40 ? 25 : 0);
+    expect(limitOf(wave, 1)).toBeGreaterThan(limitOf(jump, 1) + 1);
+    expect(limitOf(jump, 10) / limitOf(jump, 1)).toBeCloseTo(1 + Math.log(10) / 1.5 / 6, 9);
+  });
+
   it('call a slow departure a drift, and learn the new level before they speak again', () => {
     const anomalies = anomaliesOf(season((day) => Math.max(0, day - 30) * 0.09, 70));
     const levels = anomalies.filter(({ kind }) => kind === 'drift' || kind === 'shift');
