@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureChartPaint } from './chart-paint.ts';
 import { FEATURE, measureCharts, SINGLE_FEATURE } from './chart-query.ts';
+import { printAnomalyAlarms } from './decisions/anomaly-alarms.ts';
 import { printTable } from './figures.ts';
 import { measureFirstScreen } from './first-screen.ts';
 import { measureImport } from './import-file.ts';
@@ -27,6 +28,7 @@ try {
   for (const note of people.notes) console.log(`  ${note}`);
   await printFileReading();
   printPollutedFiles();
+  printAnomalyAlarms();
   printTable(`Charts over ${count(STORED_ROWS)} figures`, await measureCharts(path, STORED_ROWS));
   const screen = await measureFirstScreen(path);
   if (screen === null) console.log('\nFirst screen: needs `npm run build` and an installed Chromium.');

@@ -47,7 +47,12 @@ export function groupSequentialSize({
   );
   const chancesAt = (drift: number): readonly number[] =>
     passingChances({ information: fractions, bounds, drift });
-  const drift = solveRising((value) => sumOf(chancesAt(value)), { from: critical + powered, target: power });
+  const drift = solveRising((value) => sumOf(chancesAt(value)), {
+    from: critical + powered,
+    upTo: 2 * (critical + powered),
+    target: power,
+    tolerance: 0,
+  });
   const inflation = (drift / (critical + powered)) ** 2;
   const maximum = fixedSize * inflation;
   const chancesToShow = chancesAt(drift);

@@ -7,7 +7,7 @@ import {
   type Spending,
   type SpendingPlan,
 } from './alpha-spending.ts';
-import { gaussLegendreNodes } from './gauss-legendre.ts';
+import { panelNodes } from './gauss-legendre.ts';
 import { groupSequentialBounds, passingChances } from './group-sequential.ts';
 import { groupSequentialSize } from './group-sequential-size.ts';
 import { normalUpperQuantile, normalUpperTail } from './normal.ts';
@@ -253,10 +253,10 @@ describe('the size of a group-sequential test', () => {
 describe('Gauss-Legendre points', () => {
   it('integrate a polynomial of degree 31 exactly and a normal density to the last digits', () => {
     const over = (low: number, high: number, f: (x: number) => number) =>
-      gaussLegendreNodes({ low, high, panelWidth: 3 }).reduce((sum, { x, weight }) => sum + weight * f(x), 0);
+      panelNodes({ low, high, panelWidth: 3 }).reduce((sum, { x, weight }) => sum + weight * f(x), 0);
     expect(over(0, 1, (x) => x ** 31)).toBeCloseTo(1 / 32, 15);
     const density = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
     expect(over(-9, 9, density)).toBeCloseTo(1, 13);
-    expect(gaussLegendreNodes({ low: 1, high: 1, panelWidth: 1 })).toEqual([]);
+    expect(panelNodes({ low: 1, high: 1, panelWidth: 1 })).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { gaussLegendreNodes } from './gauss-legendre.ts';
+import { panelNodes } from './gauss-legendre.ts';
 import { normalUpperTail } from './normal.ts';
 
 /** The chance that the test has gone on until this look and z is above `bound` there. */
@@ -26,7 +26,7 @@ export function followLooks(
     const next = information[look + 1];
     if (next === undefined) return;
     const following = stepBetween(here, next, drift);
-    const nodes = gaussLegendreNodes({
+    const nodes = panelNodes({
       low: drift * step.root - REACH,
       high: Math.min(drift * step.root + REACH, bound ?? Number.POSITIVE_INFINITY),
       panelWidth: (PANEL * Math.min(step.rootOfStep, following.rootOfStep)) / step.root,

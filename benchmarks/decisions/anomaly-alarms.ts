@@ -1,0 +1,86 @@
+import { EVERYTHING, OURS, TEXTBOOK, type AlarmMethod } from './alarm-methods.ts';
+import { createNoise, makeSeries, type NoiseKind, type Story } from '#tests/support/watched-series.ts';
+
+/** How often a method alarms, each a share of series. */
+export type AlarmRates = {
+  readonly falseAlarm: number;
+  readonly spikeSameDay: number;
+  readonly shiftInAWeek: number;
+  readonly driftInFourWeeks: number;
+};
+
+export type AlarmSample = {
+  readonly runs: number;
+  readonly seed: number;
+  readonly baselineDays?: number;
+  readonly noise?: NoiseKind;
+};
+
+/**
+ * A method over `runs` made-up series of each story: the share with any alarm in sixty quiet days, with an alarm on the
+ * day of a spike of 5 spreads, within 7 days of a shift of 2, and within 28 days of the beginning of a drift of 0.1 a
+ * day. The same seed makes the same series for every method.
+ */
+export function measureAlarms(
+  { alarms }: AlarmMethod,
+  { runs, seed, baselineDays, noise: kind }: AlarmSample,
+): AlarmRates {
+  const share = (story: Story, within: number): number => {
+    const noise = createNoise(seed, kind);
+    let hits = 0;
+    for (let run = 0; run < runs; run += 1) {
+      const series = makeSeries(noise, story, baselineDays);
+      const from = story === 'nothing' ? 0 : series.eventAt;
+      if (alarms(series).some((day) => day >= from && day < from + within)) hits += 1;
+    }
+    return hits / runs;
+  };
+  return {
+    falseAlarm: share('nothing', Infinity),
+    spikeSameDay: share('spike', 1),
+    shiftInAWeek: share('shift', 7),
+    driftInFourWeeks: share('drift', 28),
+  };
+}
+
+const SEEDS = [11, 23, 47];
+const RUNS = 2000;
+
+/** Every method on quiet normal days, then ours where days are harder; means of three seeds, lowest and highest. */
+export function printAnomalyAlarms(): void {
+  printHead('Alarms on daily series, 28 days of baseline, 60 watched');
+  for (const method of [...OURS, ...TEXTBOOK]) printRow(method.name, method, {});
+  printHead('The same for everything Pilotbook tells, on harder days');
+  const harder: readonly [string, Omit<AlarmSample, 'runs' | 'seed'>][] = [
+    ['14 days of baseline', { baselineDays: 14 }],
+    ['56 days of baseline', { baselineDays: 56 }],
+    ['days that resemble the day before (.3)', { noise: 'correlated' }],
+    ['days with heavy tails (t, 4 degrees)', { noise: 'heavy-tailed' }],
+  ];
+  for (const [name, sample] of harder) printRow(name, EVERYTHING, sample);
+}
+
+const COLUMNS = [
+  ['falseAlarm', 'false alarm'],
+  ['spikeSameDay', '5-sigma spike same day'],
+  ['shiftInAWeek', '2-sigma shift <= 7 d'],
+  ['driftInFourWeeks', 'drift .1/day <= 28 d'],
+] as const;
+
+function printHead(title: string): void {
+  console.log(`\n${title} (${RUNS} series a seed, ${SEEDS.length} seeds)`);
+  console.log(`  ${'method'.padEnd(48)}${COLUMNS.map(([, head]) => head.padStart(24)).join('')}`);
+}
+
+function printRow(name: string, method: AlarmMethod, sample: Omit<AlarmSample, 'runs' | 'seed'>): void {
+  const rates = SEEDS.map((seed) => measureAlarms(method, { ...sample, runs: RUNS, seed }));
+  const cells = COLUMNS.map(([key]) => spread(rates.map((rate) => rate[key])).padStart(24));
+  console.log(`  ${name.padEnd(48)}${cells.join('')}`);
+}
+
+function spread(shares: readonly number[]): string {
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  return `${mean.toFixed(3)} (${Math.min(...shares).toFixed(3)}-${Math.max(...shares).toFixed(3)})`;
+}
+
+if (import.meta.main) printAnomalyAlarms();
