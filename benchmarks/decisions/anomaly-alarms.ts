@@ -1,4 +1,5 @@
 import { EVERYTHING, OURS, TEXTBOOK, type AlarmMethod } from './alarm-methods.ts';
+import { spreadOf } from './figures-of-seeds.ts';
 import { createNoise, makeSeries, type NoiseKind, type Story } from '#tests/support/watched-series.ts';
 
 /** How often a method alarms, each a share of series. */
@@ -74,13 +75,8 @@ function printHead(title: string): void {
 
 function printRow(name: string, method: AlarmMethod, sample: Omit<AlarmSample, 'runs' | 'seed'>): void {
   const rates = SEEDS.map((seed) => measureAlarms(method, { ...sample, runs: RUNS, seed }));
-  const cells = COLUMNS.map(([key]) => spread(rates.map((rate) => rate[key])).padStart(24));
+  const cells = COLUMNS.map(([key]) => spreadOf(rates.map((rate) => rate[key])).padStart(24));
   console.log(`  ${name.padEnd(48)}${cells.join('')}`);
-}
-
-function spread(shares: readonly number[]): string {
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  return `${mean.toFixed(3)} (${Math.min(...shares).toFixed(3)}-${Math.max(...shares).toFixed(3)})`;
 }
 
 if (import.meta.main) printAnomalyAlarms();

@@ -1,6 +1,4 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { normalQuantile } from '#shared/statistics/normal.ts';
+import { createChance } from './chance.ts';
 import { studentTQuantile } from '#shared/statistics/student-t.ts';
 
 /** What happens to a made-up series after its baseline; sizes in its day-to-day spread. */
@@ -25,11 +23,7 @@ export type NoiseKind = 'normal' | 'correlated' | 'heavy-tailed';
 
 /** Day-to-day deviations of spread 1 from a seed. */
 export function createNoise(seed: number, kind: NoiseKind = 'normal'): () => number {
-  const generator = xoroshiro128plus(seed);
-  // The generator's first numbers after a small seed are far from even.
-  for (let draw = 0; draw < 32; draw += 1) uniformFloat64(generator);
-  const share = (): number => uniformFloat64(generator) * (1 - 2e-16) + 1e-16;
-  const normal = (): number => normalQuantile(share());
+  const { share, normal } = createChance(seed);
   if (kind === 'normal') return normal;
   if (kind === 'heavy-tailed') return () => studentTQuantile(share(), 4) / Math.SQRT2;
   let before = normal();
