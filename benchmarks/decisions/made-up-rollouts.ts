@@ -10,7 +10,7 @@ export type Story = {
   readonly riskRatio: number;
   /** Whether the bad rate of everybody rises in a straight line to twice itself by the last day. */
   readonly base: 'steady' | 'doubles';
-  /** Spread, from day to day, of the log odds ratio between the arms around its true value. */
+  /** Spread, from day to day, of the log odds ratio between the arms; the odds ratio's mean over days stays the same. */
   readonly dayToDaySpread: number;
 };
 
@@ -56,9 +56,8 @@ export function makeRollout(story: Story, plan: RolloutPlan, chance: Chance): Ro
   let soFar: TwoProportions = { treated: NOBODY, control: NOBODY };
   return Array.from({ length: daysOf(plan) }, (_, day) => {
     const seen = seenOn(day, plan);
-    const dayEffect = Math.exp(DAY_SPREAD * chance.normal() - DAY_SPREAD ** 2 / 2);
-    const base = baseRateOn(day, story, plan) * dayEffect;
-    const apart = Math.exp(story.dayToDaySpread * chance.normal());
+    const base = baseRateOn(day, story, plan) * withMeanOne(DAY_SPREAD, chance);
+    const apart = withMeanOne(story.dayToDaySpread, chance);
     const today = {
       treated: drawn(seen.treated, withOdds(base * story.riskRatio, apart), chance),
       control: drawn(seen.control, base, chance),
@@ -84,6 +83,11 @@ const NOBODY: Proportion = { successes: 0, trials: 0 };
 
 function baseRateOn(day: number, { base }: Story, plan: RolloutPlan): number {
   return plan.badRate * (base === 'steady' ? 1 : 1 + day / (daysOf(plan) - 1));
+}
+
+/** A lognormal factor. */
+function withMeanOne(spread: number, chance: Chance): number {
+  return Math.exp(spread * chance.normal() - spread ** 2 / 2);
 }
 
 function withOdds(rate: number, ratio: number): number {
