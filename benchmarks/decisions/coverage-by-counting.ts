@@ -1,6 +1,8 @@
+import type { ArmsAnswer } from '#shared/metrics/arms-answer.ts';
 import type { DayFigure } from '#shared/metrics/arm-totals.ts';
 import { compareCounts } from '#shared/metrics/compare-counts.ts';
 import { compareProportions } from '#shared/metrics/compare-proportions.ts';
+import type { Method } from '#shared/metrics/comparison.ts';
 import { WITHOUT_BASE } from '#shared/metrics/metric.ts';
 import { summariseArm } from '#shared/metrics/summarise-arm.ts';
 import { binomialPmf } from '#shared/statistics/binomial.ts';
@@ -54,12 +56,24 @@ export function shareCoverage(rate: number): (n: number) => Coverage {
   };
 }
 
-/** The interval shown of the difference of two shares, over every possible table. */
-export function shareDifferenceCoverage(treated: number, control: number): (n: number) => Coverage {
+/** Which of a comparison's intervals: the first one shown, or that of a method wherever it stands. */
+export type Which = 'first' | Method;
+
+export function intervalOf({ difference, otherMethods }: ArmsAnswer, which: Which): Limits | null {
+  if (which === 'first') return difference;
+  return [difference, ...otherMethods].find((shown) => shown?.method === which) ?? null;
+}
+
+/** An interval shown of the difference of two shares, over every possible table. */
+export function shareDifferenceCoverage(
+  treated: number,
+  control: number,
+  which: Which = 'first',
+): (n: number) => Coverage {
   return (n) => {
     const tally = createTally(treated - control);
     forEachPair(binomialLaw(n, treated), binomialLaw(n, control), (counts, chance) => {
-      tally.add(compareProportions(armsOf(n, counts)).difference, chance);
+      tally.add(intervalOf(compareProportions(armsOf(n, counts)), which), chance);
     });
     return tally.result();
   };
@@ -78,14 +92,14 @@ export function rateCoverage(rate: number): (n: number) => Coverage {
 
 /** The interval shown of the difference of two rates, or the one of their ratio beside it. */
 export function rateComparisonCoverage(
-  what: 'difference' | 'ratio',
-  { treated, control }: { readonly treated: number; readonly control: number },
+  treated: number,
+  control: number,
+  which: 'first' | 'rate-ratio',
 ): (n: number) => Coverage {
   return (n) => {
-    const tally = createTally(what === 'difference' ? treated - control : treated / control - 1);
+    const tally = createTally(which === 'first' ? treated - control : treated / control - 1);
     forEachPair(poissonLaw(n * treated), poissonLaw(n * control), (counts, chance) => {
-      const answer = compareCounts(armsOf(n, counts));
-      tally.add(what === 'difference' ? answer.difference : answer.otherMethods[0], chance);
+      tally.add(intervalOf(compareCounts(armsOf(n, counts)), which), chance);
     });
     return tally.result();
   };

@@ -1,6 +1,14 @@
-import { countedDay, createTally, type Coverage, type Limits } from './coverage-by-counting.ts';
+import {
+  countedDay,
+  createTally,
+  intervalOf,
+  type Coverage,
+  type Limits,
+  type Which,
+} from './coverage-by-counting.ts';
 import type { DayFigure } from '#shared/metrics/arm-totals.ts';
 import type { ArmsOfDays } from '#shared/metrics/arms-answer.ts';
+import { compareCounts } from '#shared/metrics/compare-counts.ts';
 import { compareDurations } from '#shared/metrics/compare-durations.ts';
 import { compareMeans } from '#shared/metrics/compare-means.ts';
 import { compareProportions } from '#shared/metrics/compare-proportions.ts';
@@ -60,6 +68,11 @@ const MEAN_AMOUNT = 100 * Math.exp(0.5);
 
 export const LEVELS: readonly DrawnInterval[] = [
   levelOf('average, normal', 100, normalAround(100)),
+  {
+    name: 'one figure a day, n days, normal',
+    truth: 100,
+    draw: (chance, n) => summariseArm('value', figuresByDay(drawn(normalAround(100), chance, n))).level,
+  },
   levelOf('average, marks 1 to 5', meanMark(MARKS.treated), marks(MARKS.treated)),
   levelOf('average, amounts (log spread 1)', MEAN_AMOUNT, time(100, 1)),
   {
@@ -107,12 +120,65 @@ export const DIFFERENCES: readonly DrawnInterval[] = [
         reference: customersByDay(chance, n, 20),
       }).difference,
   },
+];
+
+/** The same question on the totals and, where there is one, within days. */
+export const GROWING_PILOTS: readonly DrawnInterval[] = [
+  growingShares('shares, .05 apart: first shown', 'first'),
+  growingShares('shares, .05 apart: within days (Mantel-Haenszel)', 'mantel-haenszel'),
+  growingMeans('averages, normal, 5 apart: first shown', 'first'),
+  growingMeans('averages, normal, 5 apart: within days', 'stratified-mean'),
   {
-    name: 'shares within days, pilot growing, base rising',
-    truth: 0.05,
-    draw: (chance, n) => compareProportions(growingPilot(chance, n)).difference,
+    name: 'durations, 20 % apart: first shown (within days)',
+    truth: -0.2,
+    draw: (chance, n) =>
+      compareDurations(
+        growingPilot(n, (units, day, arm) => {
+          const pace = 1 + 0.2 * day;
+          return timesOn(day, drawn(time(pace * (arm === 'pilot' ? 80 : 100)), chance, units));
+        }),
+      ).difference,
+  },
+  {
+    name: 'rates, .1 apart: first shown',
+    truth: 0.1,
+    draw: (chance, n) =>
+      compareCounts(
+        growingPilot(n, (units, day, arm) => {
+          const rate = 0.2 + 0.1 * day + (arm === 'pilot' ? 0.1 : 0);
+          return countedOn(day, units, chance.successesOf(units * 1000, rate / 1000));
+        }),
+      ).difference,
   },
 ];
+
+function growingShares(name: string, which: Which): DrawnInterval {
+  return {
+    name,
+    truth: 0.05,
+    draw: (chance, n) => {
+      const arms = growingPilot(n, (units, day, arm) => {
+        const share = 0.1 + 0.05 * day + (arm === 'pilot' ? 0.05 : 0);
+        return countedOn(day, units, chance.successesOf(units, share));
+      });
+      return intervalOf(compareProportions(arms), which);
+    },
+  };
+}
+
+function growingMeans(name: string, which: Which): DrawnInterval {
+  return {
+    name,
+    truth: 5,
+    draw: (chance, n) => {
+      const arms = growingPilot(n, (units, day, arm) => {
+        const mean = 100 + 5 * day + (arm === 'pilot' ? 5 : 0);
+        return valuesOn(day, drawn(normalAround(mean), chance, units));
+      });
+      return intervalOf(compareMeans(arms), which);
+    },
+  };
+}
 
 function levelOf(name: string, truth: number, law: Law): DrawnInterval {
   return {
@@ -152,6 +218,11 @@ function valuesOn(day: number, values: readonly number[]): DayFigure {
   };
 }
 
+/** Each day a single figure; the days' names do not matter to one arm. */
+function figuresByDay(values: readonly number[]): DayFigure[] {
+  return values.map((value, day) => countedOn(day, 1, value));
+}
+
 /** Days hold the logarithms of durations. */
 function timesOn(day: number, values: readonly number[]): DayFigure {
   return valuesOn(
@@ -188,12 +259,23 @@ function customersByDay(chance: Chance, n: number, perOrder: number): DayFigure[
   });
 }
 
-/** n units an arm on average over five days: the pilot's part grows while the share of everybody rises. */
-function growingPilot(chance: Chance, n: number): ArmsOfDays {
-  const arm = (parts: readonly number[], better: number): DayFigure[] =>
-    parts.map((part, day) => {
+const PILOT_BY_DAY = [0.04, 0.1, 0.2, 0.3, 0.36];
+
+type DrawDay = (units: number, day: number, arm: 'pilot' | 'reference') => DayFigure;
+
+/** About n units an arm over five days: the pilot's part grows as the reference's shrinks. Empty days are left out. */
+function growingPilot(n: number, drawDay: DrawDay): ArmsOfDays {
+  const daysOf = (arm: 'pilot' | 'reference', parts: readonly number[]): DayFigure[] =>
+    parts.flatMap((part, day) => {
       const units = Math.round(part * n);
-      return { ...countedDay(units, chance.successesOf(units, 0.1 + 0.05 * day + better)), day: dayAt(day) };
+      return units === 0 ? [] : [drawDay(units, day, arm)];
     });
-  return { pilot: arm([0.04, 0.1, 0.2, 0.3, 0.36], 0.05), reference: arm([0.36, 0.3, 0.2, 0.1, 0.04], 0) };
+  return {
+    pilot: daysOf('pilot', PILOT_BY_DAY),
+    reference: daysOf('reference', PILOT_BY_DAY.toReversed()),
+  };
+}
+
+function countedOn(day: number, units: number, total: number): DayFigure {
+  return { ...countedDay(units, total), day: dayAt(day) };
 }

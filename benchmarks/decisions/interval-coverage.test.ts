@@ -6,7 +6,7 @@ import {
   shareCoverage,
   shareDifferenceCoverage,
 } from './coverage-by-counting.ts';
-import { DIFFERENCES, drawnCoverage, LEVELS } from './coverage-by-drawing.ts';
+import { DIFFERENCES, drawnCoverage, GROWING_PILOTS, LEVELS } from './coverage-by-drawing.ts';
 import { createChance } from '#tests/support/chance.ts';
 
 describe('the tally of a truth', () => {
@@ -46,19 +46,24 @@ describe('the intervals shown of counts, over every possible outcome', () => {
   ])('enclose the difference of shares of %d and %d', (treated, control) => {
     const at = shareDifferenceCoverage(treated, control);
     for (const n of [5, 20, 50]) expect(at(n).coverage).toBeGreaterThan(0.94);
+    for (const n of [50, 200]) {
+      const byDay = shareDifferenceCoverage(treated, control, 'mantel-haenszel')(n);
+      expect(byDay.coverage).toBeGreaterThan(0.92);
+    }
     expect(at(50).width).toBeLessThan(at(20).width);
   });
 
   it('enclose the difference and the ratio of two rates', () => {
-    const rates = { treated: 0.5, control: 0.5 };
-    expect(rateComparisonCoverage('difference', rates)(20).coverage).toBeGreaterThan(0.94);
-    expect(rateComparisonCoverage('ratio', rates)(20).coverage).toBeGreaterThanOrEqual(0.95);
+    expect(rateComparisonCoverage(0.5, 0.5, 'first')(20).coverage).toBeGreaterThan(0.94);
+    expect(rateComparisonCoverage(0.5, 0.5, 'rate-ratio')(20).coverage).toBeGreaterThanOrEqual(0.95);
   });
 });
 
 /** 400 draws have an error of .011. */
 function coverageOf(name: string, n: number): number {
-  const interval = [...LEVELS, ...DIFFERENCES].find((candidate) => candidate.name.startsWith(name));
+  const interval = [...LEVELS, ...DIFFERENCES, ...GROWING_PILOTS].find((candidate) =>
+    candidate.name.startsWith(name),
+  );
   if (interval === undefined) throw new Error(`no interval begins with ${name}`);
   return drawnCoverage(interval, { n, runs: 400, chance: createChance(5) }).coverage;
 }
@@ -75,6 +80,9 @@ describe('the intervals shown of values, over drawn samples', () => {
     ['durations, 20 % apart, one day', 5],
     ['durations, 20 % apart, five uneven days', 20],
     ['ratios', 10],
+    ['shares, .05 apart: within days', 200],
+    ['averages, normal, 5 apart: within days', 50],
+    ['durations, 20 % apart: first shown', 50],
   ])('%s: %d an arm enclose the truth in about 95 %%', (name, n) => {
     expect(coverageOf(name, n)).toBeGreaterThan(0.91);
   });

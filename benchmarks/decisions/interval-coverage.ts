@@ -5,10 +5,17 @@ import {
   shareDifferenceCoverage,
   type Coverage,
 } from './coverage-by-counting.ts';
-import { DIFFERENCES, drawnCoverage, LEVELS, type DrawnInterval } from './coverage-by-drawing.ts';
+import {
+  DIFFERENCES,
+  drawnCoverage,
+  GROWING_PILOTS,
+  LEVELS,
+  type DrawnInterval,
+} from './coverage-by-drawing.ts';
 import { createChance } from '#tests/support/chance.ts';
 
 const SIZES = [5, 10, 20, 50, 200];
+const LARGE_SIZES = [201, 500, 1000];
 const SEED = 11;
 const RUNS = 4000;
 
@@ -18,6 +25,11 @@ const SHARE_PAIRS = [
   [0.04, 0.02],
   [0.1, 0.1],
   [0.2, 0.1],
+  [0.5, 0.3],
+] as const;
+/** What the methods shown beside the first one are tried on. */
+const SECOND_LOOKS = [
+  [0.1, 0.1],
   [0.5, 0.3],
 ] as const;
 const RATES = [0.02, 0.1, 0.5, 2];
@@ -30,29 +42,45 @@ const RATE_PAIRS = [
 
 /** Every interval of 95 % the app shows: how often it encloses the truth, and how wide it is on average. */
 export function printIntervalCoverage(): void {
-  printHead('Intervals by counting every outcome: coverage and mean width');
+  printShares();
+  printRates();
+  printHead(`One arm, by ${RUNS} draws (error of a coverage up to .0035)`);
+  for (const interval of LEVELS) printDrawn(interval);
+  printHead(`Two arms alike in size day by day, n an arm, by ${RUNS} draws`);
+  for (const interval of DIFFERENCES) printDrawn(interval);
+  printHead(`A pilot growing over five days while everybody's level rises, n an arm, by ${RUNS} draws`);
+  for (const interval of GROWING_PILOTS) printDrawn(interval);
+  console.log('  * not always shown: coverage and width of those that are; -: never shown');
+}
+
+function printShares(): void {
+  printHead(
+    'Shares, every outcome counted: coverage and mean width (exact below 20, Wilson and Newcombe above)',
+  );
   for (const share of SHARES) printRow(`share ${share}`, shareCoverage(share));
   for (const [treated, control] of SHARE_PAIRS) {
-    printRow(`difference of shares ${treated} - ${control}`, shareDifferenceCoverage(treated, control));
+    printRow(`difference ${treated} - ${control}`, shareDifferenceCoverage(treated, control));
   }
-  printRow('difference of shares 0.05 - 0.05, n 500', () => shareDifferenceCoverage(0.05, 0.05)(500), [500]);
-  printRow('difference of shares 0.5 - 0.3, n 500', () => shareDifferenceCoverage(0.5, 0.3)(500), [500]);
+  for (const method of ['newcombe', 'pooled-z', 'mantel-haenszel'] as const) {
+    for (const [treated, control] of SECOND_LOOKS) {
+      const name = `difference ${treated} - ${control}, ${method}`;
+      printRow(name, shareDifferenceCoverage(treated, control, method));
+    }
+  }
+  printHead('Differences of shares above 200 (pooled z from ten successes and failures on)', LARGE_SIZES);
+  for (const [treated, control] of SHARE_PAIRS) {
+    const at = shareDifferenceCoverage(treated, control);
+    printRow(`difference ${treated} - ${control}`, at, LARGE_SIZES);
+  }
+}
+
+function printRates(): void {
+  printHead('Rates, every outcome counted: coverage and mean width, n units of exposure (an arm)');
   for (const rate of RATES) printRow(`rate ${rate} a unit`, rateCoverage(rate));
   for (const [treated, control] of RATE_PAIRS) {
-    printRow(
-      `difference of rates ${treated} - ${control}`,
-      rateComparisonCoverage('difference', { treated, control }),
-    );
-    printRow(
-      `ratio of rates ${treated} / ${control} - 1`,
-      rateComparisonCoverage('ratio', { treated, control }),
-    );
+    printRow(`difference ${treated} - ${control}`, rateComparisonCoverage(treated, control, 'first'));
+    printRow(`ratio ${treated} / ${control} - 1`, rateComparisonCoverage(treated, control, 'rate-ratio'));
   }
-  printHead(`Intervals by ${RUNS} draws (error of a coverage up to .0035)`);
-  for (const interval of LEVELS) printDrawn(interval);
-  printHead('Differences by draws, n an arm');
-  for (const interval of DIFFERENCES) printDrawn(interval);
-  console.log('  * not always shown: coverage and width of those that are');
 }
 
 function printDrawn(interval: DrawnInterval): void {
@@ -60,9 +88,9 @@ function printDrawn(interval: DrawnInterval): void {
   printRow(interval.name, (n) => drawnCoverage(interval, { n, runs: RUNS, chance }));
 }
 
-function printHead(title: string): void {
+function printHead(title: string, sizes: readonly number[] = SIZES): void {
   console.log(`\n${title}`);
-  console.log(`  ${''.padEnd(50)}${SIZES.map((n) => `n ${n}`.padStart(18)).join('')}`);
+  console.log(`  ${''.padEnd(50)}${sizes.map((n) => `n ${n}`.padStart(18)).join('')}`);
 }
 
 function printRow(name: string, at: (n: number) => Coverage, sizes: readonly number[] = SIZES): void {
@@ -70,6 +98,7 @@ function printRow(name: string, at: (n: number) => Coverage, sizes: readonly num
 }
 
 function cell({ coverage, width, shown }: Coverage): string {
+  if (shown === 0) return '- ';
   return `${coverage.toFixed(3)} ${width.toPrecision(3).padStart(7)}${shown < 0.9995 ? '*' : ' '}`;
 }
 

@@ -140,8 +140,8 @@ export function printKnownExperiments(): void {
 
 function printFacts(title: string, facts: readonly KnownFact[]): void {
   console.log(`\n${title}`);
-  console.log(`  ${''.padEnd(48)}${'ours'.padEnd(36)}known`);
-  for (const { name, ours, known } of facts) console.log(`  ${name.padEnd(48)}${ours.padEnd(36)}${known}`);
+  console.log(`  ${''.padEnd(52)}${'ours'.padEnd(36)}known`);
+  for (const { name, ours, known } of facts) console.log(`  ${name.padEnd(52)}${ours.padEnd(36)}${known}`);
 }
 
 if (import.meta.main) printKnownExperiments();
