@@ -25,7 +25,7 @@ describe('the tally of a truth', () => {
 
 describe('the intervals shown of counts, over every possible outcome', () => {
   it.each([0.02, 0.1, 0.3, 0.5])(
-    'enclose a share of %d in 95 %% of outcomes where they are exact',
+    'enclose a share of %d in at least 19 of 20 outcomes where they are exact',
     (rate) => {
       for (const n of [5, 10, 19]) expect(shareCoverage(rate)(n).coverage).toBeGreaterThanOrEqual(0.95);
     },
@@ -35,7 +35,7 @@ describe('the intervals shown of counts, over every possible outcome', () => {
     for (const n of [20, 50, 200]) expect(shareCoverage(rate)(n).coverage).toBeGreaterThan(0.92);
   });
 
-  it.each([0.02, 0.1, 2])('enclose a rate of %d in at least 95 %% of outcomes', (rate) => {
+  it.each([0.02, 0.1, 2])('enclose a rate of %d in at least 19 of 20 outcomes', (rate) => {
     for (const n of [5, 20, 50]) expect(rateCoverage(rate)(n).coverage).toBeGreaterThanOrEqual(0.95);
   });
 
@@ -83,7 +83,7 @@ describe('the intervals shown of values, over drawn samples', () => {
     ['shares, .05 apart: within days', 200],
     ['averages, normal, 5 apart: within days', 50],
     ['durations, 20 % apart: first shown', 50],
-  ])('%s: %d an arm enclose the truth in about 95 %%', (name, n) => {
+  ])('%s: %d an arm enclose the truth in about 19 of 20 samples', (name, n) => {
     expect(coverageOf(name, n)).toBeGreaterThan(0.91);
   });
 
