@@ -48,7 +48,7 @@ export function printIntervalCoverage(): void {
   for (const interval of LEVELS) printDrawn(interval);
   printHead(`Two arms alike in size day by day, n an arm, by ${RUNS} draws`);
   for (const interval of DIFFERENCES) printDrawn(interval);
-  printHead(`A pilot growing over five days while everybody's level rises, n an arm, by ${RUNS} draws`);
+  printHead(`A pilot growing over five days while everybody’s level rises, n an arm, by ${RUNS} draws`);
   for (const interval of GROWING_PILOTS) printDrawn(interval);
   console.log('  * not always shown: coverage and width of those that are; -: never shown');
 }

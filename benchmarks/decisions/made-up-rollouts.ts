@@ -25,10 +25,11 @@ export type RolloutPlan = {
 };
 
 /**
- * Six weeks of 5,000 customers of whom each is seen twice a week (1,429 a day), 2 % of the visits bad, treated by weeks
- * 1, 5, 10, 25, 50 and 50 %: GrowthBook's ramp, in which control never runs out. The reference names the customers, the
- * days and the rate only; this ramp and this traffic follow from its table, whose median days and excess bad events
- * (for example 14 by day 15, 50 by day 24) tell how many treated visits there were by then.
+ * Six weeks of 5,000 customers of whom each is seen twice a week (1,429 visits a day, independent of each other), 2 % of
+ * the visits bad, treated by weeks 1, 5, 10, 25, 50 and 50 %: GrowthBook's ramp, in which control never runs out. The
+ * comparison in which these rules were first held against each other names the customers, the days and the rate only;
+ * ramp and traffic follow from its excess bad events at RR 2, which tell how many treated visits there were (14 by day
+ * 15, 50 by day 24).
  */
 export const SIX_WEEKS: RolloutPlan = {
   customers: 5000,
