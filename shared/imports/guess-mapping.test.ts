@@ -66,6 +66,11 @@ describe('the guessed metrics of a file', () => {
     expect(guess?.metricId).toBeNull();
   });
 
+  it('never feed a share out of another column than the one it is named after', () => {
+    const [guess] = guessFor([metricCalled('Inquiries won / Newsletter sign-ups', 'proportion')]);
+    expect(guess?.metricId).toBeNull();
+  });
+
   it('stand beside the primary metric the feature has', () => {
     expect(guessFor([metricCalled('Satisfaction', 'mean')]).map(({ draft }) => draft?.role)).toEqual([
       'secondary',

@@ -122,7 +122,8 @@ type Table = Pick<MappingEvidence, 'columns' | 'rows'>;
 const PART_OF = / (?:of|su) /i;
 
 /**
- * Metrics called like a column are fed by it; a share also needs the column it is a share of, named or found. What is
+ * Metrics called like a column are fed by it; a share also needs the column it is a share of: the
+ * one its name says, and one found by looking only where it says none. What is
  * reckoned from other metrics is fed by no file. A metric made for another grain, "Orders (weekly)", stands for the one it is
  * named after in files of its grain.
  */
@@ -139,7 +140,8 @@ function metricsByName(
       metric.kind === 'proportion' ? namesInShare(named.name, numbers) : [named.name];
     const part = findNamed(numbers, partName);
     const isShare = metric.kind === 'proportion' && part !== null;
-    const whole = findNamed(numbers, wholeName) ?? (isShare ? findWhole(table, part) : null);
+    const isFound = isShare && wholeName === undefined;
+    const whole = isFound ? findWhole(table, part) : findNamed(numbers, wholeName);
     if (part === null || (metric.kind === 'proportion' && whole === null)) return [];
     return [
       {
