@@ -16,7 +16,9 @@ export function createDecisionsReadModel(db: ReadableDb) {
     `SELECT imports.id AS import_id, imports.file_name AS file_name, imports.feature_id AS feature_id,
             count(set_aside_rows.line) AS rows
      FROM imports JOIN set_aside_rows ON set_aside_rows.import_id = imports.id
-     WHERE imports.state = 'done'
+          LEFT JOIN imports mends ON mends.id = set_aside_rows.mended_by AND mends.state = 'done'
+     WHERE imports.state = 'done' AND mends.id IS NULL
+       AND set_aside_rows.code NOT IN ('total-row', 'header-row')
      GROUP BY imports.id ORDER BY imports.at DESC LIMIT 3`,
   );
   const untold = db.prepare<[string], { count: number }>(
@@ -25,6 +27,7 @@ export function createDecisionsReadModel(db: ReadableDb) {
        AND exposures.until IS NULL AND exposures.why <> 'kept' AND exposures.told_on IS NULL`,
   );
   return {
+    /** Rows still to be mended; totals and names written again hold nothing that is missing. */
     listImportsWithSetAside: (): ImportWithSetAside[] =>
       setAside.all().map((row) => ({
         importId: row.import_id,

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import type { Dialect } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/imports.contract.ts';
 import type { DelimitedRow } from '#shared/imports/read-delimited.ts';
 import { inspectFile } from './inspect-file.ts';
 import { lookAtFile } from './look-at-file.ts';
@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const PAUSE: Pause = { onBytes: () => undefined, stopIfCancelled: () => undefined };
 
-async function readFile(content: string | Uint8Array, wanted: Partial<Dialect> = {}) {
+async function readFile(content: string | Uint8Array, wanted: Partial<WantedTable> = {}) {
   const path = join(folder, `file-${Math.random()}`);
   writeFileSync(path, content);
   const file = await inspectFile({ path, name: 'numbers', sizeBytes: statSync(path).size }, PAUSE);
@@ -155,6 +155,22 @@ describe('a sheet', () => {
     expect(rows.map((row) => row.line)).toEqual([4, 9]);
     expect(emptyLines).toBe(6);
     expect(look.sheets).toEqual(['Q&A', 'Notes']);
+  });
+
+  it('of notes in front hides no table of days, and either has its names on its own line when it is chosen', async () => {
+    const noted = book(
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>Shop in November</t></is></c></row><row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c></row><row r="4"><c r="A4" s="1"><v>46309</v></c><c r="B4"><v>7</v></c></row>',
+      { 'xl/workbook.xml': BOOK.replace(' state="hidden"', '') },
+    );
+    const { look, rows, names } = await readFile(noted);
+    expect(look.sheets).toEqual(['Notes', 'Q&A']);
+    expect(look.dialect).toMatchObject({ sheet: 'Q&A', headerLine: 3 });
+    expect(names).toEqual(['Day', 'Orders']);
+    expect(cellsOf(rows)).toEqual([[4, ['2026-10-14', '7']]]);
+    const notes = await readFile(noted, { sheet: 'Notes', headerLine: null });
+    expect(notes.look.dialect).toMatchObject({ sheet: 'Notes', headerLine: 1 });
+    const chosen = await readFile(noted, { sheet: 'Q&A', headerLine: null });
+    expect(chosen.names).toEqual(['Day', 'Orders']);
   });
 
   it('that is hidden is read when it is wanted', async () => {

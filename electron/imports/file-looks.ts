@@ -1,4 +1,4 @@
-import type { Dialect } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/imports.contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import type { FileStore } from '#electron/workspace/file-store.ts';
@@ -45,7 +45,7 @@ export function createFileLooks(files: FileStore, reading: FileReading) {
 
   return {
     /** `wanted` null finds out how the file is written. See `inspectFile` and `lookAtFile` for what is refused. */
-    lookAt: async (handle: string, wanted: Dialect | null, context: CallContext): Promise<LookedAt> => {
+    lookAt: async (handle: string, wanted: WantedTable | null, context: CallContext): Promise<LookedAt> => {
       const file = await inspect(handle, context);
       const key = wanted === null ? handle : keyOf(handle, wanted);
       const known = looks.get(key);
@@ -53,14 +53,14 @@ export function createFileLooks(files: FileStore, reading: FileReading) {
       const look = await reading.look({ file, wanted }, pauseOf(context, 'looking', file.sizeBytes));
       remember(looks, key, look);
       // What was found by looking is not looked at again when the person agrees.
-      if (wanted === null) remember(looks, keyOf(handle, look.dialect), look);
+      if (wanted === null || wanted.headerLine === null) remember(looks, keyOf(handle, look.dialect), look);
       return { file, look };
     },
   };
 }
 
 /** A corrected decimal mark is no reason to read the file again. */
-function keyOf(handle: string, dialect: Dialect): string {
+function keyOf(handle: string, dialect: WantedTable): string {
   const { format, encoding, delimiter, sheet, rowsAt, headerLine } = dialect;
   // One by one: what comes back from a window has the same fields in another order.
   return JSON.stringify([handle, format, encoding, delimiter, sheet, rowsAt, headerLine]);

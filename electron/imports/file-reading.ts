@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Dialect } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/imports.contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { LookedAt } from './file-looks.ts';
@@ -24,7 +24,7 @@ type TakeLot = (lot: SortedFigures) => Promise<void>;
 
 export type FileReading = {
   inspect: (file: OpenedFile, pause: Pause) => Promise<InspectedFile>;
-  look: (question: { file: InspectedFile; wanted: Dialect | null }, pause: Pause) => Promise<FileLook>;
+  look: (question: { file: InspectedFile; wanted: WantedTable | null }, pause: Pause) => Promise<FileLook>;
   /**
    * Turns rows into figures, which are handed to `take` lot by lot while the file is still read; none are left in the
    * answer. Rejects with what `take` rejects with.

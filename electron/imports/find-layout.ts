@@ -1,6 +1,7 @@
 import { detectDialect, tableOf } from '#shared/imports/detect-dialect.ts';
+import { guessColumns } from '#shared/imports/guess-columns.ts';
 import { isNamesAgain, joinNames, typedColumns } from '#shared/imports/find-header.ts';
-import type { Dialect } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/imports.contract.ts';
 import { createJsonColumns } from '#shared/imports/json-rows.ts';
 import { createDelimitedReader, type DelimitedRow } from '#shared/imports/read-delimited.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
@@ -21,7 +22,7 @@ const SURE_CELLS = 0.95;
 /** How a file is laid out: found by looking, or as `wanted` says. Throws what opening a sheet or document refuses. */
 export async function findLayout(
   file: InspectedFile,
-  wanted: Dialect | null,
+  wanted: WantedTable | null,
   pause: Pause,
 ): Promise<FoundLayout> {
   if (file.format === 'spreadsheet') return findSheetLayout(file, wanted, pause);
@@ -51,12 +52,12 @@ function bareLayout({ name, packing, format, encoding }: InspectedFile): TableLa
   };
 }
 
-async function findTextLayout(file: InspectedFile, wanted: Dialect | null): Promise<FoundLayout> {
+async function findTextLayout(file: InspectedFile, wanted: WantedTable | null): Promise<FoundLayout> {
   const { text, isWhole } = await readHead(file, file.encoding);
   const found = detectDialect(text, isWhole ? 'whole' : 'cut');
+  const headerLine = wanted?.headerLine ?? found.headerLine ?? 0;
   const isAsFound =
-    wanted === null ||
-    (wanted.delimiter === found.delimiter && wanted.headerLine === (found.headerLine ?? 0));
+    wanted === null || (wanted.delimiter === found.delimiter && headerLine === (found.headerLine ?? 0));
   const isSameDelimiter = wanted === null || wanted.delimiter === found.delimiter;
   const dialect = isAsFound
     ? found
@@ -64,8 +65,8 @@ async function findTextLayout(file: InspectedFile, wanted: Dialect | null): Prom
         delimiter: wanted.delimiter,
         quote: isSameDelimiter ? found.quote : ('"' as const),
         escape: isSameDelimiter ? found.escape : ('doubled' as const),
-        firstLine: wanted.headerLine > 0 ? wanted.headerLine : 1,
-        headerLine: wanted.headerLine > 0 ? wanted.headerLine : null,
+        firstLine: headerLine > 0 ? headerLine : 1,
+        headerLine: headerLine > 0 ? headerLine : null,
         columnCount: null,
       };
   const { delimiter, quote, escape, firstLine } = dialect;
@@ -88,22 +89,33 @@ async function findTextLayout(file: InspectedFile, wanted: Dialect | null): Prom
 
 async function findSheetLayout(
   file: InspectedFile,
-  wanted: Dialect | null,
+  wanted: WantedTable | null,
   pause: Pause,
 ): Promise<FoundLayout> {
   const spreadsheet = await openSheets(file);
   const { sheets, shownSheets } = spreadsheet;
   const wantedSheet = wanted?.sheet ?? null;
-  // An empty cover hides no table; what was hidden is read only when it is asked for.
+  // A cover or a sheet of notes hides no table; what was hidden is read only when it is asked for.
   const usual = shownSheets.length === 0 ? sheets.slice(0, 1) : shownSheets;
+  let first: FoundLayout | null = null;
   for (const sheet of wantedSheet === null ? usual : [wantedSheet]) {
     const table = await lookAtSheet(spreadsheet, sheet, pause);
-    if (table.rows.length > 0) {
-      const layout = withTable({ ...bareLayout(file), sheet }, table, wanted);
-      return { layout, sheets, confidence: SURE_CELLS };
-    }
+    if (table.rows.length === 0) continue;
+    const layout = withTable({ ...bareLayout(file), sheet }, table, wanted);
+    const found = { layout, sheets, confidence: SURE_CELLS };
+    if (holdsDays(layout, table.rows)) return found;
+    first ??= found;
   }
-  throw new AppError('validation', 'sheet-empty', { name: file.name });
+  if (first === null) throw new AppError('validation', 'sheet-empty', { name: file.name });
+  return first;
+}
+
+/** Whether a column of days and one of numbers stand in the table. */
+function holdsDays({ names, firstLine, hasHeader, width }: TableLayout, rows: readonly DelimitedRow[]) {
+  const below = rows.filter(({ line }) => line > firstLine || (line === firstLine && !hasHeader));
+  const cells = below.map((row) => row.cells.slice(0, width));
+  const roles = new Set(guessColumns({ names, rows: cells, delimiter: '' }).map(({ role }) => role));
+  return roles.has('day') && roles.has('number');
 }
 
 /** The first rows of a sheet, made as wide as the widest of all of them. */
@@ -124,7 +136,7 @@ async function lookAtSheet(spreadsheet: Spreadsheet, sheet: string, pause: Pause
 
 async function findJsonLayout(
   file: InspectedFile,
-  wanted: Dialect | null,
+  wanted: WantedTable | null,
   pause: Pause,
 ): Promise<FoundLayout> {
   const columns = createJsonColumns();
@@ -155,17 +167,17 @@ async function findJsonLayout(
 function withTable(
   layout: TableLayout,
   { rows, width }: { rows: readonly DelimitedRow[]; width: number },
-  wanted: Dialect | null,
+  wanted: WantedTable | null,
 ): TableLayout {
   const start = tableOf(rows, width);
-  const headerLine =
-    wanted?.headerLine ?? (start.headerRow === null ? 0 : (rows[start.headerRow]?.line ?? 0));
+  const headerSaid = wanted?.headerLine ?? null;
+  const headerLine = headerSaid ?? (start.headerRow === null ? 0 : (rows[start.headerRow]?.line ?? 0));
   const header = rows.find(({ line }) => line === headerLine);
   return {
     ...layout,
     width: start.columnCount,
     hasHeader: header !== undefined,
-    firstLine: header?.line ?? (wanted === null ? (rows[start.firstRow]?.line ?? 1) : 1),
+    firstLine: header?.line ?? (headerSaid === null ? (rows[start.firstRow]?.line ?? 1) : 1),
     ...(header === undefined
       ? {}
       : headerOf(header.cells.slice(0, start.columnCount), rows.slice(rows.indexOf(header) + 1))),

@@ -4,12 +4,12 @@ import { grainConflicts, type GrainConflict } from '#shared/imports/grain-confli
 import { guessMapping, unfedMetrics } from '#shared/imports/guess-mapping.ts';
 import type {
   ChangeRule,
-  Dialect,
   ImportCounts,
   ImportMapping,
   ImportPreview,
   ImportQuestion,
   MendedLine,
+  WantedTable,
 } from '#shared/imports/imports.contract.ts';
 import { fillLongNames } from '#shared/imports/long-names.ts';
 import { openQuestions } from '#shared/imports/open-questions.ts';
@@ -106,7 +106,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   async function preview(
     wish: Pick<Wish, 'file' | 'featureId' | 'mends'> & {
       mapping: ImportMapping | null;
-      dialect: Dialect | null;
+      dialect: WantedTable | null;
       reading: 'by-profile' | 'anew';
     },
     call: CallContext,

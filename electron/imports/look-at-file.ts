@@ -1,6 +1,6 @@
 import { guessColumns, type ColumnGuess } from '#shared/imports/guess-columns.ts';
 import { settledDecimal } from '#shared/imports/guess-mapping.ts';
-import type { Dialect } from '#shared/imports/imports.contract.ts';
+import type { Dialect, WantedTable } from '#shared/imports/imports.contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { InspectedFile, Pause } from './inspect-file.ts';
 import { findLayout } from './find-layout.ts';
@@ -32,7 +32,7 @@ const MOST_COLUMNS = 2000;
  */
 export async function lookAtFile(
   file: InspectedFile,
-  wanted: Dialect | null,
+  wanted: WantedTable | null,
   pause: Pause,
 ): Promise<FileLook> {
   const { layout, sheets, confidence } = await findLayout(file, wanted, pause);

@@ -47,6 +47,27 @@ const ALL_SET_ASIDE = [
   [6, 'arm-unknown'],
 ];
 
+async function askedForToday(): Promise<unknown[]> {
+  const { items } = await workspace.call('decisions.today', {});
+  return items.filter(({ kind }) => kind === 'rows-set-aside').map(({ values }) => values);
+}
+
+describe('what Today asks of rows set aside', () => {
+  it('is to look at those still to be mended', async () => {
+    const importId = await bringIn(FILE);
+    expect(await askedForToday()).toEqual([{ count: 3, fileName: 'shop.csv' }]);
+    await mend(importId, { line: 4, text: '30/11/2026;pilot;20;5' });
+    expect(await askedForToday()).toEqual([{ count: 2, fileName: 'shop.csv' }]);
+  });
+
+  it('is nothing for a total, which Pilotbook adds up itself', async () => {
+    const days = ['13', '14', '15', '16', '17', '18'].map((day) => `${day}/11/2026;pilot;20;5`);
+    const importId = await bringIn([HEAD, ...days, 'Total;;120;30'].join('\n'));
+    expect(await linesOf(importId)).toEqual([[8, 'total-row']]);
+    expect(await askedForToday()).toEqual([]);
+  });
+});
+
 describe('rows mended after their import', () => {
   it('come in as an import of their own that belongs to it, and leave its list', async () => {
     const importId = await bringIn(FILE);

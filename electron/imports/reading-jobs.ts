@@ -1,4 +1,4 @@
-import type { Dialect } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/imports.contract.ts';
 import { buffersOfSorted, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { LookedAt } from './file-looks.ts';
 import { inspectFile, type InspectedFile, type OpenedFile, type Pause } from './inspect-file.ts';
@@ -8,7 +8,7 @@ import { mapFile, type MappedFile, type MapQuestion } from './map-file.ts';
 /** The three passes over a file, each with plain data in and out. */
 export type ReadingJob =
   | { kind: 'inspect'; file: OpenedFile }
-  | { kind: 'look'; file: InspectedFile; wanted: Dialect | null }
+  | { kind: 'look'; file: InspectedFile; wanted: WantedTable | null }
   | { kind: 'map'; looked: LookedAt; how: MapQuestion };
 
 export type ReadingResult =

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import {
   firstValue,
   otherValues,
+  metricKind,
   metricName,
   metricsOfColumn,
   putColumnToUse,
@@ -71,7 +72,8 @@ function useReadAs({ mapping, metrics }: CheckProps): (column: Column, use: Colu
       return formats.list(names);
     }
     if (use === 'metric-name') return t('readAs.metric-name', { count: mapping.names.length });
-    return t(`readAs.${use}`);
+    const isAveraged = mapping.metrics.some((metric) => metricKind(metric, metrics) === 'value');
+    return t(use === 'segment' && isAveraged ? 'readAs.segmentAveraged' : `readAs.${use}`);
   };
 }
 

@@ -6,6 +6,7 @@ import type { CheckProps } from './wizard-props.ts';
 import { Facts, SideSection } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { ImportCounts } from '#shared/imports/imports.contract.ts';
+import type { MetricGrain } from '#shared/metrics/metric.ts';
 
 function Rows({ counts }: { counts: ImportCounts }) {
   const { t } = useTranslation('imports');
@@ -26,11 +27,11 @@ function Rows({ counts }: { counts: ImportCounts }) {
   );
 }
 
-function Figures({ counts }: { counts: ImportCounts }) {
+function Figures({ counts, grain }: { counts: ImportCounts; grain: MetricGrain }) {
   const { t } = useTranslation('imports');
   const formats = useFormats();
   return (
-    <SideSection title={t('figures')} note={t('figuresNote')}>
+    <SideSection title={t('figures')} note={t(`figuresNote.${grain}`)}>
       <Facts
         facts={[
           { label: t('figuresNew'), value: formats.whole(counts.newFigures) },
@@ -58,7 +59,7 @@ export function CheckSide(props: CheckProps) {
       ) : (
         <>
           <Rows counts={counts} />
-          <Figures counts={counts} />
+          <Figures counts={counts} grain={props.mapping.grain} />
         </>
       )}
       <SideSection title={t('howWritten')}>

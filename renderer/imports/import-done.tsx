@@ -17,8 +17,8 @@ function Counts({ counts }: Pick<Committed, 'counts'>) {
   const { t } = useTranslation('imports');
   const formats = useFormats();
   return (
-    <Section title={t('cameIn')}>
-      <div className="imports-done-facts">
+    <div className="imports-done-facts">
+      <Section title={t('rowsTitle')}>
         <Facts
           facts={[
             { label: t('rowsUsed'), value: formats.whole(counts.used) },
@@ -27,6 +27,8 @@ function Counts({ counts }: Pick<Committed, 'counts'>) {
             { label: t('rowsInFile'), value: formats.whole(counts.rows) },
           ]}
         />
+      </Section>
+      <Section title={t('figures')}>
         <Facts
           facts={[
             { label: t('figuresNew'), value: formats.whole(counts.newFigures) },
@@ -35,8 +37,8 @@ function Counts({ counts }: Pick<Committed, 'counts'>) {
             { label: t('figuresMissing'), value: formats.whole(counts.missingFigures) },
           ]}
         />
-      </div>
-    </Section>
+      </Section>
+    </div>
   );
 }
 

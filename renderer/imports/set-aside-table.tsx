@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AsWritten } from './as-written.tsx';
 import { LONGEST_MENDED_TEXT, MendField } from './mend-field.tsx';
@@ -31,16 +31,31 @@ export type SetAsideTableProps = {
 
 type RowProps = { row: SetAsideRow; delimiter: string | null; mending: Mending | null };
 
-function MendButton({ row, onMend }: { row: SetAsideRow; onMend: () => void }) {
+type MendButtonProps = { row: SetAsideRow; isLeftJustNow: boolean; onMend: () => void };
+
+function MendButton({ row, isLeftJustNow, onMend }: MendButtonProps) {
   const { t } = useTranslation('imports');
   if (row.text.length >= LONGEST_MENDED_TEXT) {
     return <span className="small muted">{t('tooLongToMend')}</span>;
   }
   return (
-    <Button size="sm" aria-label={t('mendLine', { line: row.line })} onClick={onMend}>
+    <Button
+      size="sm"
+      aria-label={t('mendLine', { line: row.line })}
+      autoFocus={isLeftJustNow}
+      onClick={onMend}
+    >
       {t('mendRow')}
     </Button>
   );
+}
+
+/** Where a keyboard goes on from a row that leaves the table once it is mended: the row below, or the one above. */
+function goToNeighbour(row: HTMLTableRowElement | null): boolean {
+  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling ?? null;
+  const target = neighbour?.querySelector<HTMLElement>('textarea, td:last-child button') ?? null;
+  target?.focus();
+  return target !== null;
 }
 
 function Row({ row, delimiter, mending }: RowProps) {
@@ -48,13 +63,16 @@ function Row({ row, delimiter, mending }: RowProps) {
   const formats = useFormats();
   const words = useRowWords()(row);
   const [isOpen, setIsOpen] = useState(false);
+  const [isLeftJustNow, setIsLeftJustNow] = useState(false);
+  const place = useRef<HTMLTableRowElement>(null);
   const mended = mending?.texts.get(row.line) ?? null;
   const keep = (text: string): void => {
+    setIsLeftJustNow(!goToNeighbour(place.current));
     setIsOpen(false);
     mending?.onMend(row.line, text === row.text && mended === null ? null : text);
   };
   return (
-    <tr>
+    <tr ref={place}>
       <td className="num muted">{formats.whole(row.line)}</td>
       <td>
         {isOpen ? (
@@ -62,7 +80,10 @@ function Row({ row, delimiter, mending }: RowProps) {
             line={row.line}
             text={mended ?? row.text}
             onSave={keep}
-            onCancel={() => setIsOpen(false)}
+            onCancel={() => {
+              setIsLeftJustNow(true);
+              setIsOpen(false);
+            }}
           />
         ) : (
           <AsWritten row={mended === null ? row : { ...row, text: mended }} delimiter={delimiter} />
@@ -74,7 +95,7 @@ function Row({ row, delimiter, mending }: RowProps) {
       </td>
       {mending !== null && (
         <td className="end nowrap">
-          {!isOpen && <MendButton row={row} onMend={() => setIsOpen(true)} />}
+          {!isOpen && <MendButton row={row} isLeftJustNow={isLeftJustNow} onMend={() => setIsOpen(true)} />}
           {!isOpen && mended !== null && (
             <Button size="sm" variant="subtle" onClick={() => mending.onMend(row.line, null)}>
               {t('mendBack')}

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { ChangeRule, Dialect, ImportMapping } from '#shared/imports/imports.contract.ts';
+import type { ChangeRule, Dialect, ImportMapping, WantedTable } from '#shared/imports/imports.contract.ts';
 
 /** What the person said about the file at hand; null and empty leave it to the engine. */
 type Corrections = {
   mapping: ImportMapping | null;
   /** How the table is written or which one it is; the rest is guessed under it until there is a mapping. */
-  dialect: Dialect | null;
+  dialect: WantedTable | null;
   mends: ReadonlyMap<number, string>;
   changes: ChangeRule | null;
   reading: 'by-profile' | 'anew';
@@ -38,8 +38,16 @@ export function useCorrections() {
     /** By the profile or by looking alone; what was corrected under the other reading falls away. */
     read: (reading: Corrections['reading']) => setSaid({ ...NOTHING, reading }),
     /** Another table: what was corrected for the columns of the former one falls away. */
-    readTable: (dialect: Dialect) =>
-      setSaid(({ reading, changes }) => ({ ...NOTHING, reading, changes, dialect })),
+    readTable: (dialect: Dialect) => {
+      // Another sheet has its names on a line of its own.
+      const headerLine = dialect.format === 'spreadsheet' ? null : dialect.headerLine;
+      setSaid(({ reading, changes }) => ({
+        ...NOTHING,
+        reading,
+        changes,
+        dialect: { ...dialect, headerLine },
+      }));
+    },
     forget: () => setSaid(NOTHING),
   };
 }

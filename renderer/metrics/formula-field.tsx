@@ -45,7 +45,7 @@ export function FormulaField({ formula, metrics, onRead, tells }: Props) {
     input.current?.focus();
   };
   return (
-    <div className="stack">
+    <div className="stack metrics-formula">
       <TextInput
         ref={input}
         label={t('formula')}

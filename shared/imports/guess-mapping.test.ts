@@ -52,10 +52,30 @@ describe('the guessed metrics of a file', () => {
     ]);
   });
 
-  it('feed a share that names both its columns', () => {
-    expect(guessFor([metricCalled('Inquiries won / Inquiries', 'proportion')])).toEqual([
-      { metricId: 'won', draft: null, totalColumn: 3, unitsColumn: 2, squaresColumn: null },
+  it.each(['Inquiries won / Inquiries', 'Inquiries won of inquiries', 'Inquiries won su inquiries'])(
+    'feed a share that names both its columns: %s',
+    (name) => {
+      expect(guessFor([metricCalled(name, 'proportion')])).toEqual([
+        { metricId: 'won', draft: null, totalColumn: 3, unitsColumn: 2, squaresColumn: null },
+      ]);
+    },
+  );
+
+  it('leave a share alone that names only one of its columns and something else', () => {
+    const [guess] = guessFor([metricCalled('Inquiries won of new customers', 'proportion')]);
+    expect(guess?.metricId).toBeNull();
+  });
+
+  it('never feed a share out of another column than the one it is named after', () => {
+    const [guess] = guessFor([metricCalled('Inquiries won / Newsletter sign-ups', 'proportion')]);
+    expect(guess?.metricId).toBeNull();
+  });
+
+  it('stand beside the primary metric the feature has', () => {
+    expect(guessFor([metricCalled('Satisfaction', 'mean')]).map(({ draft }) => draft?.role)).toEqual([
+      'secondary',
     ]);
+    expect(guessFor([]).map(({ draft }) => draft?.role)).toEqual(['primary']);
   });
 
   it('never feed a metric that is reckoned from others, though it is called like a column', () => {

@@ -26,7 +26,16 @@ export function guessMapping({ columns, rows, dialect, metrics }: MappingEvidenc
   if (byName.length > 0) return { ...found, metrics: byName };
   const guesses = guessMetrics(table, found.personColumn === null ? 'day' : 'person');
   const free = guesses.filter((guess) => !isNameTaken(guess, metrics));
-  return { ...found, metrics: free.map((guess) => withGrain(guess, found.grain)) };
+  const hasPrimary = metrics.some(({ role }) => role === 'primary');
+  const added = free.map((guess) => withGrain(guess, found.grain));
+  return { ...found, metrics: hasPrimary ? added.map(besidesPrimary) : added };
+}
+
+/** A feature is judged by the primary metric it has; what a file adds stands beside it until the person says otherwise. */
+function besidesPrimary(metric: MetricMapping): MetricMapping {
+  return metric.draft?.role === 'primary'
+    ? { ...metric, draft: { ...metric.draft, role: 'secondary' } }
+    : metric;
 }
 
 /** A metric made of weekly figures is a weekly one. */
@@ -109,8 +118,12 @@ function isNameTaken({ draft }: MetricMapping, metrics: readonly Metric[]): bool
 
 type Table = Pick<MappingEvidence, 'columns' | 'rows'>;
 
+/** Words that part two columns in the name of a share, "Orders of visits", "Ordini su visite". */
+const PART_OF = / (?:of|su) /i;
+
 /**
- * Metrics called like a column are fed by it; a share also needs the column it is a share of, named or found. What is
+ * Metrics called like a column are fed by it; a share also needs the column it is a share of: the
+ * one its name says, and one found by looking only where it says none. What is
  * reckoned from other metrics is fed by no file. A metric made for another grain, "Orders (weekly)", stands for the one it is
  * named after in files of its grain.
  */
@@ -123,10 +136,12 @@ function metricsByName(
   return metrics.flatMap((metric) => {
     if (metric.formula !== null || findSibling(metric, metrics, grain) !== null) return [];
     const named = metrics.find((other) => findSibling(other, metrics, grain) === metric) ?? metric;
-    const [partName, wholeName] = metric.kind === 'proportion' ? named.name.split(' / ') : [named.name];
+    const [partName, wholeName] =
+      metric.kind === 'proportion' ? namesInShare(named.name, numbers) : [named.name];
     const part = findNamed(numbers, partName);
     const isShare = metric.kind === 'proportion' && part !== null;
-    const whole = findNamed(numbers, wholeName) ?? (isShare ? findWhole(table, part) : null);
+    const isFound = isShare && wholeName === undefined;
+    const whole = isFound ? findWhole(table, part) : findNamed(numbers, wholeName);
     if (part === null || (metric.kind === 'proportion' && whole === null)) return [];
     return [
       {
@@ -138,6 +153,13 @@ function metricsByName(
       },
     ];
   });
+}
+
+/** The names of both columns of a share; words part them only where a column is called like each of them. */
+function namesInShare(name: string, numbers: readonly ColumnGuess[]): string[] {
+  const named = name.split(PART_OF);
+  const isBoth = named.length === 2 && named.every((part) => findNamed(numbers, part) !== null);
+  return isBoth ? named : name.split(' / ');
 }
 
 /** The metric that holds the figures of a grain which this one does not. */

@@ -21,7 +21,7 @@ const AVERAGE = new Set(
 
 /** Words that say a smaller figure is better, in English and Italian. */
 const LOWER_IS_BETTER = new Set(
-  'complaint complaints reclamo reclami error errors errore errori refund refunds rimborso rimborsi return returns reso resi late ritardo ritardi time tempo tempi wait attesa duration durata latency cost costs costo costi churn abbandoni abbandono ticket tickets fault faults guasto guasti bug bugs failure failures'.split(
+  'complaint complaints reclamo reclami error errors errore errori refund refunds rimborso rimborsi return returns reso resi late ritardo ritardi time tempo tempi wait attesa duration durata latency latenza load loading caricamento bounce bounces rimbalzo rimbalzi cancellation cancellations disdetta disdette cost costs costo costi churn abbandoni abbandono ticket tickets fault faults guasto guasti bug bugs failure failures'.split(
     ' ',
   ),
 );

@@ -13,7 +13,7 @@ export const dialectSchema = z.object({
   format: fileFormatSchema.default('delimited'),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
   delimiter: z.string().min(1).max(4),
-  /** The sheet of a spreadsheet that is read; null is its first. */
+  /** The sheet of a spreadsheet that is read; null finds the first with a table of days. */
   sheet: z.string().max(200).nullable().default(null),
   /** Where in a JSON document the rows stand, as a JSONPath; null is the first list of objects or lists. */
   rowsAt: z.string().max(500).nullable().default(null),
@@ -23,6 +23,12 @@ export const dialectSchema = z.object({
   decimal: z.enum(['.', ',']).nullable(),
 });
 export type Dialect = z.infer<typeof dialectSchema>;
+
+/** Which table of a file is wanted and how it is written; its line of names is found by looking where it is not said. */
+export const wantedTableSchema = dialectSchema.extend({
+  headerLine: dialectSchema.shape.headerLine.nullable(),
+});
+export type WantedTable = z.infer<typeof wantedTableSchema>;
 
 /**
  * wide: a column for each metric · long: a column of metric names and one of values · events: a row for each event of a
@@ -264,7 +270,7 @@ export const importsContract = defineContract('imports', {
       file: fileHandleSchema,
       featureId: idSchema,
       mapping: importMappingSchema.nullable(),
-      dialect: dialectSchema.nullable().default(null),
+      dialect: wantedTableSchema.nullable().default(null),
       mends: z.array(mendedLineSchema).max(1000).default([]),
       /** `anew`: no profile is asked; the file is read by looking alone. */
       reading: z.enum(['by-profile', 'anew']).default('by-profile'),

@@ -152,6 +152,14 @@ describe('rows that cannot be used', () => {
     await field.fill('30/09/2026;pilot;20');
     await field.press('Enter');
     await page.getByText('1 row mended').waitFor();
+    await field.waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Mend line 5' }).press('Escape');
+    expect(
+      await page
+        .getByRole('button', { name: 'Mend line 5' })
+        .evaluate((button) => button === document.activeElement),
+    ).toBe(true);
     expect(await bringIn('Import 3 rows', 'asked.csv is in.')).toBe(true);
   });
 

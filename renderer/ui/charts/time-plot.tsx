@@ -34,10 +34,10 @@ export const TimePlot = memo(function TimePlot({ model, room, ...chart }: TimePl
       <ValueAxis format={format} model={model} />
       <ArmBands arms={arms} geometry={geometry} />
       {forecast !== null && <Forecast forecast={forecast} geometry={geometry} />}
-      {limit !== null && <LevelLine level={limit} kind="limit" arms={arms} geometry={geometry} />}
-      {target !== null && <LevelLine level={target} kind="target" arms={arms} geometry={geometry} />}
       {today !== null && <TodayLine today={today} geometry={geometry} />}
       <ArmLines arms={arms} geometry={geometry} />
+      {limit !== null && <LevelLine level={limit} kind="limit" arms={arms} geometry={geometry} />}
+      {target !== null && <LevelLine level={target} kind="target" arms={arms} geometry={geometry} />}
       <Anomalies anomalies={anomalies} geometry={geometry} />
       <LineEnds arms={arms} geometry={geometry} format={format} size={size} />
     </ComposedChart>
