@@ -93,8 +93,8 @@ for (const { card, kind, start, fill } of ENGINES) {
       await choose(page, 'Encryption', /^None/);
       await write('Table', 'orders');
       await write('Time column', 'placed_at');
-      await write('Group column', 'variant');
-      await write('Customer column', 'customer');
+      await write('Group column (optional)', 'variant');
+      await write('Customer column (optional)', 'customer');
       await write('Name of the metric', 'Amount per item');
       await choose(page, 'Counted as', 'Ratio of two sums');
       await write('Column above the line', 'total');
