@@ -32,6 +32,14 @@ describe('how a file is written', () => {
       'n;a;b\n1;5" pipe;6" pipe\n2;7" pipe;8" pipe\n',
       { delimiter: ';', quote: null },
     ],
+    [
+      'unit separators, though bars stand in most notes',
+      [
+        'day\u001Fnote\u001Fn',
+        ...Array.from({ length: 8 }, (_, at) => `2026-10-0${at + 1}\u001Fa | b\u001F${at}`),
+      ].join('\n'),
+      { delimiter: '\u001F', columnCount: 3, headerLine: 1 },
+    ],
     ['bars', 'day|n\n2026-10-01|1\n', { delimiter: '|', headerLine: 1 }],
     [
       'single quotes',

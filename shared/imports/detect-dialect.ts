@@ -12,6 +12,9 @@ const COMMON_DELIMITERS = [',', ';', '\t', '|'];
 /** Tried when they stand in most lines; times, addresses and prose hold them too, so they count less. */
 const RARE_DELIMITERS = [', ', '; ', '\t\t', '||', '::', ':', '^', '~', '\u001F', '\u0001', ' '];
 const RARE_WEIGHT = 0.7;
+/** Signs made for nothing but parting cells (ASCII's unit separator, Hive's): nobody types them, so nothing outweighs them. */
+const MADE_TO_PART = new Set(['\u001F', '\u0001']);
+const MADE_TO_PART_WEIGHT = 2;
 const SINGLE_SHARE = 0.3;
 const RARE_LINES = 200;
 const RARE_SHARE = 0.5;
@@ -184,6 +187,7 @@ function judge(input: {
 function weightOf(delimiter: string, rows: readonly DelimitedRow[], width: number): number {
   if (COMMON_DELIMITERS.includes(delimiter)) return 1;
   if (rows[0]?.cells.length !== width) return 0;
+  if (MADE_TO_PART.has(delimiter)) return MADE_TO_PART_WEIGHT;
   // ", " cuts like "," and is the better name for it where every comma has its space.
   if (delimiter === ', ' || delimiter === '; ') return 1.01;
   if (isPair(delimiter)) return 1;
