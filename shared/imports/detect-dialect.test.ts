@@ -33,6 +33,11 @@ describe('how a file is written', () => {
       { delimiter: ';', quote: null },
     ],
     [
+      'carets, though semicolons stand in most notes',
+      ['day^note^n', ...Array.from({ length: 8 }, (_, at) => `2026-10-0${at + 1}^a; b^${at}`)].join('\n'),
+      { delimiter: '^', columnCount: 3, headerLine: 1 },
+    ],
+    [
       'unit separators, though bars stand in most notes',
       [
         'day\u001Fnote\u001Fn',

@@ -9,9 +9,10 @@ import {
 
 /** Tried on every file. */
 const COMMON_DELIMITERS = [',', ';', '\t', '|'];
-/** Tried when they stand in most lines; times, addresses and prose hold them too, so they count less. */
+/** Tried when they stand in most lines. */
 const RARE_DELIMITERS = [', ', '; ', '\t\t', '||', '::', ':', '^', '~', '\u001F', '\u0001', ' '];
-const RARE_WEIGHT = 0.7;
+/** Times and addresses hold colons too, so that one counts less. */
+const COLON_WEIGHT = 0.7;
 /** Signs made for nothing but parting cells (ASCII's unit separator, Hive's): nobody types them, so nothing outweighs them. */
 const MADE_TO_PART = new Set(['\u001F', '\u0001']);
 const MADE_TO_PART_WEIGHT = 2;
@@ -190,8 +191,8 @@ function weightOf(delimiter: string, rows: readonly DelimitedRow[], width: numbe
   if (MADE_TO_PART.has(delimiter)) return MADE_TO_PART_WEIGHT;
   // ", " cuts like "," and is the better name for it where every comma has its space.
   if (delimiter === ', ' || delimiter === '; ') return 1.01;
-  if (isPair(delimiter)) return 1;
-  return delimiter === ' ' ? SPACE_WEIGHT : RARE_WEIGHT;
+  if (delimiter === ' ') return SPACE_WEIGHT;
+  return delimiter === ':' ? COLON_WEIGHT : 1;
 }
 
 function readSample(text: string, sample: 'whole' | 'cut', options: DelimitedOptions): DelimitedRow[] {
