@@ -34,8 +34,14 @@ describe('how a file is written', () => {
     ],
     [
       'carets, though semicolons stand in most notes',
-      ['day^note^n', ...Array.from({ length: 8 }, (_, at) => `2026-10-0${at + 1}^a; b^${at}`)].join('\n'),
-      { delimiter: '^', columnCount: 3, headerLine: 1 },
+      [
+        'day^place^note^orders^cost',
+        ...Array.from(
+          { length: 8 },
+          (_, at) => `2026-10-0${at + 1}^north^a${at % 7 === 0 ? ', ' : '; '}b^0^1.50`,
+        ),
+      ].join('\n'),
+      { delimiter: '^', columnCount: 5, headerLine: 1 },
     ],
     [
       'unit separators, though bars stand in most notes',
