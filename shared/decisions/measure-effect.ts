@@ -1,0 +1,166 @@
+import { dailyEffects, pairsOf, type DayPair } from './day-pairs.ts';
+import { levelOfSums, totalsOf, isCountOf, isEventCount } from '#shared/metrics/arm-totals.ts';
+import { meansWithinDays } from '#shared/metrics/compare-means.ts';
+import type { MetricKind } from '#shared/metrics/metric.ts';
+import { mantelHaenszelRateRatio, scoreLogRateRatio } from '#shared/statistics/mantel-haenszel-rates.ts';
+import { mantelHaenszelRiskRatio } from '#shared/statistics/mantel-haenszel.ts';
+import type { MeasuredEffect } from '#shared/statistics/log-odds-ratio.ts';
+import { normalMultiplier } from '#shared/statistics/normal.ts';
+import { petoLogOddsRatio } from '#shared/statistics/peto-odds-ratio.ts';
+import { heterogeneityOf } from '#shared/statistics/pool-effects.ts';
+import { summarise } from '#shared/statistics/sample-summary.ts';
+import { studentTMultiplier } from '#shared/statistics/student-t.ts';
+
+/** How the effect was measured; the words stand in the word files. */
+export type EffectMethod =
+  'mantel-haenszel' | 'peto' | 'rates-within-days' | 'means-within-days' | 'logs-within-days' | 'days-paired';
+
+/**
+ * The effect of having the feature, pilot against control, compared within days.
+ * log: the logarithm of the ratio pilot / control · absolute: pilot minus control, where no ratio exists.
+ */
+export type Effect = {
+  readonly scale: 'log' | 'absolute';
+  readonly method: EffectMethod;
+  readonly estimate: number;
+  /** Widened for few degrees of freedom and for days that differ more than chance, so that it may be read as normal. */
+  readonly standardError: number;
+  /** Days with both arms that were used. */
+  readonly days: number;
+  /** Cochran's Q per degree of freedom between days; null below five days or where days carry no spread. */
+  readonly dispersion: number | null;
+  /** Level of the control on these days, in the metric's own scale. */
+  readonly controlLevel: number;
+};
+
+/** Fewer days say nothing of how days differ. */
+const FEWEST_DAYS_FOR_DISPERSION = 5;
+
+type Raw = { method: EffectMethod; scale: Effect['scale']; estimate: number; standardError: number };
+
+/**
+ * Measures the effect over the days both arms have numbers of; a growing pilot and a moving base level cancel. Shares:
+ * Mantel-Haenszel risk ratio with the Greenland-Robins error, Peto's where an arm has no case; rates: the same of
+ * rates; durations: averages of logarithms; averages: their difference over the control's level; all else, and figures
+ * that know nothing smaller than a day: the days paired. Null while nothing can be compared or nothing has any spread.
+ * Worked value: Kohavi's two days give ln 1.1954 on the log scale.
+ */
+export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effect | null {
+  const used = pairs.filter(({ pilot, reference }) => pilot.units > 0 && reference.units > 0);
+  const controlLevel = levelOfSums(kind, totalsOf(used.map(({ reference }) => reference)));
+  if (controlLevel === null) return null;
+  const raw = measureRaw(kind, used, controlLevel);
+  if (raw === null || !(raw.standardError > 0) || !Number.isFinite(raw.estimate)) return null;
+  const dispersion = dispersionOf(raw.method, dailyEffects(kind, used));
+  return {
+    ...raw,
+    standardError: raw.standardError * Math.sqrt(Math.max(1, dispersion ?? 1)),
+    days: used.length,
+    dispersion,
+    controlLevel,
+  };
+}
+
+function measureRaw(kind: MetricKind, used: readonly DayPair[], controlLevel: number): Raw | null {
+  if (kind === 'proportion' && used.every(isBoth(isCountOf))) return measureShares(used);
+  if (kind === 'count' && used.every(isBoth(isEventCount))) return measureRates(used);
+  if (kind === 'ratio' || kind === 'value' || used.some(({ pilot }) => pilot.derived !== undefined)) {
+    return measurePairedDays(kind, used);
+  }
+  const means = meansWithinDays(pairsOf(used));
+  if (means === null) return measurePairedDays(kind, used);
+  const standardError = readAsNormal(means.standardError, means.degreesOfFreedom);
+  if (kind === 'duration') {
+    return { method: 'logs-within-days', scale: 'log', estimate: means.estimate, standardError };
+  }
+  const pilotLevel = controlLevel + means.estimate;
+  if (!(controlLevel > 0 && pilotLevel > 0)) {
+    return { method: 'means-within-days', scale: 'absolute', estimate: means.estimate, standardError };
+  }
+  return {
+    method: 'means-within-days',
+    scale: 'log',
+    estimate: Math.log(pilotLevel / controlLevel),
+    standardError: standardError / pilotLevel,
+  };
+}
+
+function isBoth(test: (sums: { units: number; total: number }) => boolean) {
+  return ({ pilot, reference }: DayPair): boolean => test(pilot) && test(reference);
+}
+
+function measureShares(used: readonly DayPair[]): Raw | null {
+  const strata = used.map(({ pilot, reference }) => ({
+    treated: { successes: pilot.total, trials: pilot.units },
+    control: { successes: reference.total, trials: reference.units },
+  }));
+  const hasCases = (arm: 'treated' | 'control') => strata.some((stratum) => stratum[arm].successes > 0);
+  if (strata.length > 0 && hasCases('treated') && hasCases('control')) {
+    const { estimate, standardErrorOfLog } = mantelHaenszelRiskRatio({ strata, confidence: 0.95 });
+    return {
+      method: 'mantel-haenszel',
+      scale: 'log',
+      estimate: Math.log(estimate),
+      standardError: standardErrorOfLog,
+    };
+  }
+  const peto = petoLogOddsRatio(strata);
+  return peto === null ? null : { method: 'peto', scale: 'log', ...asRaw(peto) };
+}
+
+function asRaw({ estimate, variance }: MeasuredEffect): { estimate: number; standardError: number } {
+  return { estimate, standardError: Math.sqrt(variance) };
+}
+
+function measureRates(used: readonly DayPair[]): Raw | null {
+  const strata = used.map(({ pilot, reference }) => ({
+    treated: { events: pilot.total, exposure: pilot.units },
+    control: { events: reference.total, exposure: reference.units },
+  }));
+  const ratio = mantelHaenszelRateRatio({ strata, confidence: 0.95 });
+  if (ratio === null) {
+    const score = scoreLogRateRatio(strata);
+    return score === null ? null : { method: 'peto', scale: 'log', ...asRaw(score) };
+  }
+  return {
+    method: 'rates-within-days',
+    scale: 'log',
+    estimate: Math.log(ratio.estimate),
+    standardError: ratio.standardErrorOfLog,
+  };
+}
+
+/** Two days have a spread, but not one to build on. */
+const FEWEST_PAIRED_DAYS = 3;
+
+function measurePairedDays(kind: MetricKind, used: readonly DayPair[]): Raw | null {
+  const levels = used.flatMap(({ pilot, reference }) => {
+    const treated = levelOfSums(kind, pilot);
+    const control = levelOfSums(kind, reference);
+    return treated === null || control === null ? [] : [{ treated, control }];
+  });
+  if (levels.length < FEWEST_PAIRED_DAYS) return null;
+  const isPositive = levels.every(({ treated, control }) => treated > 0 && control > 0);
+  const { n, mean, variance } = summarise(
+    levels.map(({ treated, control }) => (isPositive ? Math.log(treated / control) : treated - control)),
+  );
+  return {
+    method: 'days-paired',
+    scale: isPositive ? 'log' : 'absolute',
+    estimate: mean,
+    standardError: readAsNormal(Math.sqrt(variance / n), n - 1),
+  };
+}
+
+const CONFIDENCE = 0.95;
+
+/** The error a normal law would need for the same 95 % interval: few degrees of freedom widen it. */
+function readAsNormal(standardError: number, degreesOfFreedom: number): number {
+  return (standardError * studentTMultiplier(CONFIDENCE, degreesOfFreedom)) / normalMultiplier(CONFIDENCE);
+}
+
+/** Paired days carry their spread in their own error. */
+function dispersionOf(method: EffectMethod, effects: readonly MeasuredEffect[]): number | null {
+  if (method === 'days-paired' || effects.length < FEWEST_DAYS_FOR_DISPERSION) return null;
+  return heterogeneityOf(effects).dispersion;
+}
