@@ -48,6 +48,8 @@ const ORDERS: ImportMapping['metrics'][number] = {
     limit: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   },
   totalColumn: 3,
   unitsColumn: 4,

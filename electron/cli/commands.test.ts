@@ -40,6 +40,8 @@ const draft: RolloutDraft = {
     target: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   },
   hypothesis: null,
   guardrail: null,

@@ -18,6 +18,7 @@ function reach(sources: DecisionSources, { featureId, move, day }: Order): numbe
   if (move.start === null) return 0;
   sources.segments.ensurePicks(move.start);
   sources.features.startPhase(move.start, day);
+  sources.gatePlans.freeze(featureId, move.start);
   const gained = sources.segments.startExposures(move.start, day);
   sources.hypotheses.lockForFeature(featureId);
   return gained.length;

@@ -6,6 +6,8 @@ import type { HypothesesService } from '#electron/hypotheses/hypotheses.service.
 import type { MetricsService } from '#electron/metrics/metrics.service.ts';
 import type { NotesReadModel } from '#electron/notes/notes.read-model.ts';
 import type { SegmentsService } from '#electron/segments/segments.service.ts';
+import type { GatePlans } from './gate-plans.ts';
+import type { createOutlooks } from './outlooks.ts';
 
 /** What decisions read and move: the other capabilities, through their services. */
 export type DecisionSources = {
@@ -16,6 +18,11 @@ export type DecisionSources = {
   notes: NotesReadModel;
   checklists: ChecklistsService;
   flags: FlagsService;
+  gatePlans: GatePlans;
+  /** What the forecast says of a metric. */
+  outlook: ReturnType<typeof createOutlooks>;
+  /** The workspace's calendar day of an instant. */
+  dayOf: (instant: number) => CalendarDay;
   now: () => number;
   today: () => CalendarDay;
   origin: () => 'own' | 'sample';

@@ -10,6 +10,16 @@ export function createDecisionsHandlers(
   return {
     'decisions.planRollout': (draft) => service.planRollout(draft),
     'decisions.evaluate': ({ featureId }) => service.evaluate(featureId),
+    'decisions.rules': ({ featureId }) => service.rules(featureId),
+    'decisions.setRules': (input) => {
+      service.setRules(input);
+      return {};
+    },
+    'decisions.acceptDefinitions': (input) => {
+      service.acceptDefinitions(input);
+      return {};
+    },
+    'decisions.listEvaluations': ({ featureId }) => service.listEvaluations(featureId),
     'decisions.listAdvice': () => today.listAdvice(),
     'decisions.decide': (input) => service.decide(input),
     'decisions.list': ({ featureId }) => service.listWithChanges(featureId),

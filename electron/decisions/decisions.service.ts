@@ -1,7 +1,7 @@
 import type { z } from '#shared/kernel/schema.ts';
 import type { decisionsContract, RolloutDraft } from '#shared/decisions/decisions.contract.ts';
 import { hasChangedSince } from '#shared/decisions/changed-since.ts';
-import { evaluateGate } from '#shared/decisions/evaluate-gate.ts';
+import { findCurrentPhase } from '#shared/features/gate-day.ts';
 import type { Decision, Gate } from '#shared/decisions/gate.ts';
 import { planMove, type PlanMove } from '#shared/decisions/plan-move.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
@@ -10,9 +10,11 @@ import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { carryOut } from './carry-out.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsRepository } from './decisions.repository.ts';
-import { gatherGateFacts } from './gather-gate-facts.ts';
+import type { Evaluations } from './evaluations.service.ts';
 import { planRollout } from './plan-rollout.ts';
 
+type SetRulesInput = z.output<(typeof decisionsContract)['decisions.setRules']['input']>;
+type AcceptInput = z.output<(typeof decisionsContract)['decisions.acceptDefinitions']['input']>;
 export type DecideInput = z.output<(typeof decisionsContract)['decisions.decide']['input']>;
 
 const NEEDS_NO_ADVICE = new Set(['start', 'finish']);
@@ -32,13 +34,8 @@ function checkDay(day: CalendarDay, today: CalendarDay): void {
 export function createDecisionsService(
   context: ServiceContext,
   sources: DecisionSources,
-  repository: DecisionsRepository,
+  { repository, evaluations }: { repository: DecisionsRepository; evaluations: Evaluations },
 ) {
-  function evaluate(featureId: string): Gate | null {
-    const facts = gatherGateFacts(sources, featureId);
-    return facts === null ? null : evaluateGate(facts);
-  }
-
   function moveFor(input: DecideInput): PlanMove {
     const feature = sources.features.getFeature(input.featureId);
     const { phases } = sources.features.getPlan(input.featureId);
@@ -71,7 +68,7 @@ export function createDecisionsService(
     const day = input.day ?? context.today();
     checkDay(day, context.today());
     return context.commands.run({ method: 'decisions.decide', subjectId: input.featureId }, () => {
-      const gate = evaluate(input.featureId);
+      const gate = evaluations.keep(input.featureId);
       checkReason(input, gate);
       const move = moveFor(input);
       const decision = record(input, gate, move);
@@ -109,8 +106,50 @@ export function createDecisionsService(
   }
   context.commands.onReplay(followReplay);
 
+  function rules(featureId: string) {
+    const phase = findCurrentPhase(sources.features.getPlan(featureId).phases);
+    const judged = phase === null ? null : sources.gatePlans.forPhase(featureId, phase.id);
+    const frozen = judged?.frozen ?? null;
+    const metrics = sources.metrics.listMetrics(featureId);
+    return {
+      chosen: sources.gatePlans.rulesOf(featureId),
+      frozen: frozen === null ? null : { rules: frozen.rules, at: frozen.frozenAt, hash: frozen.hash },
+      changed: metrics.filter(({ id }) => judged?.changed.includes(id)).map(({ name }) => name),
+    };
+  }
+
+  function setRules({ featureId, extensionsAtMost, ifInconclusive }: SetRulesInput): void {
+    sources.features.getFeature(featureId);
+    const known = sources.gatePlans.rulesOf(featureId);
+    const rules = {
+      ...known,
+      extensionsAtMost: extensionsAtMost ?? known.extensionsAtMost,
+      ifInconclusive: ifInconclusive ?? known.ifInconclusive,
+    };
+    context.commands.run({ method: 'decisions.setRules', subjectId: featureId }, () =>
+      sources.gatePlans.setRules(featureId, rules),
+    );
+  }
+
+  /** The phase is judged by its metrics as they are defined today, with the reason among its amendments. */
+  function acceptDefinitions({ featureId, reason }: AcceptInput): void {
+    const phase = findCurrentPhase(sources.features.getPlan(featureId).phases);
+    if (phase === null) throw new AppError('precondition', 'not-running');
+    const before = JSON.stringify(sources.gatePlans.forPhase(featureId, phase.id).frozen?.definitions ?? {});
+    context.commands.run({ method: 'decisions.acceptDefinitions', subjectId: featureId }, () => {
+      sources.gatePlans.acceptDefinitions(featureId, phase.id);
+      const after = JSON.stringify(sources.gatePlans.forPhase(featureId, phase.id).frozen?.definitions ?? {});
+      sources.features.amendState(phase.id, { reason, before, after });
+    });
+  }
+
   return {
-    evaluate,
+    evaluate: evaluations.evaluate,
+    keepEvaluation: evaluations.keep,
+    listEvaluations: evaluations.list,
+    rules,
+    setRules,
+    acceptDefinitions,
     decide,
     planRollout: (draft: RolloutDraft) => planRollout(context, sources, draft),
     list: repository.list,

@@ -22,6 +22,8 @@ const draft: RolloutDraft = {
     target: 0.274,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   },
   hypothesis: {
     baseline: 0.224,
@@ -38,6 +40,8 @@ const draft: RolloutDraft = {
     limit: { kind: 'absolute', value: 0.05 },
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   },
   phases: [
     { name: 'Internal', audience: 'staff', people: 2, holdDays: 7, plannedStart: '2026-11-02' },

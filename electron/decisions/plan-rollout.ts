@@ -46,11 +46,13 @@ export function planRollout(
     });
     const { primary, guardrail } = defineMetrics(sources, draft, featureId);
     if (primary !== null) writeHypothesis(sources, draft, { featureId, metricId: primary });
-    for (const phase of sources.features.getPlan(featureId).phases) {
-      sources.features.setCriteria(
-        phase.id,
-        defaultCriteria({ phase, metrics: { primary: asList(primary), guardrail: asList(guardrail) } }),
-      );
+    const { phases } = sources.features.getPlan(featureId);
+    const metrics = { primary: asList(primary), guardrail: asList(guardrail) };
+    for (const [index, phase] of phases.entries()) {
+      const isLast =
+        draft.hypothesis?.basis === 'control-group' && phases[index + 1]?.audience === 'everyone';
+      const criteria = defaultCriteria({ phase, metrics, gate: isLast ? 'last' : 'earlier' });
+      sources.features.setCriteria(phase.id, criteria);
       sources.checklists.generateForPhase(phase.id);
     }
     return { featureId };

@@ -133,6 +133,8 @@ const DRAFT = {
   limit: null,
   grain: 'day',
   formula: null,
+  onHarm: 'roll-back',
+  hardLimit: null,
 } as const;
 
 describe('a planned metric without figures', () => {

@@ -64,6 +64,8 @@ describe('a table that names a metric in each row', () => {
         limit: null,
         grain: 'day',
         formula: null,
+        onHarm: 'roll-back',
+        hardLimit: null,
       },
       totalColumn: 0,
       unitsColumn: 1,

@@ -28,6 +28,8 @@ function share(name: string, totalColumn: number): MetricMapping {
       limit: null,
       grain: 'day',
       formula: null,
+      onHarm: 'roll-back',
+      hardLimit: null,
     },
     totalColumn,
     unitsColumn: CLICKS,

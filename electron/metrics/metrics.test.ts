@@ -15,6 +15,8 @@ const draft: MetricDraft = {
   limit: null,
   grain: 'day',
   formula: null,
+  onHarm: 'roll-back',
+  hardLimit: null,
 };
 
 let workspace: TestWorkspace;

@@ -11,7 +11,10 @@ import { fingerprint } from '#electron/features/fingerprint.ts';
 import { gatherNumbers } from './gather-numbers.ts';
 import type { ReportsReadModel } from './reports.read-model.ts';
 
-export type ReportSources = Omit<DecisionSources, 'notes' | 'flags' | 'origin'> & {
+export type ReportSources = Omit<
+  DecisionSources,
+  'notes' | 'flags' | 'origin' | 'gatePlans' | 'outlook' | 'dayOf'
+> & {
   decisions: DecisionsService;
   readModel: ReportsReadModel;
   workspace: () => { name: string; origin: 'own' | 'sample' };

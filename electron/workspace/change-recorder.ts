@@ -28,6 +28,8 @@ export const UNDOABLE_TABLES = [
   'line_themes',
   'checklist_items',
   'rehearsals',
+  'feature_rules',
+  'frozen_gates',
   'reports',
 ] as const;
 

@@ -7,6 +7,8 @@ import { useGateWords } from './use-gate-words.ts';
 const ROLES: Record<Criterion['kind'], string> = {
   'metric-improves': 'primary',
   'guardrail-holds': 'guardrail',
+  'benefit-shown': 'primary',
+  'not-worse-shown': 'guardrail',
   'sample-reached': 'primary',
   'people-heard': 'voices',
   'no-open-severity': 'voices',

@@ -12,6 +12,9 @@ export function criterionNumber(criterion: Criterion): CriterionNumber | null {
     case 'metric-improves':
     case 'guardrail-holds':
       return { value: criterion.certaintyPercent, min: 50, max: 99 };
+    case 'benefit-shown':
+    case 'not-worse-shown':
+      return { value: criterion.alphaPercent, min: 1, max: 20 };
     case 'sample-reached':
       return { value: criterion.unitsPerArm, min: 1, max: MOST_UNITS };
     case 'people-heard':
@@ -33,6 +36,9 @@ export function withNumber(criterion: Criterion, value: number): Criterion {
     case 'metric-improves':
     case 'guardrail-holds':
       return { ...criterion, certaintyPercent: value };
+    case 'benefit-shown':
+    case 'not-worse-shown':
+      return { ...criterion, alphaPercent: value };
     case 'sample-reached':
       return { ...criterion, unitsPerArm: value };
     case 'people-heard':

@@ -1,5 +1,5 @@
 import type { Criterion } from '#shared/features/criterion.ts';
-import { peopleToHear } from '#shared/features/default-criteria.ts';
+import { LAST_GATE_ALPHA_PERCENT, peopleToHear } from '#shared/features/default-criteria.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
@@ -12,11 +12,17 @@ function keyOf(criterion: Criterion): string {
 
 function ofMetric(metric: Metric, phase: Phase): Criterion[] {
   const metricId = metric.id;
-  const judged: Criterion =
+  const judged: Criterion[] =
     metric.role === 'guardrail'
-      ? { kind: 'guardrail-holds', metricId, certaintyPercent: CERTAINTY_PERCENT }
-      : { kind: 'metric-improves', metricId, certaintyPercent: CERTAINTY_PERCENT };
-  return [judged, { kind: 'sample-reached', metricId, unitsPerArm: Math.max(1, phase.people) }];
+      ? [
+          { kind: 'guardrail-holds', metricId, certaintyPercent: CERTAINTY_PERCENT },
+          { kind: 'not-worse-shown', metricId, alphaPercent: LAST_GATE_ALPHA_PERCENT },
+        ]
+      : [
+          { kind: 'metric-improves', metricId, certaintyPercent: CERTAINTY_PERCENT },
+          { kind: 'benefit-shown', metricId, alphaPercent: LAST_GATE_ALPHA_PERCENT },
+        ];
+  return [...judged, { kind: 'sample-reached', metricId, unitsPerArm: Math.max(1, phase.people) }];
 }
 
 type Question = { phase: Phase; criteria: readonly Criterion[]; metrics: readonly Metric[] };

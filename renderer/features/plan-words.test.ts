@@ -84,6 +84,8 @@ describe('the criteria offered', () => {
     limit: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
     position: 0,
   });
 
@@ -95,7 +97,9 @@ describe('the criteria offered', () => {
     });
     expect(offered.map((one) => ('metricId' in one ? `${one.kind} ${one.metricId}` : one.kind))).toEqual([
       'metric-improves won',
+      'benefit-shown won',
       'guardrail-holds complaints',
+      'not-worse-shown complaints',
       'sample-reached complaints',
       'people-heard',
       'no-open-severity',

@@ -15,7 +15,7 @@ export function useCriterionWords(metrics: readonly Pick<Metric, 'id' | 'name'>[
     say(i18n, `gate:criterion.${criterion.kind}`, { metric: metricName(criterion) });
   const asked = (criterion: Criterion): string => {
     const count = criterionNumber(criterion)?.value ?? 0;
-    const values = { count, certainty: count / 100, severity: count };
+    const values = { count, certainty: count / 100, alpha: count / 100, severity: count };
     return say(i18n, `gate:asked.${criterion.kind}`, values);
   };
   return {

@@ -17,6 +17,8 @@ const metric: Metric = {
   limit: null,
   grain: 'day',
   formula: null,
+  onHarm: 'roll-back',
+  hardLimit: null,
   position: 0,
 };
 

@@ -99,6 +99,8 @@ export function newDraft({
     limit: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   };
 }
 

@@ -19,6 +19,8 @@ export const NEW_DRAFT: Draft = {
   limit: null,
   grain: 'day',
   formula: null,
+  onHarm: 'roll-back',
+  hardLimit: null,
 };
 
 export type MetricFieldsProps = {

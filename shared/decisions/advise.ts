@@ -1,150 +1,201 @@
-import type { AdviceVerb, CriterionVerdict, Sentence } from './gate.ts';
-import type { GateFacts } from './gate-facts.ts';
+import type { CriterionVerdict, DataFinding, Sentence } from './gate.ts';
+import type { PassedLimit } from './check-hard-limits.ts';
+import type { GateScene, MetricScene } from './gate-scene.ts';
 import { metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
-import { THRESHOLDS } from './thresholds.ts';
-import { daysBetween } from '#shared/kernel/calendar-day.ts';
-import type { Comparison } from '#shared/metrics/comparison.ts';
+import { probabilityBetter } from './judge-effect.ts';
+import type { Step } from './take-step.ts';
+import type { GuardrailWatch } from './watch-guardrails.ts';
+import { says } from './working.ts';
+import type { Harm } from './measure-harm.ts';
+import { assert, assertNever } from '#shared/kernel/assert.ts';
 
-export type Advice = { verb: AdviceVerb; reason: Sentence; next: Sentence };
+/** The sentence of reason and the one next action. */
+export type Advice = { readonly reason: Sentence; readonly next: Sentence };
 
-function says(code: string, values: Sentence['values'] = {}): Sentence {
-  return { code, values };
+type Grounds = {
+  readonly criteria: readonly CriterionVerdict[];
+  readonly data: readonly DataFinding[];
+  readonly watches: readonly GuardrailWatch[];
+  readonly passed: readonly PassedLimit[];
+};
+
+/** The words for the step the rule took. */
+export function adviceOf(step: Step, gate: GateScene, grounds: Grounds): Advice {
+  switch (step.name) {
+    case 'kill-switch':
+      return { reason: says('reason.kill-switch-engaged'), next: says('next.record-roll-back') };
+    case 'hard-limit':
+      return { reason: hardLimitReason(gate, grounds.passed[0]), next: says('next.stop-exposure') };
+    case 'data':
+      return dataAdvice(grounds.data);
+    case 'harm':
+    case 'warning':
+      return { reason: harmReason(step, grounds.watches), next: backFrom(step, gate) };
+    case 'catastrophe':
+      return { reason: catastropheReason(gate), next: says('next.resolve-severe') };
+    case 'guardrail-failed':
+      return { reason: failedReason(step, gate, grounds), next: backFrom(step, gate) };
+    case 'gate':
+      return {
+        reason: says('reason.all-criteria-pass', { count: grounds.criteria.length }),
+        next: onward(gate),
+      };
+    case 'futility':
+      return futilityAdvice(step, gate);
+    case 'inconclusive':
+      return inconclusiveAdvice(step, gate, grounds.criteria);
+    case 'hold':
+      return holdAdvice(gate, grounds.criteria);
+    default:
+      return assertNever(step.name);
+  }
 }
 
-function guardrails(facts: GateFacts): Comparison[] {
-  return facts.comparisons.filter((comparison) => comparison.metric.role === 'guardrail');
+function metricOf({ metrics }: GateScene, metricId: string | null): MetricScene | null {
+  return metrics.find(({ metric }) => metric.id === metricId) ?? null;
 }
 
-function withinAtMost(comparisons: readonly Comparison[], probability: number): Comparison | null {
-  return (
-    comparisons.find(
-      ({ probabilityWithinLimit }) =>
-        probabilityWithinLimit !== null && probabilityWithinLimit <= probability,
-    ) ?? null
-  );
+function valuesOf(scene: MetricScene | null): Sentence['values'] {
+  if (scene === null) return {};
+  return scene.comparison === null ? { metric: scene.metric.name } : metricValues(scene.comparison);
 }
 
-function stepBack(facts: GateFacts): Sentence {
-  return facts.previousPhase === null
+function hardLimitReason(gate: GateScene, passed: PassedLimit | undefined): Sentence {
+  assert(passed !== undefined, 'a hard limit was passed');
+  const scene = metricOf(gate, passed.metricId);
+  const values = { ...valuesOf(scene), limit: passed.limit, day: passed.day };
+  return says(`reason.hard-limit-${passed.by}`, values);
+}
+
+function dataAdvice(data: readonly DataFinding[]): Advice {
+  const worst = data.find(({ weight }) => weight === 'blocking');
+  assert(worst !== undefined, 'something blocks the data');
+  return { reason: worst.sentence, next: says(`next.${worst.code}`) };
+}
+
+function harmReason(step: Step, watches: readonly GuardrailWatch[]): Sentence {
+  const watch = watches.find(({ watched }) => watched.metricId === step.metricId);
+  assert(watch !== undefined, 'the guardrail is watched');
+  const { watched, scene, harm } = watch;
+  const values = {
+    ...valuesOf(scene),
+    evidence: watched.evidence,
+    needed: watched.needed,
+    days: harm?.days ?? 0,
+    chance: watched.crossing,
+    metric: watched.metric,
+    worse: scene.outlook.band?.worse ?? 0,
+    count: scene.outlook.band?.days ?? 0,
+  };
+  const against = AGAINST[harm?.method ?? 'outside-forecast'];
+  if (step.name === 'harm')
+    return says(against === 'limit' ? 'reason.limit-broken' : 'reason.harm-shown', values);
+  if ((watched.evidence ?? 0) < watched.warningAt) return says('reason.limit-ahead', values);
+  const codes = { control: 'harm-possible', limit: 'limit-near', forecast: 'outside-forecast' } as const;
+  return says(`reason.${codes[against]}`, values);
+}
+
+/** What a guardrail is held against, by the method of its watch. */
+const AGAINST: Readonly<Record<Harm['method'], 'control' | 'limit' | 'forecast'>> = {
+  'tables-by-day': 'control',
+  'rates-by-day': 'control',
+  'average-at-any-look': 'control',
+  'days-at-any-look': 'control',
+  'share-against-limit': 'limit',
+  'rate-against-limit': 'limit',
+  'level-at-any-look': 'limit',
+  'outside-forecast': 'forecast',
+};
+
+function catastropheReason({ facts }: GateScene): Sentence {
+  const severe = facts.openSevereNotes.filter(({ severity }) => severity >= facts.rules.catastropheSeverity);
+  return says('reason.catastrophe-open', { count: severe.length, text: severe[0]?.text ?? '' });
+}
+
+function failedReason(step: Step, gate: GateScene, { criteria }: Grounds): Sentence {
+  const failed = criteria.find(({ metricId, verdict }) => metricId === step.metricId && verdict === 'fail');
+  return says('reason.small-pilot-fails', {
+    ...valuesOf(metricOf(gate, step.metricId)),
+    ...failed?.now.values,
+  });
+}
+
+/** What stepping back means from here. */
+function backFrom({ verb }: Step, { facts }: GateScene): Sentence {
+  if (verb === 'hold') return says('next.watch-closely');
+  return verb === 'roll-back' || facts.previousPhase === null
     ? says('next.stop-exposure')
     : says('next.go-back', { phase: facts.previousPhase.name, count: facts.previousPhase.people });
 }
 
-/** What is wrong now beats everything that waits: no timer and no sample size is asked first. */
-function protectiveAdvice(facts: GateFacts): Advice | null {
-  if (facts.feature.killSwitch === 'engaged') {
-    return {
-      verb: 'roll-back',
-      reason: says('reason.kill-switch-engaged'),
-      next: says('next.record-roll-back'),
-    };
-  }
-  const breached = withinAtMost(guardrails(facts), THRESHOLDS.breachProbability);
-  if (breached !== null) {
-    return {
-      verb: 'roll-back',
-      reason: says('reason.guardrail-breached', metricValues(breached)),
-      next: stepBack(facts),
-    };
-  }
-  const severe = facts.openSevereNotes.filter((note) => note.severity >= THRESHOLDS.catastropheSeverity);
-  const first = severe[0];
-  if (first !== undefined) {
-    const reason = says('reason.catastrophe-open', { count: severe.length, text: first.text });
-    const verb = facts.previousPhase === null ? 'hold' : 'reduce';
-    return { verb, reason, next: says('next.resolve-severe') };
-  }
-  const worrying = withinAtMost(
-    guardrails(facts).filter((comparison) => !isTooThin(comparison)),
-    THRESHOLDS.warningProbability,
-  );
-  if (worrying === null) return null;
-  const verb = facts.previousPhase === null ? 'hold' : 'reduce';
-  return { verb, reason: says('reason.guardrail-worrying', metricValues(worrying)), next: stepBack(facts) };
+function onward({ facts }: GateScene): Sentence {
+  return facts.nextPhase === null
+    ? says('next.finish')
+    : says('next.advance', { phase: facts.nextPhase.name, count: facts.nextPhase.people });
 }
 
-/** Numbers nobody refreshed carry no decision. */
-function untrustedNumbers(facts: GateFacts, criteria: readonly CriterionVerdict[]): Advice | null {
-  const needsNumbers = criteria.some((verdict) => verdict.metricId !== null);
-  if (!needsNumbers || facts.dataUpTo === null) return null;
-  const age = daysBetween(facts.dataUpTo, facts.today);
-  if (age <= THRESHOLDS.staleDays) return null;
+function futilityAdvice({ metricId }: Step, gate: GateScene): Advice {
+  const scene = metricOf(gate, metricId);
+  const probability = betterOf(scene, gate);
+  const isWorse = probability !== null && probability < gate.facts.rules.futility.better;
   return {
-    verb: 'hold',
-    reason: says('reason.numbers-stale', { count: age, day: facts.dataUpTo }),
-    next: says('next.import-numbers'),
+    reason: says(isWorse ? 'reason.primary-not-better' : 'reason.benefit-out-of-reach', {
+      ...valuesOf(scene),
+      probability,
+    }),
+    next: says('next.stop-or-rework'),
   };
 }
 
-function futility(facts: GateFacts): Advice | null {
-  // Before a customer has the feature its numbers are a baseline, not a result.
-  if (facts.phase.audience === 'staff') return null;
-  const lost = facts.comparisons.find(
-    (comparison) =>
-      comparison.metric.role === 'primary' &&
-      !isTooThin(comparison) &&
-      comparison.probabilityBetter !== null &&
-      comparison.probabilityBetter <= THRESHOLDS.futilityProbability,
-  );
-  return lost === undefined
-    ? null
-    : {
-        verb: 'stop',
-        reason: says('reason.primary-not-better', metricValues(lost)),
-        next: says('next.stop-or-rework'),
-      };
+function betterOf(scene: MetricScene | null, { facts }: GateScene): number | null {
+  if (scene === null) return null;
+  return scene.effect === null
+    ? (scene.comparison?.probabilityBetter ?? null)
+    : probabilityBetter(scene.effect, scene.metric.direction, facts.rules);
+}
+
+function inconclusiveAdvice(step: Step, gate: GateScene, criteria: readonly CriterionVerdict[]): Advice {
+  const open = criteria.filter(({ verdict }) => verdict !== 'pass');
+  const values = { count: gate.looks?.all.length ?? 1, open: open.length };
+  if (step.verb === 'advance') return { reason: says('reason.ship-not-worse', values), next: onward(gate) };
+  if (step.verb === 'stop')
+    return { reason: says('reason.inconclusive-keep-old', values), next: says('next.keep-old') };
+  return { reason: says('reason.inconclusive', values), next: open[0]?.missing ?? says('next.wait') };
 }
 
 /** A metric nobody made a criterion of, that is nonetheless almost surely worse. */
-function worsening(facts: GateFacts): Comparison | null {
+function worsening(gate: GateScene): MetricScene | null {
+  const { facts } = gate;
   if (facts.phase.audience === 'staff') return null;
   return (
-    facts.comparisons.find(
-      (comparison) =>
-        !isTooThin(comparison) &&
-        comparison.probabilityBetter !== null &&
-        comparison.probabilityBetter <= THRESHOLDS.futilityProbability,
-    ) ?? null
+    gate.metrics.find((scene) => {
+      if (scene.comparison === null || isTooThin(scene.comparison, facts.rules)) return false;
+      const probability = betterOf(scene, gate);
+      return probability !== null && probability <= facts.rules.futility.better;
+    }) ?? null
   );
 }
 
-function waitingReason(facts: GateFacts, open: readonly CriterionVerdict[]): Sentence {
-  const worse = worsening(facts);
-  if (worse !== null) return says('reason.metric-worse', { ...metricValues(worse), count: open.length });
+function waitingReason(gate: GateScene, open: readonly CriterionVerdict[]): Sentence {
+  const worse = worsening(gate);
+  if (worse !== null) return says('reason.metric-worse', { ...valuesOf(worse), count: open.length });
   const failed = open.filter((verdict) => verdict.verdict === 'fail').length;
   if (failed > 0) return says('reason.criteria-fail', { count: failed, open: open.length - failed });
   return says('reason.criteria-open', { count: open.length });
 }
 
-function finalAdvice(facts: GateFacts, criteria: readonly CriterionVerdict[]): Advice {
-  const open = criteria.filter((verdict) => verdict.verdict !== 'pass');
+function holdAdvice(gate: GateScene, criteria: readonly CriterionVerdict[]): Advice {
+  if (criteria.length === 0) return { reason: says('reason.no-criteria'), next: says('next.write-criteria') };
+  const open = criteria.filter(({ verdict }) => verdict !== 'pass');
   const first = open[0];
-  if (first !== undefined) {
-    return { verb: 'hold', reason: waitingReason(facts, open), next: first.missing ?? says('next.wait') };
+  if (first !== undefined)
+    return { reason: waitingReason(gate, open), next: first.missing ?? says('next.wait') };
+  const { looks, isComplete } = gate;
+  if (!isComplete) {
+    const day = looks?.reached?.upTo ?? null;
+    return { reason: says('reason.look-incomplete', { day }), next: says('next.numbers-of-look', { day }) };
   }
-  if (criteria.length === 0) {
-    return { verb: 'hold', reason: says('reason.no-criteria'), next: says('next.write-criteria') };
-  }
-  const reason = says('reason.all-criteria-pass', { count: criteria.length });
-  return facts.nextPhase === null
-    ? { verb: 'advance', reason, next: says('next.finish') }
-    : {
-        verb: 'advance',
-        reason,
-        next: says('next.advance', { phase: facts.nextPhase.name, count: facts.nextPhase.people }),
-      };
-}
-
-/**
- * The advice of the day, first match wins: kill switch, breached guardrail, open catastrophe, worrying guardrail,
- * stale numbers, futility, and only then the criteria: all pass advances, anything else holds.
- */
-export function advise(facts: GateFacts, criteria: readonly CriterionVerdict[]): Advice {
-  return (
-    protectiveAdvice(facts) ??
-    untrustedNumbers(facts, criteria) ??
-    futility(facts) ??
-    finalAdvice(facts, criteria)
-  );
+  const day = looks?.next?.day ?? null;
+  return { reason: says('reason.before-look', { count: criteria.length, day }), next: says('next.wait') };
 }

@@ -5,12 +5,14 @@ import {
   decisionVerbSchema,
   gateSchema,
   sentenceSchema,
+  stepNameSchema,
 } from './gate.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { featureKindSchema, riskAnswersSchema } from '#shared/features/feature.ts';
 import { phaseDraftSchema } from '#shared/features/features.contract.ts';
+import { gateRulesSchema } from '#shared/features/gate-rules.ts';
 import { comparisonBasisSchema } from '#shared/hypotheses/hypothesis.ts';
-import { daySchema, idSchema, lineSchema, textSchema, z } from '#shared/kernel/schema.ts';
+import { daySchema, idSchema, instantSchema, lineSchema, textSchema, z } from '#shared/kernel/schema.ts';
 import { metricDraftSchema } from '#shared/metrics/metric.ts';
 
 const DECIDED = [
@@ -80,6 +82,49 @@ export const decisionsContract = defineContract('decisions', {
   planRollout: command(rolloutDraftSchema, z.object({ featureId: idSchema }), DECIDED),
   /** The gate of the current phase, judged now; null before the rollout starts and after it ends. */
   evaluate: query(z.object({ featureId: idSchema }), gateSchema.nullable()),
+  /** The rules a feature's gates are judged by, and since when they are frozen for the phase that runs. */
+  rules: query(
+    z.object({ featureId: idSchema }),
+    z.object({
+      /** For phases that have not started. */
+      chosen: gateRulesSchema,
+      frozen: z.object({ rules: gateRulesSchema, at: instantSchema, hash: z.string() }).nullable(),
+      /** Names of metrics defined otherwise than when the phase started. */
+      changed: z.array(z.string()),
+    }),
+  ),
+  /** What an owner may choose beforehand; a phase that runs keeps what was frozen with it. */
+  setRules: command(
+    z.object({
+      featureId: idSchema,
+      extensionsAtMost: gateRulesSchema.shape.extensionsAtMost.optional(),
+      ifInconclusive: gateRulesSchema.shape.ifInconclusive.optional(),
+    }),
+    z.object({}),
+    DECIDED,
+  ),
+  /** Judges the running phase by its metrics as they are defined today; kept among its amendments with the reason. */
+  acceptDefinitions: command(
+    z.object({ featureId: idSchema, reason: z.string().trim().min(1).max(500) }),
+    z.object({}),
+    DECIDED,
+  ),
+  /** Every stored judgement of a feature, newest first, and whether judging its facts again gives the same. */
+  listEvaluations: query(
+    z.object({ featureId: idSchema }),
+    z.array(
+      z.object({
+        id: idSchema,
+        day: daySchema,
+        at: instantSchema,
+        phaseId: idSchema,
+        verb: adviceVerbSchema,
+        step: stepNameSchema,
+        reason: sentenceSchema,
+        replay: z.enum(['same', 'differs', 'other-engine']),
+      }),
+    ),
+  ),
   listAdvice: query(
     z.object({}),
     z.array(

@@ -1,228 +1,212 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateGate } from './evaluate-gate.ts';
 import type { GateFacts } from './gate-facts.ts';
-import { CAREFUL_RISK_ANSWERS, type Feature } from '#shared/features/feature.ts';
-import type { Phase } from '#shared/features/plan.ts';
-import type { Comparison } from '#shared/metrics/comparison.ts';
-import type { Metric } from '#shared/metrics/metric.ts';
+import type { Criterion } from '#shared/features/criterion.ts';
+import {
+  COMPLAINTS,
+  daysFrom,
+  factsOf,
+  factsOfMetric,
+  FEATURE,
+  metricOf,
+  phaseOf,
+  PRIMARY,
+  sameDays,
+} from '#tests/support/gate-facts.ts';
 
-const feature: Feature = {
-  id: 'feature-1',
-  name: 'AI lead scoring',
-  summary: '',
-  ownerName: 'Giulia Conti',
-  kind: 'ai',
-  riskAnswers: CAREFUL_RISK_ANSWERS,
-  valueModel: null,
-  flagKey: 'ai-lead-scoring',
-  state: 'running',
-  killSwitch: 'armed',
-  createdAt: 0,
-};
-
-function phaseOf(change: Partial<Phase>): Phase {
-  return {
-    id: 'phase-2',
-    featureId: feature.id,
-    position: 2,
-    name: 'Early adopters',
-    audience: 'sample',
-    people: 45,
-    holdDays: 14,
-    plannedStart: null,
-    startedOn: '2026-11-02',
-    endedOn: null,
-    state: 'current',
-    exitCriteria: [],
-    locked: null,
-    ...change,
-  };
-}
-
-function metricOf(change: Partial<Metric>): Metric {
-  return {
-    id: 'won',
-    featureId: feature.id,
-    position: 0,
-    name: 'Inquiries won',
-    kind: 'proportion',
-    unit: '',
-    direction: 'higher',
-    role: 'primary',
-    target: null,
-    limit: null,
-    grain: 'day',
-    formula: null,
-    ...change,
-  };
-}
-
-function comparisonOf(metric: Metric, change: Partial<Comparison>): Comparison {
-  const arm = { units: 262, total: 71, days: 16, level: { estimate: 0.271, low: 0.22, high: 0.33 } };
-  return {
-    metric,
-    from: '2026-11-02',
-    to: null,
-    basis: 'control-group',
-    pilot: { ...arm, method: 'wilson' },
-    reference: { ...arm, units: 258, method: 'wilson' },
-    difference: { estimate: 0.046, low: -0.028, high: 0.12, method: 'newcombe', scale: 'absolute' },
-    otherMethods: [],
-    probabilityBetter: 0.89,
-    probabilityWithinLimit: null,
-    missingDays: 0,
-    ...change,
-  };
-}
-
-const primary = metricOf({});
-const complaints = metricOf({
-  id: 'complaints',
-  name: 'Complaints',
-  role: 'guardrail',
-  direction: 'lower',
-  limit: { kind: 'worse-than-control', value: 0.02 },
-});
-
-function factsOf(change: Partial<GateFacts>): GateFacts {
-  const facts: GateFacts = {
-    feature,
-    phase: phaseOf({}),
-    previousPhase: phaseOf({ id: 'phase-1', position: 1, name: 'Closed beta', people: 12, state: 'reached' }),
-    nextPhase: phaseOf({ id: 'phase-3', position: 3, name: 'Broader', people: 90, state: 'planned' }),
-    today: '2026-11-24',
-    now: 0,
-    comparisons: [],
-    shownComparisons: [],
-    dataUpTo: '2026-11-23',
-    peopleHeard: 10,
-    openSevereNotes: [],
-    checklist: { blocking: 7, blockingComplete: 7, firstOpen: null },
-    exposedCustomers: 45,
-    gateDay: '2026-11-16',
-    origin: 'own',
-    ...change,
-  };
-  return { ...facts, shownComparisons: change.shownComparisons ?? facts.comparisons };
-}
-
-const breached = comparisonOf(complaints, { probabilityWithinLimit: 0.03, probabilityBetter: 0.02 });
+const START = '2026-11-02';
 const waiting = phaseOf({ exitCriteria: [{ kind: 'days-elapsed', days: 60 }] });
+const improves: Criterion = { kind: 'metric-improves', metricId: 'won', certaintyPercent: 80 };
+const holds: Criterion = { kind: 'guardrail-holds', metricId: 'complaints', certaintyPercent: 70 };
+const benefit: Criterion = { kind: 'benefit-shown', metricId: 'won', alphaPercent: 5 };
+
+/** 4 of 16 against 3 of 16 inquiries a day. */
+const better = factsOfMetric(PRIMARY, daysFrom(START, sameDays(22, { pilot: [16, 5], control: [16, 3] })));
+const worse = factsOfMetric(PRIMARY, daysFrom(START, sameDays(22, { pilot: [16, 2], control: [16, 5] })));
+const alike = factsOfMetric(COMPLAINTS, daysFrom(START, sameDays(22, { pilot: [40, 1], control: [40, 1] })));
+const harmed = factsOfMetric(COMPLAINTS, daysFrom(START, sameDays(22, { pilot: [40, 6], control: [40, 1] })));
+const worrying = factsOfMetric(
+  COMPLAINTS,
+  daysFrom(START, sameDays(7, { pilot: [40, 3], control: [40, 1] })),
+);
+const lost = { severity: 4, text: 'Order lost', personCode: 'P-07' };
 
 describe('the advice of the day', () => {
   it.each<[string, Partial<GateFacts>, string, string]>([
     [
-      'advances when all criteria pass',
+      'advances when all criteria pass at a look',
       { phase: phaseOf({ exitCriteria: [{ kind: 'days-elapsed', days: 14 }] }) },
       'advance',
       'reason.all-criteria-pass',
     ],
+    [
+      'waits for the gate day although all criteria pass',
+      { phase: phaseOf({ exitCriteria: [{ kind: 'people-heard', people: 2 }] }), today: '2026-11-10' },
+      'hold',
+      'reason.before-look',
+    ],
     ['holds while one criterion waits', { phase: waiting }, 'hold', 'reason.criteria-open'],
     ['holds when nothing can be judged', {}, 'hold', 'reason.no-criteria'],
     [
-      'rolls back on a breached guardrail although the hold time has not passed',
-      { phase: waiting, comparisons: [breached] },
+      'rolls back on harm shown although the hold time has not passed',
+      { phase: waiting, today: '2026-11-08', metrics: [harmed] },
       'roll-back',
-      'reason.guardrail-breached',
+      'reason.harm-shown',
     ],
     [
-      'steps back for a guardrail that is probably broken',
-      { phase: waiting, comparisons: [comparisonOf(complaints, { probabilityWithinLimit: 0.15 })] },
+      'goes one phase back on harm shown where the plan says so',
+      {
+        phase: waiting,
+        metrics: [{ ...harmed, metric: { ...COMPLAINTS, onHarm: 'reduce' } }],
+      },
       'reduce',
-      'reason.guardrail-worrying',
+      'reason.harm-shown',
+    ],
+    [
+      'goes one phase back when harm is possible',
+      { phase: waiting, dataUpTo: '2026-11-08', today: '2026-11-09', metrics: [worrying] },
+      'reduce',
+      'reason.harm-possible',
+    ],
+    [
+      'only holds when harm is possible and it has gone back twice',
+      {
+        phase: waiting,
+        dataUpTo: '2026-11-08',
+        today: '2026-11-09',
+        metrics: [worrying],
+        reductions: { count: 2, lastOn: '2026-10-20' },
+      },
+      'hold',
+      'reason.harm-possible',
     ],
     [
       'steps back for an open catastrophe, before any waiting',
-      { phase: waiting, openSevereNotes: [{ severity: 4, text: 'Order lost', personCode: 'P-07' }] },
+      { phase: waiting, openSevereNotes: [lost] },
       'reduce',
       'reason.catastrophe-open',
     ],
     [
       'holds an open catastrophe in the first phase, where there is nowhere to go',
-      {
-        phase: waiting,
-        previousPhase: null,
-        openSevereNotes: [{ severity: 4, text: 'Order lost', personCode: 'P-07' }],
-      },
+      { phase: waiting, previousPhase: null, openSevereNotes: [lost] },
       'hold',
       'reason.catastrophe-open',
     ],
     [
       'asks to record a rollback while the kill switch is on',
-      { feature: { ...feature, killSwitch: 'engaged' } },
+      { feature: { ...FEATURE, killSwitch: 'engaged' } },
       'roll-back',
       'reason.kill-switch-engaged',
     ],
     [
       'stops when the primary metric is hardly better with any probability',
-      { phase: waiting, comparisons: [comparisonOf(primary, { probabilityBetter: 0.04 })] },
+      { phase: waiting, metrics: [worse] },
       'stop',
       'reason.primary-not-better',
     ],
     [
       'trusts no old numbers',
+      { phase: phaseOf({ exitCriteria: [improves] }), metrics: [better], dataUpTo: '2026-11-10' },
+      'hold',
+      'data.numbers-stale',
+    ],
+    [
+      'rolls back where a hard limit is passed, even on old numbers',
       {
-        phase: phaseOf({
-          exitCriteria: [{ kind: 'metric-improves', metricId: 'won', certaintyPercent: 80 }],
-        }),
-        comparisons: [comparisonOf(primary, {})],
+        phase: phaseOf({ exitCriteria: [improves] }),
+        metrics: [better, { ...harmed, metric: { ...COMPLAINTS, hardLimit: 0.05 } }],
         dataUpTo: '2026-11-10',
       },
-      'hold',
-      'reason.numbers-stale',
+      'roll-back',
+      'reason.hard-limit-over-days',
+    ],
+    [
+      'keeps the old after the last extension, unless told otherwise',
+      {
+        phase: phaseOf({ startedOn: '2026-10-05', exitCriteria: [benefit] }),
+        firstCustomerDay: '2026-10-05',
+        metrics: [
+          factsOfMetric(PRIMARY, daysFrom('2026-10-05', sameDays(50, { pilot: [4, 1], control: [4, 1] }))),
+        ],
+      },
+      'stop',
+      'reason.inconclusive-keep-old',
+    ],
+    [
+      'gives up a benefit that no later look will show',
+      {
+        phase: phaseOf({ exitCriteria: [benefit] }),
+        metrics: [
+          factsOfMetric(PRIMARY, daysFrom(START, sameDays(22, { pilot: [90, 22], control: [90, 23] }))),
+        ],
+      },
+      'stop',
+      'reason.benefit-out-of-reach',
     ],
   ])('%s', (_title, change, verb, reason) => {
     const gate = evaluateGate(factsOf(change));
     expect([gate.verb, gate.reason.code]).toEqual([verb, reason]);
   });
 
-  it('puts a breached guardrail before an open catastrophe, stale numbers and all that waits', () => {
-    const facts = factsOf({
-      phase: waiting,
-      comparisons: [breached],
-      dataUpTo: '2026-10-01',
-      openSevereNotes: [{ severity: 4, text: 'Order lost', personCode: null }],
-    });
-    expect(evaluateGate(facts).reason.code).toBe('reason.guardrail-breached');
+  it('puts shown harm before an open catastrophe and all that waits', () => {
+    const facts = factsOf({ phase: waiting, metrics: [harmed], openSevereNotes: [lost] });
+    expect(evaluateGate(facts).step).toBe('harm');
+  });
+
+  it('gives the same gate for the same facts, with a memory of yesterday or without', () => {
+    const facts = factsOf({ phase: phaseOf({ exitCriteria: [improves, holds] }), metrics: [better, alike] });
+    expect(JSON.parse(JSON.stringify(evaluateGate(facts)))).toEqual(
+      JSON.parse(JSON.stringify(evaluateGate(JSON.parse(JSON.stringify(facts)) as GateFacts))),
+    );
   });
 });
 
 describe('a criterion', () => {
-  const improves = { kind: 'metric-improves', metricId: 'won', certaintyPercent: 80 } as const;
-  const holds = { kind: 'guardrail-holds', metricId: 'complaints', certaintyPercent: 70 } as const;
-  const sample = { kind: 'sample-reached', metricId: 'won', unitsPerArm: 300 } as const;
+  const sample: Criterion = { kind: 'sample-reached', metricId: 'won', unitsPerArm: 400 };
 
-  function verdictOf(criterion: Phase['exitCriteria'][number], change: Partial<GateFacts>) {
+  function verdictOf(criterion: Criterion, change: Partial<GateFacts>) {
     return evaluateGate(factsOf({ phase: phaseOf({ exitCriteria: [criterion] }), ...change })).criteria[0];
   }
 
   it.each([
-    ['improvement at 89 % passes 80 %', improves, comparisonOf(primary, {}), 'pass'],
-    [
-      'improvement at 60 % is not enough yet',
-      improves,
-      comparisonOf(primary, { probabilityBetter: 0.6 }),
-      'not-enough-yet',
-    ],
-    ['improvement at 4 % fails', improves, comparisonOf(primary, { probabilityBetter: 0.04 }), 'fail'],
-    [
-      'a guardrail at 88 % passes 70 %',
-      holds,
-      comparisonOf(complaints, { probabilityWithinLimit: 0.88 }),
-      'pass',
-    ],
-    ['a guardrail at 3 % fails', holds, breached, 'fail'],
-    ['262 and 258 of 300 are not enough yet', sample, comparisonOf(primary, {}), 'not-enough-yet'],
-  ])('%s', (_title, criterion, comparison, verdict) => {
-    expect(verdictOf(criterion, { comparisons: [comparison] })?.verdict).toBe(verdict);
+    ['an improvement that is very likely passes', improves, better, 'pass'],
+    ['an improvement that is hardly likely fails', improves, worse, 'fail'],
+    ['a guardrail of two groups alike passes', holds, alike, 'pass'],
+    ['a guardrail that is surely beyond its margin fails', holds, harmed, 'fail'],
+    ['224 of 400 are not enough yet', sample, better, 'not-enough-yet'],
+    ['a benefit of 5 against 3 of 16 a day is not shown yet', benefit, alike, 'not-enough-yet'],
+  ])('%s', (_title, criterion, metric, verdict) => {
+    expect(verdictOf(criterion, { metrics: [metric] })?.verdict).toBe(verdict);
+  });
+
+  it('is judged at the look on the numbers up to it: what came later waits for the next one', () => {
+    const days = [
+      ...sameDays(14, { pilot: [16, 3], control: [16, 3] }),
+      ...sameDays(8, { pilot: [16, 15], control: [16, 1] }),
+    ] as const;
+    const judged = verdictOf(improves, { metrics: [factsOfMetric(PRIMARY, daysFrom(START, days))] });
+    expect(judged?.verdict).toBe('not-enough-yet');
+    expect(judged?.working?.figures).toContainEqual({ name: 'to-day', value: '2026-11-15', as: 'day' });
+  });
+
+  it('of a benefit waits for the look, however good it looks before', () => {
+    const great = factsOfMetric(PRIMARY, daysFrom(START, sameDays(8, { pilot: [50, 40], control: [50, 5] })));
+    const before = verdictOf(benefit, { metrics: [great], today: '2026-11-10', dataUpTo: '2026-11-09' });
+    expect(before).toMatchObject({ verdict: 'not-enough-yet', missing: { code: 'missing.benefit-look' } });
+    const at = verdictOf(benefit, { metrics: [great], today: '2026-11-16', dataUpTo: '2026-11-15' });
+    expect(at).toMatchObject({ verdict: 'pass', now: { code: 'now.benefit-shown' } });
+  });
+
+  it('of a benefit cannot be met without a control group', () => {
+    const before = daysFrom('2026-10-05', sameDays(28, { pilot: [16, 3] }));
+    const after = daysFrom(START, sameDays(22, { pilot: [16, 8] }));
+    const judged = verdictOf(benefit, { metrics: [factsOfMetric(PRIMARY, [...before, ...after])] });
+    expect(judged).toMatchObject({ verdict: 'not-enough-yet', missing: { code: 'missing.needs-control' } });
   });
 
   it('never passes nor fails on thin data, however good it looks', () => {
-    const thin = comparisonOf(primary, {
-      pilot: { units: 4, total: 4, days: 2, level: null, method: 'none' },
-      probabilityBetter: 0.99,
-    });
-    expect(verdictOf(improves, { comparisons: [thin] })).toMatchObject({
+    const thin = factsOfMetric(PRIMARY, daysFrom(START, sameDays(2, { pilot: [2, 2], control: [2, 0] })));
+    expect(verdictOf(improves, { metrics: [thin] })).toMatchObject({
       verdict: 'not-enough-yet',
       missing: { code: 'missing.minimum-numbers' },
     });
@@ -235,14 +219,6 @@ describe('a criterion', () => {
     });
   });
 
-  it('says how many more in each group and about how many days', () => {
-    const judged = verdictOf(sample, { comparisons: [comparisonOf(primary, {})] });
-    expect(judged?.missing).toEqual({
-      code: 'missing.sample-both',
-      values: { pilotShort: 38, controlShort: 42, days: 3 },
-    });
-  });
-
   it('lists what fails before what is open before what passed', () => {
     const phase = phaseOf({
       exitCriteria: [
@@ -251,20 +227,104 @@ describe('a criterion', () => {
         { kind: 'no-open-severity', severity: 3 },
       ],
     });
-    const gate = evaluateGate(
-      factsOf({ phase, openSevereNotes: [{ severity: 3, text: 'Slow', personCode: null }] }),
-    );
+    const slow = { severity: 3, text: 'Slow', personCode: null };
+    const gate = evaluateGate(factsOf({ phase, openSevereNotes: [slow] }));
     expect(gate.criteria.map((judged) => judged.verdict)).toEqual(['fail', 'not-enough-yet', 'pass']);
+  });
+});
+
+describe('a small pilot', () => {
+  const limited = metricOf({
+    id: 'complaints',
+    name: 'Complaints',
+    role: 'guardrail',
+    direction: 'lower',
+    limit: { kind: 'absolute', value: 0.2 },
+  });
+
+  it.each([
+    ['5 people none bad say little', [5, 0], 'not-enough-yet', 'missing.small-pilot-more', 'hold'],
+    ['10 people none bad pass', [10, 0], 'pass', undefined, 'advance'],
+    ['25 people 2 bad pass', [25, 2], 'pass', undefined, 'advance'],
+    ['25 people 3 bad are between', [25, 3], 'not-enough-yet', 'missing.small-pilot-between', 'hold'],
+    ['25 people 4 bad fail', [25, 4], 'fail', 'missing.small-pilot-fails', 'roll-back'],
+  ] as const)('%s', (_title, sums, verdict, missing, verb) => {
+    const [people, bad] = sums;
+    const days = Array.from({ length: people }, (_, index) => ({ pilot: [1, index < bad ? 1 : 0] as const }));
+    const metrics = [factsOfMetric(limited, daysFrom('2026-10-22', days))];
+    const phase = phaseOf({ startedOn: '2026-10-22', exitCriteria: [holds], holdDays: 32 });
+    const gate = evaluateGate(factsOf({ phase, metrics, firstCustomerDay: '2026-10-22' }));
+    const [judged] = gate.criteria;
+    expect([judged?.verdict, judged?.missing?.code, gate.verb]).toEqual([verdict, missing, verb]);
+  });
+});
+
+describe('data that cannot be trusted', () => {
+  const phase = phaseOf({ exitCriteria: [improves] });
+
+  it.each<[string, Partial<GateFacts>, string]>([
+    [
+      'arms that are not split as planned',
+      {
+        plannedShare: 0.5,
+        metrics: [
+          factsOfMetric(PRIMARY, daysFrom(START, sameDays(22, { pilot: [20, 5], control: [10, 3] }))),
+        ],
+      },
+      'sample-ratio',
+    ],
+    [
+      'days missing',
+      {
+        metrics: [
+          factsOfMetric(
+            PRIMARY,
+            daysFrom(
+              START,
+              sameDays(22, { pilot: [16, 5], control: [16, 3] }).map((day, index) =>
+                index % 5 < 2 ? day : {},
+              ),
+            ),
+          ),
+        ],
+      },
+      'days-missing',
+    ],
+    [
+      'fewer than nobody',
+      { metrics: [factsOfMetric(PRIMARY, daysFrom(START, [{ pilot: [-3, 0], control: [5, 1] }]))] },
+      'impossible-figures',
+    ],
+    ['another definition', { metrics: [better], changedDefinitions: ['won'] }, 'definition-changed'],
+    [
+      'one day that brings most of everything',
+      {
+        metrics: [
+          factsOfMetric(
+            metricOf({ kind: 'count' }),
+            daysFrom(
+              START,
+              sameDays(22, { pilot: [16, 5], control: [16, 3] }).with(7, {
+                pilot: [16, 50_000],
+                control: [16, 3],
+              }),
+            ),
+          ),
+        ],
+      },
+      'one-day-dominates',
+    ],
+  ])('holds: %s', (_title, change, code) => {
+    const gate = evaluateGate(factsOf({ phase, ...change }));
+    expect([gate.verb, gate.step]).toEqual(['hold', 'data']);
+    expect(gate.data.map((finding) => finding.code)).toContain(code);
   });
 });
 
 describe('what weighs', () => {
   it('says what the numbers already rule out', () => {
-    const gate = evaluateGate(factsOf({ comparisons: [comparisonOf(primary, {})] }));
-    expect(gate.ruledOut).toContainEqual({
-      code: 'ruledOut.worse-by',
-      values: expect.objectContaining({ worst: -0.028 }) as unknown,
-    });
+    const gate = evaluateGate(factsOf({ metrics: [better] }));
+    expect(gate.ruledOut.map(({ code }) => code)).toContain('ruledOut.any-worsening');
     expect(gate.speaksFor[0]?.code).toBe('for.metric-better');
   });
 
@@ -277,9 +337,10 @@ describe('what weighs', () => {
   });
 
   it('marks volunteers, comparisons with the time before and sample data', () => {
+    const values = daysFrom('2026-10-05', sameDays(50, { pilot: [16, 5] }));
     const facts = factsOf({
       phase: phaseOf({ audience: 'picked' }),
-      comparisons: [comparisonOf(primary, { basis: 'before-after' })],
+      metrics: [factsOfMetric(PRIMARY, values)],
       origin: 'sample',
     });
     expect(evaluateGate(facts).badges).toEqual(['sample-data', 'volunteers', 'before-after']);

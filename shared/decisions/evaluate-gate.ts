@@ -1,32 +1,108 @@
-import { advise } from './advise.ts';
-import type { Badge, Gate } from './gate.ts';
+import { adviceOf } from './advise.ts';
+import { checkData } from './check-data.ts';
+import type { Badge, CriterionVerdict, Gate, GateLooks } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
+import { layOutGate, type GateScene } from './gate-scene.ts';
+import { createHarmMemory, type HarmMemory } from './harm-memory.ts';
 import { judgeCriteria } from './judge-criterion.ts';
+import { passedLimits, readSignals } from './read-signals.ts';
+import { takeStep } from './take-step.ts';
+import { watchGuardrails } from './watch-guardrails.ts';
 import { weighEvidence } from './weigh-evidence.ts';
+import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { compareMetric } from '#shared/metrics/compare-metric.ts';
+import type { Comparison } from '#shared/metrics/comparison.ts';
 
-function badgesOf(facts: GateFacts): Badge[] {
-  const badges: Badge[] = [];
-  if (facts.origin === 'sample') badges.push('sample-data');
-  if (facts.phase.audience === 'picked') badges.push('volunteers');
-  if (facts.shownComparisons.some((comparison) => comparison.basis === 'before-after'))
-    badges.push('before-after');
-  return badges;
-}
+/** Counts the editions of the judgement: raised whenever the same facts may be judged otherwise than before. */
+export const ENGINE_EDITION = 1;
 
-/** The gate of the current phase: verdict per criterion, the advice with its reason, and what weighs on either side. */
-export function evaluateGate(facts: GateFacts): Gate {
-  const criteria = judgeCriteria(facts);
+/**
+ * The gate of the current phase: every criterion with its verdict, the watch of the guardrails, whether the data may be
+ * trusted, and the advice of the day by `takeStep` with its reason and what weighs on either side. The same facts give
+ * the same gate, so that a stored evaluation can be made again. `memory` spares what was computed yesterday.
+ */
+export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMemory()): Gate {
+  const scene = layOutGate(facts);
+  const criteria = judgeCriteria(scene);
+  const data = checkData({
+    ...facts,
+    metrics: gatedMetrics(facts),
+    phaseStartedOn: facts.phase.startedOn,
+    rules: facts.rules.data,
+  });
+  const watches = watchGuardrails(scene, memory);
+  const passed = passedLimits(scene);
+  const step = takeStep(readSignals(scene, { criteria, data, watches }, passed), facts.rules);
+  const comparisons = shownComparisons(facts);
   return {
     featureId: facts.feature.id,
     phaseId: facts.phase.id,
     nextPhaseId: facts.nextPhase?.id ?? null,
-    ...advise(facts, criteria),
+    verb: step.verb,
+    step: step.name,
+    ...adviceOf(step, scene, { criteria, data, watches, passed }),
     criteria,
-    ...weighEvidence(facts),
-    comparisons: [...facts.shownComparisons],
-    badges: badgesOf(facts),
+    ...weighEvidence(facts, comparisons),
+    comparisons,
+    badges: badgesOf(facts, comparisons),
     gateDay: facts.gateDay,
     dataUpTo: facts.dataUpTo,
     judgedAt: facts.now,
+    looks: looksOf(scene),
+    watched: watches.map(({ watched }) => watched),
+    data: [...data],
+    ifWeWait: waitAWeek(facts, criteria),
+    rules: facts.rules,
+    inputHash: '',
   };
+}
+
+/** Numbers that nobody asks about carry no decision, so that nothing is asked of them either. */
+function gatedMetrics({ metrics, phase }: GateFacts): GateFacts['metrics'] {
+  const asked = new Set(phase.exitCriteria.flatMap((each) => ('metricId' in each ? [each.metricId] : [])));
+  return metrics.filter(({ metric }) => asked.has(metric.id) || metric.role === 'guardrail');
+}
+
+/** This phase's numbers, or all there are while this phase has none. */
+function shownComparisons(facts: GateFacts): Comparison[] {
+  const own = compareAll(facts, facts.phase.startedOn);
+  return own.length > 0 ? own : compareAll(facts, null);
+}
+
+function compareAll({ metrics, firstCustomerDay }: GateFacts, from: CalendarDay | null): Comparison[] {
+  return metrics
+    .map(({ metric, values }) => compareMetric({ metric, values, from, to: null, firstCustomerDay }))
+    .filter(({ pilot }) => pilot.units > 0);
+}
+
+function badgesOf(facts: GateFacts, comparisons: readonly Comparison[]): Badge[] {
+  const badges: Badge[] = [];
+  if (facts.origin === 'sample') badges.push('sample-data');
+  if (facts.phase.audience === 'picked') badges.push('volunteers');
+  if (comparisons.some(({ basis }) => basis === 'before-after')) badges.push('before-after');
+  return badges;
+}
+
+function looksOf({ looks, isLast, isComplete }: GateScene): GateLooks | null {
+  if (looks === null) return null;
+  return {
+    all: looks.all.map((look) => ({ ...look })),
+    reached: looks.reached?.index ?? null,
+    nextDay: looks.next?.day ?? null,
+    isLast,
+    isComplete,
+  };
+}
+
+const DAYS_PER_WEEK = 7;
+
+/**
+ * The chance that every open criterion over numbers passes with one more week: at most that of the hardest, since all
+ * of them must. Null where none is open or one cannot be foreseen.
+ */
+function waitAWeek({ today }: GateFacts, criteria: readonly CriterionVerdict[]): Gate['ifWeWait'] {
+  const open = criteria.filter(({ verdict, working }) => verdict === 'not-enough-yet' && working !== null);
+  const chances = open.map(({ ifWeWait }) => ifWeWait).filter((chance) => chance !== null);
+  if (chances.length === 0 || chances.length < open.length) return null;
+  return { chance: Math.min(...chances), day: addDays(today, DAYS_PER_WEEK) };
 }

@@ -1,30 +1,53 @@
 import type { Sentence } from './gate.ts';
+import type { Outlook } from './outlook.ts';
 import type { Feature } from '#shared/features/feature.ts';
+import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
-import type { Comparison } from '#shared/metrics/comparison.ts';
+import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 
 export type OpenSevereNote = { severity: number; text: string; personCode: string | null };
 
-/** Everything a gate is judged from, gathered beforehand: the judgement itself reads no clock and no store. */
+/** A metric of the feature with all its days, and what the forecast says of it. */
+export type MetricFacts = {
+  readonly metric: Metric;
+  readonly values: readonly DailyValue[];
+  readonly outlook: Outlook;
+};
+
+/**
+ * Everything a gate is judged from, gathered beforehand: the judgement itself reads no clock and no store, and the same
+ * facts give the same gate on every day to come.
+ */
 export type GateFacts = {
   feature: Feature;
+  /** All phases of the plan, in order. */
+  phases: readonly Phase[];
   phase: Phase;
   previousPhase: Phase | null;
   nextPhase: Phase | null;
   today: CalendarDay;
   /** UTC milliseconds. */
   now: number;
-  /** This phase's numbers, one per metric that has any. */
-  comparisons: readonly Comparison[];
-  /** What is shown beside the verdict: this phase's numbers, or all there are while this phase has none. */
-  shownComparisons: readonly Comparison[];
+  rules: GateRules;
+  metrics: readonly MetricFacts[];
+  /** The day the first phase beyond own staff started; null before that. */
+  firstCustomerDay: CalendarDay | null;
   dataUpTo: CalendarDay | null;
+  /** Metrics whose definition is another than when the phase started. */
+  changedDefinitions: readonly string[];
   peopleHeard: number;
   openSevereNotes: readonly OpenSevereNote[];
   checklist: { blocking: number; blockingComplete: number; firstOpen: Sentence | null };
   /** Customers who have the feature now. */
   exposedCustomers: number;
+  customerBase: number;
+  /** Share of the units that should be the pilot's in this phase; null where the plan does not say. */
+  plannedShare: number | null;
+  /** Distinct people in both arms together; null without a roster. */
+  peopleInArms: number | null;
+  /** How often a warning was answered by going one phase back, and the day it last was. */
+  reductions: { count: number; lastOn: CalendarDay | null };
   gateDay: CalendarDay | null;
   origin: 'own' | 'sample';
 };

@@ -1,90 +1,214 @@
 import type { CriterionVerdict, Sentence } from './gate.ts';
+import type { MetricScene } from './gate-scene.ts';
+import { chanceOfPassing, probabilityBetter, probabilityWithin } from './judge-effect.ts';
+import { chanceToPassWith, judgeSmallPilot, type SmallPilot } from './judge-small-pilot.ts';
 import { metricValues } from './metric-values.ts';
-import { daysFor, isTooThin, moreUnitsFor } from './more-needed.ts';
-import { THRESHOLDS } from './thresholds.ts';
+import { daysFor, isTooThin, moreUnitsFor, unitsPerDay } from './more-needed.ts';
+import { effectFigures, figure, ownFigures, says, workingOf } from './working.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
+import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 
-type MetricCriterion<Kind extends Criterion['kind']> = Extract<Criterion, { kind: Kind }>;
-type Judged = Pick<CriterionVerdict, 'verdict' | 'now' | 'missing'>;
+export type MetricCriterion<Kind extends Criterion['kind']> = Extract<Criterion, { kind: Kind }>;
+export type Judged = Pick<CriterionVerdict, 'verdict' | 'now' | 'missing' | 'working' | 'ifWeWait'>;
 
-function says(code: string, values: Sentence['values'] = {}): Sentence {
-  return { code, values };
+export function counted(judged: Pick<Judged, 'verdict' | 'now' | 'missing'>): Judged {
+  return { ...judged, working: null, ifWeWait: null };
 }
 
-const NO_NUMBERS: Judged = {
+export const NO_NUMBERS: Judged = counted({
   verdict: 'not-enough-yet',
   now: says('now.no-numbers'),
   missing: says('missing.first-numbers'),
-};
+});
 
-function tooThin(comparison: Comparison): Judged {
-  return {
+export function tooThin(comparison: Comparison, { least }: GateRules): Judged {
+  return counted({
     verdict: 'not-enough-yet',
     now: says('now.few-numbers', metricValues(comparison)),
-    missing: says('missing.minimum-numbers', {
-      units: THRESHOLDS.minimumUnits,
-      days: THRESHOLDS.minimumDays,
-    }),
-  };
+    missing: says('missing.minimum-numbers', { units: least.units, days: least.days }),
+  });
 }
 
 function moreUnits(comparison: Comparison, units: number | null): Sentence {
   if (units === null) return says('missing.unclear-how-many', metricValues(comparison));
-  return says(daysFor(units, comparison) === null ? 'missing.more-units' : 'missing.more-units-days', {
+  const days = daysFor(units, comparison);
+  return says(days === null ? 'missing.more-units' : 'missing.more-units-days', {
     ...metricValues(comparison),
     count: units,
-    days: daysFor(units, comparison),
+    days,
   });
 }
 
 /** Better with the certainty asked: pass. Hardly better with any: fail. Otherwise more numbers would tell. */
 export function judgeImprovement(
   criterion: MetricCriterion<'metric-improves'>,
-  comparison: Comparison | null,
+  scene: MetricScene,
+  rules: GateRules,
 ): Judged {
+  const { comparison, effect, metric } = scene;
   if (comparison === null) return NO_NUMBERS;
-  if (isTooThin(comparison)) return tooThin(comparison);
-  const probability = comparison.probabilityBetter;
-  const now = says('now.metric-improves', metricValues(comparison));
+  if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
+  const probability =
+    effect === null ? comparison.probabilityBetter : probabilityBetter(effect, metric.direction, rules);
+  const now = says('now.metric-improves', { ...metricValues(comparison), probability });
   if (probability === null) {
-    return {
-      verdict: 'not-enough-yet',
-      now,
-      missing: says('missing.nothing-to-compare', metricValues(comparison)),
-    };
+    const missing = says('missing.nothing-to-compare', metricValues(comparison));
+    return counted({ verdict: 'not-enough-yet', now, missing });
   }
-  if (probability >= criterion.certaintyPercent / 100) return { verdict: 'pass', now, missing: null };
-  if (probability <= THRESHOLDS.futilityProbability) {
-    return { verdict: 'fail', now, missing: says('missing.not-better', metricValues(comparison)) };
+  const certainty = criterion.certaintyPercent / 100;
+  const judged = { now, working: improvementWorking(scene, probability, certainty) };
+  if (probability >= certainty) return { ...judged, verdict: 'pass', missing: null, ifWeWait: null };
+  if (probability <= rules.futility.better) {
+    const missing = says('missing.not-better', metricValues(comparison));
+    return { ...judged, verdict: 'fail', missing, ifWeWait: null };
   }
-  const units = moreUnitsFor(comparison, criterion.certaintyPercent / 100);
-  return { verdict: 'not-enough-yet', now, missing: moreUnits(comparison, units) };
+  const units = moreUnitsFor(comparison.pilot.units, { probability, certainty });
+  const hurdle = { kind: 'certainty', direction: metric.direction, margin: 0, certainty } as const;
+  return {
+    ...judged,
+    verdict: 'not-enough-yet',
+    missing: moreUnits(comparison, units),
+    ifWeWait: inAWeek(scene, hurdle, rules),
+  };
 }
 
-/** Within the limit with the certainty asked: pass. Almost surely beyond it: fail, however few numbers. */
+type Hurdle = Parameters<typeof chanceOfPassing>[1]['hurdle'];
+
+/** The chance that a hurdle is taken with one more week of numbers; null without an effect to go by. */
+export function inAWeek(
+  { effect, growthInAWeek }: MetricScene,
+  hurdle: Hurdle,
+  rules: GateRules,
+): number | null {
+  if (effect === null || growthInAWeek === null) return null;
+  return chanceOfPassing(effect, { hurdle, growth: growthInAWeek }, rules);
+}
+
+function improvementWorking(scene: MetricScene, probability: number, certainty: number) {
+  const { metric, effect, comparison } = scene;
+  return workingOf({
+    metric,
+    method: effect === null ? (comparison?.basis ?? 'none') : effect.method,
+    why: effect === null ? `basis-${comparison?.basis ?? 'none'}` : effect.method,
+    figures: [
+      ...effectFigures(scene),
+      figure('probability-better', probability, 'share'),
+      figure('certainty-asked', certainty, 'share'),
+    ],
+  });
+}
+
+/** Within the limit with the certainty asked: pass. Almost surely beyond it: fail. A small pilot goes by its table. */
 export function judgeGuardrail(
   criterion: MetricCriterion<'guardrail-holds'>,
-  comparison: Comparison | null,
+  scene: MetricScene,
+  rules: GateRules,
 ): Judged {
+  const { comparison, effect, metric, margin } = scene;
   if (comparison === null) return NO_NUMBERS;
-  const within = comparison.probabilityWithinLimit;
-  const now = says('now.guardrail-holds', metricValues(comparison));
+  const small = judgeSmallPilot(scene);
+  if (small !== null) return judgeByTable(scene, comparison, small);
+  const asked = { direction: metric.direction, margin: margin ?? 0 };
+  const within =
+    effect !== null && margin !== null
+      ? probabilityWithin(effect, asked, rules)
+      : comparison.probabilityWithinLimit;
+  const now = says('now.guardrail-holds', { ...metricValues(comparison), within });
   if (within === null) {
-    return { verdict: 'not-enough-yet', now, missing: says('missing.no-limit', metricValues(comparison)) };
+    const code = metric.limit === null ? 'missing.no-limit' : 'missing.nothing-to-compare';
+    return counted({ verdict: 'not-enough-yet', now, missing: says(code, metricValues(comparison)) });
   }
-  if (within <= THRESHOLDS.breachProbability) {
-    return { verdict: 'fail', now, missing: says('missing.beyond-limit', metricValues(comparison)) };
+  if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
+  const certainty = criterion.certaintyPercent / 100;
+  const judged = { now, working: withinWorking(scene, within, certainty) };
+  if (within <= 1 - SURELY_BEYOND) {
+    const missing = says('missing.beyond-limit', metricValues(comparison));
+    return { ...judged, verdict: 'fail', missing, ifWeWait: null };
   }
-  if (isTooThin(comparison)) return tooThin(comparison);
-  if (within >= criterion.certaintyPercent / 100) return { verdict: 'pass', now, missing: null };
-  return { verdict: 'not-enough-yet', now, missing: says('missing.limit-unclear', metricValues(comparison)) };
+  if (within >= certainty) return { ...judged, verdict: 'pass', missing: null, ifWeWait: null };
+  const hurdle = { kind: 'certainty', ...asked, certainty } as const;
+  return {
+    ...judged,
+    verdict: 'not-enough-yet',
+    missing: says('missing.limit-unclear', metricValues(comparison)),
+    ifWeWait: margin === null ? null : inAWeek(scene, hurdle, rules),
+  };
+}
+
+/** Beyond its limit with this probability a guardrail fails; whether to step back is for the watch of harm to say. */
+const SURELY_BEYOND = 0.95;
+
+function withinWorking(scene: MetricScene, within: number, certainty: number) {
+  const { metric, effect, margin, comparison } = scene;
+  const isOfEffect = effect !== null && margin !== null;
+  return workingOf({
+    metric,
+    method: isOfEffect ? effect.method : 'own-level',
+    why: isOfEffect ? effect.method : 'own-level',
+    figures: [
+      ...(isOfEffect || comparison === null ? effectFigures(scene) : ownFigures(comparison)),
+      figure('limit', metric.limit?.value ?? null, 'level'),
+      figure('probability-within', within, 'share'),
+      figure('certainty-asked', certainty, 'share'),
+    ],
+  });
+}
+
+function judgeByTable(scene: MetricScene, comparison: Comparison, small: SmallPilot): Judged {
+  const values = {
+    ...metricValues(comparison),
+    count: small.trials,
+    bad: small.bad,
+    possible: small.stillPossible,
+  };
+  const now = says(small.bad === 0 ? 'now.small-pilot-clean' : 'now.small-pilot', values);
+  const working = smallPilotWorking(scene, small);
+  if (small.verdict === 'pass') return { verdict: 'pass', now, missing: null, working, ifWeWait: null };
+  if (small.verdict === 'fail') {
+    const missing = says('missing.small-pilot-fails', { ...values, atLeast: small.rollBackAtLeast });
+    return { verdict: 'fail', now, missing, working, ifWeWait: null };
+  }
+  const more = small.fewestToPass - small.trials;
+  const missing =
+    small.bad === 0 && more > 0
+      ? says('missing.small-pilot-more', { ...values, count: more, days: daysFor(more, comparison) })
+      : says('missing.small-pilot-between', { ...values, atMost: small.advanceAtMost });
+  return { verdict: 'not-enough-yet', now, missing, working, ifWeWait: smallInAWeek(comparison, small) };
+}
+
+const DAYS_PER_WEEK = 7;
+
+function smallInAWeek(comparison: Comparison, small: SmallPilot): number | null {
+  const rate = unitsPerDay(comparison);
+  return rate === null ? null : chanceToPassWith(small, small.trials + Math.round(rate * DAYS_PER_WEEK));
+}
+
+function smallPilotWorking({ metric }: MetricScene, small: SmallPilot) {
+  return workingOf({
+    metric,
+    method: 'small-pilot-table',
+    why: 'small-pilot',
+    figures: [
+      figure('pilot-units', small.trials, 'count'),
+      figure('bad-outcomes', small.bad, 'count'),
+      figure('ok-rate', small.okRate, 'share'),
+      figure('bad-rate', small.badRate, 'share'),
+      figure('advance-at-most', small.advanceAtMost, 'count'),
+      figure('roll-back-at-least', small.rollBackAtLeast, 'count'),
+      figure('advancing-if-ok', small.probabilityAdvancing.ifOk, 'share'),
+      figure('advancing-if-bad', small.probabilityAdvancing.ifBad, 'share'),
+      figure('rolling-back-if-ok', small.probabilityRollingBack.ifOk, 'share'),
+      figure('rolling-back-if-bad', small.probabilityRollingBack.ifBad, 'share'),
+      ...(small.stillPossible === null ? [] : [figure('still-possible', small.stillPossible, 'share')]),
+    ],
+  });
 }
 
 /** Enough units in each arm that is compared. */
 export function judgeSample(
   criterion: MetricCriterion<'sample-reached'>,
-  comparison: Comparison | null,
+  { comparison }: MetricScene,
 ): Judged {
   if (comparison === null) return NO_NUMBERS;
   const hasControl = comparison.basis === 'control-group';
@@ -92,15 +216,12 @@ export function judgeSample(
   const pilotShort = Math.max(0, criterion.unitsPerArm - comparison.pilot.units);
   const controlShort = hasControl ? Math.max(0, criterion.unitsPerArm - referenceUnits) : 0;
   const now = says(hasControl ? 'now.sample-both' : 'now.sample-pilot', metricValues(comparison));
-  if (pilotShort === 0 && controlShort === 0) return { verdict: 'pass', now, missing: null };
+  if (pilotShort === 0 && controlShort === 0) return counted({ verdict: 'pass', now, missing: null });
   const days = daysFor(Math.max(pilotShort, controlShort), comparison);
-  return {
-    verdict: 'not-enough-yet',
-    now,
-    missing: says(hasControl ? 'missing.sample-both' : 'missing.sample-pilot', {
-      pilotShort,
-      controlShort,
-      days,
-    }),
-  };
+  const missing = says(hasControl ? 'missing.sample-both' : 'missing.sample-pilot', {
+    pilotShort,
+    controlShort,
+    days,
+  });
+  return counted({ verdict: 'not-enough-yet', now, missing });
 }

@@ -1,6 +1,6 @@
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Phase } from '#shared/features/plan.ts';
-import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { addDays, daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 /** One planned look at a gate: the gate day, then one more after each extension. */
 export type PlannedLook = {
@@ -22,6 +22,8 @@ export type Looks = {
   readonly reached: PlannedLook | null;
   /** Null once the last extension's look is past. */
   readonly next: PlannedLook | null;
+  /** The fraction of information, as in `PlannedLook`, that is in when the day begins. */
+  readonly fractionOn: (day: CalendarDay) => number;
 };
 
 type Question = {
@@ -35,12 +37,13 @@ type Question = {
 
 /**
  * The looks of the current phase: its gate day and one after each extension by the phase's own length. Null before it
- * started. Phases of 0 days have their gate on the day they start.
+ * started.
  */
 export function plannedLooks({ phases, customerBase, today, rules }: Question): Looks | null {
   const current = phases.at(-1);
   if (current === undefined || current.startedOn === null) return null;
   const { startedOn, holdDays } = current;
+  if (holdDays === 0) return openGate(startedOn, today);
   const earlier = phases
     .slice(0, -1)
     .reduce((sum, phase) => sum + phase.holdDays * learnedADay(phase.people, customerBase), 0);
@@ -52,11 +55,20 @@ export function plannedLooks({ phases, customerBase, today, rules }: Question): 
     const fraction = last > 0 ? (known[index] ?? 0) / last : (index + 1) / lengths.length;
     return { index, day, upTo: addDays(day, -1), fraction };
   });
+  const begun = last > 0 ? earlier / last : 0;
+  const whole = lengths.at(-1) ?? 0;
   return {
     all,
     reached: all.findLast(({ day }) => day <= today) ?? null,
     next: all.find(({ day }) => day > today) ?? null,
+    fractionOn: (day) => begun + (1 - begun) * Math.min(1, Math.max(0, daysBetween(startedOn, day)) / whole),
   };
+}
+
+/** A phase without a length has its gate open from its first day on, with all numbers so far. */
+function openGate(startedOn: CalendarDay, today: CalendarDay): Looks {
+  const look: PlannedLook = { index: 0, day: startedOn, upTo: today, fraction: 1 };
+  return { all: [look], reached: startedOn <= today ? look : null, next: null, fractionOn: () => 1 };
 }
 
 /** f (1 - f); a phase of everybody, or of an unknown share, counts as one of half. */

@@ -1,4 +1,4 @@
-import type { AdviceVerb } from './gate.ts';
+import type { AdviceVerb, StepName } from './gate.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 
 /** Evidence of harm on one guardrail, so far. */
@@ -52,19 +52,6 @@ export type Signals = {
   }[];
   readonly futilities: readonly FutilitySignal[];
 };
-
-export type StepName =
-  | 'kill-switch'
-  | 'hard-limit'
-  | 'data'
-  | 'harm'
-  | 'catastrophe'
-  | 'warning'
-  | 'gate'
-  | 'guardrail-failed'
-  | 'futility'
-  | 'inconclusive'
-  | 'hold';
 
 /** Which step of the rule matched, what it advises, and the metric it is about. */
 export type Step = { readonly name: StepName; readonly verb: AdviceVerb; readonly metricId: string | null };

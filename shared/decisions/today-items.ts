@@ -65,9 +65,8 @@ function numberItems(view: FeatureToday): TodayItem[] {
   const { gate } = view;
   if (gate === null || gate.criteria.every((judged) => judged.metricId === null)) return [];
   if (view.hasNumbers === 'no') return [itemOf(view, { kind: 'first-numbers' })];
-  return gate.reason.code === 'reason.numbers-stale'
-    ? [itemOf(view, { kind: 'numbers-stale', values: gate.reason.values })]
-    : [];
+  const stale = gate.data.find(({ code }) => code === 'numbers-stale');
+  return stale === undefined ? [] : [itemOf(view, { kind: 'numbers-stale', values: stale.sentence.values })];
 }
 
 function startItems(view: FeatureToday): TodayItem[] {

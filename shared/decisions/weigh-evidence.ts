@@ -1,30 +1,31 @@
 import type { Sentence } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
+import type { GateRules } from '#shared/features/gate-rules.ts';
 import { goodSign, metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
+import { says } from './working.ts';
 import { zeroEventUpperBound } from '#shared/statistics/ruled-out.ts';
 
 const SHOWN = 3;
 
-function says(code: string, values: Sentence['values'] = {}): Sentence {
-  return { code, values };
-}
-
 type Weighed = { speaksFor: Sentence[]; speaksAgainst: Sentence[]; ruledOut: Sentence[] };
 
-function weighMetric(comparison: Comparison): { side: keyof Weighed; sentence: Sentence } | null {
+function weighMetric(
+  comparison: Comparison,
+  rules: GateRules,
+): { side: keyof Weighed; sentence: Sentence } | null {
   const { difference, probabilityBetter } = comparison;
-  if (difference === null || probabilityBetter === null || isTooThin(comparison)) return null;
+  if (difference === null || probabilityBetter === null || isTooThin(comparison, rules)) return null;
   const values = metricValues(comparison);
   if (probabilityBetter >= 0.5) return { side: 'speaksFor', sentence: says('for.metric-better', values) };
   return { side: 'speaksAgainst', sentence: says('against.metric-worse', values) };
 }
 
 /** The end of the interval on the bad side: a change for the worse beyond it is ruled out with 97.5 % certainty. */
-function ruledOutBy(comparison: Comparison): Sentence | null {
+function ruledOutBy(comparison: Comparison, rules: GateRules): Sentence | null {
   const { difference } = comparison;
-  if (difference === null || isTooThin(comparison)) return null;
+  if (difference === null || isTooThin(comparison, rules)) return null;
   const worst = goodSign(comparison) === 1 ? difference.low : difference.high;
   // Nothing is ruled out by figures whose spread is unknown.
   if (worst === null) return null;
@@ -50,16 +51,16 @@ function voices(facts: GateFacts): Sentence[] {
 }
 
 /** What speaks for and against going on, and what the numbers already exclude; at most three of each, strongest first. */
-export function weighEvidence(facts: GateFacts): Weighed {
+export function weighEvidence(facts: GateFacts, shown: readonly Comparison[]): Weighed {
   const weighed: Weighed = { speaksFor: [], speaksAgainst: voices(facts), ruledOut: [] };
-  const ordered = facts.shownComparisons.toSorted(
+  const ordered = shown.toSorted(
     (left, right) =>
       Math.abs((right.probabilityBetter ?? 0.5) - 0.5) - Math.abs((left.probabilityBetter ?? 0.5) - 0.5),
   );
   for (const comparison of ordered) {
-    const metric = weighMetric(comparison);
+    const metric = weighMetric(comparison, facts.rules);
     if (metric !== null) weighed[metric.side].push(metric.sentence);
-    const excluded = ruledOutBy(comparison);
+    const excluded = ruledOutBy(comparison, facts.rules);
     if (excluded !== null) weighed.ruledOut.push(excluded);
   }
   if (facts.phase.audience === 'picked') {

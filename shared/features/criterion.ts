@@ -17,6 +17,21 @@ export const criterionSchema = z.discriminatedUnion('kind', [
     metricId: idSchema,
     certaintyPercent: z.number().min(50).max(99),
   }),
+  /**
+   * The benefit is shown at a planned look, its chance of error shared out over the gate's looks (percent, one-sided):
+   * asked at the gate before everyone. Needs a control group.
+   */
+  z.object({
+    kind: z.literal('benefit-shown'),
+    metricId: idSchema,
+    alphaPercent: z.number().min(0.1).max(20),
+  }),
+  /** The guardrail is shown not to be worse than control by more than its margin (percent, one-sided). */
+  z.object({
+    kind: z.literal('not-worse-shown'),
+    metricId: idSchema,
+    alphaPercent: z.number().min(0.1).max(20),
+  }),
   /** At least this many units (customers, requests …) in each arm. */
   z.object({ kind: z.literal('sample-reached'), metricId: idSchema, unitsPerArm: z.number().int().min(1) }),
   /** Distinct people heard in this phase. */

@@ -8,7 +8,12 @@ export type MetricsByRole = { readonly primary: readonly string[]; readonly guar
 type Question = {
   readonly phase: Pick<Phase, 'audience' | 'people' | 'holdDays'>;
   readonly metrics: MetricsByRole;
+  /** last: the gate before everyone, of a plan with a control group. There, being likely is no longer enough. */
+  readonly gate?: 'earlier' | 'last';
 };
+
+/** One-sided chance of error at the gate before everyone, over all its looks together. */
+export const LAST_GATE_ALPHA_PERCENT = 5;
 
 /** Certainty asked for in percent; null asks nothing. It rises with the harm a wrong step would do. */
 type Certainty = { readonly guardrail: number | null; readonly primary: number | null };
@@ -45,19 +50,25 @@ export function peopleToHear(people: number): number {
  * Exit criteria to start from, protective ones first. Sample sizes are people counts: each person brings at least
  * one unit, and whoever counts requests or visits raises the number.
  */
-export function defaultCriteria({ phase, metrics }: Question): Criterion[] {
+export function defaultCriteria({ phase, metrics, gate = 'earlier' }: Question): Criterion[] {
   const certainty = certaintyFor(phase);
   const criteria: Criterion[] = [];
   if (certainty.guardrail !== null) {
     for (const metricId of metrics.guardrail) {
-      criteria.push({ kind: 'guardrail-holds', metricId, certaintyPercent: certainty.guardrail });
+      criteria.push(
+        gate === 'last'
+          ? { kind: 'not-worse-shown', metricId, alphaPercent: LAST_GATE_ALPHA_PERCENT }
+          : { kind: 'guardrail-holds', metricId, certaintyPercent: certainty.guardrail },
+      );
     }
   }
   criteria.push({ kind: 'no-open-severity', severity: OPEN_SEVERITY });
   if (certainty.primary !== null && phase.people > 0) {
     for (const metricId of metrics.primary) {
       criteria.push(
-        { kind: 'metric-improves', metricId, certaintyPercent: certainty.primary },
+        gate === 'last'
+          ? { kind: 'benefit-shown', metricId, alphaPercent: LAST_GATE_ALPHA_PERCENT }
+          : { kind: 'metric-improves', metricId, certaintyPercent: certainty.primary },
         { kind: 'sample-reached', metricId, unitsPerArm: phase.people },
       );
     }

@@ -38,7 +38,8 @@ export const gateRulesSchema = z.object({
     burnInUnits: z.number().int().min(1),
     burnInDays: z.number().int().min(1),
   }),
-  forecast: z.object({ days: z.number().int().min(1).max(28), chance: share }),
+  /** A limit that the forecast crosses within a week with this probability is a warning. */
+  forecast: z.object({ chance: share }),
   /** One warning steps back one phase; more often than this it only holds. */
   reductionsAtMost: z.number().int().min(0),
   /** Spread of the cautious prior on the logarithm of the ratio of the arms. */
@@ -83,7 +84,7 @@ export const DEFAULT_GATE_RULES: GateRules = {
     burnInUnits: 10,
     burnInDays: 5,
   },
-  forecast: { days: 7, chance: 0.8 },
+  forecast: { chance: 0.8 },
   reductionsAtMost: 2,
   priorSpread: 0.5,
   benefit: { alpha: 0.05, spending: { kind: 'obrien-fleming' }, marginAlpha: 0.05 },

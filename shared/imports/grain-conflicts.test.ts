@@ -16,6 +16,8 @@ function orders(grain: MetricGrain): Metric {
     limit: null,
     grain,
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   };
 }
 

@@ -25,6 +25,8 @@ function metricCalled(name: string, kind: Metric['kind']): Metric {
     limit: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   };
 }
 

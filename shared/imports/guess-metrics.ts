@@ -110,6 +110,8 @@ function draftOf(name: string, words: readonly string[], kind: Draft['kind']): D
     limit: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   };
 }
 

@@ -47,6 +47,8 @@ function metricOf(name: string, place: number, metrics: readonly Metric[]): Metr
     limit: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   };
   return [{ metricId: null, draft, ...columns }];
 }

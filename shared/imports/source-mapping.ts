@@ -111,6 +111,8 @@ export function mappingOfTemplate(
     limit: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   } as const;
   return {
     ...guess,

@@ -18,6 +18,8 @@ const metric: Metric = {
   limit: null,
   grain: 'day',
   formula: null,
+  onHarm: 'roll-back',
+  hardLimit: null,
 };
 
 function trial(count: 'enrolments' | 'payments'): DailyValue[] {

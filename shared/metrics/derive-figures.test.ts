@@ -17,6 +17,8 @@ function metric(id: string, name: string, change: Partial<Metric> = {}): Metric 
     ...fields,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
     ...change,
   };
 }

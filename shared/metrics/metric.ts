@@ -28,6 +28,9 @@ export const guardrailLimitSchema = z.object({
 });
 export type GuardrailLimit = z.infer<typeof guardrailLimitSchema>;
 
+/** What shown harm on a guardrail asks for: everybody back, or one phase back. */
+export const onHarmSchema = z.enum(['roll-back', 'reduce']);
+
 /** Longer formulas are never what a person meant. */
 export const LONGEST_FORMULA = 500;
 
@@ -43,6 +46,9 @@ const fields = {
   limit: guardrailLimitSchema.nullable(),
 };
 const grain = metricGrainSchema;
+const onHarm = onHarmSchema;
+/** The level no customer may meet, in the metric's own scale: once it is passed the feature goes back at once. */
+const hardLimit = z.number().nullable();
 /** Computed from other metrics of the feature ("refunds / orders * 100"); null for a metric with figures of its own. */
 const formula = z.string().trim().min(1).max(LONGEST_FORMULA).nullable();
 
@@ -51,11 +57,13 @@ export const metricDraftSchema = z.object({
   ...fields,
   grain: grain.default('day'),
   formula: formula.default(null),
+  onHarm: onHarm.default('roll-back'),
+  hardLimit: hardLimit.default(null),
 });
 export type MetricDraft = z.infer<typeof metricDraftSchema>;
 
 /** A missing field stays as it is: no defaults here. */
-export const metricChangeSchema = z.object({ ...fields, grain, formula }).partial();
+export const metricChangeSchema = z.object({ ...fields, grain, formula, onHarm, hardLimit }).partial();
 
 /** Records of decisions hold metrics as they were; those from before grains and formulas read as a day's, without one. */
 export const metricSchema = metricDraftSchema.extend({ id: idSchema, position: z.number().int() });

@@ -10,6 +10,8 @@ CREATE INDEX exposures_by_person ON exposures (person_id, feature_id);
 
 CREATE INDEX flag_changes_by_feature ON flag_changes (feature_id, at);
 
+CREATE INDEX gate_evaluations_by_feature ON gate_evaluations (feature_id, at);
+
 CREATE INDEX hypotheses_by_feature ON hypotheses (feature_id, created_at);
 
 CREATE INDEX hypothesis_amendments_by_hypothesis ON hypothesis_amendments (hypothesis_id, at);
@@ -144,6 +146,11 @@ CREATE TABLE exposures (
   told_on TEXT
 ) STRICT;
 
+CREATE TABLE feature_rules (
+  feature_id TEXT NOT NULL PRIMARY KEY REFERENCES features (id) ON DELETE CASCADE,
+  rules TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE features (
   id TEXT NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
@@ -170,6 +177,28 @@ CREATE TABLE flag_changes (
   method TEXT NOT NULL,
   reason TEXT NOT NULL,
   definition TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE frozen_gates (
+  phase_id TEXT NOT NULL PRIMARY KEY REFERENCES phases (id) ON DELETE CASCADE,
+  frozen_at INTEGER NOT NULL,
+  rules TEXT NOT NULL,
+  definitions TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE gate_evaluations (
+  id TEXT NOT NULL PRIMARY KEY,
+  feature_id TEXT NOT NULL,
+  phase_id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  engine INTEGER NOT NULL,
+  verb TEXT NOT NULL CHECK (verb IN ('advance', 'hold', 'reduce', 'roll-back', 'stop')),
+  step TEXT NOT NULL,
+  input_hash TEXT NOT NULL,
+  facts BLOB NOT NULL,
+  gate TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE hypotheses (
@@ -264,7 +293,7 @@ CREATE TABLE "metrics" (
   limit_value REAL,
   grain TEXT NOT NULL DEFAULT 'day' CHECK (grain IN ('day', 'week', 'month')),
   formula TEXT
-) STRICT;
+, on_harm TEXT NOT NULL DEFAULT 'roll-back' CHECK (on_harm IN ('roll-back', 'reduce')), hard_limit REAL) STRICT;
 
 CREATE TABLE note_drafts (
   note_id TEXT NOT NULL PRIMARY KEY,
@@ -473,6 +502,12 @@ BEGIN SELECT RAISE(ABORT, 'flag_changes is append-only'); END;
 
 CREATE TRIGGER flag_changes_keep_words BEFORE UPDATE ON flag_changes
 BEGIN SELECT RAISE(ABORT, 'flag_changes is append-only'); END;
+
+CREATE TRIGGER gate_evaluations_keep_entries BEFORE DELETE ON gate_evaluations
+BEGIN SELECT RAISE(ABORT, 'gate_evaluations is append-only'); END;
+
+CREATE TRIGGER gate_evaluations_keep_words BEFORE UPDATE ON gate_evaluations
+BEGIN SELECT RAISE(ABORT, 'gate_evaluations is append-only'); END;
 
 CREATE TRIGGER note_lines_searched_delete AFTER DELETE ON note_lines BEGIN
   INSERT INTO note_search (note_search, rowid, text) VALUES ('delete', old.row_number, old.text);

@@ -80,6 +80,8 @@ function metric(position: number, name: string, fields: Partial<Metric>): Metric
     limit: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
     ...fields,
   };
 }
@@ -162,6 +164,17 @@ function numbersOf(each: Metric): ReportNumbers {
   };
 }
 
+const NOTHING_OPENED = { working: null, ifWeWait: null };
+const NOTHING_WATCHED = {
+  step: null,
+  looks: null,
+  watched: [],
+  data: [],
+  ifWeWait: null,
+  rules: null,
+  inputHash: '',
+};
+
 function gateOf(numbers: readonly ReportNumbers[]): Gate {
   const comparisons = numbers.flatMap(({ comparison }) => comparison ?? []);
   const values = comparisons.map(metricValues);
@@ -180,6 +193,7 @@ function gateOf(numbers: readonly ReportNumbers[]): Gate {
         asked: { code: 'asked.metric-improves', values: { certainty: 0.9 } },
         missing: { code: 'missing.more-units-days', values: { count: 140, days: 12 } },
         metricId: 'metric-0',
+        ...NOTHING_OPENED,
       },
       {
         criterion: { kind: 'people-heard', people: 33 },
@@ -188,6 +202,7 @@ function gateOf(numbers: readonly ReportNumbers[]): Gate {
         asked: { code: 'asked.people-heard', values: { count: 33 } },
         missing: { code: 'missing.people-heard', values: { count: 2 } },
         metricId: null,
+        ...NOTHING_OPENED,
       },
       {
         criterion: { kind: 'guardrail-holds', metricId: 'metric-1', certaintyPercent: 70 },
@@ -196,6 +211,7 @@ function gateOf(numbers: readonly ReportNumbers[]): Gate {
         asked: { code: 'asked.guardrail-holds', values: { certainty: 0.7 } },
         missing: null,
         metricId: 'metric-1',
+        ...NOTHING_OPENED,
       },
       {
         criterion: { kind: 'checklist-complete' },
@@ -204,6 +220,7 @@ function gateOf(numbers: readonly ReportNumbers[]): Gate {
         asked: { code: 'asked.checklist-complete', values: {} },
         missing: { code: 'missing.checklist-complete', values: { count: 1 } },
         metricId: null,
+        ...NOTHING_OPENED,
       },
     ],
     speaksFor: [{ code: 'for.metric-better', values: values[0] ?? {} }],
@@ -214,6 +231,7 @@ function gateOf(numbers: readonly ReportNumbers[]): Gate {
     gateDay: '2026-11-27',
     dataUpTo: '2026-11-22',
     judgedAt: NOW,
+    ...NOTHING_WATCHED,
   };
 }
 

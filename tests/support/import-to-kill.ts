@@ -50,6 +50,8 @@ export async function mapLoad(
     limit: null,
     grain: 'day',
     formula: null,
+    onHarm: 'roll-back',
+    hardLimit: null,
   } as const;
   const mapping: ImportMapping = {
     ...look.mapping,

@@ -68,6 +68,8 @@ export function ordersMapping(): ImportMapping {
           limit: null,
           grain: 'day',
           formula: null,
+          onHarm: 'roll-back',
+          hardLimit: null,
         },
         totalColumn: 1,
         unitsColumn: null,

@@ -1,0 +1,108 @@
+import { ENGINE_EDITION, evaluateGate } from '#shared/decisions/evaluate-gate.ts';
+import type { Gate } from '#shared/decisions/gate.ts';
+import type { GateFacts } from '#shared/decisions/gate-facts.ts';
+import { createHarmMemory } from '#shared/decisions/harm-memory.ts';
+import type { Id } from '#shared/kernel/schema.ts';
+import { fingerprint } from '#electron/features/fingerprint.ts';
+import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import type { DecisionSources } from './decision-sources.ts';
+import { gatherGateFacts } from './gather-gate-facts.ts';
+import type { Evaluation, GatesRepository } from './gates.repository.ts';
+
+type Parts = { context: ServiceContext; sources: DecisionSources; repository: GatesRepository };
+
+/** The same facts judged at another time of day are the same facts. */
+function hashOf({ now: _now, ...facts }: GateFacts): string {
+  return fingerprint(JSON.stringify(facts));
+}
+
+/** Whether two gates say the same, whenever they were judged. */
+function saysTheSame(left: Gate, right: Gate): boolean {
+  const text = (gate: Gate): string => JSON.stringify({ ...gate, judgedAt: 0, inputHash: '' });
+  return text(left) === text(right);
+}
+
+/** Judges gates, keeps what was judged from what, and judges it again when asked. */
+export function createEvaluations({ context, sources, repository }: Parts) {
+  const memory = createHarmMemory();
+
+  function gather(featureId: Id): GateFacts | null {
+    return gatherGateFacts(sources, featureId, repository.listMoves(featureId));
+  }
+
+  function judge(facts: GateFacts): Gate {
+    return evaluateGate(facts, memory);
+  }
+
+  function replay({ engine, facts, gate, inputHash }: Evaluation): 'same' | 'differs' | 'other-engine' {
+    if (hashOf(facts) !== inputHash) return 'differs';
+    if (engine !== ENGINE_EDITION) return 'other-engine';
+    return saysTheSame(evaluateGate(facts), gate) ? 'same' : 'differs';
+  }
+
+  return {
+    /** The gate as it stands; null while no phase is current. */
+    evaluate: (featureId: Id): Gate | null => {
+      const facts = gather(featureId);
+      return facts === null ? null : judge(facts);
+    },
+    /**
+     * As `evaluate`, and kept with its facts unless the day's latest was judged from the same. Not undone: an
+     * evaluation is a record of what was known.
+     */
+    keep: (featureId: Id): Gate | null => {
+      const facts = gather(featureId);
+      if (facts === null) return null;
+      const inputHash = hashOf(facts);
+      const gate = { ...judge(facts), inputHash };
+      const latest = repository.findLatest(featureId);
+      const isKnown =
+        latest !== null &&
+        latest.day === facts.today &&
+        latest.inputHash === inputHash &&
+        latest.engine === ENGINE_EDITION;
+      if (isKnown) return gate;
+      const phaseId = facts.phase.id;
+      const { today: day, now: at } = facts;
+      const id = context.newId();
+      repository.insertEvaluation({
+        id,
+        featureId,
+        phaseId,
+        day,
+        at,
+        engine: ENGINE_EDITION,
+        inputHash,
+        facts,
+        gate,
+      });
+      return gate;
+    },
+    /** Newest first, each judged again from its own facts. */
+    list: (featureId: Id) =>
+      repository
+        .listEvaluations(featureId)
+        .toReversed()
+        .map((evaluation) => ({
+          id: evaluation.id,
+          day: evaluation.day,
+          at: evaluation.at,
+          phaseId: evaluation.phaseId,
+          verb: evaluation.gate.verb,
+          step: evaluation.gate.step ?? 'hold',
+          reason: evaluation.gate.reason,
+          replay: replay(evaluation),
+        })),
+    /** Judges every stored evaluation again. */
+    verify: (): { evaluations: number; differing: number } => {
+      let [evaluations, differing] = [0, 0];
+      for (const evaluation of repository.iterateEvaluations()) {
+        evaluations += 1;
+        if (replay(evaluation) === 'differs') differing += 1;
+      }
+      return { evaluations, differing };
+    },
+  };
+}
+
+export type Evaluations = ReturnType<typeof createEvaluations>;

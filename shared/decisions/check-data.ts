@@ -1,0 +1,217 @@
+import type { DataFinding, Sentence } from './gate.ts';
+import { pairDays, type DayPair } from './day-pairs.ts';
+import type { GateRules } from '#shared/features/gate-rules.ts';
+import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { totalsOf, type DayFigure } from '#shared/metrics/arm-totals.ts';
+import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
+import { missingFigures } from '#shared/metrics/missing-figures.ts';
+import { binomialExactTest } from '#shared/statistics/binomial.ts';
+import { DEFAULT_CONCENTRATION, sampleRatioEvidence } from '#shared/statistics/sample-ratio-evidence.ts';
+import { sampleRatioTest } from '#shared/statistics/sample-ratio.ts';
+
+export type DataQuestion = {
+  /** The metrics a criterion or a guardrail asks about, with all their days. */
+  readonly metrics: readonly { readonly metric: Metric; readonly values: readonly DailyValue[] }[];
+  readonly phaseStartedOn: CalendarDay | null;
+  readonly today: CalendarDay;
+  readonly dataUpTo: CalendarDay | null;
+  /** Share of the units that should be the pilot's in this phase; null where the plan does not say. */
+  readonly plannedShare: number | null;
+  /** Distinct people in both arms together; null without a roster. */
+  readonly peopleInArms: number | null;
+  /** Metrics whose definition is another than when the phase started. */
+  readonly changedDefinitions: readonly string[];
+  readonly rules: GateRules['data'];
+};
+
+/**
+ * Whether the numbers may carry a decision: fresh, whole, possible, split as planned, and of one definition. Blocking
+ * findings forbid any verdict but a hard stop; notes are said beside it. Worst first.
+ */
+export function checkData(question: DataQuestion): readonly DataFinding[] {
+  const gated = question.metrics.filter(({ values }) => values.length > 0);
+  return [
+    ...staleFinding(question),
+    ...gated.flatMap((one) => impossibleFinding(one)),
+    ...gated.flatMap((one) => definitionFinding(question, one)),
+    ...ratioFinding(question, gated),
+    ...gated.flatMap((one) => missingFinding(question, one)),
+    ...gated.flatMap((one) => dominationFinding(question, one)),
+  ].toSorted((left, right) => WEIGHTS.indexOf(left.weight) - WEIGHTS.indexOf(right.weight));
+}
+
+const WEIGHTS: readonly DataFinding['weight'][] = ['blocking', 'note'];
+
+type Gated = DataQuestion['metrics'][number];
+
+function finding(
+  code: DataFinding['code'],
+  values: Sentence['values'],
+  more: Partial<DataFinding> = {},
+): DataFinding {
+  const sentence = { code: `data.${code}`, values };
+  return { code, weight: 'blocking', sentence, metricId: null, working: null, ...more };
+}
+
+function staleFinding({ dataUpTo, today, rules, metrics }: DataQuestion): DataFinding[] {
+  if (dataUpTo === null || metrics.length === 0) return [];
+  const age = daysBetween(dataUpTo, today);
+  return age <= rules.staleDays ? [] : [finding('numbers-stale', { count: age, day: dataUpTo })];
+}
+
+/** Fewer than nothing, or more cases than people: corrected by hand or by a formula, for an import refuses them. */
+function impossibleFinding({ metric, values }: Gated): DataFinding[] {
+  const wrong = values.find((figure) => isImpossible(metric, figure));
+  return wrong === undefined
+    ? []
+    : [finding('impossible-figures', { metric: metric.name, day: wrong.day }, { metricId: metric.id })];
+}
+
+function isImpossible({ kind, formula }: Metric, { units, total }: DayFigure): boolean {
+  if (!Number.isFinite(units) || !Number.isFinite(total) || units < 0) return true;
+  if (formula !== null) return false;
+  if (kind === 'count') return total < 0;
+  return kind === 'proportion' && (total < 0 || total > units);
+}
+
+function definitionFinding({ changedDefinitions }: DataQuestion, { metric }: Gated): DataFinding[] {
+  return changedDefinitions.includes(metric.id)
+    ? [finding('definition-changed', { metric: metric.name }, { metricId: metric.id })]
+    : [];
+}
+
+/** Days below this many since the phase began say nothing about what is missing. */
+const FEWEST_DAYS = 5;
+
+/** Cases a day, both arms together. */
+const SPARSE_BELOW = 5;
+
+function missingFinding(
+  { phaseStartedOn, dataUpTo, rules }: DataQuestion,
+  { metric, values }: Gated,
+): DataFinding[] {
+  if (phaseStartedOn === null || dataUpTo === null || dataUpTo < phaseStartedOn) return [];
+  const dayOf = ({ day }: DayFigure): CalendarDay => day;
+  const own = values.filter(({ day }) => day >= phaseStartedOn && day <= dataUpTo);
+  const present = [...new Set(own.map(dayOf))];
+  // Where few cases come, days without one are no gap but how it is.
+  if (totalsOf(own).units < SPARSE_BELOW * present.length) return [];
+  const missing = missingFigures({
+    grain: metric.grain,
+    from: phaseStartedOn,
+    to: dataUpTo,
+    present,
+    known: values.map(dayOf),
+  });
+  const expected = present.length + missing;
+  if (expected < FEWEST_DAYS || missing / expected <= rules.missingShare) return [];
+  const words = { metric: metric.name, count: missing, expected, share: missing / expected };
+  return [finding('days-missing', words, { metricId: metric.id })];
+}
+
+/** One day that brings half of everything among many days is an outlier to look at, never to be cut silently. */
+function dominationFinding({ phaseStartedOn }: DataQuestion, { metric, values }: Gated): DataFinding[] {
+  if (metric.kind === 'proportion' || metric.kind === 'duration' || metric.formula !== null) return [];
+  for (const arm of ['pilot', 'control'] as const) {
+    const days = values.filter(
+      (figure) => figure.arm === arm && (phaseStartedOn === null || figure.day >= phaseStartedOn),
+    );
+    const { units, total } = totalsOf(days);
+    const largest = days.toSorted((left, right) => right.total - left.total)[0];
+    if (days.length < FEWEST_DAYS || largest === undefined || !(total > 0)) continue;
+    const share = largest.total / total;
+    if (share >= DOMINATING && largest.units / units < share / 2) {
+      const words = { metric: metric.name, day: largest.day, share, arm };
+      return [finding('one-day-dominates', words, { metricId: metric.id })];
+    }
+  }
+  return [];
+}
+
+const DOMINATING = 0.5;
+
+/** Fewer than this in both arms together are judged exactly. */
+const EXACT_BELOW = 50;
+
+function ratioFinding(question: DataQuestion, gated: readonly Gated[]): DataFinding[] {
+  const { plannedShare, phaseStartedOn, rules } = question;
+  if (plannedShare === null || plannedShare <= 0 || plannedShare >= 1) return [];
+  const counted =
+    gated.find(({ metric }) => metric.role === 'primary' && isOfUnits(metric)) ??
+    gated.find(({ metric }) => isOfUnits(metric));
+  if (counted === undefined) return [];
+  const pairs = pairDays(counted.values, { from: phaseStartedOn, to: null });
+  const seen = countUnits(pairs);
+  if (seen === null) return [];
+  const counts = asPeople(seen, question.peopleInArms);
+  const total = counts.pilot + counts.control;
+  if (total === 0) return [];
+  const chance = chanceOfSplit(counts, plannedShare);
+  const evidence = sampleRatioEvidence({
+    counts: [counts.pilot, counts.control],
+    weights: [plannedShare, 1 - plannedShare],
+    concentration: DEFAULT_CONCENTRATION,
+  }).eValue;
+  if (chance >= rules.sampleRatioChance && evidence < rules.sampleRatioEvidence) return [];
+  const words = {
+    metric: counted.metric.name,
+    share: seen.pilot / (seen.pilot + seen.control),
+    planned: plannedShare,
+  };
+  return [
+    finding('sample-ratio', words, {
+      metricId: counted.metric.id,
+      working: {
+        method: total < EXACT_BELOW ? 'split-exact' : 'split-chi-square',
+        why: { code: 'why.split', values: {} },
+        metric: { kind: counted.metric.kind, unit: counted.metric.unit },
+        figures: [
+          { name: 'pilot-units', value: seen.pilot, as: 'count' },
+          { name: 'control-units', value: seen.control, as: 'count' },
+          { name: 'planned-share', value: plannedShare, as: 'share' },
+          { name: 'people-counted', value: total, as: 'count' },
+          { name: 'chance-of-split', value: chance, as: 'share' },
+          { name: 'evidence', value: Math.min(evidence, 1e12), as: 'evidence' },
+        ],
+      },
+    }),
+  ];
+}
+
+/** Kinds whose units are people or cases that somebody was to be drawn into an arm with. */
+function isOfUnits({ kind, formula }: Metric): boolean {
+  return formula === null && (kind === 'proportion' || kind === 'mean' || kind === 'duration');
+}
+
+type Counts = { readonly pilot: number; readonly control: number };
+
+function countUnits(pairs: readonly DayPair[]): Counts | null {
+  const pilot = totalsOf(pairs.map((pair) => pair.pilot)).units;
+  const control = totalsOf(pairs.map(({ reference }) => reference)).units;
+  return Number.isSafeInteger(pilot) && Number.isSafeInteger(control) && pilot + control > 0
+    ? { pilot, control }
+    : null;
+}
+
+/**
+ * A customer who comes every day is one customer: where there are more units than people, the counts are brought down
+ * to as many as there are people, in the proportion seen.
+ */
+function asPeople({ pilot, control }: Counts, people: number | null): Counts {
+  const units = pilot + control;
+  if (people === null || people < 1 || units <= people) return { pilot, control };
+  const share = Math.round((pilot / units) * people);
+  return { pilot: share, control: people - share };
+}
+
+function chanceOfSplit({ pilot, control }: Counts, plannedShare: number): number {
+  const total = pilot + control;
+  return total < EXACT_BELOW
+    ? binomialExactTest({
+        successes: pilot,
+        trials: total,
+        nullRate: plannedShare,
+        alternative: 'two-sided',
+      })
+    : sampleRatioTest({ counts: [pilot, control], weights: [plannedShare, 1 - plannedShare] }).pValue;
+}

@@ -1,0 +1,160 @@
+import { pairDays, type DayPair } from './day-pairs.ts';
+import type { GateFacts, MetricFacts } from './gate-facts.ts';
+import type { LookEffect } from './judge-effect.ts';
+import { measureEffect, type Effect } from './measure-effect.ts';
+import { plannedLooks, type Looks } from './planned-looks.ts';
+import type { Phase } from '#shared/features/plan.ts';
+import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { compareMetric } from '#shared/metrics/compare-metric.ts';
+import type { Comparison } from '#shared/metrics/comparison.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
+
+/** What the numbers of one metric say at this gate. */
+export type MetricScene = MetricFacts & {
+  /** This phase's numbers, up to the look that is reached; null while the pilot has none. */
+  readonly comparison: Comparison | null;
+  /** Pilot against control within days, over the phases whose days count together; null without a control group. */
+  readonly effect: Effect | null;
+  /** The days the effect is measured on. */
+  readonly pairs: readonly DayPair[];
+  /** The effect at each look reached so far, oldest first. */
+  readonly atLooks: readonly LookEffect[];
+  /** The margin by which the pilot may be worse, on the effect's scale; null without one. */
+  readonly margin: number | null;
+  /** Information in a week over information now, at today's pace; null before there is any. */
+  readonly growthInAWeek: number | null;
+  /** Information at the last extension's look over information now; null without looks. */
+  readonly growthToLast: number | null;
+};
+
+/** The gate laid out: facts, looks, and every metric measured. */
+export type GateScene = {
+  readonly facts: GateFacts;
+  readonly looks: Looks | null;
+  /** The gate before everyone. */
+  readonly isLast: boolean;
+  /** Whether the numbers of the reached look have all come, or are not to be waited for any longer. */
+  readonly isComplete: boolean;
+  /** The last day whose numbers count for the criteria; null takes all there are. */
+  readonly upTo: CalendarDay | null;
+  readonly metrics: readonly MetricScene[];
+};
+
+/** Numbers of a look that have not come after so many days do not come: a shop that is closed on Sundays. */
+const DAYS_OF_GRACE = 3;
+
+/** Lays out a gate; see `GateScene`. */
+export function layOutGate(facts: GateFacts): GateScene {
+  const counted = phasesCountedTogether(facts);
+  const looks = plannedLooks({
+    phases: counted,
+    customerBase: facts.customerBase,
+    today: facts.today,
+    rules: facts.rules,
+  });
+  const reached = looks?.reached ?? null;
+  const upTo = reached?.upTo ?? null;
+  const span = { from: counted[0]?.startedOn ?? facts.phase.startedOn, upTo };
+  return {
+    facts,
+    looks,
+    isLast:
+      facts.nextPhase?.audience === 'everyone' ||
+      (facts.nextPhase === null && facts.phase.audience !== 'everyone'),
+    isComplete:
+      reached === null ||
+      facts.dataUpTo === null ||
+      facts.dataUpTo >= reached.upTo ||
+      daysBetween(reached.day, facts.today) >= DAYS_OF_GRACE,
+    upTo,
+    metrics: facts.metrics.map((metric) => measureMetric(metric, { facts, looks, span })),
+  };
+}
+
+/**
+ * The phases whose days are evidence together: those of a random sample that lead up to the current one. Hand-picked
+ * people are not like those who come after them, so their days stay with their own phase.
+ */
+function phasesCountedTogether({ phases, phase }: GateFacts): readonly Phase[] {
+  if (phase.audience !== 'sample') return [phase];
+  const before = phases.filter(({ position }) => position < phase.position);
+  const lastOther = before.findLastIndex(
+    ({ audience, startedOn, state }) =>
+      audience !== 'sample' || startedOn === null || state === 'rolled-back',
+  );
+  return [...before.slice(lastOther + 1), phase];
+}
+
+type Scope = {
+  readonly facts: GateFacts;
+  readonly looks: Looks | null;
+  readonly span: { readonly from: CalendarDay | null; readonly upTo: CalendarDay | null };
+};
+
+function measureMetric(metric: MetricFacts, { facts, looks, span }: Scope): MetricScene {
+  const comparison = compareMetric({
+    metric: metric.metric,
+    values: metric.values,
+    from: facts.phase.startedOn,
+    to: span.upTo,
+    firstCustomerDay: facts.firstCustomerDay,
+  });
+  const hasControl = comparison.basis === 'control-group';
+  const pairs = hasControl ? pairDays(metric.values, { from: span.from, to: span.upTo }) : [];
+  const effect = hasControl ? measureEffect(metric.metric.kind, pairs) : null;
+  return {
+    ...metric,
+    comparison: comparison.pilot.units > 0 ? comparison : null,
+    effect,
+    pairs,
+    atLooks: effect === null ? [] : effectsAtLooks(metric, looks, span.from),
+    margin: effect === null ? null : marginOf(metric.metric, effect),
+    growthInAWeek: growthInAWeek(pairs),
+    growthToLast: growthToLast(looks, pairs),
+  };
+}
+
+function effectsAtLooks(
+  { metric, values }: MetricFacts,
+  looks: Looks | null,
+  from: CalendarDay | null,
+): readonly LookEffect[] {
+  const reached = looks?.reached ?? null;
+  if (looks === null || reached === null) return [];
+  return looks.all
+    .filter(({ index }) => index <= reached.index)
+    .flatMap(({ upTo, fraction }) => {
+      const effect = measureEffect(metric.kind, pairDays(values, { from, to: upTo }));
+      return effect === null ? [] : [{ effect, fraction }];
+    });
+}
+
+/**
+ * A margin in the metric's own scale as one on the effect's: ln((control ± margin) / control). Null without a margin
+ * against control. A margin as large as the level itself allows anything: Infinity.
+ */
+function marginOf({ limit, direction }: Metric, { scale, controlLevel }: Effect): number | null {
+  if (limit?.kind !== 'worse-than-control') return null;
+  if (scale === 'absolute') return limit.value;
+  if (!(controlLevel > 0)) return null;
+  const share = limit.value / controlLevel;
+  if (direction === 'lower') return Math.log1p(share);
+  return share < 1 ? -Math.log1p(-share) : Infinity;
+}
+
+const DAYS_PER_WEEK = 7;
+
+function growthInAWeek(pairs: readonly DayPair[]): number | null {
+  const first = pairs[0]?.pilot.day;
+  const last = pairs.at(-1)?.pilot.day;
+  if (first === undefined || last === undefined) return null;
+  return 1 + DAYS_PER_WEEK / (daysBetween(first, last) + 1);
+}
+
+/** Evidence grows with the plan's fractions; the day after the last figure says how far it is. */
+function growthToLast(looks: Looks | null, pairs: readonly DayPair[]): number | null {
+  const last = pairs.at(-1)?.pilot.day;
+  if (looks === null || last === undefined) return null;
+  const now = looks.fractionOn(last);
+  return now > 0 ? Math.max(1, 1 / now) : null;
+}
