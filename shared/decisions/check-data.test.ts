@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { checkData, type DataQuestion } from './check-data.ts';
+import { DEFAULT_GATE_RULES } from '#shared/features/gate-rules.ts';
+import { daysFrom, metricOf, PRIMARY, sameDays, type Sums } from '#tests/support/gate-facts.ts';
+
+const START = '2026-11-02';
+
+function codes(change: Partial<DataQuestion>): string[] {
+  return checkData({
+    metrics: [
+      { metric: PRIMARY, values: daysFrom(START, sameDays(22, { pilot: [16, 5], control: [16, 3] })) },
+    ],
+    phaseStartedOn: START,
+    today: '2026-11-24',
+    dataUpTo: '2026-11-23',
+    plannedShare: null,
+    peopleInArms: null,
+    changedDefinitions: [],
+    rules: DEFAULT_GATE_RULES.data,
+    ...change,
+  }).map(({ code }) => code);
+}
+
+function split(pilot: Sums, control: Sums, change: Partial<DataQuestion> = {}): string[] {
+  const values = daysFrom(START, sameDays(22, { pilot, control }));
+  return codes({ metrics: [{ metric: PRIMARY, values }], plannedShare: 0.5, ...change });
+}
+
+describe('data may be trusted', () => {
+  it('when they are fresh, whole, possible and split as planned', () => {
+    expect(codes({ plannedShare: 0.5 })).toEqual([]);
+  });
+
+  it.each([
+    ['a week old', '2026-11-17', []],
+    ['older than a week', '2026-11-16', ['numbers-stale']],
+  ])('%s', (_title, dataUpTo, found) => {
+    expect(codes({ dataUpTo })).toEqual(found);
+  });
+
+  it('without any, for then nothing rests on them', () => {
+    expect(codes({ metrics: [], dataUpTo: null })).toEqual([]);
+  });
+
+  it.each([
+    ['half and half', [20, 5], [20, 5], []],
+    ['a little apart, as chance has it', [20, 5], [22, 5], []],
+    ['twice as many on one side', [20, 5], [10, 3], ['sample-ratio']],
+  ] as const)('split %s', (_title, pilot, control, found) => {
+    expect(split(pilot, control)).toEqual(found);
+  });
+
+  it('where the same few people come every day, who count once each', () => {
+    expect(split([20, 5], [14, 3])).toEqual(['sample-ratio']);
+    expect(split([20, 5], [14, 3], { peopleInArms: 34 })).toEqual([]);
+  });
+
+  it('where the plan says nothing of the split', () => {
+    expect(split([20, 5], [10, 3], { plannedShare: null })).toEqual([]);
+  });
+
+  it('judges fewer than fifty cases exactly', () => {
+    const values = daysFrom(START, [{ pilot: [20, 5], control: [2, 1] }]);
+    const [finding] = checkData({
+      metrics: [{ metric: PRIMARY, values }],
+      phaseStartedOn: START,
+      today: '2026-11-03',
+      dataUpTo: START,
+      plannedShare: 0.5,
+      peopleInArms: null,
+      changedDefinitions: [],
+      rules: DEFAULT_GATE_RULES.data,
+    });
+    expect(finding?.working?.method).toBe('split-exact');
+    expect(finding?.working?.figures).toContainEqual({
+      name: 'chance-of-split',
+      // 20 or more of 22, and 2 or fewer, at one half.
+      value: expect.closeTo(0.00012112, 8) as unknown,
+      as: 'share',
+    });
+  });
+
+  it('with gaps on weekends, but not with every other day missing', () => {
+    const office = Array.from({ length: 22 }, (_, day) =>
+      day % 7 < 5 ? { pilot: [16, 5] as const, control: [16, 3] as const } : {},
+    );
+    const gaps = Array.from({ length: 22 }, (_, day) =>
+      day % 2 === 0 ? { pilot: [16, 5] as const, control: [16, 3] as const } : {},
+    );
+    expect(codes({ metrics: [{ metric: PRIMARY, values: daysFrom(START, office) }] })).toEqual([]);
+    expect(codes({ metrics: [{ metric: PRIMARY, values: daysFrom(START, gaps) }] })).toEqual([
+      'days-missing',
+    ]);
+  });
+
+  it('with days without a case where few cases come at all', () => {
+    const few = Array.from({ length: 22 }, (_, day) => (day % 4 === 0 ? { pilot: [1, 0] as const } : {}));
+    expect(codes({ metrics: [{ metric: PRIMARY, values: daysFrom(START, few) }] })).toEqual([]);
+  });
+
+  it('only while metrics are defined as when the phase began', () => {
+    expect(codes({ changedDefinitions: ['won'] })).toEqual(['definition-changed']);
+    expect(codes({ changedDefinitions: ['another'] })).toEqual([]);
+  });
+
+  it.each([
+    ['fewer than nobody', [-1, 0]],
+    ['more cases than people', [4, 5]],
+    ['what is no number', [Number.NaN, 0]],
+  ] as const)('never with %s', (_title, pilot) => {
+    const values = daysFrom(START, [{ pilot, control: [16, 3] }]);
+    expect(codes({ metrics: [{ metric: PRIMARY, values }] })).toContain('impossible-figures');
+  });
+
+  it('never with one customer of fifty thousand events among hundreds of a few', () => {
+    const values = daysFrom(
+      START,
+      sameDays(22, { pilot: [16, 5], control: [16, 3] }).with(7, { pilot: [17, 50_000] }),
+    );
+    const metric = metricOf({ kind: 'count' });
+    expect(codes({ metrics: [{ metric, values }] })).toEqual(['one-day-dominates']);
+  });
+});
