@@ -78,7 +78,7 @@ describe('the watch of harm chooses its method', () => {
       daysFrom(
         START,
         Array.from(
-          { length: 8 },
+          { length: 12 },
           (_, day) => ({ pilot: [1, 100 + day], control: [1, 90 + (day % 3)] }) as const,
         ),
       ),
