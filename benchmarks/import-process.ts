@@ -48,6 +48,7 @@ const ORDERS: ImportMapping['metrics'][number] = {
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   },
   totalColumn: 3,
   unitsColumn: 4,

@@ -40,6 +40,7 @@ const draft: RolloutDraft = {
     target: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   },
   hypothesis: null,
   guardrail: null,

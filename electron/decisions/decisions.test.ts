@@ -22,6 +22,7 @@ const draft: RolloutDraft = {
     target: 0.274,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   },
   hypothesis: {
     baseline: 0.224,
@@ -38,6 +39,7 @@ const draft: RolloutDraft = {
     limit: { kind: 'absolute', value: 0.05 },
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   },
   phases: [
     { name: 'Internal', audience: 'staff', people: 2, holdDays: 7, plannedStart: '2026-11-02' },

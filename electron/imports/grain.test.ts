@@ -133,6 +133,7 @@ const DRAFT = {
   limit: null,
   grain: 'day',
   formula: null,
+  overSegments: 'unsaid',
 } as const;
 
 describe('a planned metric without figures', () => {

@@ -64,6 +64,7 @@ describe('a table that names a metric in each row', () => {
         limit: null,
         grain: 'day',
         formula: null,
+        overSegments: 'unsaid',
       },
       totalColumn: 0,
       unitsColumn: 1,

@@ -279,7 +279,12 @@ function namesOf(look: LookedAt['look']): string[] {
 }
 
 function newMetrics({ toMake }: ResolvedMetrics) {
-  return toMake.map(({ metricId, draft }) => ({ id: metricId, name: draft.name, kind: draft.kind }));
+  return toMake.map(({ metricId, draft: { name, kind, overSegments } }) => ({
+    id: metricId,
+    name,
+    kind,
+    overSegments,
+  }));
 }
 
 export type ImportsService = ReturnType<typeof createImportsService>;

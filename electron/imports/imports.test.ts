@@ -28,6 +28,7 @@ function share(name: string, totalColumn: number): MetricMapping {
       limit: null,
       grain: 'day',
       formula: null,
+      overSegments: 'unsaid',
     },
     totalColumn,
     unitsColumn: CLICKS,

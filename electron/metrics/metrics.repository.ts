@@ -16,6 +16,7 @@ type MetricRow = {
   limit_value: number | null;
   grain: string;
   formula: string | null;
+  over_segments: string;
 };
 
 function rowToMetric(row: MetricRow): Metric {
@@ -32,6 +33,7 @@ function rowToMetric(row: MetricRow): Metric {
     limit: row.limit_kind === null ? null : { kind: row.limit_kind, value: row.limit_value },
     grain: row.grain,
     formula: row.formula,
+    overSegments: row.over_segments,
   });
 }
 
@@ -50,31 +52,34 @@ function metricToRow(metric: Metric): MetricRow {
     limit_value: metric.limit?.value ?? null,
     grain: metric.grain,
     formula: metric.formula,
+    over_segments: metric.overSegments,
   };
 }
 
 /** SQL of metric definitions. */
 export function createMetricsRepository(db: WritableDb) {
   const byId = db.prepare<[string], MetricRow>(
-    `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain, formula
+    `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain, formula,
+       over_segments
      FROM metrics WHERE id = ?`,
   );
   const ofFeature = db.prepare<[string], MetricRow>(
-    `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain, formula
+    `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain, formula,
+       over_segments
      FROM metrics WHERE feature_id = ? ORDER BY position, id`,
   );
   const insert = db.prepare<MetricRow>(
     `INSERT INTO metrics
        (id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain,
-        formula)
+        formula, over_segments)
      VALUES
        (@id, @feature_id, @position, @name, @kind, @unit, @direction, @role, @target, @limit_kind, @limit_value,
-        @grain, @formula)`,
+        @grain, @formula, @over_segments)`,
   );
   const update = db.prepare<MetricRow>(
     `UPDATE metrics SET feature_id = @feature_id, position = @position, name = @name, kind = @kind, unit = @unit,
        direction = @direction, role = @role, target = @target, limit_kind = @limit_kind, limit_value = @limit_value,
-       grain = @grain, formula = @formula
+       grain = @grain, formula = @formula, over_segments = @over_segments
      WHERE id = @id`,
   );
   const remove = db.prepare<[string]>('DELETE FROM metrics WHERE id = ?');

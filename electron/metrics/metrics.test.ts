@@ -15,6 +15,7 @@ const draft: MetricDraft = {
   limit: null,
   grain: 'day',
   formula: null,
+  overSegments: 'unsaid',
 };
 
 let workspace: TestWorkspace;

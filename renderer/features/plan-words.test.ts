@@ -84,6 +84,7 @@ describe('the criteria offered', () => {
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
     position: 0,
   });
 

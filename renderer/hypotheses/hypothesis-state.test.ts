@@ -17,6 +17,7 @@ const metric: Metric = {
   limit: null,
   grain: 'day',
   formula: null,
+  overSegments: 'unsaid',
   position: 0,
 };
 

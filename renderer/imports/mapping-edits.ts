@@ -99,6 +99,7 @@ export function newDraft({
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   };
 }
 

@@ -19,6 +19,7 @@ export const NEW_DRAFT: Draft = {
   limit: null,
   grain: 'day',
   formula: null,
+  overSegments: 'unsaid',
 };
 
 export type MetricFieldsProps = {
@@ -128,7 +129,7 @@ function KindField({ draft, onChange, kindLocked, isComputed, onComputed }: Kind
       onChange({ formula: '' });
     } else if (kind !== undefined) {
       onComputed(false);
-      onChange({ kind, formula: null });
+      onChange({ kind, formula: null, overSegments: 'unsaid' });
     }
   };
   return (

@@ -53,6 +53,7 @@ function metricOf(change: Partial<Metric>): Metric {
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
     ...change,
   };
 }

@@ -16,6 +16,7 @@ function orders(grain: MetricGrain): Metric {
     limit: null,
     grain,
     formula: null,
+    overSegments: 'unsaid',
   };
 }
 

@@ -25,6 +25,7 @@ function metricCalled(name: string, kind: Metric['kind']): Metric {
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   };
 }
 

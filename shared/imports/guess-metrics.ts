@@ -110,6 +110,7 @@ function draftOf(name: string, words: readonly string[], kind: Draft['kind']): D
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   };
 }
 

@@ -47,6 +47,7 @@ function metricOf(name: string, place: number, metrics: readonly Metric[]): Metr
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   };
   return [{ metricId: null, draft, ...columns }];
 }

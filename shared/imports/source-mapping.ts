@@ -111,6 +111,7 @@ export function mappingOfTemplate(
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   } as const;
   return {
     ...guess,

@@ -18,6 +18,7 @@ const metric: Metric = {
   limit: null,
   grain: 'day',
   formula: null,
+  overSegments: 'unsaid',
 };
 
 function trial(count: 'enrolments' | 'payments'): DailyValue[] {

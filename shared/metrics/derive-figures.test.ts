@@ -17,6 +17,7 @@ function metric(id: string, name: string, change: Partial<Metric> = {}): Metric 
     ...fields,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
     ...change,
   };
 }

@@ -107,7 +107,7 @@ CREATE TABLE daily_values (
   total_squares REAL,
   base REAL,
   base_squares REAL,
-  cross_products REAL,
+  cross_products REAL, segments INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (metric_id, arm, day)
 ) STRICT, WITHOUT ROWID;
 
@@ -210,7 +210,7 @@ CREATE TABLE import_days (
   total_squares REAL,
   base REAL,
   base_squares REAL,
-  cross_products REAL,
+  cross_products REAL, segments INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (metric_id, arm, day, import_sequence)
 ) STRICT, WITHOUT ROWID;
 
@@ -264,7 +264,8 @@ CREATE TABLE "metrics" (
   limit_value REAL,
   grain TEXT NOT NULL DEFAULT 'day' CHECK (grain IN ('day', 'week', 'month')),
   formula TEXT
-) STRICT;
+, over_segments TEXT NOT NULL DEFAULT 'unsaid'
+  CHECK (over_segments IN ('adds-up', 'averages', 'unsaid'))) STRICT;
 
 CREATE TABLE note_drafts (
   note_id TEXT NOT NULL PRIMARY KEY,

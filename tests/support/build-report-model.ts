@@ -80,6 +80,7 @@ function metric(position: number, name: string, fields: Partial<Metric>): Metric
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
     ...fields,
   };
 }

@@ -50,6 +50,7 @@ export async function mapLoad(
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
   } as const;
   const mapping: ImportMapping = {
     ...look.mapping,

@@ -68,6 +68,7 @@ export function ordersMapping(): ImportMapping {
           limit: null,
           grain: 'day',
           formula: null,
+          overSegments: 'unsaid',
         },
         totalColumn: 1,
         unitsColumn: null,
