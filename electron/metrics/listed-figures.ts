@@ -1,4 +1,6 @@
 import type { Id } from '#shared/kernel/schema.ts';
+import type { IncompleteDay } from '#shared/metrics/incomplete-days.ts';
+import type { DailyValue } from '#shared/metrics/metric.ts';
 import { levelOfFigure } from '#shared/metrics/over-segments.ts';
 import type { FigureKey, ListedDay, ListedFiguresReadModel, Said } from './listed-figures.read-model.ts';
 import type { MetricsService } from './metrics.service.ts';
@@ -11,28 +13,6 @@ export function createListedFigures(
   metrics: Pick<MetricsService, 'getMetric' | 'dailyValues' | 'readDays'>,
   readModel: ListedFiguresReadModel,
 ) {
-  /** What a formula computes of each day, newest first; a day without a result has no level. */
-  function listDerivedDays(metricId: Id): WithLevel<DayOfTable>[] {
-    return metrics
-      .dailyValues(metricId)
-      .toReversed()
-      .map(({ day, arm, units, total, base }) => {
-        const level = units > 0 ? total : null;
-        return {
-          day,
-          arm,
-          segment: '',
-          units,
-          total,
-          base,
-          level,
-          isCorrected: false,
-          segments: 0,
-          usualSegments: null,
-        };
-      });
-  }
-
   function rowsOf(metricId: Id, segment: string | null): ListedDay[] {
     if (segment === '') return readModel.listEverybody(metricId);
     if (segment !== null) return readModel.listSegments(metricId, segment);
@@ -41,19 +21,12 @@ export function createListedFigures(
     return [...everybody, ...readModel.listSegments(metricId, null)].toSorted(newestFirst);
   }
 
-  /** How many segments a day that lacks one usually has; null for a day that is whole, and for a segment itself. */
-  function usualSegmentsOf(metricId: Id): (row: ListedDay) => number | null {
-    const { incomplete } = metrics.readDays(metricId);
-    const usual = new Map(incomplete.map((day) => [`${day.day} ${day.arm}`, day.usual]));
-    return ({ day, arm, segment }) => (segment === '' ? (usual.get(`${day} ${arm}`) ?? null) : null);
-  }
-
   return {
     /** Newest first. `segment`: one by name, '' for everybody, null for all where they make a table. */
     listDays: (metricId: Id, segment: string | null): WithLevel<DayOfTable>[] => {
       const metric = metrics.getMetric(metricId);
-      if (metric.formula !== null) return listDerivedDays(metricId);
-      const usualOf = usualSegmentsOf(metricId);
+      if (metric.formula !== null) return derivedDays(metrics.dailyValues(metricId));
+      const usualOf = usualSegmentsOf(metrics.readDays(metricId).incomplete);
       return rowsOf(metricId, segment).map((row) => {
         const usualSegments = usualOf(row);
         // A part of the sum is not the figure of the day.
@@ -80,6 +53,22 @@ export function createListedFigures(
 }
 
 export type ListedFigures = ReturnType<typeof createListedFigures>;
+
+/** What a formula computes of each day, newest first; a day without a result has no level. */
+function derivedDays(values: readonly DailyValue[]): WithLevel<DayOfTable>[] {
+  const beside = { segment: '', isCorrected: false, segments: 0, usualSegments: null };
+  return values
+    .toReversed()
+    .map(({ day, arm, units, total, base }) =>
+      Object.assign({ day, arm, units, total, base, level: units > 0 ? total : null }, beside),
+    );
+}
+
+/** How many segments a day that lacks one usually has; null for a day that is whole, and for a segment itself. */
+function usualSegmentsOf(incomplete: readonly IncompleteDay[]): (row: ListedDay) => number | null {
+  const usual = new Map(incomplete.map((day) => [`${day.day} ${day.arm}`, day.usual]));
+  return ({ day, arm, segment }) => (segment === '' ? (usual.get(`${day} ${arm}`) ?? null) : null);
+}
 
 function newestFirst(left: ListedDay, right: ListedDay): number {
   if (left.day !== right.day) return left.day < right.day ? 1 : -1;

@@ -113,6 +113,11 @@ export function createMetricsService(context: ServiceContext) {
     });
   }
 
+  function isSameOverSegments({ id, kind }: Metric): boolean {
+    if (readModel.extentOf(id).days === 0) return true;
+    return kind === 'value' && readModel.listKeptDays(id).every(({ units }) => units === 1);
+  }
+
   function enterDay({ metricId, day, arm, units, total }: HandFigure): void {
     const metric = getMetric(metricId);
     if (metric.formula !== null)
@@ -152,6 +157,8 @@ export function createMetricsService(context: ServiceContext) {
     /** How many days have a number, and the last of them. */
     extentOf: values.extentOf,
     enterDay,
+    /** Whether a metric shows the same numbers whatever its segments do: none yet, or never more than one figure a day. */
+    isSameOverSegments,
     /** The last day any metric of the feature has a number for; null without numbers. */
     lastDay: (featureId: Id): CalendarDay | null => values.lastDay(featureId, context.today()),
   };
