@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormulaField } from './formula-field.tsx';
+import { OverSegmentsField } from './over-segments-field.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import type { GuardrailLimit, MetricDraft } from '#shared/metrics/metric.ts';
@@ -184,6 +185,7 @@ export function MetricFields({ draft, onChange, kindLocked, others, formulaTells
           }}
         />
       )}
+      {!isComputed && <OverSegmentsField draft={draft} onChange={onChange} />}
       <ChoiceField
         label={t('grain')}
         value={draft.grain}
