@@ -33,6 +33,8 @@ const MOST_SHARE = 1 / 4;
 export function findIncompleteDays(days: readonly DayOfSegments[], grain: MetricGrain): IncompleteDay[] {
   return (['pilot', 'control'] as const).flatMap((arm) => {
     const own = days.filter((day) => day.arm === arm && day.segments > 0);
+    // Mostly every day has the same segments: then there is nothing to look back for.
+    if (own.every(({ segments }, at) => segments >= (own[at - 1]?.segments ?? 0))) return [];
     const usual = grain === 'day' ? usualOfDays(own) : own.map((_, at) => usualOfPeriods(own, at));
     const short = own.flatMap((day, at) => {
       const expected = usual[at] ?? 0;
