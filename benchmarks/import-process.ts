@@ -50,6 +50,7 @@ const ORDERS: ImportMapping['metrics'][number] = {
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   },
   totalColumn: 3,
   unitsColumn: 4,

@@ -42,6 +42,7 @@ const draft: RolloutDraft = {
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   },
   hypothesis: null,
   guardrail: null,
@@ -154,6 +155,34 @@ describe('importing', () => {
     [printed, warned] = [[], []];
     expect(await importFile(session(), withMapping)).toBe(0);
     expect(printed).toEqual(['This file came in before; nothing was changed.']);
+  });
+
+  it('says what the segments of a day make together, as the mapping has it', async () => {
+    await plan('running');
+    const rows = ['2026-01-05,N,100.5', '2026-01-05,S,200.5', '2026-01-06,N,90.5', '2026-01-06,S,210.5'];
+    const text = ['day,region,revenue', ...rows, ''].join('\n');
+    const file = write('regions.csv', text);
+    const command = { feature: 'ai-lead-scoring', file, changes: null };
+    expect(await importFile(session(), { ...command, mapping: null })).toBe(1);
+    const mapping = JSON.parse(printed.join('\n')) as { metrics: { draft: object }[] };
+    printed = [];
+    const said = (draft: object) =>
+      write(
+        'm.json',
+        JSON.stringify({
+          ...mapping,
+          fixedArm: 'pilot',
+          metrics: mapping.metrics.map((part) =>
+            Object.assign({}, part, { draft: { ...part.draft, ...draft } }),
+          ),
+        }),
+      );
+    expect(await importFile(session(), { ...command, mapping: said({}) })).toBe(0);
+    expect(printed[1]).toMatch(/^revenue: segments add up, 301 on 5 Jan from 2 segments\.$/);
+    printed = [];
+    const other = { name: 'takings', overSegments: 'averages' };
+    expect(await importFile(session(), { ...command, mapping: said(other) })).toBe(0);
+    expect(printed[1]).toMatch(/^takings: segments are averaged, 151 on 5 Jan/);
   });
 
   it('prints the mapping found and the questions left open, and changes nothing', async () => {

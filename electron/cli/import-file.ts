@@ -9,6 +9,7 @@ import {
   type ImportPreview,
   type SetAsideRow,
 } from '#shared/imports/imports.contract.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
 import { hasWords, say } from '#shared/words/create-words.ts';
 import { cliSentence, CliProblem, findFeature, type CliSession } from './session.ts';
 
@@ -89,6 +90,17 @@ function printQuestions(session: CliSession, { questions, mapping }: ImportPrevi
   session.print(JSON.stringify(mapping, null, 2));
 }
 
+/** What a day with segments comes to, so that a script's log shows what was taken without asking. */
+function printSegments(session: CliSession, preview: ImportPreview, metrics: readonly Metric[]): void {
+  for (const { at, taken, outcome } of preview.segmentQuestions) {
+    const part = preview.mapping.metrics[at];
+    const { name = '' } = part?.draft ?? metrics.find(({ id }) => id === part?.metricId) ?? {};
+    if (outcome === null) continue;
+    const { day, segments: count, sum, average } = outcome;
+    session.print(cliSentence(session, `segments-${taken}`, { name, day, count, sum, average }));
+  }
+}
+
 /** Imports a file of numbers; answers 0 when its rows are in, 1 when a question is open. */
 export async function importFile(session: CliSession, command: ImportCommand): Promise<number> {
   const mapping = command.mapping === null ? null : readMapping(session, command.mapping);
@@ -111,7 +123,10 @@ export async function importFile(session: CliSession, command: ImportCommand): P
     changes: command.changes,
   });
   if (outcome === 'same-file') session.print(cliSentence(session, 'same-file'));
-  else printCounts(session, counts);
+  else {
+    printCounts(session, counts);
+    printSegments(session, preview, await session.call('metrics.list', { featureId: feature.id }));
+  }
   printSetAside(session, preview.setAside, outcome === 'same-file' ? 0 : counts.setAside);
   return 0;
 }

@@ -24,6 +24,7 @@ const draft: RolloutDraft = {
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   },
   hypothesis: {
     baseline: 0.224,
@@ -42,6 +43,7 @@ const draft: RolloutDraft = {
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   },
   phases: [
     { name: 'Internal', audience: 'staff', people: 2, holdDays: 7, plannedStart: '2026-11-02' },

@@ -135,6 +135,7 @@ const DRAFT = {
   formula: null,
   onHarm: 'roll-back',
   hardLimit: null,
+  overSegments: 'unsaid',
 } as const;
 
 describe('a planned metric without figures', () => {

@@ -66,6 +66,7 @@ describe('a table that names a metric in each row', () => {
         formula: null,
         onHarm: 'roll-back',
         hardLimit: null,
+        overSegments: 'unsaid',
       },
       totalColumn: 0,
       unitsColumn: 1,

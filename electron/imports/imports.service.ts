@@ -28,6 +28,7 @@ import type { FileReading } from './file-reading.ts';
 import type { MapQuestion } from './map-file.ts';
 import type { ProfilesService, Recognised } from './profiles.service.ts';
 import { resolveMetrics, type ResolvedMetrics } from './resolve-metrics.ts';
+import { askOverSegments } from './ask-over-segments.ts';
 import { weighLots, writeLots } from './write-lots.ts';
 
 const PREVIEWED_SET_ASIDE_ROWS = 200;
@@ -74,6 +75,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       columnCount,
       newId,
       metrics: metrics.listMetrics(featureId),
+      isFreeToGuess: metrics.isSameOverSegments,
     });
   }
 
@@ -134,6 +136,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       mapping,
       questions,
       grainConflicts: [],
+      segmentQuestions: [],
       warnings: fileWarnings({ mapping, rows: look.rows }),
       unfed: unfedMetrics(mapping, metrics.listMetrics(featureId)),
       counts: null,
@@ -150,6 +153,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       ...answer,
       counts,
       changed,
+      segmentQuestions: askOverSegments(looked, howTo(toWeigh), resolved),
       setAside: setAside.slice(0, PREVIEWED_SET_ASIDE_ROWS),
       sameFileAs: sameFile(looked, featureId, { counts, resolved }),
     };
@@ -239,6 +243,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   /** What an import makes besides figures: its new metrics, the grain of planned ones, and the profile for the next file like it. */
   function settle({ looked, featureId, resolved }: ToCommit): void {
     const { grain } = resolved.mapping;
+    for (const { metricId, overSegments } of resolved.toSay) metrics.editMetric(metricId, { overSegments });
     for (const { metricId } of resolved.columns) {
       const made = resolved.toMake.find((one) => one.metricId === metricId);
       if (made !== undefined) metrics.defineMetric(made.draft, metricId);
@@ -279,7 +284,12 @@ function namesOf(look: LookedAt['look']): string[] {
 }
 
 function newMetrics({ toMake }: ResolvedMetrics) {
-  return toMake.map(({ metricId, draft }) => ({ id: metricId, name: draft.name, kind: draft.kind }));
+  return toMake.map(({ metricId, draft: { name, kind, overSegments } }) => ({
+    id: metricId,
+    name,
+    kind,
+    overSegments,
+  }));
 }
 
 export type ImportsService = ReturnType<typeof createImportsService>;

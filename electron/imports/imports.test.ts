@@ -30,6 +30,7 @@ function share(name: string, totalColumn: number): MetricMapping {
       formula: null,
       onHarm: 'roll-back',
       hardLimit: null,
+      overSegments: 'unsaid',
     },
     totalColumn,
     unitsColumn: CLICKS,

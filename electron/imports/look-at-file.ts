@@ -18,6 +18,8 @@ export type FileLook = {
   columns: ColumnGuess[];
   /** Rows spread over the whole file. */
   rows: string[][];
+  /** Whether these are all its rows. */
+  extent: 'all' | 'some';
 };
 
 /** Rows kept for looking at: the first ones, and some drawn from all the others. */
@@ -63,7 +65,8 @@ export async function lookAtFile(
   const headerLine = layout.hasHeader ? layout.firstLine : 0;
   const decimal = settledDecimal(columns, delimiter);
   const dialect = { format, sheet, rowsAt, encoding, delimiter: layout.delimiter, headerLine, decimal };
-  return { layout, sheets, confidence, columns, rows, dialect };
+  const extent = rows.length < FIRST_ROWS_KEPT + DRAWN_ROWS_KEPT ? 'all' : 'some';
+  return { layout, sheets, confidence, columns, rows, extent, dialect };
 }
 
 /**

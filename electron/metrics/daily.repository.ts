@@ -22,6 +22,8 @@ export type ImportDay = DaySums & {
   day: CalendarDay;
   importSequence: number;
   covers: 0 | 1;
+  /** How many segments are summed in it; 0 where only everybody was said. */
+  segments: number;
 };
 
 type Touched = { metricId: Id; arm: Arm; importSequence: number };
@@ -42,8 +44,9 @@ const OTHERS = `SELECT 1 FROM import_days y
 export function createDailyRepository(db: WritableDb) {
   const importDays = createBulkInsert(
     db,
-    11,
-    (values) => `INSERT INTO import_days (metric_id, arm, day, import_sequence, covers, ${SUMS}) ${values}`,
+    12,
+    (values) =>
+      `INSERT INTO import_days (metric_id, arm, day, import_sequence, covers, segments, ${SUMS}) ${values}`,
   );
   const clear = db.prepare<Touched>(
     `DELETE FROM daily_values WHERE metric_id = @metricId AND arm = @arm AND day IN (
@@ -51,8 +54,9 @@ export function createDailyRepository(db: WritableDb) {
        WHERE metric_id = @metricId AND arm = @arm AND import_sequence = @importSequence)`,
   );
   const copy = db.prepare<Touched>(
-    `INSERT INTO daily_values (metric_id, arm, day, ${SUMS})
-     SELECT d.metric_id, d.arm, d.day, d.units, d.total, d.total_squares, d.base, d.base_squares, d.cross_products
+    `INSERT INTO daily_values (metric_id, arm, day, segments, ${SUMS})
+     SELECT d.metric_id, d.arm, d.day, d.segments, d.units, d.total, d.total_squares, d.base, d.base_squares,
+       d.cross_products
      FROM import_days t
      JOIN import_days d ON d.metric_id = t.metric_id AND d.arm = t.arm AND d.day = t.day
        AND d.import_sequence = (${STANDING})
@@ -69,7 +73,7 @@ export function createDailyRepository(db: WritableDb) {
     )
     .pluck();
   const insert = db.prepare(
-    `INSERT INTO daily_values (metric_id, arm, day, ${SUMS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO daily_values (metric_id, arm, day, segments, ${SUMS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const discard = db.prepare<[number]>('DELETE FROM import_days WHERE import_sequence = ?');
   const armsOf = db.prepare<[string, number], { arm: Arm }>(
@@ -83,6 +87,7 @@ export function createDailyRepository(db: WritableDb) {
         row.day,
         row.importSequence,
         row.covers,
+        row.segments,
         row.units,
         row.total,
         known(row.totalSquares),
@@ -103,11 +108,12 @@ export function createDailyRepository(db: WritableDb) {
       copy.run(touched);
       return mixed.all(touched);
     },
-    insertDaily: (key: { metricId: Id; arm: Arm }, value: Omit<DailyValue, 'arm'> & DaySumsOrNull): void => {
+    insertDaily: (key: { metricId: Id; arm: Arm }, value: DayToCount): void => {
       insert.run(
         key.metricId,
         key.arm,
         value.day,
+        value.segments,
         value.units,
         value.total,
         value.totalSquares,
@@ -122,6 +128,6 @@ export function createDailyRepository(db: WritableDb) {
   };
 }
 
-type DaySumsOrNull = { base: number | null; baseSquares: number | null; crossProducts: number | null };
+type DayToCount = Omit<DailyValue, 'arm'> & Pick<ImportDay, 'segments'>;
 
 export type DailyRepository = ReturnType<typeof createDailyRepository>;

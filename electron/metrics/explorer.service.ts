@@ -50,14 +50,14 @@ function lastDayOf(phase: StartedPhase, next: StartedPhase | undefined): Calenda
 /** Pictures of the figures of one metric: its lines, its segments, its phases, the spread of its days. Read only. */
 export function createExplorer(
   db: ReadableDb,
-  metrics: Pick<MetricsService, 'getMetric' | 'dailyValues' | 'findRecipe'>,
+  metrics: Pick<MetricsService, 'getMetric' | 'dailyValues' | 'readDays' | 'findRecipe'>,
 ) {
   const explored = createExplorerReadModel(db);
   const days = createMetricsReadModel(db);
 
   function drawSeries({ metricId, smoothing, from, to, points }: SeriesQuestion): Series {
     const metric = metrics.getMetric(metricId);
-    const values = metrics.dailyValues(metricId);
+    const { values, incomplete, mostSegments } = metrics.readDays(metricId);
     const most = points === 'all' ? { most: null } : {};
     const lines = linesOf(metric, values, { smoothing, from, to, ...most });
     return {
@@ -66,6 +66,8 @@ export function createExplorer(
       firstDay: values[0]?.day ?? null,
       lastDay: values.at(-1)?.day ?? null,
       daysPerStretch: Math.max(1, ...lines.map(({ daysPerStretch }) => daysPerStretch)),
+      mostSegments,
+      incompleteDays: [...incomplete],
     };
   }
 
@@ -79,7 +81,7 @@ export function createExplorer(
     const metric = metrics.getMetric(metricId);
     const firstCustomerDay = days.firstCustomerDay(metric.featureId);
     const question = { smoothing, from, to, most: POINTS_OF_SMALL_CHART };
-    return splitBySegment(listSegmentDays(metric)).map(({ segment, segments, units, values }) => ({
+    return splitBySegment(metric, listSegmentDays(metric)).map(({ segment, segments, units, values }) => ({
       segment,
       segments,
       units,

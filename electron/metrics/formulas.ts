@@ -12,7 +12,7 @@ export function withCheckedFormula(metric: Metric, others: readonly Metric[]): M
   if (metric.formula === null) return metric;
   const read = readFormula(metric.formula, others);
   if (read.kind === 'bad') throw new AppError('validation', read.problem.code, read.problem.values);
-  const checked: Metric = { ...metric, kind: 'value', formula: read.text };
+  const checked: Metric = { ...metric, kind: 'value', overSegments: 'unsaid', formula: read.text };
   const recipe = recipeOf(checked, others);
   if (typeof recipe === 'string') throw new AppError('validation', recipe, { name: metric.name });
   return checked;

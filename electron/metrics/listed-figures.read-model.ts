@@ -13,6 +13,8 @@ export type ListedDay = {
   units: number;
   total: number;
   base: number | null;
+  /** Of everybody: the segments summed in the day, 0 where it was said at once. */
+  segments: number;
   isCorrected: boolean;
 };
 
@@ -37,7 +39,8 @@ const STANDING = `(SELECT sequence FROM imports WHERE state = 'done')`;
 const SAID = 'i.id AS import_id, i.kind, i.file_name, i.at';
 
 /** The latest standing import gives the other columns (https://sqlite.org/lang_select.html#bareagg). */
-const SEGMENT_DAYS = `SELECT date(o.epoch_day * 86400, 'unixepoch') AS day, s.arm, s.segment, o.units, o.total, o.base,
+const SEGMENT_DAYS = `SELECT date(o.epoch_day * 86400, 'unixepoch') AS day, s.arm, s.segment, 0 AS segments, o.units, o.total,
+    o.base,
     max(o.import_sequence) AS latest,
     count(DISTINCT o.units) > 1 OR count(DISTINCT o.total) > 1 OR count(DISTINCT o.base) > 1 AS corrected
   FROM series s JOIN observations o ON o.series = s.id
@@ -47,7 +50,7 @@ const SEGMENT_DAYS = `SELECT date(o.epoch_day * 86400, 'unixepoch') AS day, s.ar
   ORDER BY o.epoch_day DESC, s.arm, s.segment`;
 
 /** An import that covers a day speaks for everybody alone; one before it that said otherwise was corrected. */
-const EVERYBODY = `SELECT d.day, d.arm, '' AS segment, d.units, d.total, d.base,
+const EVERYBODY = `SELECT d.day, d.arm, '' AS segment, d.segments, d.units, d.total, d.base,
     EXISTS (
       SELECT 1 FROM import_days f JOIN import_days l
         ON l.metric_id = f.metric_id AND l.arm = f.arm AND l.day = f.day AND l.import_sequence > f.import_sequence
@@ -83,10 +86,20 @@ export function createListedFiguresReadModel(db: ReadableDb) {
      JOIN imports i ON i.sequence = d.import_sequence AND i.state = 'done'
      WHERE d.metric_id = ? AND d.arm = ? AND d.day = ? AND d.covers = 1 ORDER BY i.sequence DESC`,
   );
-  const asListed = ({ day, arm, segment, units, total, base, corrected }: ListedRow): ListedDay => ({
+  const asListed = ({
     day,
     arm,
     segment,
+    segments,
+    units,
+    total,
+    base,
+    corrected,
+  }: ListedRow): ListedDay => ({
+    day,
+    arm,
+    segment,
+    segments,
     units,
     total,
     base,

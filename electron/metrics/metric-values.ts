@@ -4,6 +4,7 @@ import { deriveFigures, recipeOf } from '#shared/metrics/derive-figures.ts';
 import type { Recipe } from '#shared/metrics/derived-level.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 import { periodEnd } from '#shared/metrics/period.ts';
+import { NO_DAYS, readDays, type ReadDays } from '#shared/metrics/read-days.ts';
 import type { MetricsReadModel } from './metrics.read-model.ts';
 import type { createMetricsRepository } from './metrics.repository.ts';
 
@@ -21,11 +22,22 @@ export function createMetricValues(
     return typeof recipe === 'string' ? null : recipe;
   }
 
-  function listDailyValues(metricId: Id): DailyValue[] {
+  function readOwn(metricId: Id): ReadDays {
     const metric = metrics.findById(metricId);
-    if (metric === null || metric.formula === null) return readModel.listDailyValues(metricId);
+    return metric === null ? NO_DAYS : readDays(metric, readModel.listKeptDays(metricId));
+  }
+
+  function readDaysOf(metricId: Id): ReadDays {
+    const metric = metrics.findById(metricId);
+    if (metric === null) return NO_DAYS;
+    if (metric.formula === null) return readDays(metric, readModel.listKeptDays(metricId));
     const recipe = findRecipe(metric);
-    return recipe === null ? [] : deriveFigures(recipe, readModel.listDailyValues);
+    if (recipe === null) return NO_DAYS;
+    return { ...NO_DAYS, values: deriveFigures(recipe, (partId) => readOwn(partId).values) };
+  }
+
+  function listDailyValues(metricId: Id): readonly DailyValue[] {
+    return readDaysOf(metricId).values;
   }
 
   function extentOf(metric: Metric): Extent {
@@ -36,8 +48,10 @@ export function createMetricValues(
 
   return {
     findRecipe,
-    /** All days of everybody, both arms, oldest first. */
+    /** All days of everybody that are whole, both arms, oldest first. */
     listDailyValues,
+    /** The same, with the days left out because a segment is missing in their sum. */
+    readDaysOf,
     /** How many days have a number, and the last of them. */
     extentOf,
     /** The last day any metric of the feature speaks of, a week's figure of its Sunday, and never after `today`. */

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { DailyValue } from '#shared/metrics/metric.ts';
+import type { KeptDay } from '#shared/metrics/read-days.ts';
 import type { ReadableDb } from '#electron/database/handles.ts';
 
 type DailyRow = {
@@ -12,12 +13,14 @@ type DailyRow = {
   base: number | null;
   base_squares: number | null;
   cross_products: number | null;
+  segments: number;
 };
 
 /** What charts, comparisons and lists ask of metrics. Read only. */
 export function createMetricsReadModel(db: ReadableDb) {
   const everybody = db.prepare<[string], DailyRow>(
-    `SELECT day, arm, units, total, total_squares, base, base_squares, cross_products FROM daily_values
+    `SELECT day, arm, units, total, total_squares, base, base_squares, cross_products, segments
+     FROM daily_values
      WHERE metric_id = ? ORDER BY day, arm`,
   );
   const extent = db.prepare<[string], { days: number; last_day: string | null }>(
@@ -36,11 +39,12 @@ export function createMetricsReadModel(db: ReadableDb) {
      UNION ALL SELECT h.change FROM hypotheses h WHERE h.metric_id = ? LIMIT 1`,
   );
   return {
-    /** All days of everybody, both arms, oldest first. */
-    listDailyValues: (metricId: Id): DailyValue[] =>
-      everybody.all(metricId).map(({ day, arm, units, total, ...row }) => ({
+    /** All days of everybody as they are kept, both arms, oldest first. */
+    listKeptDays: (metricId: Id): KeptDay[] =>
+      everybody.all(metricId).map(({ day, arm, segments, units, total, ...row }) => ({
         day,
         arm,
+        segments,
         units,
         total,
         totalSquares: row.total_squares,

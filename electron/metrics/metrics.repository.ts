@@ -16,6 +16,7 @@ type MetricRow = {
   limit_value: number | null;
   grain: string;
   formula: string | null;
+  over_segments: string;
   on_harm: string;
   hard_limit: number | null;
 };
@@ -34,6 +35,7 @@ function rowToMetric(row: MetricRow): Metric {
     limit: row.limit_kind === null ? null : { kind: row.limit_kind, value: row.limit_value },
     grain: row.grain,
     formula: row.formula,
+    overSegments: row.over_segments,
     onHarm: row.on_harm,
     hardLimit: row.hard_limit,
   });
@@ -54,6 +56,7 @@ function metricToRow(metric: Metric): MetricRow {
     limit_value: metric.limit?.value ?? null,
     grain: metric.grain,
     formula: metric.formula,
+    over_segments: metric.overSegments,
     on_harm: metric.onHarm,
     hard_limit: metric.hardLimit,
   };
@@ -63,26 +66,27 @@ function metricToRow(metric: Metric): MetricRow {
 export function createMetricsRepository(db: WritableDb) {
   const byId = db.prepare<[string], MetricRow>(
     `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain, formula,
-            on_harm, hard_limit
+            over_segments, on_harm, hard_limit
      FROM metrics WHERE id = ?`,
   );
   const ofFeature = db.prepare<[string], MetricRow>(
     `SELECT id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain, formula,
-            on_harm, hard_limit
+            over_segments, on_harm, hard_limit
      FROM metrics WHERE feature_id = ? ORDER BY position, id`,
   );
   const insert = db.prepare<MetricRow>(
     `INSERT INTO metrics
        (id, feature_id, position, name, kind, unit, direction, role, target, limit_kind, limit_value, grain,
-        formula, on_harm, hard_limit)
+        formula, over_segments, on_harm, hard_limit)
      VALUES
        (@id, @feature_id, @position, @name, @kind, @unit, @direction, @role, @target, @limit_kind, @limit_value,
-        @grain, @formula, @on_harm, @hard_limit)`,
+        @grain, @formula, @over_segments, @on_harm, @hard_limit)`,
   );
   const update = db.prepare<MetricRow>(
     `UPDATE metrics SET feature_id = @feature_id, position = @position, name = @name, kind = @kind, unit = @unit,
        direction = @direction, role = @role, target = @target, limit_kind = @limit_kind, limit_value = @limit_value,
-       grain = @grain, formula = @formula, on_harm = @on_harm, hard_limit = @hard_limit
+       grain = @grain, formula = @formula, over_segments = @over_segments,
+       on_harm = @on_harm, hard_limit = @hard_limit
      WHERE id = @id`,
   );
   const remove = db.prepare<[string]>('DELETE FROM metrics WHERE id = ?');

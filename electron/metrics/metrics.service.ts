@@ -69,7 +69,7 @@ export function createMetricsService(context: ServiceContext) {
   /** Figures keep their grain; only those that stand on first days of weeks or months alone may be called by that. */
   function refuseOtherGrain({ id, name, grain, formula }: Metric, next: MetricGrain): void {
     if (next === grain || formula !== null) return;
-    const stands = readModel.listDailyValues(id);
+    const stands = readModel.listKeptDays(id);
     const isFitting = next !== 'day' && stands.every(({ day }) => periodStart(day, next) === day);
     if (stands.length > 0 && !isFitting) throw new AppError('precondition', 'metric-keeps-grain', { name });
   }
@@ -113,12 +113,17 @@ export function createMetricsService(context: ServiceContext) {
     });
   }
 
+  function isSameOverSegments({ id, kind }: Metric): boolean {
+    if (readModel.extentOf(id).days === 0) return true;
+    return kind === 'value' && readModel.listKeptDays(id).every(({ units }) => units === 1);
+  }
+
   function enterDay({ metricId, day, arm, units, total }: HandFigure): void {
     const metric = getMetric(metricId);
     if (metric.formula !== null)
       throw new AppError('precondition', 'metric-is-derived', { name: metric.name });
     if (day > context.today()) throw new AppError('validation', 'day-in-future', { day });
-    const sums = sumsOfTyped(metric.kind, { units, total });
+    const sums = sumsOfTyped(metric, { units, total });
     const figure = { metricId, arm, day: periodStart(day, metric.grain), ...sums };
     commands.run({ method: 'metrics.enterDay', subjectId: metricId }, () =>
       figures.addFigures(
@@ -143,13 +148,17 @@ export function createMetricsService(context: ServiceContext) {
     getMetric,
     /** What the numbers of a span say; `from` and `to` null take all. Throws `metric-not-found`. */
     compareMetric: compareMetricById,
-    /** All days with a number for everybody, both arms, oldest first. */
+    /** All days with a whole number for everybody, both arms, oldest first. */
     dailyValues: values.listDailyValues,
+    /** The same, with the days left out because a segment is missing in their sum. */
+    readDays: values.readDaysOf,
     /** How a formula is computed; null without one that holds. */
     findRecipe: values.findRecipe,
     /** How many days have a number, and the last of them. */
     extentOf: values.extentOf,
     enterDay,
+    /** Whether a metric shows the same numbers whatever its segments do: none yet, or never more than one figure a day. */
+    isSameOverSegments,
     /** The last day any metric of the feature has a number for; null without numbers. */
     lastDay: (featureId: Id): CalendarDay | null => values.lastDay(featureId, context.today()),
   };

@@ -17,6 +17,7 @@ const draft: MetricDraft = {
   formula: null,
   onHarm: 'roll-back',
   hardLimit: null,
+  overSegments: 'unsaid',
 };
 
 let workspace: TestWorkspace;

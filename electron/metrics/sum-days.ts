@@ -8,26 +8,29 @@ export type SummedDays = {
   days: () => Generator<SummedDay>;
 };
 
-export type SummedDay = DaySums & { place: number; day: number; speaksOf: 'everybody' | 'segments' };
+/** `segments` are those summed in the day; 0 where only everybody was said. */
+export type SummedDay = DaySums & { place: number; day: number; segments: number };
 
 const SUMS = 6;
+/** What a figure leaves in `seen`: that there is one, and that one more segment has one. */
 const EVERYBODY = 1;
 const SEGMENT = 2;
 const FIRST_ROOM = 512;
 
-type Place = { sums: Float64Array; kinds: Uint8Array };
+/** `seen` is 0 for a day without a figure, otherwise odd, and twice the number of its segments beyond that. */
+type Place = { sums: Float64Array; seen: Uint32Array };
 
 /** Sums figures by day in flat arrays while they are written; an unknown part makes an unknown sum (NaN). */
 export function createSummedDays(): SummedDays {
   const places = new Map<number, Place>();
   const placeWith = (key: number, day: number): Place => {
     const found = places.get(key);
-    if (found !== undefined && day < found.kinds.length) return found;
-    const room = Math.max(FIRST_ROOM, (found?.kinds.length ?? 0) * 2, day + 1);
-    const made = { sums: new Float64Array(room * SUMS), kinds: new Uint8Array(room) };
+    if (found !== undefined && day < found.seen.length) return found;
+    const room = Math.max(FIRST_ROOM, (found?.seen.length ?? 0) * 2, day + 1);
+    const made = { sums: new Float64Array(room * SUMS), seen: new Uint32Array(room) };
     if (found !== undefined) {
       made.sums.set(found.sums);
-      made.kinds.set(found.kinds);
+      made.seen.set(found.seen);
     }
     places.set(key, made);
     return made;
@@ -35,9 +38,9 @@ export function createSummedDays(): SummedDays {
   return {
     add: (table, figure) => {
       const day = table.day[figure] ?? 0;
-      const { sums, kinds } = placeWith((table.metric[figure] ?? 0) * 2 + (table.arm[figure] ?? 0), day);
+      const { sums, seen } = placeWith((table.metric[figure] ?? 0) * 2 + (table.arm[figure] ?? 0), day);
       const isEverybody = table.segments[table.segment[figure] ?? 0] === '';
-      kinds[day] = (kinds[day] ?? 0) | (isEverybody ? EVERYBODY : SEGMENT);
+      seen[day] = ((seen[day] ?? 0) | EVERYBODY) + (isEverybody ? 0 : SEGMENT);
       const at = day * SUMS;
       sums[at] = (sums[at] ?? 0) + (table.units[figure] ?? NaN);
       sums[at + 1] = (sums[at + 1] ?? 0) + (table.total[figure] ?? NaN);
@@ -47,11 +50,11 @@ export function createSummedDays(): SummedDays {
       sums[at + 5] = (sums[at + 5] ?? 0) + (table.crossProducts?.[figure] ?? NaN);
     },
     *days() {
-      for (const [place, { sums, kinds }] of places) {
-        for (let day = 0; day < kinds.length; day += 1) {
-          const kind = kinds[day] ?? 0;
-          if (kind === 0) continue;
-          yield { place, day, speaksOf: kind === EVERYBODY ? 'everybody' : 'segments', ...sumsAt(sums, day) };
+      for (const [place, { sums, seen }] of places) {
+        for (let day = 0; day < seen.length; day += 1) {
+          const figures = seen[day] ?? 0;
+          if (figures === 0) continue;
+          yield { place, day, segments: figures >> 1, ...sumsAt(sums, day) };
         }
       }
     },

@@ -109,9 +109,9 @@ function* writeDays(
   for (let next = days.next(); next.done !== true;) {
     writeUncounted(db, () => {
       for (let written = 0; written < ROWS_AT_ONCE && next.done !== true; written += 1) {
-        const { place, day: index, speaksOf, ...sums } = next.value;
+        const { place, day: index, ...sums } = next.value;
         const day = table.days[index] ?? '';
-        const isOpen = speaksOf === 'segments' && open.get(place)?.has(toEpochDay(day)) === true;
+        const isOpen = sums.segments > 0 && open.get(place)?.has(toEpochDay(day)) === true;
         daily.addImportDay({
           ...sums,
           metricId: table.metricIds[place >> 1] ?? '',

@@ -51,6 +51,12 @@ export const shellWordsEn = {
       '{{used, whole}} of {{count, whole}} row used: {{newFigures, whole}} new and {{changedFigures, whole}} changed figures.',
     imported_other:
       '{{used, whole}} of {{count, whole}} rows used: {{newFigures, whole}} new and {{changedFigures, whole}} changed figures.',
+    'segments-adds-up':
+      '{{name}}: segments add up, {{sum, plain}} on {{day, dayPlain}} from {{count, whole}} segments.',
+    'segments-averages':
+      '{{name}}: segments are averaged, {{average, plain}} on {{day, dayPlain}} from {{count, whole}} segments.',
+    'segments-unsaid':
+      '{{name}}: nobody has said if its segments add up; {{day, dayPlain}} is {{sum, plain}} in all, shown as {{average, plain}} on average. Say it in the mapping ("overSegments": "adds-up" or "averages").',
     'same-file': 'This file came in before; nothing was changed.',
     'set-aside_one': '{{count, whole}} row was set aside and changed nothing:',
     'set-aside_other': '{{count, whole}} rows were set aside and changed nothing:',

@@ -54,6 +54,12 @@ export const shellWordsIt: typeof shellWordsEn = {
       '{{used, whole}} riga usata su {{count, whole}}: {{newFigures, whole}} valori nuovi e {{changedFigures, whole}} cambiati.',
     imported_other:
       '{{used, whole}} righe usate su {{count, whole}}: {{newFigures, whole}} valori nuovi e {{changedFigures, whole}} cambiati.',
+    'segments-adds-up':
+      '{{name}}: i segmenti si sommano, {{sum, plain}} il {{day, dayPlain}} da {{count, whole}} segmenti.',
+    'segments-averages':
+      '{{name}}: dei segmenti si fa la media, {{average, plain}} il {{day, dayPlain}} da {{count, whole}} segmenti.',
+    'segments-unsaid':
+      '{{name}}: nessuno ha detto se i segmenti si sommano; il {{day, dayPlain}} sono {{sum, plain}} in tutto, mostrati come {{average, plain}} in media. Dillo nella corrispondenza ("overSegments": "adds-up" o "averages").',
     'same-file': 'Questo file era già arrivato; nulla è stato modificato.',
     'set-aside_one': '{{count, whole}} riga è stata messa da parte e non ha cambiato nulla:',
     'set-aside_other': '{{count, whole}} righe sono state messe da parte e non hanno cambiato nulla:',

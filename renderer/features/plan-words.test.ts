@@ -86,6 +86,7 @@ describe('the criteria offered', () => {
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
     position: 0,
   });
 

@@ -19,6 +19,7 @@ const metric: Metric = {
   formula: null,
   onHarm: 'roll-back',
   hardLimit: null,
+  overSegments: 'unsaid',
   position: 0,
 };
 

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import {
   firstValue,
   otherValues,
-  metricKind,
   metricName,
   metricsOfColumn,
   putColumnToUse,
@@ -51,10 +50,11 @@ function useAsShown({ mapping }: CheckProps): (column: Column, use: ColumnUse) =
 }
 
 /** How the column is understood, in a few words. */
-function useReadAs({ mapping, metrics }: CheckProps): (column: Column, use: ColumnUse) => string {
+function useReadAs({ preview, mapping, metrics }: CheckProps): (column: Column, use: ColumnUse) => string {
   const { t } = useTranslation('imports');
   const formats = useFormats();
   const dayFormatWords = useDayFormatWords(mapping.dialect);
+  const isAsked = preview.segmentQuestions.length > 0;
   return (column, use) => {
     if (use === 'day') {
       return mapping.dayFormat === null ? t('openAbove') : dayFormatWords(mapping.dayFormat);
@@ -65,15 +65,14 @@ function useReadAs({ mapping, metrics }: CheckProps): (column: Column, use: Colu
     }
     if (use === 'figure') {
       const names = metricsOfColumn(mapping, column.index).map((metric) =>
-        t(metric.totalColumn === column.index ? 'countedIn' : 'casesOf', {
+        t(metric.totalColumn === column.index ? 'figureOf' : 'casesOf', {
           name: metricName(metric, metrics),
         }),
       );
       return formats.list(names);
     }
     if (use === 'metric-name') return t('readAs.metric-name', { count: mapping.names.length });
-    const isAveraged = mapping.metrics.some((metric) => metricKind(metric, metrics) === 'value');
-    return t(use === 'segment' && isAveraged ? 'readAs.segmentAveraged' : `readAs.${use}`);
+    return t(use === 'segment' && isAsked ? 'readAs.segmentAsked' : `readAs.${use}`);
   };
 }
 

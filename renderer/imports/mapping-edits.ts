@@ -101,6 +101,7 @@ export function newDraft({
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from './mapping-edits.ts';
 import { columnOptions, MetricColumns } from './metric-columns.tsx';
 import { choiceOf, KIND_CHOICES, kindOf, putKind } from './metric-kinds.ts';
+import { OverSegmentsAnswer } from './over-segments.tsx';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import type { MetricMapping } from '#shared/imports/imports.contract.ts';
@@ -24,10 +25,11 @@ const DIRECTIONS = ['higher', 'lower'] as const;
 
 type RowProps = CheckProps & { metric: MetricMapping; at: number };
 
-/** The columns a metric is made of, as a sentence: this of that. */
+/** The columns a metric is made of, as a sentence: this of that, and what its segments make together. */
 function Counted({ metric, at, ...props }: RowProps) {
   const { t } = useTranslation('imports');
   const options = columnOptions(figureColumns(props));
+  const question = props.preview.segmentQuestions.find((asked) => asked.at === at);
   const change = (next: Partial<MetricMapping>) => props.onChange(changeMetric(props.mapping, at, next));
   return (
     <div className="row row-wrap imports-counted">
@@ -47,6 +49,7 @@ function Counted({ metric, at, ...props }: RowProps) {
           change({ unitsColumn, squaresColumn, totalHolds })
         }
       />
+      {question !== undefined && <OverSegmentsAnswer {...props} metric={metric} question={question} />}
     </div>
   );
 }

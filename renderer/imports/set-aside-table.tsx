@@ -33,8 +33,12 @@ type RowProps = { row: SetAsideRow; delimiter: string | null; mending: Mending |
 
 type MendButtonProps = { row: SetAsideRow; isLeftJustNow: boolean; onMend: () => void };
 
+/** A line of names that stands once more has no figures to correct. */
+const NOTHING_TO_MEND = 'header-row';
+
 function MendButton({ row, isLeftJustNow, onMend }: MendButtonProps) {
   const { t } = useTranslation('imports');
+  if (row.code === NOTHING_TO_MEND) return null;
   if (row.text.length >= LONGEST_MENDED_TEXT) {
     return <span className="small muted">{t('tooLongToMend')}</span>;
   }

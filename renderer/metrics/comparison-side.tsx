@@ -8,6 +8,7 @@ import { Facts } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { enoughOf } from '#shared/metrics/enough.ts';
 import type { ArmSummary, Comparison, Difference } from '#shared/metrics/comparison.ts';
+import { addsUp } from '#shared/metrics/over-segments.ts';
 import type { Figure } from '#shared/words/format.ts';
 
 type Props = { comparison: Comparison };
@@ -124,6 +125,9 @@ function useArmWords({ metric }: Comparison): (arm: ArmSummary) => string {
   const { t } = useTranslation('metrics');
   return ({ units, total, days }) => {
     if (metric.kind === 'value') return t(`periodCount.${metric.grain}`, { count: days });
+    if (addsUp(metric)) {
+      return t('eventsInPeriods', { total, periods: t(`periodCount.${metric.grain}`, { count: days }) });
+    }
     if (['mean', 'duration', 'ratio'].includes(metric.kind)) return t('unitsOnly', { count: units });
     return t(metric.kind === 'count' ? 'eventsPer' : 'nOfN', { total, units });
   };

@@ -10,15 +10,21 @@ import { SideSection } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { addsUp } from '#shared/metrics/over-segments.ts';
 
 type Arm = 'pilot' | 'control';
 type Entry = { day: CalendarDay | null; arm: Arm; total: number | null; units: number | null };
 type Props = { metric: ListedMetric; today: CalendarDay; onClose: () => void };
 
+/** Whether a day is typed with what it is taken over; the day itself is the one unit of a plain figure and of a sum. */
+function hasUnits(metric: ListedMetric): boolean {
+  return metric.kind !== 'value' && !addsUp(metric);
+}
+
 /** What is sent: an average is kept as the sum it was taken from. */
 function figureOf(metric: ListedMetric, { day, arm, total, units }: Entry) {
   if (day === null || total === null) return null;
-  const counted = metric.kind === 'value' ? 1 : units;
+  const counted = hasUnits(metric) ? units : 1;
   if (counted === null) return null;
   const sum = metric.kind === 'mean' ? total * counted : total;
   return { metricId: metric.id, day, arm, units: counted, total: sum };
@@ -45,7 +51,7 @@ function Figures({ metric, entry, onChange, isNext }: FieldsProps & { isNext: bo
         {...(metric.unit === '' || isCounted || metric.kind === 'ratio' ? {} : { unit: metric.unit })}
         width="130px"
       />
-      {metric.kind !== 'value' && (
+      {hasUnits(metric) && (
         <NumberField
           label={t(`entryUnits.${metric.kind}`)}
           value={entry.units}

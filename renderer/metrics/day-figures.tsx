@@ -9,12 +9,31 @@ import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import { addsUp } from '#shared/metrics/over-segments.ts';
 
 type Day = OutputOf<'metrics.listDays'>[number];
+
+/** Of a sum it matters whose figures stand in it, above all where one is missing. */
+function useSegmentsColumn(): Column<Day> {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  return {
+    key: 'segments',
+    header: t('segments'),
+    align: 'end',
+    cell: ({ segments: has, usualSegments: of }) => {
+      if (of !== null) return <span className="tone-hold">{t('hasOf', { has, of })}</span>;
+      return has === 0 ? '' : formats.whole(has);
+    },
+    text: ({ segments: has, usualSegments: of }) => (of === null ? has : t('hasOf', { has, of })),
+  };
+}
 
 function useColumns(metric: ListedMetric): Column<Day>[] {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
+  const segments = useSegmentsColumn();
+  const weight = metric.kind === 'ratio' ? 'base' : 'units';
   const number = (key: 'total' | 'units' | 'base', header: string): Column<Day> => ({
     key,
     header,
@@ -43,7 +62,7 @@ function useColumns(metric: ListedMetric): Column<Day>[] {
     },
     // A sum of logarithms tells nobody anything; the typical time stands at the end of the row.
     ...(metric.kind === 'duration' ? [] : [number('total', t(`totalHead.${metric.kind}`))]),
-    number(metric.kind === 'ratio' ? 'base' : 'units', t(`unitsHead.${metric.kind}`)),
+    addsUp(metric) ? segments : number(weight, t(`unitsHead.${metric.kind}`)),
     {
       key: 'level',
       header: t('level'),

@@ -13,7 +13,8 @@ import { invoke } from '#renderer/rpc/client.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
-import type { Smoothing } from '#shared/metrics/series.ts';
+import { addsUp } from '#shared/metrics/over-segments.ts';
+import type { Series, Smoothing } from '#shared/metrics/series.ts';
 
 export type MetricFrame = {
   featureName: string;
@@ -52,12 +53,24 @@ function useNote({ metric, series }: MetricData, smoothing: Smoothing, arms: rea
   const { t } = useTranslation('metrics');
   const { kind, grain, direction } = metric;
   const isOnly = series !== null && series.firstDay === series.lastDay;
+  const isOfSegments = (series?.mostSegments ?? 0) > 1 && (addsUp(metric) || kind === 'value');
   const words = [
-    t(`kindNote.${kind}`),
+    t(kind === 'count' && !addsUp(metric) ? 'rateNote' : `kindNote.${kind}`),
+    ...(isOfSegments ? [t(addsUp(metric) ? 'segmentsAddedUp' : 'segmentsAveraged')] : []),
     isOnly ? t(`onlyNote.${grain}`) : t(`smoothingNote.${grain}.${smoothing}`),
     isWithoutIntervals(arms) ? t('noIntervalNote') : t('intervalNote'),
   ];
   return (direction === 'lower' ? [...words, t('lowerIsBetter')] : words).join(', ');
+}
+
+/** What is said of the days that no line shows because a segment is missing; null when there are none. */
+function useLeftOut(series: Series | null, { from, to }: DayWindow): string | null {
+  const { t } = useTranslation('metrics');
+  const { grain } = series?.metric ?? { grain: 'day' as const };
+  const days = (series?.incompleteDays ?? []).filter(({ day }) => day >= from && day <= to);
+  const [first] = days;
+  if (first === undefined) return null;
+  return t(`leftOut.${grain}`, { count: days.length, day: first.day, has: first.segments, of: first.usual });
 }
 
 function Details({
@@ -92,6 +105,7 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
   const phases = usePhases(frame.phases);
   const arms = useMemo(() => armLines(series?.arms ?? []), [armLines, series]);
   const note = useNote(data, smoothing, arms);
+  const leftOut = useLeftOut(data.series, shown);
   if (series === null || arms.length === 0) return null;
   const loadAll = async () =>
     armLines(
@@ -114,6 +128,7 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
       {...(comparison?.basis === 'before-after'
         ? { badge: <DashedBadge>{t('beforeAfter')}</DashedBadge> }
         : {})}
+      {...(leftOut === null ? {} : { remark: leftOut })}
       daysPerStretch={series.daysPerStretch}
       loadAll={loadAll}
       source={source}

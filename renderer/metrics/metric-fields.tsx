@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormulaField } from './formula-field.tsx';
+import { OverSegmentsField } from './over-segments-field.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import type { GuardrailLimit, MetricDraft } from '#shared/metrics/metric.ts';
@@ -21,6 +22,7 @@ export const NEW_DRAFT: Draft = {
   formula: null,
   onHarm: 'roll-back',
   hardLimit: null,
+  overSegments: 'unsaid',
 };
 
 export type MetricFieldsProps = {
@@ -130,7 +132,7 @@ function KindField({ draft, onChange, kindLocked, isComputed, onComputed }: Kind
       onChange({ formula: '' });
     } else if (kind !== undefined) {
       onComputed(false);
-      onChange({ kind, formula: null });
+      onChange({ kind, formula: null, overSegments: 'unsaid' });
     }
   };
   return (
@@ -185,6 +187,7 @@ export function MetricFields({ draft, onChange, kindLocked, others, formulaTells
           }}
         />
       )}
+      {!isComputed && <OverSegmentsField draft={draft} onChange={onChange} />}
       <ChoiceField
         label={t('grain')}
         value={draft.grain}

@@ -7,6 +7,7 @@ import { DayEntry } from './day-entry.tsx';
 import type { MetricData } from './metric-data.ts';
 import { MethodTable } from './method-table.tsx';
 import { MetricEdit } from './metric-edit.tsx';
+import { OverSegmentsAsk } from './over-segments-ask.tsx';
 import { SideSection } from '#renderer/ui/section.tsx';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -46,6 +47,7 @@ export function MetricSide({ data, today, onDefine }: Props) {
   return (
     <div className="metrics-side">
       <SideSection title={metric.name} note={t(`roles.${metric.role}`)}>
+        <OverSegmentsAsk metric={metric} series={data.series} />
         {comparison === null ? <LoadingRows /> : <ComparisonSide comparison={comparison} />}
       </SideSection>
       {comparison !== null && <Method comparison={comparison} />}

@@ -18,6 +18,7 @@ function orders(grain: MetricGrain): Metric {
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   };
 }
 

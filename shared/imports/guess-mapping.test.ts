@@ -27,6 +27,7 @@ function metricCalled(name: string, kind: Metric['kind']): Metric {
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   };
 }
 

@@ -112,6 +112,7 @@ function draftOf(name: string, words: readonly string[], kind: Draft['kind']): D
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   };
 }
 

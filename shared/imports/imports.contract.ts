@@ -1,7 +1,7 @@
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { fileHandleSchema } from '#shared/files/files.contract.ts';
 import { idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
-import { metricDraftSchema, metricGrainSchema } from '#shared/metrics/metric.ts';
+import { metricDraftSchema, metricGrainSchema, overSegmentsSchema } from '#shared/metrics/metric.ts';
 
 const column = z.number().int().min(0).max(2000);
 
@@ -52,6 +52,8 @@ export const metricMappingSchema = z.object({
   squaresColumn: column.nullable().default(null),
   /** Whether the total column of a mean holds the average of its units, or their sum. */
   totalHolds: totalHoldsSchema.optional(),
+  /** What was answered of a metric that exists: from now on it adds up over segments or is averaged. Left out: as it is. */
+  overSegments: overSegmentsSchema.exclude(['unsaid']).optional(),
   /** What a ratio's interval over units needs besides; left out when the table does not tell. */
   ratioSums: z
     .object({
@@ -162,6 +164,27 @@ export const columnGuessSchema = z.object({
   numbers: z.enum(['whole', 'decimal', 'none']),
 });
 
+/** What a day with several segments comes to, in the metric's own scale, by what its segments do. */
+export const segmentOutcomeSchema = z.object({
+  day: z.string(),
+  /** How many segments have a figure on it. */
+  segments: z.number().int(),
+  sum: z.number(),
+  average: z.number(),
+});
+export type SegmentOutcome = z.infer<typeof segmentOutcomeSchema>;
+
+/** A plain figure or count of a file with segments: whether they add up or are averaged. */
+export const segmentQuestionSchema = z.object({
+  /** Its place in `mapping.metrics`. */
+  at: z.number().int(),
+  /** What the import will take; `unsaid` where a metric's figures stand and nobody has answered yet. */
+  taken: overSegmentsSchema,
+  /** Null where no day looked at shows it. */
+  outcome: segmentOutcomeSchema.nullable(),
+});
+export type SegmentQuestion = z.infer<typeof segmentQuestionSchema>;
+
 export const importWarningSchema = z.object({
   /** Days before 2000 are mostly a wrong year or order; a week from Sunday is kept under the Monday after it. */
   code: z.enum(['days-before-2000', 'weeks-from-sunday']),
@@ -189,6 +212,8 @@ export const importPreviewSchema = z.object({
   grainConflicts: z.array(
     z.object({ at: z.number().int(), metricId: idSchema, name: z.string(), grain: metricGrainSchema }),
   ),
+  /** What is taken without an answer can be changed; none while a question is open or a grain in conflict. */
+  segmentQuestions: z.array(segmentQuestionSchema),
   /** What can be imported, but is probably not meant. */
   warnings: z.array(importWarningSchema),
   /** Metrics of the feature that this file does not feed, by name. */

@@ -49,6 +49,7 @@ function metricOf(name: string, place: number, metrics: readonly Metric[]): Metr
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   };
   return [{ metricId: null, draft, ...columns }];
 }

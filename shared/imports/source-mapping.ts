@@ -113,6 +113,7 @@ export function mappingOfTemplate(
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   } as const;
   return {
     ...guess,

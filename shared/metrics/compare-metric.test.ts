@@ -20,6 +20,7 @@ const metric: Metric = {
   formula: null,
   onHarm: 'roll-back',
   hardLimit: null,
+  overSegments: 'unsaid',
 };
 
 function trial(count: 'enrolments' | 'payments'): DailyValue[] {

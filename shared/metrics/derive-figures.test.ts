@@ -19,6 +19,7 @@ function metric(id: string, name: string, change: Partial<Metric> = {}): Metric 
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
     ...change,
   };
 }

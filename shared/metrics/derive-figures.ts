@@ -43,10 +43,10 @@ export function recipeOf(
   };
   const expression = expand({ kind: 'metric', metricId: metric.id }, []);
   if (failure.code !== null) return failure.code;
-  const parts = metricsNamedIn(expression).map((metricId) => ({
-    metricId,
-    kind: byId.get(metricId)?.kind ?? ('value' as const),
-  }));
+  const parts = metricsNamedIn(expression).map((metricId) => {
+    const { kind = 'value', overSegments = 'unsaid' } = byId.get(metricId) ?? {};
+    return { metricId, kind, overSegments };
+  });
   return { expression, parts };
 }
 

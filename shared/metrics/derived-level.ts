@@ -1,12 +1,18 @@
 import { levelOfSums } from './arm-totals.ts';
 import { evaluateFormula } from './evaluate-formula.ts';
 import type { Expression } from './formula.ts';
-import type { DerivedSums, MetricKind } from './metric.ts';
+import type { DerivedSums, MetricKind, OverSegments } from './metric.ts';
 
 /** How a derived metric is computed: an expression over metrics that have figures of their own. */
 export type Recipe = {
   readonly expression: Expression;
-  readonly parts: readonly { readonly metricId: string; readonly kind: MetricKind }[];
+  readonly parts: readonly RecipePart[];
+};
+
+export type RecipePart = {
+  readonly metricId: string;
+  readonly kind: MetricKind;
+  readonly overSegments: OverSegments;
 };
 
 export type SumsOfParts = readonly DerivedSums[];
@@ -29,18 +35,24 @@ export function combine(left: SumsOfParts, right: SumsOfParts, sign: 1 | -1 = 1)
 
 /**
  * The formula over a stretch of days, from what the days sum up to: never an average of the days' results. A count or a
- * plain figure stands for its average day, so that `refunds / orders` is all refunds over all orders and `revenue -
- * cost` stays what a day brings, however long the stretch; every other kind stands for its level. Worked value: 1 of 10
- * and 5 of 10 over two days is .3; 1 of 10 and 0 of 90 is .01, where the average of the days says .05.
+ * plain figure whose segments add up, or of which that is unsaid, stands for its average day, so that `refunds / orders`
+ * is all refunds over all orders and `revenue - cost` stays what a day brings, however long the stretch; everything else
+ * stands for its level. Worked value: 1 of 10 and 5 of 10 over two days is .3; 1 of 10 and 0 of 90 is .01, where the
+ * average of the days says .05. Revenue of 100 and 200 over 10 and 20 orders in two regions is 10 an order.
  */
 export function derivedLevel(recipe: Recipe, sums: SumsOfParts, days: number): number | null {
   const levels = new Map(
-    recipe.parts.map(({ metricId, kind }, index) => [metricId, levelOfPart(kind, sums[index], days)]),
+    recipe.parts.map((part, index) => [part.metricId, levelOfPart(part, sums[index], days)]),
   );
   return evaluateFormula(recipe.expression, (metricId) => levels.get(metricId) ?? null);
 }
 
-function levelOfPart(kind: MetricKind, sums: DerivedSums | undefined, days: number): number | null {
+function levelOfPart(
+  { kind, overSegments }: RecipePart,
+  sums: DerivedSums | undefined,
+  days: number,
+): number | null {
   if (sums === undefined || days < 1) return null;
-  return kind === 'count' || kind === 'value' ? sums.total / days : levelOfSums(kind, sums);
+  const isOfDay = (kind === 'count' || kind === 'value') && overSegments !== 'averages';
+  return isOfDay ? sums.total / days : levelOfSums(kind, sums);
 }

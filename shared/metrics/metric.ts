@@ -14,6 +14,14 @@ export type MetricKind = z.infer<typeof metricKindSchema>;
 export const metricGrainSchema = z.enum(['day', 'week', 'month']);
 export type MetricGrain = z.infer<typeof metricGrainSchema>;
 
+/**
+ * What the segments of a day make together, of a plain figure or a count (docs/decisions/0015). adds-up: their sum
+ * (revenue, orders) · averages: their average, for a count the rate per exposure (temperature, rating) · unsaid: nobody
+ * has said; a chart shows the average, a formula takes the sum, as both did before it was asked.
+ */
+export const overSegmentsSchema = z.enum(['adds-up', 'averages', 'unsaid']);
+export type OverSegments = z.infer<typeof overSegmentsSchema>;
+
 export const metricRoleSchema = z.enum(['primary', 'secondary', 'guardrail']);
 
 export const directionSchema = z.enum(['higher', 'lower']);
@@ -57,15 +65,18 @@ export const metricDraftSchema = z.object({
   ...fields,
   grain: grain.default('day'),
   formula: formula.default(null),
+  overSegments: overSegmentsSchema.default('unsaid'),
   onHarm: onHarm.default('roll-back'),
   hardLimit: hardLimit.default(null),
 });
 export type MetricDraft = z.infer<typeof metricDraftSchema>;
 
 /** A missing field stays as it is: no defaults here. */
-export const metricChangeSchema = z.object({ ...fields, grain, formula, onHarm, hardLimit }).partial();
+export const metricChangeSchema = z
+  .object({ ...fields, grain, formula, overSegments: overSegmentsSchema, onHarm, hardLimit })
+  .partial();
 
-/** Records of decisions hold metrics as they were; those from before grains and formulas read as a day's, without one. */
+/** Records of decisions hold metrics as they were; those from before grains and formulas read as a day's, without one, of which nobody has said how it goes over segments. */
 export const metricSchema = metricDraftSchema.extend({ id: idSchema, position: z.number().int() });
 export type Metric = z.infer<typeof metricSchema>;
 
@@ -81,6 +92,7 @@ export type Metric = z.infer<typeof metricSchema>;
  * | ratio      | units    | sum of numerator | sum of its squares     |
  * | value      | 1        | the figure       | null                   |
  *
+ * A count or a value that adds up over segments is read with one unit a day (`read-days.ts`).
  * `totalSquares` is null where only the day as a whole is known. A ratio also has `base`, the sum of the denominator,
  * `baseSquares` and `crossProducts` (sum of numerator times denominator); all three are null for other kinds.
  */

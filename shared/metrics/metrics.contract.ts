@@ -62,6 +62,10 @@ export const metricsContract = defineContract('metrics', {
         base: z.number().nullable(),
         /** In the metric's own scale; null where there is nothing to divide by. */
         level: z.number().nullable(),
+        /** Of everybody: how many segments are summed in it, 0 where it was said at once. */
+        segments: z.number().int(),
+        /** How many it usually are where some are missing, so that the day has no level; null for a whole day. */
+        usualSegments: z.number().int().nullable(),
         /** Whether an earlier import that still stands said otherwise. */
         isCorrected: z.boolean(),
       }),

@@ -1,4 +1,5 @@
 import { intervalSchema } from './comparison.ts';
+import { incompleteDaySchema } from './incomplete-days.ts';
 import { metricSchema } from './metric.ts';
 import { daySchema, z } from '#shared/kernel/schema.ts';
 
@@ -21,5 +22,9 @@ export const seriesSchema = z.object({
   lastDay: daySchema.nullable(),
   /** Calendar days of which the lowest and the highest point are drawn; 1 draws all of them. */
   daysPerStretch: z.number().int(),
+  /** The most segments summed in one day; 0 where figures came without segments. */
+  mostSegments: z.number().int(),
+  /** Days left out of the lines: fewer segments have a figure than usual, so their sum is not that of everybody. */
+  incompleteDays: z.array(incompleteDaySchema),
 });
 export type Series = z.infer<typeof seriesSchema>;

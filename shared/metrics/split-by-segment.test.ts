@@ -8,9 +8,11 @@ function day(segment: string, units: number, change: Partial<SegmentDay> = {}): 
   return { day: '2026-11-02', arm: 'pilot', segment, ...sums, ...change };
 }
 
+const SHARE = { kind: 'proportion', overSegments: 'unsaid' } as const;
+
 describe('the days of a metric by segment', () => {
   it('stand in the order of their units, equal ones by name', () => {
-    const parts = splitBySegment([
+    const parts = splitBySegment(SHARE, [
       day('north', 5),
       day('south', 30),
       day('east', 5),
@@ -25,6 +27,7 @@ describe('the days of a metric by segment', () => {
 
   it('show the largest alone and the rest as one sum, day by day and arm by arm', () => {
     const parts = splitBySegment(
+      SHARE,
       [
         day('a', 40),
         day('b', 3),
@@ -48,20 +51,27 @@ describe('the days of a metric by segment', () => {
   });
 
   it('sum no squares where one part does not know its own', () => {
-    const parts = splitBySegment([day('a', 9), day('b', 2, { totalSquares: null }), day('c', 1)], 1);
+    const parts = splitBySegment(SHARE, [day('a', 9), day('b', 2, { totalSquares: null }), day('c', 1)], 1);
     expect(parts[1]?.values[0]?.totalSquares).toBeNull();
   });
 
   it('sum the denominators of ratios, and know none where one part does not', () => {
     const ratio = { base: 4, baseSquares: 16, crossProducts: 8 };
     const rest = (other: Partial<SegmentDay>) =>
-      splitBySegment([day('a', 9, ratio), day('b', 2, ratio), day('c', 1, { ...ratio, ...other })], 1)[1];
+      splitBySegment(
+        SHARE,
+        [day('a', 9, ratio), day('b', 2, ratio), day('c', 1, { ...ratio, ...other })],
+        1,
+      )[1];
     expect(rest({})?.values[0]).toMatchObject({ base: 8, baseSquares: 32, crossProducts: 16 });
     expect(rest({ base: null })?.values[0]?.base).toBeNull();
   });
 
   it('name a single segment left over instead of summing it', () => {
-    expect(splitBySegment([day('a', 9), day('b', 2)], 1).map(({ segment }) => segment)).toEqual(['a', 'b']);
+    expect(splitBySegment(SHARE, [day('a', 9), day('b', 2)], 1).map(({ segment }) => segment)).toEqual([
+      'a',
+      'b',
+    ]);
   });
 
   it('lose no unit, however many there are', () => {
@@ -74,6 +84,7 @@ describe('the days of a metric by segment', () => {
     assert(
       property(many, integer({ min: 1, max: 12 }), (rows, most) => {
         const parts = splitBySegment(
+          SHARE,
           rows.map(({ segment, units }) => day(segment, units)),
           most,
         );

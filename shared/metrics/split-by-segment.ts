@@ -1,6 +1,7 @@
 import { combine, type SumsOfParts } from './derived-level.ts';
 import { figureOfSums } from './derive-figures.ts';
-import type { DailyValue } from './metric.ts';
+import type { DailyValue, Metric } from './metric.ts';
+import { addsUp, asRead } from './over-segments.ts';
 
 /** One day of one arm of one segment. */
 export type SegmentDay = DailyValue & { readonly segment: string };
@@ -13,7 +14,7 @@ export type SegmentPart = {
   readonly segment: string | null;
   /** How many segments stand in it; 1 unless they are summed. */
   readonly segments: number;
-  /** Units of both arms, by which parts are sorted. */
+  /** Units of both arms. */
   readonly units: number;
   /** Both arms, oldest first. */
   readonly values: DailyValue[];
@@ -22,28 +23,30 @@ export type SegmentPart = {
 export const MOST_SEGMENTS = 12;
 
 /**
- * The largest segments by units, equal ones by name, and what is left of them summed day by day and arm by arm, so
- * that nothing is missing from the picture. A sum knows its squares only where all of its parts do; a formula is
- * computed anew from the sums of its parts. `days` in any
- * order, none of everybody.
+ * The largest segments, equal ones by name, and what is left of them summed day by day and arm by arm, so that nothing
+ * is missing from the picture. What adds up over segments is as large as its totals, everything else as its units. A sum
+ * knows its squares only where all of its parts do; a formula is computed anew from the sums of its parts. `days` in any
+ * order, none of everybody, as they are kept.
  */
-export function splitBySegment(days: readonly SegmentDay[], most = MOST_SEGMENTS): SegmentPart[] {
+export function splitBySegment(
+  metric: Pick<Metric, 'kind' | 'overSegments'>,
+  days: readonly SegmentDay[],
+  most = MOST_SEGMENTS,
+): SegmentPart[] {
+  const sizeOf = addsUp(metric) ? totalOf : unitsOf;
   const bySize = [...groupBySegment(days)]
-    .map(([segment, own]) => ({ segment, units: unitsOf(own), own }))
-    .toSorted((left, right) => right.units - left.units || (left.segment < right.segment ? -1 : 1));
+    .map(([segment, own]) => ({ segment, size: sizeOf(own), own }))
+    .toSorted((left, right) => right.size - left.size || (left.segment < right.segment ? -1 : 1));
   // One segment left over is shown as itself: its sum would only hide its name.
   const shown = bySize.length <= most + 1 ? bySize : bySize.slice(0, most);
-  const parts: SegmentPart[] = shown.map(({ segment, units, own }) => ({
-    segment,
-    segments: 1,
-    units,
-    values: summed([own]),
-  }));
-  const rest = bySize.slice(shown.length);
-  if (rest.length === 0) return parts;
-  const units = rest.reduce((sum, part) => sum + part.units, 0);
-  const values = summed(rest.map(({ own }) => own));
-  return [...parts, { segment: null, segments: rest.length, units, values }];
+  const partOf = (own: readonly (readonly SegmentDay[])[], segment: string | null): SegmentPart => {
+    const values = summed(own).map((value) => asRead(metric, value));
+    const units = addsUp(metric) ? unitsOf(values) : unitsOf(own.flat());
+    return { segment, segments: own.length, units, values };
+  };
+  const parts = shown.map(({ segment, own }) => partOf([own], segment));
+  const rest = bySize.slice(shown.length).map(({ own }) => own);
+  return rest.length === 0 ? parts : [...parts, partOf(rest, null)];
 }
 
 /** The days of each segment, in the order in which they came. */
@@ -55,6 +58,10 @@ export function groupBySegment(days: readonly SegmentDay[]): Map<string, Segment
     else known.push(day);
   }
   return bySegment;
+}
+
+function totalOf(days: readonly DailyValue[]): number {
+  return days.reduce((sum, { total }) => sum + Math.abs(total), 0);
 }
 
 function unitsOf(days: readonly DailyValue[]): number {

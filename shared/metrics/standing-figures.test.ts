@@ -78,6 +78,52 @@ describe('which figure stands', () => {
     expect(standing(rows)).toEqual(expected);
   });
 
+  it.each<[string, Row[], number]>([
+    [
+      'counts the segments in the sum',
+      [
+        ['N', 1, 10, 2],
+        ['S', 1, 5, 1],
+      ],
+      2,
+    ],
+    [
+      'counts a segment of another import too',
+      [
+        ['N', 1, 10, 2],
+        ['S', 2, 5, 1],
+      ],
+      2,
+    ],
+    [
+      'does not count what the file says without a segment',
+      [
+        ['N', 1, 10, 2],
+        ['', 1, 5, 1],
+      ],
+      1,
+    ],
+    [
+      'counts none where everybody is said later',
+      [
+        ['N', 1, 10, 2],
+        ['', 2, 20, 9],
+      ],
+      0,
+    ],
+  ])('everybody %s', (_name, rows, segments) => {
+    const figures = rows.map(([segment, importSequence, units, total]) => ({
+      day: DAY,
+      segment,
+      importSequence,
+      units,
+      total,
+      totalSquares: null,
+      ...WITHOUT_BASE,
+    }));
+    expect(standingFigures(figures).find(({ segment }) => segment === '')?.segments).toBe(segments);
+  });
+
   it('squares are unknown for everybody when one segment does not know its own', () => {
     const base = { day: DAY, importSequence: 1, units: 1, total: 2 };
     const found = standingFigures([

@@ -13,7 +13,10 @@ export type Figure = {
   readonly crossProducts: number | null;
 };
 
-export type StandingFigure = Omit<Figure, 'importSequence'>;
+export type StandingFigure = Omit<Figure, 'importSequence'> & {
+  /** Of everybody: how many segments are summed in it. 0 where it was said at once, and of a segment itself. */
+  readonly segments: number;
+};
 
 /**
  * What stands for one metric and arm when several imports speak about the same days: the latest import wins for each
@@ -44,7 +47,7 @@ function standingOfDay(figures: readonly Figure[]): StandingFigure[] {
 }
 
 function withoutImport({ importSequence: _sequence, ...figure }: Figure): StandingFigure {
-  return figure;
+  return { ...figure, segments: 0 };
 }
 
 function sumOf(parts: readonly Figure[]): StandingFigure {
@@ -52,6 +55,7 @@ function sumOf(parts: readonly Figure[]): StandingFigure {
   return {
     day: parts[0]?.day ?? '',
     segment: '',
+    segments: parts.filter(({ segment }) => segment !== '').length,
     units: sum('units'),
     total: sum('total'),
     totalSquares: sumKnown(parts, 'totalSquares'),

@@ -109,7 +109,7 @@ CREATE TABLE daily_values (
   total_squares REAL,
   base REAL,
   base_squares REAL,
-  cross_products REAL,
+  cross_products REAL, segments INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (metric_id, arm, day)
 ) STRICT, WITHOUT ROWID;
 
@@ -239,7 +239,7 @@ CREATE TABLE import_days (
   total_squares REAL,
   base REAL,
   base_squares REAL,
-  cross_products REAL,
+  cross_products REAL, segments INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (metric_id, arm, day, import_sequence)
 ) STRICT, WITHOUT ROWID;
 
@@ -293,7 +293,8 @@ CREATE TABLE "metrics" (
   limit_value REAL,
   grain TEXT NOT NULL DEFAULT 'day' CHECK (grain IN ('day', 'week', 'month')),
   formula TEXT
-, on_harm TEXT NOT NULL DEFAULT 'roll-back' CHECK (on_harm IN ('roll-back', 'reduce')), hard_limit REAL) STRICT;
+, over_segments TEXT NOT NULL DEFAULT 'unsaid'
+  CHECK (over_segments IN ('adds-up', 'averages', 'unsaid')), on_harm TEXT NOT NULL DEFAULT 'roll-back' CHECK (on_harm IN ('roll-back', 'reduce')), hard_limit REAL) STRICT;
 
 CREATE TABLE note_drafts (
   note_id TEXT NOT NULL PRIMARY KEY,

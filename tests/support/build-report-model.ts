@@ -82,6 +82,7 @@ function metric(position: number, name: string, fields: Partial<Metric>): Metric
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
     ...fields,
   };
 }

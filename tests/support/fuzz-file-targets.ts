@@ -39,6 +39,7 @@ async function readToTheEnd(path: string, bytes: Uint8Array): Promise<void> {
   let ids = 0;
   const newId = (): string => `m${(ids += 1)}`;
   const settled = resolveMetrics({
+    isFreeToGuess: () => true,
     featureId: 'f',
     mapping,
     metrics: [],

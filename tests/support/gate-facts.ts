@@ -53,6 +53,7 @@ export function metricOf(change: Partial<Metric>): Metric {
     limit: null,
     grain: 'day',
     formula: null,
+    overSegments: 'unsaid',
     onHarm: 'roll-back',
     hardLimit: null,
     ...change,

@@ -52,6 +52,7 @@ export async function mapLoad(
     formula: null,
     onHarm: 'roll-back',
     hardLimit: null,
+    overSegments: 'unsaid',
   } as const;
   const mapping: ImportMapping = {
     ...look.mapping,

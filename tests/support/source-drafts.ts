@@ -70,6 +70,7 @@ export function ordersMapping(): ImportMapping {
           formula: null,
           onHarm: 'roll-back',
           hardLimit: null,
+          overSegments: 'unsaid',
         },
         totalColumn: 1,
         unitsColumn: null,

@@ -11,6 +11,7 @@ import { metricKindsMigration } from './0100-metric-kinds.ts';
 import { importProfilesMigration } from './0110-import-profiles.ts';
 import { sourcesMigration } from './0120-sources.ts';
 import { profilesWithoutChangeRuleMigration } from './0130-profiles-without-change-rule.ts';
+import { figuresOverSegmentsMigration } from './0140-figures-over-segments.ts';
 import { gatesMigration } from './0150-gates.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
@@ -31,5 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
   importProfilesMigration,
   sourcesMigration,
   profilesWithoutChangeRuleMigration,
+  figuresOverSegmentsMigration,
   gatesMigration,
 ];

@@ -79,6 +79,8 @@ export type TimeChartProps = {
   zeroBased?: boolean;
   /** Calendar days of which only the lowest and the highest are drawn; 1 when all are. */
   daysPerStretch?: number;
+  /** Stands beneath the picture, and in it when it is saved: what the lines leave out. */
+  remark?: string;
   /** All points of the arms, for files, where fewer are drawn. */
   loadAll?: () => Promise<readonly ChartArm[]>;
   /** Stands beneath a saved picture: where its numbers come from. */

@@ -34,7 +34,7 @@ export function ChartPicture({ chart, model }: PictureProps) {
   const { frame, isOwn } = useFrameOr(model, chart.axis === 'counted' ? 'own' : 'around');
   const height = chart.height ?? DEFAULT_HEIGHT;
   const size = useMemo(() => ({ width: room, height }), [room, height]);
-  const { marks = [], daysPerStretch = 1 } = chart;
+  const { marks = [], daysPerStretch = 1, remark } = chart;
   return (
     <div ref={ref} className="chart-picture">
       <div className="chart-plot" style={{ height }}>
@@ -53,6 +53,11 @@ export function ChartPicture({ chart, model }: PictureProps) {
       </div>
       {isOwn && <Announcer pointing={frame.pointing} />}
       {marks.length > 0 && room > 0 && <ChartMarks marks={marks} model={model} size={size} />}
+      {remark !== undefined && (
+        <p className="micro muted" data-picture>
+          {remark}
+        </p>
+      )}
       {daysPerStretch > 1 && (
         <p className="micro muted" data-picture>
           {t('chart.reduced', { count: daysPerStretch })}
