@@ -1,7 +1,13 @@
 import { createTally, type Coverage, type Limits } from './coverage-by-counting.ts';
-import { compareMetric } from '#shared/metrics/compare-metric.ts';
-import type { Comparison } from '#shared/metrics/comparison.ts';
-import { type DailyValue, type Metric, type MetricKind, WITHOUT_BASE } from '#shared/metrics/metric.ts';
+import type { ArmsAnswer, ArmsOfDays } from '#shared/metrics/arms-answer.ts';
+import { commonDays } from '#shared/metrics/common-days.ts';
+import { compareCounts } from '#shared/metrics/compare-counts.ts';
+import { compareDurations } from '#shared/metrics/compare-durations.ts';
+import { compareMeans } from '#shared/metrics/compare-means.ts';
+import { compareProportions } from '#shared/metrics/compare-proportions.ts';
+import { compareRatios } from '#shared/metrics/compare-ratios.ts';
+import type { Method } from '#shared/metrics/comparison.ts';
+import { type DailyValue, WITHOUT_BASE } from '#shared/metrics/metric.ts';
 import type { Chance } from '#tests/support/chance.ts';
 
 /**
@@ -19,18 +25,28 @@ export type Allocation = keyof typeof ALLOCATIONS;
 export const BASES = { flat: () => 1, doubling: (at: number) => 1 + at } as const;
 export type Base = keyof typeof BASES;
 
+const COMPARE = {
+  proportion: compareProportions,
+  mean: compareMeans,
+  duration: compareDurations,
+  count: compareCounts,
+  ratio: compareRatios,
+} as const;
+
 type Unit = { readonly value: number; readonly base: number };
 type DrawUnit = (chance: Chance, level: number, isPilot: boolean) => Unit;
 
 /** A kind of figure whose true difference is the same on every day, and how one unit of a day is drawn. */
 export type DailyTruth = {
   readonly name: string;
-  readonly kind: MetricKind;
+  readonly kind: keyof typeof COMPARE;
   readonly truth: number;
   /** The day's own `level` is what everybody's base is on that day: 1 to 2. */
   readonly unit: DrawUnit;
   /** A day keeps only its average, as figures brought in by day do. */
   readonly onlyAverages?: true;
+  /** Whether the same by totals is asked for contrast: only one of each kind that has it as a second look. */
+  readonly showsTotals?: true;
 };
 
 const plain = (value: number): Unit => ({ value, base: 0 });
@@ -58,12 +74,14 @@ export const DAILY_TRUTHS: readonly DailyTruth[] = [
     name: 'shares, .1 apart',
     kind: 'proportion',
     truth: 0.1,
+    showsTotals: true,
     unit: (chance, level, isPilot) => plain(chance.share() < 0.2 * level + (isPilot ? 0.1 : 0) ? 1 : 0),
   },
   {
     name: 'averages, normal, 5 apart',
     kind: 'mean',
     truth: 5,
+    showsTotals: true,
     unit: (chance, level, isPilot) => plain(20 * level + (isPilot ? 5 : 0) + 20 * chance.normal()),
   },
   {
@@ -90,6 +108,7 @@ export const DAILY_TRUTHS: readonly DailyTruth[] = [
     name: 'durations, 20 % apart',
     kind: 'duration',
     truth: -0.2,
+    showsTotals: true,
     unit: (chance, level, isPilot) =>
       plain(Math.log(100 * level * (isPilot ? 0.8 : 1)) + 0.6 * chance.normal()),
   },
@@ -97,6 +116,7 @@ export const DAILY_TRUTHS: readonly DailyTruth[] = [
     name: 'rates, .1 apart',
     kind: 'count',
     truth: 0.1,
+    showsTotals: true,
     unit: (chance, level, isPilot) => plain(events(chance, 0.2 * level + (isPilot ? 0.1 : 0))),
   },
   {
@@ -132,38 +152,29 @@ export function coverageWithinDays(
     runs,
     chance,
     pick = ({ difference }) => difference,
-  }: { runs: number; chance: Chance; pick?: (found: Comparison) => Limits | null },
+  }: { runs: number; chance: Chance; pick?: ((answer: ArmsAnswer) => Limits | null) | undefined },
 ): Coverage {
   const tally = createTally(daily.truth);
-  const metric = metricOf(daily.kind);
   for (let run = 0; run < runs; run += 1) {
-    const values = drawnDays(daily, setting, chance);
-    const found = compareMetric({ metric, values, from: null, to: null, firstCustomerDay: null });
-    // Without a common day the earlier control is the time before: another comparison, and labelled so.
-    tally.add(found.basis === 'control-group' ? pick(found) : null, 1);
+    const days = commonDays(drawnDays(daily, setting, chance));
+    const arms = {
+      pilot: days.map(({ pilot }) => pilot),
+      reference: days.map(({ reference }) => reference),
+    };
+    tally.add(days.length === 0 ? null : pick(COMPARE[daily.kind](arms)), 1);
   }
   return tally.result();
 }
 
-function metricOf(kind: MetricKind): Metric {
-  return {
-    id: 'metric-1',
-    featureId: 'feature-1',
-    position: 0,
-    name: 'Drawn',
-    kind,
-    unit: '',
-    direction: 'higher',
-    role: 'primary',
-    target: null,
-    limit: null,
-    grain: 'day',
-    formula: null,
-  };
+const TOTALS: ReadonlySet<Method> = new Set(['pooled-z', 'newcombe', 'welch', 'log-welch', 'poisson']);
+
+/** What the totals of all days say in the same comparison. */
+export function totalsOf({ difference, otherMethods }: ArmsAnswer): Limits | null {
+  return [...otherMethods, difference].find((shown) => shown !== null && TOTALS.has(shown.method)) ?? null;
 }
 
 /** Each unit comes on any of the days and is treated by chance, as much as that day's allocation says. */
-export function drawnDays(daily: DailyTruth, setting: Setting, chance: Chance): DailyValue[] {
+function drawnDays(daily: DailyTruth, setting: Setting, chance: Chance): ArmsOfDays {
   const { days, n } = setting;
   const shareAt = ALLOCATIONS[setting.allocation];
   const levelAt = BASES[setting.base];
@@ -179,10 +190,9 @@ export function drawnDays(daily: DailyTruth, setting: Setting, chance: Chance): 
     const sum = sums[day]?.[isPilot ? 'pilot' : 'control'];
     if (sum !== undefined) addUnit(sum, drawn);
   }
-  return sums
-    .flatMap(({ pilot, control }) => [pilot, control])
-    .filter(({ units }) => units > 0)
-    .map((sum) => figureOf(daily, sum));
+  const seen = (arm: 'pilot' | 'control'): DailyValue[] =>
+    sums.map((sum) => figureOf(daily, sum[arm])).filter(({ units }) => units > 0);
+  return { pilot: seen('pilot'), reference: seen('control') };
 }
 
 type DaySums = {
