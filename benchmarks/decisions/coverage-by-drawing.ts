@@ -1,17 +1,8 @@
-import {
-  countedDay,
-  createTally,
-  intervalOf,
-  type Coverage,
-  type Limits,
-  type Which,
-} from './coverage-by-counting.ts';
+import { countedDay, createTally, type Coverage, type Limits } from './coverage-by-counting.ts';
 import type { DayFigure } from '#shared/metrics/arm-totals.ts';
 import type { ArmsOfDays } from '#shared/metrics/arms-answer.ts';
-import { compareCounts } from '#shared/metrics/compare-counts.ts';
 import { compareDurations } from '#shared/metrics/compare-durations.ts';
 import { compareMeans } from '#shared/metrics/compare-means.ts';
-import { compareProportions } from '#shared/metrics/compare-proportions.ts';
 import { compareRatios } from '#shared/metrics/compare-ratios.ts';
 import { WITHOUT_BASE } from '#shared/metrics/metric.ts';
 import { summariseArm } from '#shared/metrics/summarise-arm.ts';
@@ -22,6 +13,8 @@ import type { Chance } from '#tests/support/chance.ts';
 export type DrawnInterval = {
   readonly name: string;
   readonly truth: number;
+  /** Why it falls short of the bar, where that is known; it is shown all the same. */
+  readonly weakness?: string;
   readonly draw: (chance: Chance, n: number) => Limits | null;
 };
 
@@ -73,8 +66,14 @@ export const LEVELS: readonly DrawnInterval[] = [
     truth: 100,
     draw: (chance, n) => summariseArm('value', figuresByDay(drawn(normalAround(100), chance, n))).level,
   },
-  levelOf('average, marks 1 to 5', meanMark(MARKS.treated), marks(MARKS.treated)),
-  levelOf('average, amounts (log spread 1)', MEAN_AMOUNT, time(100, 1)),
+  {
+    ...levelOf('average, marks 1 to 5', meanMark(MARKS.treated), marks(MARKS.treated)),
+    weakness: 'below 50 marks, most of them alike',
+  },
+  {
+    ...levelOf('average, amounts (log spread 1)', MEAN_AMOUNT, time(100, 1)),
+    weakness: 'few and skewed: sums of squares know no skewness',
+  },
   {
     name: 'duration, typical time (log spread .6)',
     truth: 100,
@@ -83,6 +82,7 @@ export const LEVELS: readonly DrawnInterval[] = [
   {
     name: 'ratio, by customer from 30, by day below',
     truth: 20,
+    weakness: 'below 20, where single customers are few',
     draw: (chance, n) => summariseArm('ratio', customersByDay(chance, n, 20)).level,
   },
 ];
@@ -121,64 +121,6 @@ export const DIFFERENCES: readonly DrawnInterval[] = [
       }).difference,
   },
 ];
-
-/** The same question on the totals and, where there is one, within days. */
-export const GROWING_PILOTS: readonly DrawnInterval[] = [
-  growingShares('shares, .05 apart: first shown', 'first'),
-  growingShares('shares, .05 apart: within days (Mantel-Haenszel)', 'mantel-haenszel'),
-  growingMeans('averages, normal, 5 apart: first shown', 'first'),
-  growingMeans('averages, normal, 5 apart: within days', 'stratified-mean'),
-  {
-    name: 'durations, 20 % apart: first shown (within days)',
-    truth: -0.2,
-    draw: (chance, n) =>
-      compareDurations(
-        growingPilot(n, (units, day, arm) => {
-          const pace = 1 + 0.2 * day;
-          return timesOn(day, drawn(time(pace * (arm === 'pilot' ? 80 : 100)), chance, units));
-        }),
-      ).difference,
-  },
-  {
-    name: 'rates, .1 apart: first shown',
-    truth: 0.1,
-    draw: (chance, n) =>
-      compareCounts(
-        growingPilot(n, (units, day, arm) => {
-          const rate = 0.2 + 0.1 * day + (arm === 'pilot' ? 0.1 : 0);
-          return countedOn(day, units, chance.successesOf(units * 1000, rate / 1000));
-        }),
-      ).difference,
-  },
-];
-
-function growingShares(name: string, which: Which): DrawnInterval {
-  return {
-    name,
-    truth: 0.05,
-    draw: (chance, n) => {
-      const arms = growingPilot(n, (units, day, arm) => {
-        const share = 0.1 + 0.05 * day + (arm === 'pilot' ? 0.05 : 0);
-        return countedOn(day, units, chance.successesOf(units, share));
-      });
-      return intervalOf(compareProportions(arms), which);
-    },
-  };
-}
-
-function growingMeans(name: string, which: Which): DrawnInterval {
-  return {
-    name,
-    truth: 5,
-    draw: (chance, n) => {
-      const arms = growingPilot(n, (units, day, arm) => {
-        const mean = 100 + 5 * day + (arm === 'pilot' ? 5 : 0);
-        return valuesOn(day, drawn(normalAround(mean), chance, units));
-      });
-      return intervalOf(compareMeans(arms), which);
-    },
-  };
-}
 
 function levelOf(name: string, truth: number, law: Law): DrawnInterval {
   return {
@@ -257,23 +199,6 @@ function customersByDay(chance: Chance, n: number, perOrder: number): DayFigure[
       crossProducts: sumOf(pairs.map(({ orders, spent }) => orders * spent)),
     };
   });
-}
-
-const PILOT_BY_DAY = [0.04, 0.1, 0.2, 0.3, 0.36];
-
-type DrawDay = (units: number, day: number, arm: 'pilot' | 'reference') => DayFigure;
-
-/** About n units an arm over five days: the pilot's part grows as the reference's shrinks. Empty days are left out. */
-function growingPilot(n: number, drawDay: DrawDay): ArmsOfDays {
-  const daysOf = (arm: 'pilot' | 'reference', parts: readonly number[]): DayFigure[] =>
-    parts.flatMap((part, day) => {
-      const units = Math.round(part * n);
-      return units === 0 ? [] : [drawDay(units, day, arm)];
-    });
-  return {
-    pilot: daysOf('pilot', PILOT_BY_DAY),
-    reference: daysOf('reference', PILOT_BY_DAY.toReversed()),
-  };
 }
 
 function countedOn(day: number, units: number, total: number): DayFigure {

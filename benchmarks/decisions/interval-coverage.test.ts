@@ -6,7 +6,8 @@ import {
   shareCoverage,
   shareDifferenceCoverage,
 } from './coverage-by-counting.ts';
-import { DIFFERENCES, drawnCoverage, GROWING_PILOTS, LEVELS } from './coverage-by-drawing.ts';
+import { DIFFERENCES, drawnCoverage, LEVELS } from './coverage-by-drawing.ts';
+import { coverageWithinDays, DAILY_TRUTHS, totalsOf, type Setting } from './coverage-within-days.ts';
 import { createChance } from '#tests/support/chance.ts';
 
 describe('the tally of a truth', () => {
@@ -46,11 +47,14 @@ describe('the intervals shown of counts, over every possible outcome', () => {
   ])('enclose the difference of shares of %d and %d', (treated, control) => {
     const at = shareDifferenceCoverage(treated, control);
     for (const n of [5, 20, 50]) expect(at(n).coverage).toBeGreaterThan(0.94);
-    for (const n of [50, 200]) {
-      const byDay = shareDifferenceCoverage(treated, control, 'mantel-haenszel')(n);
-      expect(byDay.coverage).toBeGreaterThan(0.92);
-    }
     expect(at(50).width).toBeLessThan(at(20).width);
+  });
+
+  it('enclose the difference of shares as a second look within days, from ten of both kinds on', () => {
+    for (const n of [50, 200]) {
+      expect(shareDifferenceCoverage(0.5, 0.3, 'mantel-haenszel')(n).coverage).toBeGreaterThan(0.92);
+    }
+    expect(shareDifferenceCoverage(0.02, 0.02, 'mantel-haenszel')(50).shown).toBeLessThan(1e-6);
   });
 
   it('enclose the difference and the ratio of two rates', () => {
@@ -61,9 +65,7 @@ describe('the intervals shown of counts, over every possible outcome', () => {
 
 /** 400 draws have an error of .011. */
 function coverageOf(name: string, n: number): number {
-  const interval = [...LEVELS, ...DIFFERENCES, ...GROWING_PILOTS].find((candidate) =>
-    candidate.name.startsWith(name),
-  );
+  const interval = [...LEVELS, ...DIFFERENCES].find((candidate) => candidate.name.startsWith(name));
   if (interval === undefined) throw new Error(`no interval begins with ${name}`);
   return drawnCoverage(interval, { n, runs: 400, chance: createChance(5) }).coverage;
 }
@@ -80,9 +82,6 @@ describe('the intervals shown of values, over drawn samples', () => {
     ['durations, 20 % apart, one day', 5],
     ['durations, 20 % apart, five uneven days', 20],
     ['ratios', 10],
-    ['shares, .05 apart: within days', 200],
-    ['averages, normal, 5 apart: within days', 50],
-    ['durations, 20 % apart: first shown', 50],
   ])('%s: %d an arm enclose the truth in about 19 of 20 samples', (name, n) => {
     expect(coverageOf(name, n)).toBeGreaterThan(0.91);
   });
@@ -90,4 +89,28 @@ describe('the intervals shown of values, over drawn samples', () => {
   it('of five skewed amounts enclose their average too seldom', () => {
     expect(coverageOf('average, amounts', 5)).toBeLessThan(0.88);
   });
+});
+
+describe('the first interval shown while a pilot grows and everybody’s level doubles', () => {
+  const growing = (n: number): Setting => ({ allocation: 'growing', base: 'doubling', days: 10, n });
+  const sample = (runs: number) => ({ runs, chance: createChance(5) });
+
+  it.each(DAILY_TRUTHS)('encloses the truth in about 19 of 20 samples: $name', (daily) => {
+    // Three standard errors below .95.
+    for (const [n, runs] of [
+      [20, 300],
+      [200, 200],
+    ] as const) {
+      const { coverage } = coverageWithinDays(daily, growing(n), sample(runs));
+      expect(coverage).toBeGreaterThan(0.95 - 3 * Math.sqrt((0.95 * 0.05) / runs));
+    }
+  });
+
+  it.each(DAILY_TRUTHS.filter(({ showsTotals }) => showsTotals))(
+    'is not the one of the totals, which miss it: $name',
+    (daily) => {
+      const { coverage } = coverageWithinDays(daily, growing(200), { ...sample(100), pick: totalsOf });
+      expect(coverage).toBeLessThan(0.85);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { Hourglass, TrendingDown, TrendingUp } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { certaintyOf } from './certainty.ts';
+import { isBesideLevels } from './is-beside-levels.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { SmallInterval } from '#renderer/ui/charts/small-interval.tsx';
 import { Callout, DashedBadge } from '#renderer/ui/marks.tsx';
@@ -26,6 +27,15 @@ function Levels({ comparison }: Props) {
     from,
   };
   return <p className="soft">{t(`levels.${basis}`, values)}</p>;
+}
+
+/** Why the difference is not the one of the two levels above it, where it is not. */
+function DayByDay({ comparison, difference }: Props & { difference: Difference }) {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  const figure = { ...comparison.metric, interval: difference, scale: difference.scale };
+  const isBeside = isBesideLevels(comparison, (value) => formats.metricDifference(value, figure));
+  return isBeside ? <p className="soft">{t('dayByDay')}</p> : null;
 }
 
 type IntervalProps = Props & { difference: Difference; limits: { low: number; high: number } };
@@ -199,6 +209,7 @@ export function ComparisonSide({ comparison }: Props) {
             })}
       </p>
       <Levels comparison={comparison} />
+      {difference !== null && <DayByDay comparison={comparison} difference={difference} />}
       {difference !== null && limits !== null && (
         <Interval comparison={comparison} difference={difference} limits={limits} />
       )}

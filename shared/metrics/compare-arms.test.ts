@@ -10,18 +10,51 @@ function day(index: number, units: number, total: number, totalSquares: number |
 }
 
 describe('two shares', () => {
-  it.each<[string, [number, number], [number, number], string]>([
-    ['small arms', [48, 80], [56, 70], 'newcombe'],
-    ['one arm of 200', [60, 200], [500, 2000], 'newcombe'],
-    ['two arms above 200', [60, 201], [80, 201], 'pooled-z'],
-    ['large arms with hardly a success', [2, 3000], [1, 3000], 'newcombe'],
-  ])('%s', (_name, [a, n], [b, m], method) => {
+  it.each<[string, [number, number], [number, number], string, string[]]>([
+    ['small arms', [48, 80], [56, 70], 'newcombe', ['pooled-z', 'mantel-haenszel']],
+    ['one arm of 200', [60, 200], [500, 2000], 'newcombe', ['pooled-z', 'mantel-haenszel']],
+    ['two arms above 200', [60, 201], [80, 201], 'pooled-z', ['newcombe', 'mantel-haenszel']],
+    ['large arms with hardly a success', [2, 3000], [1, 3000], 'newcombe', []],
+  ])('%s', (_name, [a, n], [b, m], method, others) => {
     const answer = compareProportions({ pilot: [day(1, n, a)], reference: [day(1, m, b)] });
     expect(answer.difference?.method).toBe(method);
-    expect(answer.otherMethods.map((other) => other.method)).toEqual([
-      method === 'newcombe' ? 'pooled-z' : 'newcombe',
-      'mantel-haenszel',
-    ]);
+    expect(answer.otherMethods.map((other) => other.method)).toEqual(others);
+  });
+
+  it('of a steady share treated are the totals, day by day or not', () => {
+    const answer = compareProportions({
+      pilot: [day(1, 10, 3), day(2, 20, 9)],
+      reference: [day(1, 20, 4), day(2, 40, 10)],
+    });
+    const total = compareProportions({ pilot: [day(1, 30, 12)], reference: [day(1, 60, 14)] });
+    expect(answer.difference).toEqual(total.difference);
+  });
+
+  it('of a growing pilot stand as if both had met the same days', () => {
+    const { difference, otherMethods } = compareProportions({
+      pilot: [day(1, 10, 2), day(2, 40, 20)],
+      reference: [day(1, 40, 8), day(2, 10, 5)],
+    });
+    expect(difference).toMatchObject({ method: 'newcombe-standardised' });
+    expect(difference?.estimate).toBeCloseTo(0, 12);
+    expect(otherMethods[0]).toMatchObject({ method: 'newcombe' });
+    expect(otherMethods[0]?.estimate).toBeCloseTo(22 / 50 - 13 / 50, 12);
+    // Both days weigh a half, so that each arm is worth 4 / (1 / 10 + 1 / 40) = 32 units of a share of .35.
+    // Wilson gives 11.2 of 32 .209096 to .523064, so that either limit lies hypot(.173064, .140904) away.
+    expect(difference?.high).toBeCloseTo(0.22316, 4);
+    expect(difference?.low).toBeCloseTo(-0.22316, 4);
+  });
+
+  it('of a growing pilot of few units have limits built from exact ones', () => {
+    const { difference, otherMethods, probabilityAbove } = compareProportions({
+      pilot: [day(1, 1, 0), day(2, 9, 3)],
+      reference: [day(1, 9, 0), day(2, 1, 0)],
+    });
+    expect(difference).toMatchObject({ method: 'exact-standardised' });
+    expect(difference?.estimate).toBeCloseTo(1 / 6, 12);
+    expect(otherMethods.map(({ method }) => method)).toEqual(['newcombe']);
+    expect(probabilityAbove(0)).toBeGreaterThan(0.5);
+    expect(probabilityAbove(0)).toBeLessThan(0.9);
   });
 
   it('agree with the published interval of 56 of 70 against 48 of 80', () => {
@@ -78,17 +111,37 @@ describe('two averages', () => {
     expect(otherMethods).toEqual([]);
   });
 
-  it('of days are compared over days, and within days from three common ones on', () => {
+  it('of days are compared within them, each day one observation', () => {
     const pilot = [day(1, 10, 30), day(2, 10, 28), day(3, 10, 27)];
     const reference = [day(1, 10, 35), day(2, 10, 32), day(3, 10, 33)];
     const { difference, otherMethods } = compareMeans({ pilot, reference });
-    expect(difference).toMatchObject({ method: 'welch-days' });
+    expect(difference).toMatchObject({ method: 'weighted-days' });
     expect(difference?.estimate).toBeCloseTo(-0.5, 12);
-    expect(otherMethods).toHaveLength(1);
-    expect(otherMethods[0]).toMatchObject({ method: 'stratified-mean' });
     // Differences -0.5, -0.4, -0.6: mean -0.5, standard error 0.1 / sqrt(3), t(2) = 4.302653.
-    expect(otherMethods[0]?.low).toBeCloseTo(-0.5 - (4.302652729911275 * 0.1) / Math.sqrt(3), 10);
-    expect(compareMeans({ pilot: pilot.slice(1), reference }).otherMethods).toEqual([]);
+    expect(difference?.low).toBeCloseTo(-0.5 - (4.302652729911275 * 0.1) / Math.sqrt(3), 10);
+    expect(otherMethods.map(({ method }) => method)).toEqual(['welch-days']);
+  });
+
+  it('of two common days are an estimate within them, of unknown spread', () => {
+    const { difference, probabilityAbove } = compareMeans({
+      pilot: [day(1, 1, 10), day(2, 9, 270)],
+      reference: [day(1, 9, 90), day(2, 1, 30)],
+    });
+    expect(difference).toMatchObject({ estimate: 0, low: null, high: null, method: 'none' });
+    expect(probabilityAbove(0)).toBeNull();
+  });
+
+  it('of units known well enough within days are weighed by their precision', () => {
+    const drawn = (index: number, mean: number) => day(index, 20, 20 * mean, 20 * mean ** 2 + 19 * 4);
+    const { difference, otherMethods } = compareMeans({
+      pilot: [drawn(1, 11), drawn(2, 31)],
+      reference: [drawn(1, 10), drawn(2, 30)],
+    });
+    expect(difference).toMatchObject({ method: 'stratified-mean' });
+    expect(difference?.estimate).toBeCloseTo(1, 10);
+    // Standard error sqrt(4 / 40 + 4 / 40), 76 degrees of freedom: 1.991673 of them.
+    expect(difference?.high).toBeCloseTo(1 + 1.991673 * Math.sqrt(0.2), 5);
+    expect(otherMethods.map(({ method }) => method)).toEqual(['welch']);
   });
 
   it('one day a side is an estimate without an interval', () => {
@@ -125,6 +178,19 @@ describe('two rates', () => {
     expect(ratio).toMatchObject({ method: 'rate-ratio', scale: 'relative' });
     expect(ratio?.estimate).toBeCloseTo(0.65452747055121, 10);
     expect(ratio?.high).toBeCloseTo(2.759429748966801, 9);
+  });
+
+  it('of a growing pilot stand as if both had met the same days', () => {
+    const { difference, otherMethods, probabilityAbove } = compareCounts({
+      pilot: [day(1, 100, 2), day(2, 900, 54)],
+      reference: [day(1, 900, 18), day(2, 100, 6)],
+    });
+    expect(difference).toMatchObject({ method: 'poisson-standardised' });
+    expect(difference?.estimate).toBeCloseTo(0, 12);
+    expect(otherMethods.map(({ method }) => method)).toEqual(['rate-ratio-days', 'poisson']);
+    expect(otherMethods[0]?.estimate).toBeCloseTo(0, 9);
+    expect(otherMethods[1]?.estimate).toBeCloseTo(0.056 - 0.024, 12);
+    expect(probabilityAbove(0)).toBeCloseTo(0.5, 6);
   });
 
   it('the chance with a margin meets the one without as the margin vanishes', () => {

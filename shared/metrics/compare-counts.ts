@@ -1,72 +1,102 @@
-import { totalsOf, type ArmTotals } from './arm-totals.ts';
+import { totalsOf, type DayFigure } from './arm-totals.ts';
 import type { ArmsAnswer, ArmsOfDays } from './arms-answer.ts';
+import { commonDays } from './common-days.ts';
 import type { Difference } from './comparison.ts';
 import { relativeFromRatio } from './relative-from-ratio.ts';
 import { CONFIDENCE } from './summarise-arm.ts';
-import { garwoodInterval } from '#shared/statistics/garwood.ts';
+import { commonRateRatio } from '#shared/statistics/common-rate-ratio.ts';
+import { effectiveGarwoodInterval } from '#shared/statistics/garwood.ts';
 import { rateRatio } from '#shared/statistics/rate-ratio.ts';
+import { recoverDifference } from '#shared/statistics/recover-difference.ts';
 import { betaTail, gammaTail, gammaTailInverse } from '#shared/statistics/special-functions.ts';
+import {
+  isSteady,
+  standardiseArms,
+  type Counted,
+  type CountedArms,
+} from '#shared/statistics/standardise-arms.ts';
 import { integrate } from '#shared/statistics/tanh-sinh.ts';
 
 /** Jeffreys' prior of a rate adds half an event. */
 const HALF_EVENT = 0.5;
 
 /**
- * Difference of two rates, pilot minus reference, in events per unit of exposure. The interval is built from the two
- * exact ones (Garwood 1936) as Newcombe's is from Wilson's (method of variance estimates recovery: Li, Tang & Wong
- * 2014), so that it is honest at no event at all. The exact ratio of the rates is listed as the other method. Worked value: 9 in 500 against 7 in 1000 gives 0.011, 95 % interval
- * -0.000278 to 0.027681.
+ * Difference of two rates, pilot minus reference, in events per unit of exposure. Where both have figures of the same
+ * days both arms stand as if they had met the same days (`standardiseArms`), so that a pilot that grows while everybody's
+ * rate rises is not taken for the cause; without common days the totals are compared. The interval is built from the two
+ * exact ones (Garwood 1936; `recoverDifference`), so that it is honest at no event at all. The ratio of the rates is
+ * listed as the other method, exact or of many events, and the totals where they are something else. Worked value: 9 in
+ * 500 against 7 in 1000 gives 0.011, 95 % interval -0.000278 to 0.027681.
  */
-export function compareCounts({ pilot, reference }: ArmsOfDays): ArmsAnswer {
-  const arms = { treated: totalsOf(pilot), control: totalsOf(reference) };
-  const treated = rateOf(arms.treated);
-  const control = rateOf(arms.control);
-  const estimate = treated.estimate - control.estimate;
+export function compareCounts(arms: ArmsOfDays): ArmsAnswer {
+  const totals = { treated: countedOf(totalsOf(arms.pilot)), control: countedOf(totalsOf(arms.reference)) };
+  const days = commonDays(arms).map(({ pilot, reference }) => ({
+    treated: countedOf(pilot),
+    control: countedOf(reference),
+  }));
+  const standard = standardiseArms(days);
+  const isWhole =
+    standard === null ||
+    isSteady(days.map(({ treated, control }) => ({ treated: treated.size, control: control.size })));
+  if (isWhole) {
+    return {
+      difference: differenceOf(totals, 'poisson'),
+      otherMethods: ratioOf(totals),
+      probabilityAbove: (shift) => probabilityRateAbove(totals, shift),
+    };
+  }
   return {
-    difference: {
-      estimate,
-      low: estimate - Math.hypot(treated.estimate - treated.low, control.high - control.estimate),
-      high: estimate + Math.hypot(treated.high - treated.estimate, control.estimate - control.low),
-      method: 'poisson',
-      scale: 'absolute',
-    },
-    otherMethods: ratioOf(arms),
-    probabilityAbove: (shift) => probabilityRateAbove(arms, shift),
+    difference: differenceOf(standard, 'poisson-standardised'),
+    otherMethods: [...ratioWithinDays(days), differenceOf(totals, 'poisson')],
+    probabilityAbove: (shift) => probabilityRateAbove(standard, shift),
   };
 }
 
-function ratioOf({ treated, control }: { treated: ArmTotals; control: ArmTotals }): Difference[] {
-  const sideOf = ({ total, units }: ArmTotals) => ({ events: total, exposure: units });
-  const found = rateRatio({
-    treated: sideOf(treated),
-    control: sideOf(control),
-    confidence: CONFIDENCE,
-  });
+function countedOf({ units, total }: Pick<DayFigure, 'units' | 'total'>): Counted {
+  return { count: total, size: units };
+}
+
+function differenceOf({ treated, control }: CountedArms, method: Difference['method']): Difference {
+  const { estimate, low, high } = recoverDifference({ treated: rateOf(treated), control: rateOf(control) });
+  return { estimate, low, high, method, scale: 'absolute' };
+}
+
+function rateOf({ count, size }: Counted) {
+  return effectiveGarwoodInterval({ events: count, exposure: size, confidence: CONFIDENCE });
+}
+
+function ratesOf({ treated, control }: CountedArms) {
+  const sideOf = ({ count, size }: Counted) => ({ events: count, exposure: size });
+  return { treated: sideOf(treated), control: sideOf(control) };
+}
+
+function ratioOf(totals: CountedArms): Difference[] {
+  const found = rateRatio({ ...ratesOf(totals), confidence: CONFIDENCE });
   return found === null ? [] : [relativeFromRatio(found, 'rate-ratio')];
 }
 
-function rateOf({ total, units }: ArmTotals) {
-  return garwoodInterval({ events: total, exposure: units, confidence: CONFIDENCE });
+function ratioWithinDays(days: readonly CountedArms[]): Difference[] {
+  const found = commonRateRatio({ days: days.map(ratesOf), confidence: CONFIDENCE });
+  return found === null ? [] : [relativeFromRatio(found, 'rate-ratio-days')];
 }
 
 /**
  * P(treated rate > control rate + shift) for independent gamma posteriors. Without a shift it is a beta tail (a gamma
  * variable's share of the sum of two is beta); with one it is integrated over the control's own probability scale.
  */
-function probabilityRateAbove(arms: { treated: ArmTotals; control: ArmTotals }, shift: number): number {
-  const { treated, control } = arms;
-  const a = { treated: treated.total + HALF_EVENT, control: control.total + HALF_EVENT };
+function probabilityRateAbove({ treated, control }: CountedArms, shift: number): number {
+  const a = { treated: treated.count + HALF_EVENT, control: control.count + HALF_EVENT };
   if (shift === 0) {
-    const line = treated.units / (treated.units + control.units);
+    const line = treated.size / (treated.size + control.size);
     return betaTail(line, { a: a.treated, b: a.control }, 'upper');
   }
   const chance = integrate(
     (share) => {
       // The quadrature rounds its outermost points to 0 and 1, where the quantile does not exist.
       const inside = Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, share));
-      const controlRate = gammaTailInverse(inside, a.control, 'lower') / control.units;
+      const controlRate = gammaTailInverse(inside, a.control, 'lower') / control.size;
       const limit = Math.max(0, controlRate + shift);
-      return gammaTail(limit * treated.units, a.treated, 'upper');
+      return gammaTail(limit * treated.size, a.treated, 'upper');
     },
     { low: 0, high: 1 },
   );

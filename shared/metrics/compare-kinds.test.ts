@@ -6,6 +6,7 @@ import { compareDurations } from './compare-durations.ts';
 import { compareRatios } from './compare-ratios.ts';
 import { WITHOUT_BASE } from './metric.ts';
 import { probabilityLevelAbove, summariseArm } from './summarise-arm.ts';
+import { studentTMultiplier } from '#shared/statistics/student-t.ts';
 
 const dayText = (index: number) => `2026-10-${String(index).padStart(2, '0')}`;
 
@@ -99,30 +100,57 @@ function customers(seed: number, count: number, perOrder: number): Pair[] {
 }
 
 describe('two ratios', () => {
-  it('of 30 customers an arm are judged customer by customer', () => {
-    const arms = {
-      pilot: [pairs(1, customers(1, 20, 22)), pairs(2, customers(2, 20, 22))],
-      reference: [pairs(1, customers(3, 25, 20)), pairs(2, customers(4, 15, 20))],
-    };
+  it('of 30 customers an arm on a single day are judged customer by customer', () => {
+    const arms = { pilot: [pairs(1, customers(1, 40, 22))], reference: [pairs(1, customers(3, 40, 20))] };
     const { difference } = compareRatios(arms);
     expect(difference).toMatchObject({ method: 'ratio-delta', scale: 'relative' });
     const level = (values: readonly DayFigure[]) => summariseArm('ratio', values).level?.estimate ?? NaN;
     expect(difference?.estimate).toBeCloseTo(level(arms.pilot) / level(arms.reference) - 1, 12);
   });
 
-  it('of fewer are judged day by day, by the logarithm of the days’ ratios', () => {
+  it('on few days are judged customer by customer within them, so that a growing pilot is no cause', () => {
+    const dear = 2;
+    const { difference, otherMethods } = compareRatios({
+      pilot: [pairs(1, customers(1, 15, 20)), pairs(2, customers(2, 85, 20 * dear))],
+      reference: [pairs(1, customers(3, 85, 20)), pairs(2, customers(4, 15, 20 * dear))],
+    });
+    expect(difference).toMatchObject({ method: 'ratio-delta-days', scale: 'relative' });
+    expect(Math.abs(difference?.estimate ?? NaN)).toBeLessThan(0.15);
+    expect(difference?.low).toBeLessThan(0);
+    expect(difference?.high).toBeGreaterThan(0);
+    expect(otherMethods.map(({ method }) => method)).toEqual(['ratio-delta']);
+    expect(otherMethods[0]?.low).toBeGreaterThan(0.4);
+  });
+
+  it('of fewer are judged day by day, weighed by what they are taken over', () => {
     const { difference, probabilityAbove } = compareRatios({
       pilot: [pairs(1, [[11, 1]]), pairs(2, [[24, 2]]), pairs(3, [[26, 2]])],
       reference: [pairs(1, [[10, 1]]), pairs(2, [[20, 2]]), pairs(3, [[20, 2]])],
     });
     expect(difference).toMatchObject({ method: 'ratio-days', scale: 'relative' });
-    // ln 1.1, ln 1.2, ln 1.3: mean .1800, t(2) = 4.302653.
-    const logs = [1.1, 1.2, 1.3].map((ratio) => Math.log(ratio));
-    const mean = sum(logs) / 3;
-    const standardError = Math.sqrt(sum(logs.map((log) => (log - mean) ** 2)) / 2 / 3);
-    expect(difference?.estimate).toBeCloseTo(Math.exp(mean) - 1, 12);
-    expect(difference?.low).toBeCloseTo(Math.exp(mean - 4.302652729911275 * standardError) - 1, 9);
+    // Ratios 11, 12, 13 against 10, weighing .5, 1, 1: 12.2 against 10.
+    expect(difference?.estimate).toBeCloseTo(0.22, 12);
+    // Apart from them by -.09836, -.01639, .06557 with 1.8 degrees of freedom.
+    const parts = [
+      { part: 0.2, apart: 11 / 12.2 - 1 },
+      { part: 0.4, apart: 12 / 12.2 - 1 },
+      { part: 0.4, apart: 13 / 12.2 - 1 },
+    ];
+    const standardError = Math.sqrt(
+      sum(parts.map(({ part, apart }) => (part ** 2 / (1 - part)) * apart ** 2)),
+    );
+    const reach = Math.log((difference?.high ?? NaN) + 1) - Math.log(1.22);
+    expect(reach / standardError).toBeCloseTo(studentTMultiplier(0.95, 1.8), 9);
     expect(probabilityAbove(0)).toBeGreaterThan(0.95);
+  });
+
+  it('of two days with too few customers are an estimate of unknown spread', () => {
+    const { difference } = compareRatios({
+      pilot: [pairs(1, [[11, 1]]), pairs(2, [[24, 2]])],
+      reference: [pairs(1, [[10, 1]]), pairs(2, [[20, 2]])],
+    });
+    expect(difference).toMatchObject({ low: null, high: null, method: 'none', scale: 'relative' });
+    expect(difference?.estimate).toBeCloseTo(35 / 30 - 1, 12);
   });
 
   it('without common days stand by their spread between days', () => {

@@ -1,56 +1,64 @@
-import type { DayFigure } from './arm-totals.ts';
 import type { ArmsAnswer, ArmsOfDays } from './arms-answer.ts';
-import { commonDays } from './common-days.ts';
 import type { Difference } from './comparison.ts';
 import { meanOfArm, type ArmMean } from './mean-of-arm.ts';
+import { meansWithinDays, type ComparedMeans } from './means-within-days.ts';
 import { CONFIDENCE } from './summarise-arm.ts';
-import { summarise, type SampleSummary } from '#shared/statistics/sample-summary.ts';
-import { stratifiedMeanDifference } from '#shared/statistics/stratified-mean.ts';
 import { studentTUpperTail } from '#shared/statistics/student-t.ts';
-import { tComparison, type MeanComparison } from '#shared/statistics/welch.ts';
-
-/** Day by day is only a second look when there are days enough to see a pattern. */
-const FEWEST_COMMON_DAYS = 3;
+import { tComparison } from '#shared/statistics/welch.ts';
 
 /**
- * Difference of two averages, pilot minus reference, without assuming equal spreads (Welch 1947, degrees of freedom by
- * Satterthwaite 1946): over units where both arms know their squares, over days otherwise. From three common days on
- * the comparison within days is listed as the other method. No spread at all: the estimate alone, method `none`.
+ * Difference of two averages, pilot minus reference, within days where both have figures of the same ones
+ * (`meansWithinDays`), so that neither a slow Monday nor a pilot that grows while everybody's level rises is taken for a
+ * difference. Otherwise, and as the other method, over all units or days without assuming equal spreads (Welch 1947,
+ * degrees of freedom by Satterthwaite 1946). No spread at all: the estimate alone, method `none`.
  */
 export function compareMeans(arms: ArmsOfDays): ArmsAnswer {
-  const across = meansAcross(arms);
-  if (across === null) return { difference: null, otherMethods: [], probabilityAbove: () => null };
-  const within = meansWithinDays(arms);
-  const otherMethods = within === null ? [] : [absolute(within, 'stratified-mean')];
-  const { estimate, comparison, method } = across;
-  if (comparison === null) {
-    const difference: Difference = { estimate, low: null, high: null, method, scale: 'absolute' };
-    return { difference, otherMethods, probabilityAbove: () => null };
-  }
-  const { standardError, degreesOfFreedom } = comparison;
+  const views = viewsOfMeans(arms);
+  if (views === null) return { difference: null, otherMethods: [], probabilityAbove: () => null };
+  const { comparison } = views.shown;
   return {
-    difference: absolute(comparison, method),
-    otherMethods,
-    probabilityAbove: (shift) => studentTUpperTail((shift - estimate) / standardError, degreesOfFreedom),
+    difference: absolute(views.shown),
+    otherMethods: views.others.map(absolute),
+    probabilityAbove: (shift) =>
+      comparison === null
+        ? null
+        : studentTUpperTail(
+            (shift - comparison.estimate) / comparison.standardError,
+            comparison.degreesOfFreedom,
+          ),
   };
 }
 
-function absolute({ estimate, low, high }: MeanComparison, method: Difference['method']): Difference {
+function absolute({ estimate, comparison, method }: ComparedMeans): Difference {
+  const { low = null, high = null } = comparison ?? {};
   return { estimate, low, high, method, scale: 'absolute' };
 }
 
-export type MeansAcross = {
-  readonly estimate: number;
-  /** Null while no spread is known. */
-  readonly comparison: MeanComparison | null;
-  readonly method: ArmMean['method'];
+export type ViewsOfMeans = {
+  /** Within days where that can be. */
+  readonly shown: ComparedMeans;
+  /** Over everything, where that is not what is shown. */
+  readonly others: readonly ComparedMeans[];
+  /** The reference's own average over everything. */
+  readonly referenceMean: number;
 };
 
-/** The averages over all units, or over days where the units' own spread is unknown; null without units in an arm. */
-export function meansAcross({ pilot, reference }: ArmsOfDays): MeansAcross | null {
-  const treated = meanOfArm(pilot);
-  const control = meanOfArm(reference);
+/** Null without units in an arm. */
+export function viewsOfMeans(arms: ArmsOfDays): ViewsOfMeans | null {
+  const treated = meanOfArm(arms.pilot);
+  const control = meanOfArm(arms.reference);
   if (treated === null || control === null) return null;
+  const across = meansAcross(treated, control);
+  const within = meansWithinDays(arms);
+  const isSecondLook = within !== null && across.comparison !== null;
+  return {
+    shown: within ?? across,
+    others: isSecondLook ? [across] : [],
+    referenceMean: control.mean,
+  };
+}
+
+function meansAcross(treated: ArmMean, control: ArmMean): ComparedMeans {
   const estimate = treated.mean - control.mean;
   const spread = spreadOf(treated, control);
   if (spread === null) return { estimate, comparison: null, method: 'none' };
@@ -72,53 +80,4 @@ function spreadOf(treated: ArmMean, control: ArmMean): Spread | null {
       variance ** 2 / (varianceT ** 2 / treated.degreesOfFreedom + varianceC ** 2 / control.degreesOfFreedom),
     method: treated.method === 'welch' && control.method === 'welch' ? 'welch' : 'welch-days',
   };
-}
-
-/**
- * The averages compared day by day and weighted by precision (see `stratifiedMeanDifference`), or the days' averages
- * paired where a day knows nothing smaller than itself. Null below three common days and without any spread.
- */
-export function meansWithinDays(arms: ArmsOfDays): MeanComparison | null {
-  const days = commonDays(arms).filter(({ pilot, reference }) => pilot.units > 0 && reference.units > 0);
-  if (days.length < FEWEST_COMMON_DAYS) return null;
-  const strata = days.map(({ pilot, reference }) => ({
-    treated: summaryOf(pilot),
-    control: summaryOf(reference),
-  }));
-  return strataDifference(strata) ?? pairedDifference(days);
-}
-
-/** Null when the day's own spread is unknown. */
-function summaryOf({ units, total, totalSquares }: DayFigure): SampleSummary | null {
-  if (totalSquares === null || !Number.isSafeInteger(units)) return null;
-  const mean = total / units;
-  const variance = units < 2 ? 0 : Math.max(0, totalSquares - total * mean) / (units - 1);
-  return { n: units, mean, variance };
-}
-
-type Strata = readonly { treated: SampleSummary | null; control: SampleSummary | null }[];
-
-function strataDifference(strata: Strata): MeanComparison | null {
-  const known = strata.flatMap(({ treated, control }) =>
-    treated === null || control === null ? [] : [{ treated, control }],
-  );
-  if (known.length < strata.length) return null;
-  const hasSpread = (arm: 'treated' | 'control') => known.some((stratum) => stratum[arm].n > 1);
-  const isFlat = known.every(({ treated, control }) => treated.variance === 0 && control.variance === 0);
-  if (!hasSpread('treated') || !hasSpread('control') || isFlat) return null;
-  return stratifiedMeanDifference({ strata: known, confidence: CONFIDENCE });
-}
-
-/** The paired t comparison of the days' averages, for figures that know nothing smaller than a day. */
-function pairedDifference(days: ReturnType<typeof commonDays>): MeanComparison | null {
-  const { n, mean, variance } = summarise(
-    days.map(({ pilot, reference }) => pilot.total / pilot.units - reference.total / reference.units),
-  );
-  if (variance === 0) return null;
-  return tComparison({
-    estimate: mean,
-    standardError: Math.sqrt(variance / n),
-    degreesOfFreedom: n - 1,
-    confidence: CONFIDENCE,
-  });
 }

@@ -1,44 +1,71 @@
-import type { ArmsAnswer, ArmsOfDays } from './arms-answer.ts';
-import { commonDays } from './common-days.ts';
-import type { Difference } from './comparison.ts';
 import { evidenceOf } from './arm-evidence.ts';
+import type { ArmsAnswer, ArmsOfDays } from './arms-answer.ts';
+import type { Difference } from './comparison.ts';
 import { ratioOfArm, ratioOverDays, ratioOverUnits, type ArmRatio } from './ratio-of-arm.ts';
+import {
+  meanRatios,
+  ratioDays,
+  ratiosOverDays,
+  ratiosOverUnits,
+  type RatioDay,
+  type RatiosByDay,
+} from './ratios-within-days.ts';
 import { relativeFromRatio } from './relative-from-ratio.ts';
 import { CONFIDENCE } from './summarise-arm.ts';
 import { ratioFromLogs } from '#shared/statistics/geometric-mean-ratio.ts';
+import type { RatioOfSums } from '#shared/statistics/ratio-of-sums.ts';
 import {
   absoluteDifference,
   relativeDifference,
   type MeasuredLevel,
 } from '#shared/statistics/relative-difference.ts';
-import { summarise } from '#shared/statistics/sample-summary.ts';
 import { studentTUpperTail } from '#shared/statistics/student-t.ts';
-import { tComparison, type MeanComparison } from '#shared/statistics/welch.ts';
-
-/** Fewer pairs of days show no pattern. */
-const FEWEST_COMMON_DAYS = 3;
+import type { MeanComparison } from '#shared/statistics/welch.ts';
 
 const NO_ANSWER: ArmsAnswer = { difference: null, otherMethods: [], probabilityAbove: () => null };
 
 type Levels = { readonly treated: MeasuredLevel; readonly control: MeasuredLevel };
 
+/** From five days that weigh alike on they are witnesses enough, and see what the units of a day have in common. */
+const ENOUGH_DAY_DEGREES = 4 - 1e-9;
+
 /**
- * Two ratios, shown as a relative difference. From 30 units in each arm the unit is the witness and the interval the
- * delta method's; below, the day is: the paired t interval of ln(pilot / reference) over the common days, and without
- * common days the ratios' spread between days. A day's ratio over nothing is missing. Where the reference is not above
- * 0 a relative difference says nothing, and the absolute one is shown.
+ * Two ratios, shown as a relative difference; within days where both have figures of two or more same ones. With five such
+ * days the day is the witness (`ratiosOverDays`), with fewer the unit, if there are 30 in each arm and enough a day, by
+ * the delta method. Without common days the ratios of the totals are compared, by units or by their spread between days;
+ * totals by units follow as a second look. A day's ratio over nothing is missing. Where a ratio is not above 0 a relative
+ * difference says nothing, and the absolute one is shown.
  */
-export function compareRatios({ pilot, reference }: ArmsOfDays): ArmsAnswer {
-  const paired = pairedByDay({ pilot, reference });
-  const sides = { pilot: evidenceOf(pilot), reference: evidenceOf(reference) };
-  const byUnits = levelsOf(ratioOverUnits(sides.pilot.totals), ratioOverUnits(sides.reference.totals));
-  if (byUnits !== null) {
-    const others = paired === null ? [] : [relativeFromRatio(ratioFromLogs(paired), 'ratio-days')];
-    return answerOf(byUnits, 'ratio-delta', others);
+export function compareRatios(arms: ArmsOfDays): ArmsAnswer {
+  const sides = { pilot: evidenceOf(arms.pilot), reference: evidenceOf(arms.reference) };
+  const ofTotals = levelsOf(ratioOverUnits(sides.pilot.totals), ratioOverUnits(sides.reference.totals));
+  const within = withinDays(ratioDays(arms));
+  if (within !== null) {
+    const totals = ofTotals === null ? [] : [differenceOf(ofTotals, 'ratio-delta')];
+    return { ...within, otherMethods: [...within.otherMethods, ...totals] };
   }
-  if (paired !== null) return answerOfPairs(paired, ratioOfArm(reference)?.ratio ?? 0);
-  const byDays = levelsOf(ratioOverDays(sides.pilot), ratioOverDays(sides.reference));
-  return byDays === null ? withoutSpread({ pilot, reference }) : answerOf(byDays, 'ratio-days', []);
+  if (ofTotals !== null) return answerOf(ofTotals, 'ratio-delta');
+  const overDays = levelsOf(ratioOverDays(sides.pilot), ratioOverDays(sides.reference));
+  if (overDays !== null) return answerOf(overDays, 'ratio-days');
+  const [treated, control] = [ratioOfArm(arms.pilot), ratioOfArm(arms.reference)];
+  if (treated === null || control === null) return NO_ANSWER;
+  return withoutSpread({ pilot: treated.ratio, reference: control.ratio });
+}
+
+/** Null without two common days. */
+function withinDays(days: readonly RatioDay[]): ArmsAnswer | null {
+  const byDays = ratiosOverDays(days);
+  const byUnits = ratiosOverUnits(days);
+  const isByUnits = byUnits !== null && (byDays === null || byDays.degreesOfFreedom < ENOUGH_DAY_DEGREES);
+  if (isByUnits) return answerOf(measuredLevels(byUnits), 'ratio-delta-days');
+  if (byDays !== null) return answerOfDays(byDays);
+  const means = meanRatios(days);
+  return means === null ? null : withoutSpread(means);
+}
+
+function measuredLevels({ pilot, reference }: { pilot: RatioOfSums; reference: RatioOfSums }): Levels {
+  const measured = ({ ratio, ...spread }: RatioOfSums): MeasuredLevel => ({ level: ratio, ...spread });
+  return { treated: measured(pilot), control: measured(reference) };
 }
 
 function levelsOf(treated: ArmRatio | null, control: ArmRatio | null): Levels | null {
@@ -52,62 +79,47 @@ function levelsOf(treated: ArmRatio | null, control: ArmRatio | null): Levels | 
     : { treated: sides.treated, control: sides.control };
 }
 
-function answerOf(
-  levels: Levels,
-  method: Difference['method'],
-  otherMethods: readonly Difference[],
-): ArmsAnswer {
+function differenceOf(levels: Levels, method: Difference['method']): Difference {
   const question = { ...levels, confidence: CONFIDENCE };
-  const inOwnScale = absoluteDifference(question);
   const isRelative = levels.control.level > 0;
-  const { estimate, low, high } = isRelative ? relativeDifference(question) : inOwnScale;
-  const { standardError, degreesOfFreedom } = inOwnScale;
+  const { estimate, low, high } = isRelative ? relativeDifference(question) : absoluteDifference(question);
+  return { estimate, low, high, method, scale: isRelative ? 'relative' : 'absolute' };
+}
+
+function answerOf(levels: Levels, method: Difference['method']): ArmsAnswer {
+  const inOwnScale = absoluteDifference({ ...levels, confidence: CONFIDENCE });
   return {
-    difference: { estimate, low, high, method, scale: isRelative ? 'relative' : 'absolute' },
-    otherMethods,
-    probabilityAbove: (shift) =>
-      studentTUpperTail((shift - inOwnScale.estimate) / standardError, degreesOfFreedom),
+    difference: differenceOf(levels, method),
+    otherMethods: [],
+    probabilityAbove: (shift) => tailAbove(inOwnScale, shift),
   };
 }
 
-function answerOfPairs(logs: MeanComparison, referenceLevel: number): ArmsAnswer {
+function differenceOfDays(found: RatiosByDay): Difference {
+  if (found.scale === 'relative') return relativeFromRatio(ratioFromLogs(found), 'ratio-days');
+  const { estimate, low, high } = found;
+  return { estimate, low, high, method: 'ratio-days', scale: 'absolute' };
+}
+
+function answerOfDays(found: RatiosByDay): ArmsAnswer {
   return {
-    difference: relativeFromRatio(ratioFromLogs(logs), 'ratio-days'),
+    difference: differenceOfDays(found),
     otherMethods: [],
     probabilityAbove: (shift) => {
-      const share = shift / referenceLevel;
-      if (share <= -1) return 1;
-      return studentTUpperTail(
-        (Math.log1p(share) - logs.estimate) / logs.standardError,
-        logs.degreesOfFreedom,
-      );
+      if (found.scale === 'absolute') return tailAbove(found, shift);
+      const share = shift / found.referenceRatio;
+      return share <= -1 ? 1 : tailAbove(found, Math.log1p(share));
     },
   };
 }
 
-/** Null unless every common day has a ratio above 0 in both arms, and there are three that are not all alike. */
-function pairedByDay(arms: ArmsOfDays): MeanComparison | null {
-  const days = commonDays(arms).filter(({ pilot, reference }) => pilot.base !== 0 && reference.base !== 0);
-  const logs = days.map(({ pilot, reference }) =>
-    Math.log(pilot.total / (pilot.base ?? NaN) / (reference.total / (reference.base ?? NaN))),
-  );
-  if (logs.length < FEWEST_COMMON_DAYS || !logs.every(Number.isFinite)) return null;
-  const { n, mean, variance } = summarise(logs);
-  if (variance === 0) return null;
-  return tComparison({
-    estimate: mean,
-    standardError: Math.sqrt(variance / n),
-    degreesOfFreedom: n - 1,
-    confidence: CONFIDENCE,
-  });
+function tailAbove({ estimate, standardError, degreesOfFreedom }: MeanComparison, line: number): number {
+  return studentTUpperTail((line - estimate) / standardError, degreesOfFreedom);
 }
 
-function withoutSpread({ pilot, reference }: ArmsOfDays): ArmsAnswer {
-  const treated = ratioOfArm(pilot);
-  const control = ratioOfArm(reference);
-  if (treated === null || control === null) return NO_ANSWER;
-  const isRelative = control.ratio > 0;
-  const estimate = isRelative ? treated.ratio / control.ratio - 1 : treated.ratio - control.ratio;
+function withoutSpread({ pilot, reference }: { pilot: number; reference: number }): ArmsAnswer {
+  const isRelative = reference > 0;
+  const estimate = isRelative ? pilot / reference - 1 : pilot - reference;
   const scale = isRelative ? 'relative' : 'absolute';
   return { ...NO_ANSWER, difference: { estimate, low: null, high: null, method: 'none', scale } };
 }

@@ -1,5 +1,11 @@
 import type { Estimate } from './interval.ts';
-import { checkProportionQuestion, shareOf, type Proportion, type ProportionQuestion } from './proportion.ts';
+import {
+  checkEffectiveProportion,
+  checkProportionQuestion,
+  shareOf,
+  type Proportion,
+  type ProportionQuestion,
+} from './proportion.ts';
 import { betaTailInverse } from './special-functions.ts';
 
 /**
@@ -10,6 +16,16 @@ import { betaTailInverse } from './special-functions.ts';
  */
 export function clopperPearsonInterval(question: ProportionQuestion): Estimate {
   checkProportionQuestion(question);
+  return exactLimits(question);
+}
+
+/** As `clopperPearsonInterval`, for counts of an effective size, which need not be whole (Korn & Graubard 1998). */
+export function effectiveClopperPearsonInterval(question: ProportionQuestion): Estimate {
+  checkEffectiveProportion(question);
+  return exactLimits(question);
+}
+
+function exactLimits(question: ProportionQuestion): Estimate {
   const { successes, trials, confidence } = question;
   const tail = (1 - confidence) / 2;
   return {

@@ -1,12 +1,9 @@
 import { checkOpenShare } from './argument-checks.ts';
 import { checkProportionOrEmpty, type TwoProportions } from './proportion.ts';
 import { logSumOfExponentials } from './log-sum.ts';
+import { sumOfLaws, tilted, tiltedRatio, type TiltedRatio } from './tilted-law.ts';
 
-/** `null` for the estimate or an end of the interval that lies at infinity. */
-export type CommonOddsRatio = {
-  readonly estimate: number | null;
-  readonly low: number;
-  readonly high: number | null;
+export type CommonOddsRatio = TiltedRatio & {
   /** Exact two-sided p value of an odds ratio of 1: all outcomes no likelier than the one seen. */
   readonly pValue: number;
   readonly strataUsed: number;
@@ -32,18 +29,10 @@ export function commonOddsRatio({
 }): CommonOddsRatio {
   checkOpenShare({ name: 'confidence', value: confidence });
   const usable = strata.map(checkedTable).filter(({ lowest, highest }) => highest > lowest);
-  const law = sumOfLaws(usable);
+  const law = sumOfLaws(usable.map(lawOf));
   const seen = usable.reduce((sum, table) => sum + table.seen - table.lowest, 0);
-  const most = law.length - 1;
-  const tail = (1 - confidence) / 2;
-  const atLeast = (logOdds: number): number => shareOf(law, logOdds, (k) => k >= seen);
-  const atMost = (logOdds: number): number => shareOf(law, logOdds, (k) => k <= seen);
-  const low = seen === 0 ? 0 : Math.exp(solve((logOdds) => atLeast(logOdds) - tail));
-  const high = seen === most ? null : Math.exp(solve((logOdds) => tail - atMost(logOdds)));
   return {
-    estimate: estimateOf(law, seen),
-    low,
-    high,
+    ...tiltedRatio({ law, seen, confidence }),
     pValue: twoSided(law, seen),
     strataUsed: usable.length,
   };
@@ -72,11 +61,7 @@ function checkedTable({ treated, control }: TwoProportions): Table {
   };
 }
 
-/** Log probabilities, at odds ratio 1, of each stratum's count above its lowest, then of their sum. */
-function sumOfLaws(tables: readonly Table[]): readonly number[] {
-  return tables.map(lawOf).reduce(convolve, [0]);
-}
-
+/** Log probabilities, at odds ratio 1, of the count above its lowest. */
 function lawOf({ lowest, highest, treated, control, total }: Table): readonly number[] {
   const logs = [0];
   for (let k = lowest; k < highest; k += 1) {
@@ -88,38 +73,6 @@ function lawOf({ lowest, highest, treated, control, total }: Table): readonly nu
   return logs.map((log) => log - all);
 }
 
-/** The law of the sum of two independent counts. Shares below 1e-300 become 0: no interval of use reaches there. */
-function convolve(left: readonly number[], right: readonly number[]): readonly number[] {
-  const a = left.map(Math.exp);
-  const b = right.map(Math.exp);
-  const sums = new Float64Array(a.length + b.length - 1);
-  a.forEach((shareA, i) => {
-    b.forEach((shareB, j) => {
-      sums[i + j] = (sums[i + j] ?? 0) + shareA * shareB;
-    });
-  });
-  return Array.from(sums, Math.log);
-}
-
-function tilted(law: readonly number[], logOdds: number): readonly number[] {
-  const logs = law.map((log, k) => log + k * logOdds);
-  const all = logSumOfExponentials(logs);
-  return logs.map((log) => Math.exp(log - all));
-}
-
-function shareOf(law: readonly number[], logOdds: number, counts: (k: number) => boolean): number {
-  return tilted(law, logOdds).reduce((sum, share, k) => (counts(k) ? sum + share : sum), 0);
-}
-
-/** The odds ratio at which the expected count is the one seen. */
-function estimateOf(law: readonly number[], seen: number): number | null {
-  if (seen === law.length - 1) return null;
-  if (seen === 0) return 0;
-  const mean = (logOdds: number): number =>
-    tilted(law, logOdds).reduce((sum, share, k) => sum + share * k, 0);
-  return Math.exp(solve((logOdds) => mean(logOdds) - seen));
-}
-
 const TIE_ALLOWANCE = 1 + 1e-7;
 
 function twoSided(law: readonly number[], seen: number): number {
@@ -129,19 +82,4 @@ function twoSided(law: readonly number[], seen: number): number {
     1,
     shares.reduce((sum, share) => (share <= limit ? sum + share : sum), 0),
   );
-}
-
-const WIDEST_LOG_ODDS = 60;
-
-/** Where a rising function of the log odds ratio passes 0. */
-function solve(rising: (logOdds: number) => number): number {
-  let low = -WIDEST_LOG_ODDS;
-  let high = WIDEST_LOG_ODDS;
-  while (high - low > 1e-13 * Math.max(1, Math.abs(low))) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (rising(middle) < 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }

@@ -1,3 +1,4 @@
+import { checkNotNegative, checkOpenShare, checkPositive } from './argument-checks.ts';
 import type { Estimate } from './interval.ts';
 import { checkRateQuestion } from './poisson.ts';
 import { gammaTailInverse } from './special-functions.ts';
@@ -12,6 +13,18 @@ type RateQuestion = { readonly events: number; readonly exposure: number; readon
  */
 export function garwoodInterval(question: RateQuestion): Estimate {
   checkRateQuestion(question);
+  return exactLimits(question);
+}
+
+/** As `garwoodInterval`, for events of an effective exposure, which need not be whole. */
+export function effectiveGarwoodInterval(question: RateQuestion): Estimate {
+  checkNotNegative({ name: 'events', value: question.events });
+  checkPositive({ name: 'exposure', value: question.exposure });
+  checkOpenShare({ name: 'confidence', value: question.confidence });
+  return exactLimits(question);
+}
+
+function exactLimits(question: RateQuestion): Estimate {
   const { events, exposure, confidence } = question;
   const tail = (1 - confidence) / 2;
   return {

@@ -1,5 +1,6 @@
 import type { Estimate } from './interval.ts';
-import { checkTwoProportionsQuestion, shareOf, type TwoProportionsQuestion } from './proportion.ts';
+import { checkTwoProportionsQuestion, type TwoProportionsQuestion } from './proportion.ts';
+import { recoverDifference } from './recover-difference.ts';
 import { wilsonInterval } from './wilson.ts';
 
 /**
@@ -13,10 +14,5 @@ export function newcombeDifference(question: TwoProportionsQuestion): Estimate {
   const { confidence } = question;
   const treated = wilsonInterval({ ...question.treated, confidence });
   const control = wilsonInterval({ ...question.control, confidence });
-  const estimate = shareOf(question.treated) - shareOf(question.control);
-  return {
-    estimate,
-    low: estimate - Math.hypot(treated.estimate - treated.low, control.high - control.estimate),
-    high: estimate + Math.hypot(treated.high - treated.estimate, control.estimate - control.low),
-  };
+  return recoverDifference({ treated, control });
 }

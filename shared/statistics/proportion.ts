@@ -1,4 +1,10 @@
-import { checkCount, checkOpenShare, checkPositiveCount } from './argument-checks.ts';
+import {
+  checkCount,
+  checkNotNegative,
+  checkOpenShare,
+  checkPositive,
+  checkPositiveCount,
+} from './argument-checks.ts';
 
 /** So many of so many: `successes` of `trials`, where a success is whatever the metric counts, good or bad. */
 export type Proportion = { readonly successes: number; readonly trials: number };
@@ -31,6 +37,16 @@ export function checkProportionQuestion({ successes, trials, confidence }: Propo
 export function checkTwoProportionsQuestion({ treated, control, confidence }: TwoProportionsQuestion): void {
   checkProportion(treated);
   checkProportion(control);
+  checkOpenShare({ name: 'confidence', value: confidence });
+}
+
+/** As `checkProportionQuestion`, of counts of an effective size: neither need be whole. */
+export function checkEffectiveProportion({ successes, trials, confidence }: ProportionQuestion): void {
+  checkPositive({ name: 'trials', value: trials });
+  checkNotNegative({ name: 'successes', value: successes });
+  if (successes > trials) {
+    throw new RangeError(`successes must be at most trials; got ${successes} of ${trials}.`);
+  }
   checkOpenShare({ name: 'confidence', value: confidence });
 }
 

@@ -1,6 +1,11 @@
 import type { Estimate } from './interval.ts';
 import { normalMultiplier } from './normal.ts';
-import { checkProportionQuestion, shareOf, type ProportionQuestion } from './proportion.ts';
+import {
+  checkEffectiveProportion,
+  checkProportionQuestion,
+  shareOf,
+  type ProportionQuestion,
+} from './proportion.ts';
 
 /**
  * Score interval for a proportion (Wilson 1927). Limits stay within 0 and 1; at 0 successes the lower limit is 0, at
@@ -9,6 +14,12 @@ import { checkProportionQuestion, shareOf, type ProportionQuestion } from './pro
  */
 export function wilsonInterval(question: ProportionQuestion): Estimate {
   return scoreInterval(question, 0);
+}
+
+/** As `wilsonInterval`, for counts of an effective size, which need not be whole. */
+export function effectiveWilsonInterval(question: ProportionQuestion): Estimate {
+  checkEffectiveProportion(question);
+  return scoreLimits(question, 0);
 }
 
 /**
@@ -22,6 +33,10 @@ export function wilsonContinuityInterval(question: ProportionQuestion): Estimate
 
 function scoreInterval(question: ProportionQuestion, correction: number): Estimate {
   checkProportionQuestion(question);
+  return scoreLimits(question, correction);
+}
+
+function scoreLimits(question: ProportionQuestion, correction: number): Estimate {
   const { successes, trials, confidence } = question;
   const z = normalMultiplier(confidence);
   const failures = trials - successes;
