@@ -16,6 +16,9 @@ const metric: Metric = {
   limit: null,
   grain: 'day',
   formula: null,
+  overSegments: 'unsaid',
+  onHarm: 'roll-back',
+  hardLimit: null,
 };
 
 function figure(day: string, arm: DailyValue['arm'], units: number, total: number): DailyValue {

@@ -1,12 +1,12 @@
 import { dailyEffects, pairsOf, type DayPair } from './day-pairs.ts';
 import { levelOfSums, totalsOf, isCountOf, isEventCount } from '#shared/metrics/arm-totals.ts';
-import { meansWithinDays } from '#shared/metrics/compare-means.ts';
+import { meansWithinDays } from '#shared/metrics/means-within-days.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
-import { mantelHaenszelRateRatio, scoreLogRateRatio } from '#shared/statistics/mantel-haenszel-rates.ts';
+import { mantelHaenszelRateRatio } from '#shared/statistics/common-rate-ratio.ts';
 import { mantelHaenszelRiskRatio } from '#shared/statistics/mantel-haenszel.ts';
 import type { MeasuredEffect } from '#shared/statistics/log-odds-ratio.ts';
 import { normalMultiplier } from '#shared/statistics/normal.ts';
-import { petoLogOddsRatio } from '#shared/statistics/peto-odds-ratio.ts';
+import { petoLogOddsRatio, scoreLogRateRatio } from '#shared/statistics/peto-ratios.ts';
 import { heterogeneityOf } from '#shared/statistics/pool-effects.ts';
 import { summarise } from '#shared/statistics/sample-summary.ts';
 import { studentTMultiplier } from '#shared/statistics/student-t.ts';
@@ -67,22 +67,22 @@ function measureRaw(kind: MetricKind, used: readonly DayPair[], controlLevel: nu
   if (kind === 'ratio' || kind === 'value' || used.some(({ pilot }) => pilot.derived !== undefined)) {
     return measurePairedDays(kind, used);
   }
-  const means = meansWithinDays(pairsOf(used));
-  if (means === null) return measurePairedDays(kind, used);
+  const within = meansWithinDays(pairsOf(used));
+  const means = within?.comparison ?? null;
+  if (within === null || means === null) return measurePairedDays(kind, used);
   const standardError = readAsNormal(means.standardError, means.degreesOfFreedom);
+  const isOfDays = within.method === 'weighted-days';
   if (kind === 'duration') {
-    return { method: 'logs-within-days', scale: 'log', estimate: means.estimate, standardError };
+    const method = isOfDays ? 'days-paired' : 'logs-within-days';
+    return { method, scale: 'log', estimate: means.estimate, standardError };
   }
+  const method = isOfDays ? 'days-paired' : 'means-within-days';
   const pilotLevel = controlLevel + means.estimate;
   if (!(controlLevel > 0 && pilotLevel > 0)) {
-    return { method: 'means-within-days', scale: 'absolute', estimate: means.estimate, standardError };
+    return { method, scale: 'absolute', estimate: means.estimate, standardError };
   }
-  return {
-    method: 'means-within-days',
-    scale: 'log',
-    estimate: Math.log(pilotLevel / controlLevel),
-    standardError: standardError / pilotLevel,
-  };
+  const estimate = Math.log(pilotLevel / controlLevel);
+  return { method, scale: 'log', estimate, standardError: standardError / pilotLevel };
 }
 
 function isBoth(test: (sums: { units: number; total: number }) => boolean) {
@@ -96,7 +96,7 @@ function measureShares(used: readonly DayPair[]): Raw | null {
   }));
   const hasCases = (arm: 'treated' | 'control') => strata.some((stratum) => stratum[arm].successes > 0);
   if (strata.length > 0 && hasCases('treated') && hasCases('control')) {
-    const { estimate, standardErrorOfLog } = mantelHaenszelRiskRatio({ strata, confidence: 0.95 });
+    const { estimate, standardErrorOfLog } = mantelHaenszelRiskRatio({ strata, confidence: CONFIDENCE });
     return {
       method: 'mantel-haenszel',
       scale: 'log',
@@ -117,7 +117,7 @@ function measureRates(used: readonly DayPair[]): Raw | null {
     treated: { events: pilot.total, exposure: pilot.units },
     control: { events: reference.total, exposure: reference.units },
   }));
-  const ratio = mantelHaenszelRateRatio({ strata, confidence: 0.95 });
+  const ratio = mantelHaenszelRateRatio({ days: strata, confidence: CONFIDENCE });
   if (ratio === null) {
     const score = scoreLogRateRatio(strata);
     return score === null ? null : { method: 'peto', scale: 'log', ...asRaw(score) };

@@ -39,7 +39,10 @@ export function commonRateRatio({ days, confidence }: RateDaysQuestion): Estimat
  * Worked value: 10 in 100 against 5 in 100, and 30 in 300 against 10 in 150, give 1.636363636, standard error .303181780.
  * Null as soon as an arm has no event. RangeError for impossible counts.
  */
-export function mantelHaenszelRateRatio({ days, confidence }: RateDaysQuestion): Estimate | null {
+export function mantelHaenszelRateRatio({
+  days,
+  confidence,
+}: RateDaysQuestion): (Estimate & { readonly standardErrorOfLog: number }) | null {
   checkOpenShare({ name: 'confidence', value: confidence });
   let [above, below, spread] = [0, 0, 0];
   for (const { treated, control } of daysMet(days)) {
@@ -49,9 +52,10 @@ export function mantelHaenszelRateRatio({ days, confidence }: RateDaysQuestion):
     spread += ((treated.events + control.events) * treated.exposure * control.exposure) / exposure ** 2;
   }
   if (above === 0 || below === 0) return null;
-  const reach = normalMultiplier(confidence) * Math.sqrt(spread / (above * below));
+  const standardErrorOfLog = Math.sqrt(spread / (above * below));
+  const factor = Math.exp(normalMultiplier(confidence) * standardErrorOfLog);
   const estimate = above / below;
-  return { estimate, low: estimate * Math.exp(-reach), high: estimate * Math.exp(reach) };
+  return { estimate, low: estimate / factor, high: estimate * factor, standardErrorOfLog };
 }
 
 function daysMet(days: readonly TwoRates[]): readonly TwoRates[] {
