@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   benefitAtLook,
+  boundsAtLooks,
   chanceOfPassing,
   notWorse,
   posteriorOf,
@@ -67,6 +68,16 @@ describe('the benefit at a look of the last gate', () => {
   it('spends nothing twice when the last phase is entered again and knows no more than before', () => {
     const again = { effect: onLogScale(0.4, 0.1), fraction: 0.5 };
     expect(benefitAtLook([first, again], 'higher', RULES)).toMatchObject({ bound: null, isShown: false });
+  });
+
+  it('knows the bound of the last look beforehand, and asks for more where more error is spent early', () => {
+    const last = { effect: onLogScale(0.2, 0.1), fraction: 1 };
+    const cautious = boundsAtLooks([0.5, 1], RULES);
+    expect(cautious.at(-1)?.bound).toBe(benefitAtLook([first, last], 'higher', RULES).bound);
+    expect(boundsAtLooks([0.5, 1], RULES)).toEqual(cautious);
+    const even = boundsAtLooks([0.5, 1], { benefit: { ...RULES.benefit, spending: { kind: 'pocock' } } });
+    expect(even[0]?.bound).toBeLessThan(cautious[0]?.bound ?? 0);
+    expect(even[1]?.bound).toBeGreaterThan(cautious[1]?.bound ?? 9);
   });
 
   it('cannot be judged without a look', () => {

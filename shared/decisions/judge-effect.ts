@@ -1,7 +1,7 @@
 import type { Effect } from './measure-effect.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
-import { groupSequentialBounds } from '#shared/statistics/group-sequential.ts';
+import { groupSequentialBounds, type LookBound } from '#shared/statistics/group-sequential.ts';
 import { normalUpperQuantile } from '#shared/statistics/normal.ts';
 import {
   normalPosterior,
@@ -84,9 +84,9 @@ export function benefitAtLook(
   const telling = looks.filter(({ fraction }, index) =>
     looks.slice(0, index).every((earlier) => fraction > earlier.fraction),
   );
-  const bounds = groupSequentialBounds(
-    { alpha: benefit.alpha, spending: benefit.spending, plannedInformation: 1 },
-    telling.map(({ fraction }) => ({ information: fraction, kind: 'interim', extendedTo: null })),
+  const bounds = boundsAtLooks(
+    telling.map(({ fraction }) => fraction),
+    { benefit },
   );
   const isShown = telling.some(({ effect }, index) => {
     const bound = bounds[index]?.bound ?? null;
@@ -99,6 +99,31 @@ export function benefitAtLook(
     isShown,
     nominalAlpha: own?.nominalAlpha ?? 0,
   };
+}
+
+/** Bounds take milliseconds and depend on the plan alone. */
+const KNOWN_BOUNDS = new Map<string, readonly LookBound[]>();
+const MOST_KNOWN = 500;
+
+/**
+ * The bounds of looks at these shares of the information of the last one planned, rising, as `benefitAtLook` judges by:
+ * with the looks still to come for the bound of the last one. RangeError for shares that do not rise from above 0.
+ */
+export function boundsAtLooks(
+  fractions: readonly number[],
+  { benefit }: Pick<GateRules, 'benefit'>,
+): readonly LookBound[] {
+  const { alpha, spending } = benefit;
+  const key = JSON.stringify([alpha, spending, fractions]);
+  const known = KNOWN_BOUNDS.get(key);
+  if (known !== undefined) return known;
+  const bounds = groupSequentialBounds(
+    { alpha, spending, plannedInformation: 1 },
+    fractions.map((fraction) => ({ information: fraction, kind: 'interim', extendedTo: null })),
+  );
+  if (KNOWN_BOUNDS.size >= MOST_KNOWN) KNOWN_BOUNDS.clear();
+  KNOWN_BOUNDS.set(key, bounds);
+  return bounds;
 }
 
 /**

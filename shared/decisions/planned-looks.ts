@@ -60,7 +60,7 @@ export function plannedLooks({ phases, customerBase, today, rules }: Question): 
 }
 
 /** f (1 - f); a phase of everybody, or of an unknown share, counts as one of half. */
-function learnedADay(people: number, customerBase: number): number {
+export function learnedADay(people: number, customerBase: number): number {
   const share = customerBase > 0 ? people / customerBase : 0.5;
   return share > 0 && share < 1 ? share * (1 - share) : 0.25;
 }

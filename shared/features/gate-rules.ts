@@ -1,4 +1,5 @@
 import { z } from '#shared/kernel/schema.ts';
+import { DEFAULT_DAY_SPREADS } from '#shared/statistics/evidence-of-harm.ts';
 
 const share = z.number().min(0).max(1);
 const days = z.number().int().min(0).max(365);
@@ -31,6 +32,8 @@ export const gateRulesSchema = z.object({
     /** Evidence of fewer days than this never rolls back. */
     days: z.number().int().min(1),
     warningEvidence: z.number().min(1),
+    /** The arms' log ratio may itself vary from day to day, with any one of these spreads, from small to large. */
+    daySpreads: z.array(z.number().min(0)).min(1),
     /** Days that differ more than chance are discounted from a dispersion of this, worth so many days. */
     priorDispersion: z.number().min(0),
     priorDegrees: z.number().positive(),
@@ -78,6 +81,7 @@ export const DEFAULT_GATE_RULES: GateRules = {
     alpha: 0.05,
     days: 2,
     warningEvidence: 5,
+    daySpreads: [...DEFAULT_DAY_SPREADS],
     priorDispersion: 2,
     priorDegrees: 5,
     burnInUnits: 10,
