@@ -22,6 +22,7 @@ export const RULE_VARIANTS: readonly PlanRule[] = [
   withRules('benefit spent evenly (Pocock)', spending({ kind: 'pocock' })),
   withRules('benefit spent by t^2', spending({ kind: 'power', rho: 2 })),
   withRules('no extensions', { extensionsAtMost: 0 }),
-  withRules('never futile', { futility: { better: 0, passing: 0 } }),
-  withRules('futile below .1 and .2', { futility: { better: 0.1, passing: 0.2 } }),
+  withRules('never futile', { futility: { ...rules.futility, better: 0, passing: 0 } }),
+  withRules('futile from the third day on', { futility: { ...rules.futility, days: rules.least.days } }),
+  withRules('futile below .1 and .2', { futility: { ...rules.futility, better: 0.1, passing: 0.2 } }),
 ];

@@ -4,7 +4,7 @@ import { informationGrowth, type Stretch } from '#shared/decisions/information-g
 import {
   benefitAtLook,
   boundsAtLooks,
-  chanceOfPassing,
+  futilityChances,
   notWorse,
   probabilityBetter,
   probabilityWithin,
@@ -71,7 +71,7 @@ type Rollout = {
   readonly rules: GateRules;
   readonly tempering: Tempering;
   /** The z that the last look of the last gate asks for. */
-  readonly lastBound: number;
+  readonly lastBound: number | null;
   readonly memory: Memory;
 };
 
@@ -178,13 +178,13 @@ function looksIn({ world, phase, startedOn, index }: Place, rules: GateRules): L
   return looks;
 }
 
-function lastBoundOf(world: PlanWorld, rules: GateRules): number {
+function lastBoundOf(world: PlanWorld, rules: GateRules): number | null {
   const { all } = looksIn({ world, phase: world.phases.length - 1, startedOn: 0, index: 0 }, rules);
   const bounds = boundsAtLooks(
     all.map(({ fraction }) => fraction),
     rules,
   );
-  return bounds.at(-1)?.bound ?? Number.POSITIVE_INFINITY;
+  return bounds.at(-1)?.bound ?? null;
 }
 
 /** What a look found stays what it found until the next one. */
@@ -247,18 +247,8 @@ function futilityOf(
     { people: last.people, days: isLast ? 0 : rules.extensionsAtMost * last.holdDays },
   ];
   const growth = informationGrowth({ behind: memory.behind, ahead, customerBase: world.customers });
-  return {
-    metricId: TIMES.metricId,
-    better: probabilityBetter(effect, TIMES.direction, rules),
-    passing:
-      growth === null
-        ? null
-        : chanceOfPassing(
-            effect,
-            { hurdle: { kind: 'benefit', direction: TIMES.direction, bound: lastBound }, growth },
-            rules,
-          ),
-  };
+  const chances = futilityChances(effect, { direction: TIMES.direction, bound: lastBound, growth }, rules);
+  return { metricId: TIMES.metricId, ...chances };
 }
 
 function daysUntil(look: PlannedLook | null | undefined, index: number): number {

@@ -4,6 +4,7 @@ import {
   benefitAtLook,
   boundsAtLooks,
   chanceOfPassing,
+  futilityChances,
   notWorse,
   posteriorOf,
   probabilityBetter,
@@ -146,5 +147,22 @@ describe('the chance of passing a later look', () => {
     expect(said).toBeCloseTo(passed / points, 3);
     expect(said).toBeGreaterThan(0.05);
     expect(said).toBeLessThan(0.95);
+  });
+});
+
+describe('futility', () => {
+  const worse = { ...onLogScale(Math.log(1.3), 0.1), days: 7 };
+  const question = { direction: 'lower', bound: 1.7, growth: 5 } as const;
+
+  it('is told by a small chance of being better, and of showing it at the end', () => {
+    const { better, passing } = futilityChances(worse, question, RULES);
+    expect(better).toBeLessThan(RULES.futility.better);
+    expect(passing).toBeLessThan(RULES.futility.passing);
+    expect(futilityChances(worse, { ...question, growth: null }, RULES)).toEqual({ better, passing: null });
+  });
+
+  it('is not judged before a week of days was compared', () => {
+    const early = { ...worse, days: RULES.futility.days - 1 };
+    expect(futilityChances(early, question, RULES)).toEqual({ better: null, passing: null });
   });
 });

@@ -175,6 +175,29 @@ export function chanceOfPassing(
   return predictivePower({ estimate, information, finalInformation, bound, prior });
 }
 
+/** What futility is judged by: null while too few days were compared, or while nothing is known of what is to come. */
+export type FutilityChances = { readonly better: number | null; readonly passing: number | null };
+
+/**
+ * Probability that the primary is better at all, and that it will be shown at the last gate's last look, extensions
+ * included (`chanceOfPassing`). Days that differ show how much only after some, so both are null before
+ * `rules.futility.days`. `growth` as by `informationGrowth`; `bound` the last of `boundsAtLooks`.
+ */
+export function futilityChances(
+  effect: Measured & Pick<Effect, 'days'>,
+  { direction, bound, growth }: { direction: Direction; bound: number | null; growth: number | null },
+  rules: Pick<GateRules, 'priorSpread' | 'benefit' | 'futility'>,
+): FutilityChances {
+  if (effect.days < rules.futility.days) return { better: null, passing: null };
+  return {
+    better: probabilityBetter(effect, direction, rules),
+    passing:
+      growth === null || bound === null
+        ? null
+        : chanceOfPassing(effect, { hurdle: { kind: 'benefit', direction, bound }, growth }, rules),
+  };
+}
+
 type HurdleInPlace = {
   readonly hurdle: Hurdle;
   readonly prior: NormalShape | 'flat';

@@ -57,7 +57,8 @@ export const gateRulesSchema = z.object({
     /** Non-inferiority of each guardrail at the last gate; one-sided. */
     marginAlpha: share,
   }),
-  futility: z.object({ better: share, passing: share }),
+  /** Given up below either probability, but not before so many days were compared: a week has all its weekdays. */
+  futility: z.object({ better: share, passing: share, days: z.number().int().min(1) }),
   /** How often a gate that was not passed may be waited for once more, by the phase's own length. */
   extensionsAtMost: z.number().int().min(0).max(12),
   /** What the owner chose beforehand for a gate that stays open after the last extension. */
@@ -91,7 +92,7 @@ export const DEFAULT_GATE_RULES: GateRules = {
   reductionsAtMost: 2,
   priorSpread: 0.5,
   benefit: { alpha: 0.05, spending: { kind: 'obrien-fleming' }, marginAlpha: 0.05 },
-  futility: { better: 0.05, passing: 0.05 },
+  futility: { better: 0.05, passing: 0.05, days: 7 },
   extensionsAtMost: 2,
   ifInconclusive: 'keep-old',
   catastropheSeverity: 4,
