@@ -1,4 +1,4 @@
-import { BARS_TITLE, judgeBar, type Bar } from './bars.ts';
+import { BARS_TITLE, printBar, type Bar } from './bars.ts';
 import { spreadOf } from './figures-of-seeds.ts';
 import {
   daysOf,
@@ -103,7 +103,11 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** What is asked of our own rules, whatever the seed. */
-type RuleBar = Bar & { readonly rule: RollbackRule; readonly key: keyof RollbackRates };
+type RuleBar = Bar & {
+  readonly rule: RollbackRule;
+  readonly key: keyof RollbackRates;
+  readonly says: string;
+};
 
 const BARS: readonly RuleBar[] = [
   { rule: UNTEMPERED, key: 'falseRollback', says: 'false rollback at RR 1', most: 0.02 },
@@ -131,7 +135,7 @@ const LARGE: RolloutPlan = { ...SIX_WEEKS, customers: 50_000 };
 export function printRollbackRules(): void {
   const rules = [...OTHERS, ...OURS];
   const title = 'Rollback rules, 5,000 customers, 42 days, 2 % bad, 1-5-10-25-50-50 %';
-  judgeBars(printPlan(title, rules, { plan: SIX_WEEKS, runs: SIX_WEEKS_RUNS }));
+  printBars(printPlan(title, rules, { plan: SIX_WEEKS, runs: SIX_WEEKS_RUNS }));
   printPlan('Our rules on a steeper ramp, 1-5-25-50-50-50 %', OURS, { plan: STEEPER, runs: 1000 });
   printPlan('Our rules with 50,000 customers', OURS, { plan: LARGE, runs: 250 });
 }
@@ -161,12 +165,12 @@ function printPlan(
   return measured;
 }
 
-function judgeBars(measured: Measured): void {
+function printBars(measured: Measured): void {
   console.log(`  ${BARS_TITLE}`);
   for (const bar of BARS) {
     const values = (measured.get(bar.rule) ?? []).map((rates) => rates[bar.key]);
     const rollouts = bar.key === 'medianDay' ? null : SEEDS.length * SIX_WEEKS_RUNS;
-    judgeBar(bar, { value: meanOf(values), of: rollouts, about: bar.rule.name });
+    printBar(bar, bar.rule.name, { value: meanOf(values), of: rollouts });
   }
 }
 

@@ -1,4 +1,4 @@
-import { BARS_TITLE, judgeBar, type Bar } from './bars.ts';
+import { BARS_TITLE, printBar, type Bar } from './bars.ts';
 import { spreadOf } from './figures-of-seeds.ts';
 import { planOf, plannedDays, type PlanStory, type PlanWorld } from './made-up-plans.ts';
 import { CALENDAR, NAIVE } from './plan-deciders.ts';
@@ -70,7 +70,7 @@ const STORIES: readonly PlanStory[] = [
   { ...NEUTRAL, name: 'neutral, days +- .2', dayToDaySpread: UNEVEN },
 ];
 
-type PlanBar = Bar & { readonly story: PlanStory };
+type PlanBar = Bar & { readonly story: PlanStory; readonly says: string };
 
 /** Of our rule with 5,000 customers: the share that reaches everybody. */
 const BARS: readonly PlanBar[] = [
@@ -108,7 +108,7 @@ export function printWholePlans(): void {
   console.log(`  ${BARS_TITLE}`);
   for (const bar of BARS) {
     const outcomes = barred.get(bar.story) ?? [];
-    judgeBar(bar, { value: ratesOf(outcomes).everybody, of: outcomes.length, about: OUR_RULE.name });
+    printBar(bar, OUR_RULE.name, { value: ratesOf(outcomes).everybody, of: outcomes.length });
   }
   for (const customers of [500, 60]) {
     const world = planOf(customers);
