@@ -46,7 +46,10 @@ export const OUR_RULE: PlanRule = {
   tempering: { kind: 'by-day-effects', spreads: DEFAULT_GATE_RULES.harm.daySpreads },
 };
 
-/** The app's rule, asked every morning: its steps, looks, effects and evidence; a person who does what it advises. */
+/**
+ * The app's rule, asked every morning: its steps, looks, effects and evidence, over data that may be trusted, without
+ * notes and forecasts, and a person who does what it advises.
+ */
 export function byRule({ name, rules, tempering }: PlanRule): PlanDecider {
   return {
     name,
