@@ -57,6 +57,11 @@ export const ANYTIME_CLAIMS: readonly DailyClaim[] = [
   oneArmEvents('one arm, events: E >= 20 above a limit of .05'),
   twoArms('two arms: E >= 20, untempered', { tempering: { kind: 'none' }, logOddsMargin: 0 }),
   twoArms('two arms: E >= 20, tempered', { tempering: DEFAULT_TEMPERING, logOddsMargin: 0 }),
+  twoArms('two arms: E >= 20, tempered, days that differ by .5', {
+    tempering: DEFAULT_TEMPERING,
+    logOddsMargin: 0,
+    daySpread: 0.5,
+  }),
   twoArms('two arms, at a margin of odds 1.5, untempered', {
     tempering: { kind: 'none' },
     logOddsMargin: Math.log(1.5),
@@ -148,9 +153,15 @@ function oneArmEvents(name: string): DailyClaim {
   };
 }
 
+type TwoArms = {
+  readonly tempering: Tempering;
+  readonly logOddsMargin: number;
+  /** Spread of the log odds ratio from day to day, around the margin. */
+  readonly daySpread?: number;
+};
+
 /** A base rate that is another every day, and arms whose sizes change by the week. */
-function twoArms(name: string, rules: { tempering: Tempering; logOddsMargin: number }): DailyClaim {
-  const odds = Math.exp(rules.logOddsMargin);
+function twoArms(name: string, { daySpread = 0, ...rules }: TwoArms): DailyClaim {
   return {
     name,
     watch: (chance) => {
@@ -159,6 +170,7 @@ function twoArms(name: string, rules: { tempering: Tempering; logOddsMargin: num
       return () => {
         const treated = 10 * (1 + Math.floor(day / 7));
         const rate = RATE * Math.exp(0.3 * chance.normal());
+        const odds = Math.exp(rules.logOddsMargin + daySpread * chance.normal());
         day += 1;
         const today = {
           treated: {

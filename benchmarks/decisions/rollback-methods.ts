@@ -3,6 +3,7 @@ import { statsigInterval } from './peers/statsig.ts';
 import type { RolloutDay } from './made-up-rollouts.ts';
 import {
   DEFAULT_TEMPERING,
+  DISCOUNT_BY_DISPERSION,
   startTwoArmEvidence,
   type Tempering,
 } from '#shared/statistics/evidence-of-harm.ts';
@@ -32,9 +33,16 @@ export const TEMPERED = stratified('pilotbook: E by day >= 20, tempered', {
   reached: 20,
 });
 
+/** The simpler tempering of the published comparison, which ours took the place of. */
+const DISCOUNTED = stratified('the same, discounted by dispersion instead', {
+  tempering: DISCOUNT_BY_DISPERSION,
+  reached: 20,
+});
+
 export const OURS: readonly RollbackRule[] = [
   UNTEMPERED,
   TEMPERED,
+  DISCOUNTED,
   stratified('pilotbook: E by day >= 5 ("reduce"), tempered', { tempering: DEFAULT_TEMPERING, reached: 5 }),
 ];
 

@@ -55,17 +55,17 @@ describe('rules of rollback over 300 made-up rollouts (short form of rollback-ru
   });
 
   it('by day find what is 1.5 times worse, and what is twice as bad in the third week', () => {
-    for (const ours of [untempered, tempered]) {
-      expect(ours?.found).toBeGreaterThan(0.97);
-      expect(ours?.excessBad).toBeLessThan(19);
-    }
+    for (const ours of [untempered, tempered]) expect(ours?.found).toBeGreaterThan(0.96);
+    expect(untempered?.excessBad).toBeLessThan(19);
+    expect(tempered?.excessBad).toBeLessThan(26);
     expect(untempered?.medianDay).toBeLessThanOrEqual(15);
     expect(tempered?.medianDay).toBeLessThanOrEqual(17);
   });
 
-  it('are less often deceived by days that differ when tempered', () => {
-    expect(tempered?.falseOnUnevenDays).toBeLessThan(0.1);
-    expect(tempered?.falseOnUnevenDays).toBeLessThan(untempered?.falseOnUnevenDays ?? 0);
+  it('are not deceived by days that differ when tempered, as they are when not', () => {
+    expect(tempered?.falseOnUnevenDays).toBeLessThan(0.03);
+    expect(tempered?.falseOnTypicalDays).toBeLessThan(0.05);
+    expect(untempered?.falseOnTypicalDays).toBeGreaterThan(0.1);
   });
 
   it('on totals take a rising base for harm', () => {

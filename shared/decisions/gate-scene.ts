@@ -1,10 +1,11 @@
 import { pairDays, type DayPair } from './day-pairs.ts';
 import type { GateFacts, MetricFacts } from './gate-facts.ts';
+import { informationGrowth } from './information-growth.ts';
 import type { LookEffect } from './judge-effect.ts';
 import { measureEffect, type Effect } from './measure-effect.ts';
 import { plannedLooks, type Looks } from './planned-looks.ts';
 import type { Phase } from '#shared/features/plan.ts';
-import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { addDays, daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
@@ -67,7 +68,7 @@ export function layOutGate(facts: GateFacts): GateScene {
       facts.dataUpTo >= reached.upTo ||
       daysBetween(reached.day, facts.today) >= DAYS_OF_GRACE,
     upTo,
-    metrics: facts.metrics.map((metric) => measureMetric(metric, { facts, looks, span })),
+    metrics: facts.metrics.map((metric) => measureMetric(metric, { facts, looks, counted, span })),
   };
 }
 
@@ -88,10 +89,13 @@ function phasesCountedTogether({ phases, phase }: GateFacts): readonly Phase[] {
 type Scope = {
   readonly facts: GateFacts;
   readonly looks: Looks | null;
+  /** The phases whose days count together, the current one last. */
+  readonly counted: readonly Phase[];
   readonly span: { readonly from: CalendarDay | null; readonly upTo: CalendarDay | null };
 };
 
-function measureMetric(metric: MetricFacts, { facts, looks, span }: Scope): MetricScene {
+function measureMetric(metric: MetricFacts, scope: Scope): MetricScene {
+  const { facts, looks, span } = scope;
   const comparison = compareMetric({
     metric: metric.metric,
     values: metric.values,
@@ -109,8 +113,8 @@ function measureMetric(metric: MetricFacts, { facts, looks, span }: Scope): Metr
     pairs,
     atLooks: effect === null ? [] : effectsAtLooks(metric, looks, span.from),
     margin: effect === null ? null : marginOf(metric.metric, effect),
-    growthInAWeek: growthInAWeek(pairs),
-    growthToLast: growthToLast(looks, pairs),
+    growthInAWeek: growthUntil(scope, pairs, 'a-week'),
+    growthToLast: growthUntil(scope, pairs, scope.looks?.all.at(-1)?.day ?? null),
   };
 }
 
@@ -144,17 +148,20 @@ function marginOf({ limit, direction }: Metric, { scale, controlLevel }: Effect)
 
 const DAYS_PER_WEEK = 7;
 
-function growthInAWeek(pairs: readonly DayPair[]): number | null {
-  const first = pairs[0]?.pilot.day;
-  const last = pairs.at(-1)?.pilot.day;
-  if (first === undefined || last === undefined) return null;
-  return 1 + DAYS_PER_WEEK / (daysBetween(first, last) + 1);
-}
-
-/** Evidence grows with the plan's fractions; the day after the last figure says how far it is. */
-function growthToLast(looks: Looks | null, pairs: readonly DayPair[]): number | null {
-  const last = pairs.at(-1)?.pilot.day;
-  if (looks === null || last === undefined) return null;
-  const now = looks.fractionOn(last);
-  return now > 0 ? Math.max(1, 1 / now) : null;
+/** What is still to come, by the plan: people, times days, over what is in by the last day with figures of both arms. */
+function growthUntil(
+  { facts, counted }: Scope,
+  pairs: readonly DayPair[],
+  ahead: 'a-week' | CalendarDay | null,
+): number | null {
+  const lastDay = pairs.at(-1)?.pilot.day;
+  if (lastDay === undefined || ahead === null) return null;
+  const next = addDays(lastDay, 1);
+  const behind = counted.flatMap(({ people, startedOn, endedOn }) => {
+    const end = endedOn === null || endedOn > next ? next : endedOn;
+    return startedOn === null ? [] : [{ people, days: Math.max(0, daysBetween(startedOn, end)) }];
+  });
+  const days = ahead === 'a-week' ? DAYS_PER_WEEK : Math.max(0, daysBetween(next, ahead));
+  const { people } = facts.phase;
+  return informationGrowth({ behind, ahead: [{ people, days }], customerBase: facts.customerBase });
 }

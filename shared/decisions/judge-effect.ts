@@ -1,7 +1,7 @@
 import type { Effect } from './measure-effect.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
-import { groupSequentialBounds } from '#shared/statistics/group-sequential.ts';
+import { groupSequentialBounds, type LookBound } from '#shared/statistics/group-sequential.ts';
 import { normalUpperQuantile } from '#shared/statistics/normal.ts';
 import {
   normalPosterior,
@@ -72,7 +72,7 @@ export type Benefit = {
  * to it: better by a one-sided group-sequential test that spends `rules.benefit.alpha` over all planned looks,
  * extensions included. A look that was not held spends nothing; one that knows no more than an earlier one (a phase
  * entered again) has nothing to spend. Worked value: obrien-fleming, alpha .05, a first look at half of the information
- * asks for z 2.5376. RangeError without looks or for a fraction not above 0.
+ * asks for z 2.5380 (error spent 2 (1 - Φ(1.96 / √.5)) = .005575). RangeError without looks or for a fraction not above 0.
  */
 export function benefitAtLook(
   looks: readonly LookEffect[],
@@ -84,9 +84,9 @@ export function benefitAtLook(
   const telling = looks.filter(({ fraction }, index) =>
     looks.slice(0, index).every((earlier) => fraction > earlier.fraction),
   );
-  const bounds = groupSequentialBounds(
-    { alpha: benefit.alpha, spending: benefit.spending, plannedInformation: 1 },
-    telling.map(({ fraction }) => ({ information: fraction, kind: 'interim', extendedTo: null })),
+  const bounds = boundsAtLooks(
+    telling.map(({ fraction }) => fraction),
+    { benefit },
   );
   const isShown = telling.some(({ effect }, index) => {
     const bound = bounds[index]?.bound ?? null;
@@ -99,6 +99,31 @@ export function benefitAtLook(
     isShown,
     nominalAlpha: own?.nominalAlpha ?? 0,
   };
+}
+
+/** Bounds take milliseconds and depend on the plan alone. */
+const KNOWN_BOUNDS = new Map<string, readonly LookBound[]>();
+const MOST_KNOWN = 500;
+
+/**
+ * The bounds of looks at these shares of the information of the last one planned, rising, as `benefitAtLook` judges by:
+ * with the looks still to come for the bound of the last one. RangeError for shares that do not rise from above 0.
+ */
+export function boundsAtLooks(
+  fractions: readonly number[],
+  { benefit }: Pick<GateRules, 'benefit'>,
+): readonly LookBound[] {
+  const { alpha, spending } = benefit;
+  const key = JSON.stringify([alpha, spending, fractions]);
+  const known = KNOWN_BOUNDS.get(key);
+  if (known !== undefined) return known;
+  const bounds = groupSequentialBounds(
+    { alpha, spending, plannedInformation: 1 },
+    fractions.map((fraction) => ({ information: fraction, kind: 'interim', extendedTo: null })),
+  );
+  if (KNOWN_BOUNDS.size >= MOST_KNOWN) KNOWN_BOUNDS.clear();
+  KNOWN_BOUNDS.set(key, bounds);
+  return bounds;
 }
 
 /**
@@ -148,6 +173,29 @@ export function chanceOfPassing(
   const finalInformation = information * growth;
   const bound = boundAt(1 / Math.sqrt(finalInformation), { hurdle, prior, rules });
   return predictivePower({ estimate, information, finalInformation, bound, prior });
+}
+
+/** What futility is judged by: null while too few days were compared, or while nothing is known of what is to come. */
+export type FutilityChances = { readonly better: number | null; readonly passing: number | null };
+
+/**
+ * Probability that the primary is better at all, and that it will be shown at the last gate's last look, extensions
+ * included (`chanceOfPassing`). Days that differ show how much only after some, so both are null before
+ * `rules.futility.days`. `growth` as by `informationGrowth`; `bound` the last of `boundsAtLooks`.
+ */
+export function futilityChances(
+  effect: Measured & Pick<Effect, 'days'>,
+  { direction, bound, growth }: { direction: Direction; bound: number | null; growth: number | null },
+  rules: Pick<GateRules, 'priorSpread' | 'benefit' | 'futility'>,
+): FutilityChances {
+  if (effect.days < rules.futility.days) return { better: null, passing: null };
+  return {
+    better: probabilityBetter(effect, direction, rules),
+    passing:
+      growth === null || bound === null
+        ? null
+        : chanceOfPassing(effect, { hurdle: { kind: 'benefit', direction, bound }, growth }, rules),
+  };
 }
 
 type HurdleInPlace = {

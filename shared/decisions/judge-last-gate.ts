@@ -1,6 +1,6 @@
 import { badTables } from './bad-counts.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
-import { benefitAtLook, chanceOfPassing, notWorse, type Benefit } from './judge-effect.ts';
+import { benefitAtLook, boundsAtLooks, notWorse, type Benefit } from './judge-effect.ts';
 import {
   counted,
   inAWeek,
@@ -233,19 +233,14 @@ function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: 
 }
 
 /**
- * The chance that the benefit will be shown by the last extension's look. Null where there is no control, no plan to
- * go by, or no look left: what was not shown by then is unsettled, not hopeless.
+ * The bound of the last look planned, extensions included, for a metric that has been seen at the looks so far. Null
+ * without a control group or a plan to go by, and where no look is left: what was not shown by then is unsettled, not
+ * hopeless.
  */
-export function chanceOfBenefit(scene: MetricScene, gate: GateScene): number | null {
-  const { effect, growthToLast, metric, atLooks } = scene;
-  const { facts, looks } = gate;
-  if (effect === null || growthToLast === null || looks === null) return null;
+export function lastBound({ effect, atLooks }: MetricScene, { facts, looks }: GateScene): number | null {
   const known = atLooks.at(-1)?.fraction ?? 0;
-  const later = looks.all.filter(({ fraction }) => fraction > known);
-  if (later.length === 0) return null;
-  const all = [...atLooks, ...later.map(({ fraction }) => ({ effect, fraction }))];
-  const { bound } = benefitAtLook(all, metric.direction, facts.rules);
-  if (bound === null) return null;
-  const hurdle = { kind: 'benefit', direction: metric.direction, bound } as const;
-  return chanceOfPassing(effect, { hurdle, growth: growthToLast }, facts.rules);
+  const later = looks?.all.flatMap(({ fraction }) => (fraction > known ? [fraction] : [])) ?? [];
+  if (effect === null || later.length === 0) return null;
+  const fractions = [...atLooks.map(({ fraction }) => fraction), ...later];
+  return boundsAtLooks(fractions, facts.rules).at(-1)?.bound ?? null;
 }

@@ -7,7 +7,7 @@ import { mantelHaenszelRiskRatio } from '#shared/statistics/mantel-haenszel.ts';
 import type { MeasuredEffect } from '#shared/statistics/log-odds-ratio.ts';
 import { normalMultiplier } from '#shared/statistics/normal.ts';
 import { petoLogOddsRatio, scoreLogRateRatio } from '#shared/statistics/peto-ratios.ts';
-import { heterogeneityOf } from '#shared/statistics/pool-effects.ts';
+import { heterogeneityOf, type Heterogeneity } from '#shared/statistics/pool-effects.ts';
 import { summarise } from '#shared/statistics/sample-summary.ts';
 import { studentTMultiplier } from '#shared/statistics/student-t.ts';
 
@@ -51,12 +51,12 @@ export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effe
   if (controlLevel === null) return null;
   const raw = measureRaw(kind, used, controlLevel);
   if (raw === null || !(raw.standardError > 0) || !Number.isFinite(raw.estimate)) return null;
-  const dispersion = dispersionOf(raw.method, dailyEffects(kind, used));
+  const spread = spreadBetweenDays(raw.method, dailyEffects(kind, used));
   return {
     ...raw,
-    standardError: raw.standardError * Math.sqrt(Math.max(1, dispersion ?? 1)),
+    standardError: raw.standardError * Math.sqrt(spread?.inflation ?? 1),
     days: used.length,
-    dispersion,
+    dispersion: spread?.dispersion ?? null,
     controlLevel,
   };
 }
@@ -160,7 +160,7 @@ function readAsNormal(standardError: number, degreesOfFreedom: number): number {
 }
 
 /** Paired days carry their spread in their own error. */
-function dispersionOf(method: EffectMethod, effects: readonly MeasuredEffect[]): number | null {
+function spreadBetweenDays(method: EffectMethod, effects: readonly MeasuredEffect[]): Heterogeneity | null {
   if (method === 'days-paired' || effects.length < FEWEST_DAYS_FOR_DISPERSION) return null;
-  return heterogeneityOf(effects).dispersion;
+  return heterogeneityOf(effects);
 }

@@ -104,8 +104,14 @@ function againstControl(question: HarmQuestion, pairs: readonly DayPair[]): Harm
 
 type StatesOfDays = { method: HarmMethod; states: readonly TwoArmState[] };
 
+/** What follows from a tempering is remembered with it, so that rules read from the same plan share one. */
+const TEMPERINGS = new Map<string, Tempering>();
+
 function temperingOf({ harm }: HarmQuestion['rules']): Tempering {
-  return { kind: 'by-dispersion', priorDispersion: harm.priorDispersion, priorDegrees: harm.priorDegrees };
+  const key = harm.daySpreads.join(' ');
+  const known = TEMPERINGS.get(key) ?? { kind: 'by-day-effects', spreads: harm.daySpreads };
+  TEMPERINGS.set(key, known);
+  return known;
 }
 
 function tablesGrowth(question: HarmQuestion, tables: readonly TwoProportions[]): StatesOfDays {
@@ -137,7 +143,7 @@ function ratesGrowth(question: HarmQuestion, rates: readonly TwoRates[]): States
 }
 
 function overDays(
-  { reducedOn, rules }: HarmQuestion,
+  { reducedOn }: HarmQuestion,
   pairs: readonly DayPair[],
   { method, states }: StatesOfDays,
 ): Harm {
@@ -149,15 +155,14 @@ function overDays(
     evidence: atMost(last.eValue),
     growth: atMost(last.eValue / Math.max(1, then)),
     days: last.dispersion.days,
-    dispersion: dispersionOf(last, rules),
+    dispersion: dispersionOf(last),
   };
 }
 
-/** Cochran's Q per degree of freedom, as the next day will be discounted by. */
-function dispersionOf({ dispersion }: TwoArmState, { harm }: HarmQuestion['rules']): number {
+/** Cochran's Q per degree of freedom of the days' log ratios; null below two days. */
+function dispersionOf({ dispersion }: TwoArmState): number | null {
   const { days, weights, weighted, squares } = dispersion;
-  const q = days === 0 ? 0 : Math.max(0, squares - weighted ** 2 / weights);
-  return (q + harm.priorDispersion * harm.priorDegrees) / (Math.max(days - 1, 0) + harm.priorDegrees);
+  return days < 2 ? null : Math.max(0, squares - weighted ** 2 / weights) / (days - 1);
 }
 
 /** An effect in the bad direction is positive. */

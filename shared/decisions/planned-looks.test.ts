@@ -39,13 +39,6 @@ describe('the planned looks at a gate', () => {
     fractions.forEach((fraction, index) => expect(fraction).toBeCloseTo((known[index] ?? 0) / 11.76, 12));
   });
 
-  it('say how far the information is on any day', () => {
-    const found = looks('2026-11-10');
-    expect(found?.fractionOn('2026-11-02')).toBe(0);
-    expect(found?.fractionOn('2026-11-23')).toBeCloseTo(0.5, 12);
-    expect(found?.fractionOn('2027-11-23')).toBe(1);
-  });
-
   it('of a phase without a length are one, open from its first day with all numbers', () => {
     expect(looks('2026-11-10', { holdDays: 0 })).toMatchObject({
       all: [{ day: '2026-11-02', upTo: '2026-11-10', fraction: 1 }],

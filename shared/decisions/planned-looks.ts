@@ -1,6 +1,6 @@
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Phase } from '#shared/features/plan.ts';
-import { addDays, daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 /** One planned look at a gate: the gate day, then one more after each extension. */
 export type PlannedLook = {
@@ -22,8 +22,6 @@ export type Looks = {
   readonly reached: PlannedLook | null;
   /** Null once the last extension's look is past. */
   readonly next: PlannedLook | null;
-  /** The fraction of information, as in `PlannedLook`, that is in when the day begins. */
-  readonly fractionOn: (day: CalendarDay) => number;
 };
 
 type Question = {
@@ -55,24 +53,21 @@ export function plannedLooks({ phases, customerBase, today, rules }: Question): 
     const fraction = last > 0 ? (known[index] ?? 0) / last : (index + 1) / lengths.length;
     return { index, day, upTo: addDays(day, -1), fraction };
   });
-  const begun = last > 0 ? earlier / last : 0;
-  const whole = lengths.at(-1) ?? 0;
   return {
     all,
     reached: all.findLast(({ day }) => day <= today) ?? null,
     next: all.find(({ day }) => day > today) ?? null,
-    fractionOn: (day) => begun + (1 - begun) * Math.min(1, Math.max(0, daysBetween(startedOn, day)) / whole),
   };
 }
 
 /** A phase without a length has its gate open from its first day on, with all numbers so far. */
 function openGate(startedOn: CalendarDay, today: CalendarDay): Looks {
   const look: PlannedLook = { index: 0, day: startedOn, upTo: today, fraction: 1 };
-  return { all: [look], reached: startedOn <= today ? look : null, next: null, fractionOn: () => 1 };
+  return { all: [look], reached: startedOn <= today ? look : null, next: null };
 }
 
 /** f (1 - f); a phase of everybody, or of an unknown share, counts as one of half. */
-function learnedADay(people: number, customerBase: number): number {
+export function learnedADay(people: number, customerBase: number): number {
   const share = customerBase > 0 ? people / customerBase : 0.5;
   return share > 0 && share < 1 ? share * (1 - share) : 0.25;
 }

@@ -1,7 +1,7 @@
 import type { CriterionVerdict, DataFinding } from './gate.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
-import { probabilityBetter } from './judge-effect.ts';
-import { chanceOfBenefit } from './judge-last-gate.ts';
+import { futilityChances } from './judge-effect.ts';
+import { lastBound } from './judge-last-gate.ts';
 import { judgeSmallPilot } from './judge-small-pilot.ts';
 import { isTooThin } from './more-needed.ts';
 import { findPassedLimit, type PassedLimit } from './check-hard-limits.ts';
@@ -105,14 +105,14 @@ function futilities(gate: GateScene, criteria: readonly CriterionVerdict[]): rea
     if (metric.role !== 'primary' || comparison === null || isTooThin(comparison, facts.rules)) return [];
     // What changed since the time before may have any cause: too little to give a feature up for.
     if (comparison.basis === 'before-after') return [];
-    const better =
-      effect === null
-        ? comparison.probabilityBetter
-        : probabilityBetter(effect, metric.direction, facts.rules);
     const asksBenefit = criteria.some(
       ({ criterion, metricId, verdict }) =>
         metricId === metric.id && criterion.kind === 'benefit-shown' && verdict !== 'pass',
     );
-    return [{ metricId: metric.id, better, passing: asksBenefit ? chanceOfBenefit(scene, gate) : null }];
+    if (effect === null)
+      return [{ metricId: metric.id, better: comparison.probabilityBetter, passing: null }];
+    const bound = asksBenefit ? lastBound(scene, gate) : null;
+    const question = { direction: metric.direction, bound, growth: scene.growthToLast };
+    return [{ metricId: metric.id, ...futilityChances(effect, question, facts.rules) }];
   });
 }

@@ -1,4 +1,5 @@
 import { z } from '#shared/kernel/schema.ts';
+import { DEFAULT_DAY_SPREADS } from '#shared/statistics/evidence-of-harm.ts';
 
 const share = z.number().min(0).max(1);
 const days = z.number().int().min(0).max(365);
@@ -31,9 +32,8 @@ export const gateRulesSchema = z.object({
     /** Evidence of fewer days than this never rolls back. */
     days: z.number().int().min(1),
     warningEvidence: z.number().min(1),
-    /** Days that differ more than chance are discounted from a dispersion of this, worth so many days. */
-    priorDispersion: z.number().min(0),
-    priorDegrees: z.number().positive(),
+    /** The arms' log ratio may itself vary from day to day, with any one of these spreads, from small to large. */
+    daySpreads: z.array(z.number().min(0)).min(1),
     /** A metric without counts is watched from this many units per arm and days on. */
     burnInUnits: z.number().int().min(1),
     burnInDays: z.number().int().min(1),
@@ -55,7 +55,8 @@ export const gateRulesSchema = z.object({
     /** Non-inferiority of each guardrail at the last gate; one-sided. */
     marginAlpha: share,
   }),
-  futility: z.object({ better: share, passing: share }),
+  /** Given up below either probability, but not before so many days were compared: a week has all its weekdays. */
+  futility: z.object({ better: share, passing: share, days: z.number().int().min(1) }),
   /** How often a gate that was not passed may be waited for once more, by the phase's own length. */
   extensionsAtMost: z.number().int().min(0).max(12),
   /** What the owner chose beforehand for a gate that stays open after the last extension. */
@@ -79,8 +80,7 @@ export const DEFAULT_GATE_RULES: GateRules = {
     alpha: 0.05,
     days: 2,
     warningEvidence: 5,
-    priorDispersion: 2,
-    priorDegrees: 5,
+    daySpreads: [...DEFAULT_DAY_SPREADS],
     burnInUnits: 10,
     burnInDays: 5,
   },
@@ -88,7 +88,7 @@ export const DEFAULT_GATE_RULES: GateRules = {
   reductionsAtMost: 2,
   priorSpread: 0.5,
   benefit: { alpha: 0.05, spending: { kind: 'obrien-fleming' }, marginAlpha: 0.05 },
-  futility: { better: 0.05, passing: 0.05 },
+  futility: { better: 0.05, passing: 0.05, days: 7 },
   extensionsAtMost: 2,
   ifInconclusive: 'keep-old',
   catastropheSeverity: 4,

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { binomialPmf } from './binomial.ts';
 import {
   DEFAULT_TEMPERING,
+  DISCOUNT_BY_DISPERSION,
   startTwoArmEvidence,
   type Tempering,
   type TwoArmState,
 } from './evidence-of-harm.ts';
 import { logBetaTail } from './log-beta-tail.ts';
+import { normalQuantile } from './normal.ts';
 import {
   anytimeUpperBound,
   evidenceAboveLimit,
@@ -125,6 +127,27 @@ const SEVEN_DAYS = [
   day([3, 12], [1, 38]),
 ];
 
+/** Law of the treated arm's bad outcomes on a day whose log odds ratio is normal around 0, by the midpoint rule. */
+function oddsOfDays(
+  spread: number,
+  { treated, control, bad }: { treated: number; control: number; bad: number },
+): number[] {
+  const points = spread === 0 ? 1 : 400;
+  const law = Array.from({ length: bad + 1 }, () => 0);
+  for (let point = 0; point < points; point += 1) {
+    const odds = Math.exp(spread * normalQuantile((point + 0.5) / points));
+    const weights = law.map(
+      (_, k) =>
+        binomialPmf(k, { trials: treated, probability: 0.5 }) *
+        binomialPmf(bad - k, { trials: control, probability: 0.5 }) *
+        odds ** k,
+    );
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    for (const [k, weight] of weights.entries()) law[k] = (law[k] ?? 0) + weight / total / points;
+  }
+  return law;
+}
+
 describe('the evidence of two arms compared within days', () => {
   it('agrees with the reference on seven days', () => {
     const path = twoArmEvidence({ days: SEVEN_DAYS, logOddsMargin: 0, tempering: UNTEMPERED });
@@ -134,7 +157,7 @@ describe('the evidence of two arms compared within days', () => {
   it('finds the real drop in gross conversion on day 9 (noncentral hypergeometric grid mixture, scipy)', () => {
     const days = udacityDays('enrolments', 'lost');
     const raw = twoArmEvidence({ days, logOddsMargin: 0, tempering: UNTEMPERED }).map(({ eValue }) => eValue);
-    const tempered = twoArmEvidence({ days, logOddsMargin: 0, tempering: DEFAULT_TEMPERING }).map(
+    const tempered = twoArmEvidence({ days, logOddsMargin: 0, tempering: DISCOUNT_BY_DISPERSION }).map(
       ({ eValue }) => eValue,
     );
     expect(relativeError(raw.at(-1) ?? 0, 6771.895597814227)).toBeLessThan(1e-9);
@@ -144,14 +167,27 @@ describe('the evidence of two arms compared within days', () => {
     expect(tempered.findIndex((eValue) => eValue >= 20) + 1).toBe(9);
   });
 
-  it('cries harm over net conversion on day 1 untempered and never when tempered', () => {
+  it('cries harm over net conversion on day 1 untempered and never when discounted for its dispersion', () => {
     const days = udacityDays('payments', 'lost');
     const raw = twoArmEvidence({ days, logOddsMargin: 0, tempering: UNTEMPERED }).map(({ eValue }) => eValue);
-    const tempered = twoArmEvidence({ days, logOddsMargin: 0, tempering: DEFAULT_TEMPERING });
+    const tempered = twoArmEvidence({ days, logOddsMargin: 0, tempering: DISCOUNT_BY_DISPERSION });
     expect(raw[0]).toBeCloseTo(278, 0);
     expect(raw.at(-1)).toBeCloseTo(0.2, 2);
     expect(Math.max(...tempered.map(({ eValue }) => eValue))).toBeLessThan(20);
     expect(tempered.at(-1)?.eValue).toBeCloseTo(0.146, 3);
+  });
+
+  it('allowing for effects of days finds the real drop within nine days, and no harm in net conversion', () => {
+    const path = (count: 'enrolments' | 'payments') =>
+      twoArmEvidence({
+        days: udacityDays(count, 'lost'),
+        logOddsMargin: 0,
+        tempering: DEFAULT_TEMPERING,
+      }).map(({ eValue }) => eValue);
+    const found = path('enrolments').findIndex((eValue) => eValue >= 20) + 1;
+    expect(found).toBeGreaterThan(1);
+    expect(found).toBeLessThanOrEqual(9);
+    expect(Math.max(...path('payments'))).toBeLessThan(5);
   });
 
   it('expects nothing where the arms are alike: averaged over a day’s possible tables, it is 1', () => {
@@ -174,6 +210,31 @@ describe('the evidence of two arms compared within days', () => {
         expect(mean / total).toBeCloseTo(1, 9);
       }),
     );
+  });
+
+  it('with the single spread 0 is the plain process, on half as many harms', () => {
+    const question = { days: SEVEN_DAYS, logOddsMargin: 0.2 };
+    const single: Tempering = { kind: 'by-day-effects', spreads: [0] };
+    const coarse = twoArmEvidence({ ...question, tempering: single }).at(-1)?.logEValue ?? 0;
+    const plain = twoArmEvidence({ ...question, tempering: UNTEMPERED }).at(-1)?.logEValue ?? 0;
+    expect(Math.abs(coarse - plain)).toBeLessThan(0.1);
+  });
+
+  it.each([0, 0.25, 0.5])('expects no gain while days differ with spread %d around no harm', (spread) => {
+    const treated = 30;
+    const control = 30;
+    const bad = 12;
+    const chances = oddsOfDays(spread, { treated, control, bad });
+    let mean = 0;
+    for (const [first, chanceOfFirst] of chances.entries()) {
+      for (const [second, chanceOfSecond] of chances.entries()) {
+        const days = [first, second].map((k) => day([k, treated], [bad - k, control]));
+        const path = twoArmEvidence({ days, logOddsMargin: 0, tempering: DEFAULT_TEMPERING });
+        mean += chanceOfFirst * chanceOfSecond * (path[1]?.eValue ?? 0);
+      }
+    }
+    expect(mean).toBeLessThan(1);
+    expect(mean).toBeGreaterThan(0.5);
   });
 
   it('is weaker against a margin, and weaker when tempered for days that differ', () => {
@@ -208,6 +269,16 @@ describe('the evidence of two arms compared within days', () => {
       });
       expect(carried).toEqual(twoArmEvidence({ days, ...rules }));
     }
+  });
+
+  it('refuses spreads that are none or below 0', () => {
+    const spoiled = (spreads: readonly number[]) => () =>
+      addDay(startTwoArmEvidence(), day([1, 2], [1, 2]), {
+        logOddsMargin: 0,
+        tempering: { kind: 'by-day-effects', spreads },
+      });
+    expect(spoiled([])).toThrow(RangeError);
+    expect(spoiled([0, -0.1])).toThrow(RangeError);
   });
 
   it('refuses impossible counts and margins', () => {

@@ -4,25 +4,38 @@ import { logSumOfExponentials } from './log-sum.ts';
 import type { Evidence } from './one-arm-e-process.ts';
 
 /**
- * What the two e-processes of two arms share: a grid of possible harms, the evidence mixed over it, and the discount
- * for days that differ more than chance.
+ * What the two e-processes of two arms share: a grid of possible harms, the evidence mixed over it, and the caution
+ * about days that differ more than chance.
  */
 
 /**
- * How far a day's evidence is discounted for days that differ more than chance: by 1 / max(1, dispersion), where the
- * dispersion is Cochran's Q per degree of freedom of the EARLIER days' log ratios, blended with a prior of
- * `priorDispersion` worth `priorDegrees` degrees of freedom. Known before the day, so the guarantee stands.
+ * How evidence is kept honest when the arms' ratio itself differs from day to day.
+ * none: it does not · by-day-effects: its logarithm varies from day to day like a normal law with any one of these
+ * `spreads` (from small to large), see `addDayEvidence` · by-dispersion: each day's evidence is discounted by
+ * 1 / max(1, dispersion), Cochran's Q per degree of freedom of the EARLIER days' log ratios, blended with a prior of
+ * `priorDispersion` worth `priorDegrees` degrees of freedom; simpler, but promises nothing exact.
  */
 export type Tempering =
   | { readonly kind: 'none' }
+  | { readonly kind: 'by-day-effects'; readonly spreads: readonly number[] }
   | { readonly kind: 'by-dispersion'; readonly priorDispersion: number; readonly priorDegrees: number };
 
-export const DEFAULT_TEMPERING: Tempering = { kind: 'by-dispersion', priorDispersion: 2, priorDegrees: 5 };
+/** At .5 every third day has an odds ratio more than 1.65 times as high, or as low, as the typical day’s. */
+export const DEFAULT_DAY_SPREADS: readonly number[] = [0, 0.25, 0.5];
+
+export const DEFAULT_TEMPERING: Tempering = { kind: 'by-day-effects', spreads: DEFAULT_DAY_SPREADS };
+
+/** The discount of the published comparison, which the reference values were computed with. */
+export const DISCOUNT_BY_DISPERSION: Tempering = {
+  kind: 'by-dispersion',
+  priorDispersion: 2,
+  priorDegrees: 5,
+};
 
 /** What is carried from day to day; start with `startTwoArmEvidence`. Plain data, may be stored. */
 export type TwoArmState = Evidence & {
-  /** Discounted log likelihood ratio so far at each point of the grid of harms. */
-  readonly logRatios: readonly number[];
+  /** For each spread the log likelihood so far without harm, then at each harm; empty before the first day. */
+  readonly logLikelihoods: readonly (readonly number[])[];
   /** Sums over the earlier days' log ratios, from which the next day's dispersion follows. */
   readonly dispersion: {
     readonly days: number;
@@ -37,39 +50,115 @@ export function startTwoArmEvidence(): TwoArmState {
   return {
     eValue: 1,
     logEValue: 0,
-    logRatios: HARMS.map(() => 0),
+    logLikelihoods: [],
     dispersion: { days: 0, weights: 0, weighted: 0, squares: 0 },
   };
 }
 
-const GRID_POINTS = 24;
+const LARGEST_HARM = Math.log(8);
+const FINE_POINTS = 24;
+/** Effects of days blur the harms, so that half as many tell as much. */
+const COARSE_POINTS = 12;
 
-/** Logarithms of the ratios beyond the margin that are tried: equal steps up to 8 times. */
-export const HARMS: readonly number[] = Array.from(
-  { length: GRID_POINTS },
-  (_, index) => (Math.log(8) * (index + 1)) / GRID_POINTS,
-);
+/** A day's effect is followed to this many standard deviations on either side. */
+const REACH = 2.6;
 
-/** Small harms weigh most: e^(-step / ln 2), summing to 1. */
-const LOG_WEIGHTS = normalisedLogWeights(HARMS.map((step) => -step / Math.LN2));
+/** What follows from the tempering alone. */
+type Grid = {
+  /** Possible harms beyond the margin: equal steps up to 8 times, in logarithms. */
+  readonly points: number;
+  /** Steps below no harm, and beyond the largest harm, that the day's effects reach. */
+  readonly around: number;
+  /** Logarithms of ratios, relative to the margin, from `around` steps below it. */
+  readonly ratios: readonly number[];
+  /** For each spread the law of a day's effect, on as many steps below 0 as above. */
+  readonly dayEffects: readonly (readonly number[])[];
+  /** For each spread, for each harm: how much it weighs, summing to 1 over all. */
+  readonly logWeights: readonly (readonly number[])[];
+};
+
+const GRIDS = new WeakMap<Tempering, Grid>();
+
+function gridOf(tempering: Tempering): Grid {
+  const known = GRIDS.get(tempering);
+  if (known !== undefined) return known;
+  const grid = makeGrid(tempering);
+  GRIDS.set(tempering, grid);
+  return grid;
+}
+
+function makeGrid(tempering: Tempering): Grid {
+  const spreads = tempering.kind === 'by-day-effects' ? tempering.spreads : [0];
+  const points = tempering.kind === 'by-day-effects' ? COARSE_POINTS : FINE_POINTS;
+  if (spreads.length === 0) throw new RangeError('there must be at least one spread.');
+  for (const value of spreads) checkNotNegative({ name: 'spread', value });
+  const step = LARGEST_HARM / points;
+  const dayEffects = spreads.map((spread) => dayEffectsOf(spread, step));
+  const around = Math.max(...dayEffects.map(({ length }) => (length - 1) / 2));
+  // Small harms weigh most, and each spread half of the one before.
+  const logWeights = spreads.map((_, spread) =>
+    Array.from({ length: points }, (_, index) => (-(index + 1) * step) / Math.LN2 - spread * Math.LN2),
+  );
+  const total = logSumOfExponentials(logWeights.flat());
+  return {
+    points,
+    around,
+    ratios: Array.from({ length: points + 1 + 2 * around }, (_, index) => (index - around) * step),
+    dayEffects,
+    logWeights: logWeights.map((weights) => weights.map((weight) => weight - total)),
+  };
+}
+
+function dayEffectsOf(spread: number, step: number): readonly number[] {
+  const own = Math.ceil((REACH * spread) / step);
+  const heights = Array.from({ length: 2 * own + 1 }, (_, index) =>
+    index === own ? 1 : Math.exp(-0.5 * (((index - own) * step) / spread) ** 2),
+  );
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  return heights.map((height) => height / total);
+}
+
+/** Logarithms of the ratios, relative to the margin and rising, at which a day's likelihood is asked for. */
+export function ratiosAsked(tempering: Tempering): readonly number[] {
+  return gridOf(tempering).ratios;
+}
 
 type DayEvidence = {
-  /** The day's log likelihood ratio at each point of `HARMS`. */
-  readonly logRatios: readonly number[];
+  /** The day's log likelihood at each of `ratiosAsked`; only differences between them count. */
+  readonly logLikelihoods: readonly number[];
   readonly effect: MeasuredEffect;
 };
 
-/** The state after one more day whose likelihood ratios are known. */
+/**
+ * The state after one more day. The evidence is the likelihood of harm, mixed over the grid of harms and the spreads,
+ * over the likelihood of no harm under the spread that explains the days so far best. Whichever of the spreads is the
+ * true one, the divisor is at least its likelihood, so that the chance of ever reaching 20 is at most 1 in 20
+ * (universal inference: Wasserman, Ramdas & Balakrishnan 2020). A day's likelihood under a spread is its likelihood
+ * averaged over the day's effect, a normal law on the grid. With the single spread 0 this is the plain e-process.
+ */
 export function addDayEvidence(state: TwoArmState, day: DayEvidence, tempering: Tempering): TwoArmState {
   const discount = discountOf(state.dispersion, tempering);
-  const logRatios = state.logRatios.map((sum, index) => sum + discount * (day.logRatios[index] ?? 0));
-  const logEValue = logSumOfExponentials(logRatios.map((ratio, index) => ratio + (LOG_WEIGHTS[index] ?? 0)));
+  const grid = gridOf(tempering);
+  const largest = Math.max(...day.logLikelihoods);
+  const likelihoods = day.logLikelihoods.map((value) => Math.exp(value - largest));
+  const logLikelihoods = grid.dayEffects.map((law, spread) => {
+    const before = state.logLikelihoods[spread];
+    return Array.from({ length: grid.points + 1 }, (_, harm) => {
+      const at = harm + grid.around;
+      const today =
+        law.length === 1
+          ? (day.logLikelihoods[at] ?? 0)
+          : Math.log(averageAt(at, likelihoods, law)) + largest;
+      return (before?.[harm] ?? 0) + discount * today;
+    });
+  });
+  const logEValue = logEvidenceOf(logLikelihoods, grid);
   const { days, weights, weighted, squares } = state.dispersion;
   const weight = 1 / day.effect.variance;
   return {
     eValue: Math.exp(logEValue),
     logEValue,
-    logRatios,
+    logLikelihoods,
     dispersion: {
       days: days + 1,
       weights: weights + weight,
@@ -79,8 +168,25 @@ export function addDayEvidence(state: TwoArmState, day: DayEvidence, tempering: 
   };
 }
 
+function averageAt(at: number, likelihoods: readonly number[], law: readonly number[]): number {
+  const first = at - (law.length - 1) / 2;
+  let sum = 0;
+  for (let step = 0; step < law.length; step += 1) {
+    sum += (law[step] ?? 0) * (likelihoods[first + step] ?? 0);
+  }
+  return sum;
+}
+
+function logEvidenceOf(logLikelihoods: readonly (readonly number[])[], { logWeights }: Grid): number {
+  const harmless = Math.max(...logLikelihoods.map(([none = 0]) => none));
+  const harmful = logWeights.flatMap((weights, spread) =>
+    weights.map((weight, index) => weight + (logLikelihoods[spread]?.[index + 1] ?? 0)),
+  );
+  return logSumOfExponentials(harmful) - harmless;
+}
+
 function discountOf(earlier: TwoArmState['dispersion'], tempering: Tempering): number {
-  if (tempering.kind === 'none') return 1;
+  if (tempering.kind !== 'by-dispersion') return 1;
   checkNotNegative({ name: 'priorDispersion', value: tempering.priorDispersion });
   checkPositive({ name: 'priorDegrees', value: tempering.priorDegrees });
   const { days, weights, weighted, squares } = earlier;
@@ -88,9 +194,4 @@ function discountOf(earlier: TwoArmState['dispersion'], tempering: Tempering): n
   const degrees = Math.max(days - 1, 0) + tempering.priorDegrees;
   const dispersion = (q + tempering.priorDispersion * tempering.priorDegrees) / degrees;
   return 1 / Math.max(1, dispersion);
-}
-
-function normalisedLogWeights(logWeights: readonly number[]): readonly number[] {
-  const total = logSumOfExponentials(logWeights);
-  return logWeights.map((weight) => weight - total);
 }

@@ -19,6 +19,12 @@ export type Heterogeneity = {
   readonly inconsistency: number;
   /** Variance of the true effects between measurements (DerSimonian & Laird 1986). */
   readonly betweenVariance: number;
+  /**
+   * How many times larger this makes the variance of the fixed average: 1 + betweenVariance * sum w² / sum w. More than
+   * the dispersion where measurements of very unequal weight differ. Worked value: estimates 0 and 2 with variances 1
+   * and 1/3 have Q 3, so betweenVariance (3 - 1) / (4 - 10 / 4) = 4/3 and inflation 1 + 4/3 * 10 / 4 = 4.333.
+   */
+  readonly inflation: number;
 };
 
 /**
@@ -61,13 +67,15 @@ export function heterogeneityOf(effects: readonly MeasuredEffect[]): Heterogenei
   const degreesOfFreedom = effects.length - 1;
   const excess = Math.max(0, q - degreesOfFreedom);
   const single = degreesOfFreedom === 0;
+  const betweenVariance = single ? 0 : excess / (weights - squaredWeights / weights);
   return {
     q,
     degreesOfFreedom,
     pValue: single ? null : chiSquareUpperTail(q, degreesOfFreedom),
     dispersion: single ? null : q / degreesOfFreedom,
     inconsistency: excess === 0 ? 0 : excess / q,
-    betweenVariance: single ? 0 : excess / (weights - squaredWeights / weights),
+    betweenVariance,
+    inflation: 1 + (betweenVariance * squaredWeights) / weights,
   };
 }
 

@@ -8,7 +8,7 @@ import {
   mantelHaenszelTest,
 } from './mantel-haenszel.ts';
 import { normalMultiplier } from './normal.ts';
-import { poolEffects } from './pool-effects.ts';
+import { heterogeneityOf, poolEffects } from './pool-effects.ts';
 import { unpooledDifference } from './pooled-difference.ts';
 import type { TwoProportions } from './proportion.ts';
 import { relativeError } from './relative-error.ts';
@@ -190,7 +190,18 @@ describe('pooled effects', () => {
       dispersion: null,
       inconsistency: 0,
       betweenVariance: 0,
+      inflation: 1,
     });
+  });
+
+  it('of unequal weight are known worse than their dispersion says when they differ: 4.33 times, not 3', () => {
+    const { dispersion, betweenVariance, inflation } = heterogeneityOf([
+      { estimate: 0, variance: 1 },
+      { estimate: 2, variance: 1 / 3 },
+    ]);
+    expect(dispersion).toBeCloseTo(3, 12);
+    expect(betweenVariance).toBeCloseTo(4 / 3, 12);
+    expect(inflation).toBeCloseTo(1 + (4 / 3) * (10 / 4), 12);
   });
 
   it('refuse nothing to pool and a variance of 0', () => {

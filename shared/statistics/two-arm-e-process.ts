@@ -1,6 +1,6 @@
 import {
   addDayEvidence,
-  HARMS,
+  ratiosAsked,
   startTwoArmEvidence,
   type Tempering,
   type TwoArmState,
@@ -45,8 +45,12 @@ export function addDay(state: TwoArmState, day: TwoProportions, rules: Rules): T
   }
   const effect = logOddsRatio(day);
   if (effect === null) return state;
-  const logRatios = logOddsLikelihoodRatios(day, { logOdds: logOddsMargin, steps: HARMS });
-  return addDayEvidence(state, { logRatios, effect }, tempering);
+  const [lowest = 0, ...others] = ratiosAsked(tempering);
+  const logLikelihoods = logOddsLikelihoodRatios(day, {
+    logOdds: logOddsMargin + lowest,
+    steps: others.map((ratio) => ratio - lowest),
+  });
+  return addDayEvidence(state, { logLikelihoods: [0, ...logLikelihoods], effect }, tempering);
 }
 
 const LARGEST_MARGIN = 50;

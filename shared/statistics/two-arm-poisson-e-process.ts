@@ -1,7 +1,7 @@
 import { checkFinite } from './argument-checks.ts';
 import {
   addDayEvidence,
-  HARMS,
+  ratiosAsked,
   startTwoArmEvidence,
   type Tempering,
   type TwoArmState,
@@ -45,8 +45,8 @@ export function addRateDay(state: TwoArmState, day: TwoRates, rules: Rules): Two
   const { treated, control } = day;
   const events = treated.events + control.events;
   const share = 1 / (1 + (control.exposure / treated.exposure) * Math.exp(-rules.logRatioMargin));
-  const logRatios = HARMS.map(
-    (step) => treated.events * step - events * Math.log1p(share * Math.expm1(step)),
+  const logLikelihoods = ratiosAsked(rules.tempering).map(
+    (ratio) => treated.events * ratio - events * Math.log1p(share * Math.expm1(ratio)),
   );
-  return addDayEvidence(state, { logRatios, effect }, rules.tempering);
+  return addDayEvidence(state, { logLikelihoods, effect }, rules.tempering);
 }
