@@ -1,4 +1,5 @@
-import { decisionSchema, gateSchema, type Decision, type Gate } from '#shared/decisions/gate.ts';
+import { decisionSchema, type Decision } from '#shared/decisions/decision.ts';
+import { gateSchema, type Gate } from '#shared/decisions/gate.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
 import {

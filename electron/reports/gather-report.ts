@@ -1,4 +1,5 @@
-import type { Badge, Decision } from '#shared/decisions/gate.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Badge } from '#shared/decisions/gate.ts';
 import { phaseLockText } from '#shared/features/phase-lock.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { AppError } from '#shared/kernel/app-error.ts';

@@ -1,11 +1,5 @@
-import {
-  adviceVerbSchema,
-  badgeSchema,
-  decisionSchema,
-  decisionVerbSchema,
-  gateSchema,
-  sentenceSchema,
-} from './gate.ts';
+import { decisionSchema, decisionVerbSchema } from './decision.ts';
+import { adviceVerbSchema, badgeSchema, gateSchema, sentenceSchema } from './gate.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { featureKindSchema, riskAnswersSchema } from '#shared/features/feature.ts';
 import { phaseDraftSchema } from '#shared/features/features.contract.ts';

@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts';
 import type { ReportModel } from './report-model.ts';
 import { shortHash, type ReportPage } from './report-page.ts';
-import type { Decision } from '#shared/decisions/gate.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
 
 function headOf(page: ReportPage, { plan }: ReportModel, decision: Decision): string {
   const target = plan.phases.find(({ id }) => id === decision.toPhaseId)?.name ?? null;

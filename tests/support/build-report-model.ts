@@ -1,5 +1,6 @@
 import type { ChecklistItem } from '#shared/checklists/checklist-item.ts';
-import type { Decision, Gate } from '#shared/decisions/gate.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Gate } from '#shared/decisions/gate.ts';
 import { metricValues } from '#shared/decisions/metric-values.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
