@@ -11,6 +11,7 @@ import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { carryOut } from './carry-out.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsRepository } from './decisions.repository.ts';
+import { evidenceFor } from './record-evidence.ts';
 import { gatherGateFacts } from './gather-gate-facts.ts';
 import { planRollout } from './plan-rollout.ts';
 
@@ -64,6 +65,7 @@ export function createDecisionsService(
       decidedBy: input.decidedBy === '' ? context.actor() : input.decidedBy,
       at: context.now(),
       evidence: gate,
+      ...evidenceFor(sources, { ...input, gate, day: input.day ?? context.today() }),
       commandSequence: context.commands.currentSequence(),
     });
   }
@@ -101,7 +103,7 @@ export function createDecisionsService(
     repository.append({
       ...kept,
       id: context.newId(),
-      kind: replayed.direction === 'undo' ? 'withdrawal' : 'decision',
+      kind: replayed.direction === 'undo' ? 'withdrawal' : decision.review === null ? 'decision' : 'review',
       withdraws: replayed.direction === 'undo' ? decision.id : null,
       decidedBy: context.actor(),
       at: context.now(),
@@ -120,7 +122,6 @@ export function createDecisionsService(
       repository
         .list(featureId)
         .map((decision) => Object.assign({}, decision, { changedSince: changedSince(decision) })),
-    verify: repository.verify,
   };
 }
 

@@ -12,7 +12,7 @@ import { fingerprint } from '#electron/features/fingerprint.ts';
 import { gatherNumbers } from './gather-numbers.ts';
 import type { ReportsReadModel } from './reports.read-model.ts';
 
-export type ReportSources = Omit<DecisionSources, 'notes' | 'flags' | 'origin'> & {
+export type ReportSources = Omit<DecisionSources, 'notes' | 'flags' | 'origin' | 'lastImport'> & {
   decisions: DecisionsService;
   readModel: ReportsReadModel;
   workspace: () => { name: string; origin: 'own' | 'sample' };
@@ -63,7 +63,7 @@ function gatherBeliefs(sources: ReportSources, featureId: Id): ReportModel['hypo
 
 /** Only the judgement of this phase is told; the record keeps the others. */
 function withoutEvidence(decision: Decision): Decision {
-  return { ...decision, evidence: null };
+  return { ...decision, evidence: null, notesCited: [] };
 }
 
 function badgesOf(sources: ReportSources, standing: Standing): readonly Badge[] {

@@ -64,6 +64,8 @@ export const shellWordsIt: typeof shellWordsEn = {
     'cannot-write':
       '"{{path}}" non si può scrivere. Controlla che la cartella ci sia e che si possa scrivere.',
     written: 'Rapporto scritto in {{path}}',
+    'record-written': 'Registro delle decisioni scritto in {{path}}',
+    head: 'Impronta dell’ultima registrazione: {{mark}}. Conservata altrove, dimostra in seguito che nulla è stato riscritto (--head).',
   },
   menu: {
     file: 'File',

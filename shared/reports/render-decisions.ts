@@ -7,7 +7,16 @@ function headOf(page: ReportPage, { plan }: ReportModel, decision: Decision): st
   const target = plan.phases.find(({ id }) => id === decision.toPhaseId)?.name ?? null;
   const verb = page.gate(`verb.${decision.verb}`);
   const deed = target === null ? verb : page.say('decisions.to', { verb, phase: target });
-  return decision.kind === 'withdrawal' ? page.say('decisions.withdrawal', { deed }) : deed;
+  const { kind, review } = decision;
+  const judged =
+    review === null
+      ? deed
+      : page.say('decisions.review', {
+          deed,
+          count: review.afterDays,
+          judgement: page.say(`decisions.judgement.${review.judgement}`),
+        });
+  return kind === 'withdrawal' ? page.say('decisions.withdrawal', { deed: judged }) : judged;
 }
 
 function adviceOf(page: ReportPage, { adviceVerb, verb, kind }: Decision): string {

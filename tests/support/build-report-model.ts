@@ -259,6 +259,8 @@ const CHECKLIST: readonly ChecklistItem[] = [
   }),
 ];
 
+const UNREVIEWED = { reviews: null, review: null, effectiveOn: null, notesCited: [], dataVersion: null };
+
 const DECISIONS: readonly Decision[] = [
   {
     id: 'decision-1',
@@ -274,6 +276,7 @@ const DECISIONS: readonly Decision[] = [
     dissent: '',
     decidedBy: 'Giulia Conti',
     at: NOW - 36 * 86_400_000,
+    ...UNREVIEWED,
     evidence: null,
     hash: 'a1b2c3'.padEnd(64, '0'),
   },
@@ -291,6 +294,7 @@ const DECISIONS: readonly Decision[] = [
     dissent: 'Marco Bellini would have waited for two more interviews.',
     decidedBy: 'Giulia Conti',
     at: NOW - 22 * 86_400_000,
+    ...UNREVIEWED,
     evidence: null,
     hash: 'd4e5f6'.padEnd(64, '0'),
   },

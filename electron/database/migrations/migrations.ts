@@ -11,6 +11,7 @@ import { metricKindsMigration } from './0100-metric-kinds.ts';
 import { importProfilesMigration } from './0110-import-profiles.ts';
 import { sourcesMigration } from './0120-sources.ts';
 import { profilesWithoutChangeRuleMigration } from './0130-profiles-without-change-rule.ts';
+import { decisionRecordMigration } from './0160-decision-record.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   importProfilesMigration,
   sourcesMigration,
   profilesWithoutChangeRuleMigration,
+  decisionRecordMigration,
 ];
