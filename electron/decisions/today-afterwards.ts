@@ -32,5 +32,5 @@ export function listAfterwards(parts: Parts): TodayItem[] {
   return parts.sources.features
     .listFeatures()
     .filter(({ state }) => state !== 'archived')
-    .flatMap((feature) => [...lossItems(parts, feature), ...reviewItems(parts, feature)]);
+    .flatMap((feature) => lossItems(parts, feature).concat(reviewItems(parts, feature)));
 }

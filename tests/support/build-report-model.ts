@@ -8,6 +8,7 @@ import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import { WITHOUT_BASE, type DailyValue, type Metric } from '#shared/metrics/metric.ts';
 import { smoothSeries } from '#shared/metrics/smooth-series.ts';
 import type { DayRow, ReportModel, ReportNumbers } from '#shared/reports/report-model.ts';
+import { ADVANCED } from './recorded-decision.ts';
 
 const START = '2026-11-02';
 const TODAY = '2026-11-24';
@@ -259,43 +260,29 @@ const CHECKLIST: readonly ChecklistItem[] = [
   }),
 ];
 
-const UNREVIEWED = { reviews: null, review: null, effectiveOn: null, notesCited: [], dataVersion: null };
-
 const DECISIONS: readonly Decision[] = [
   {
+    ...ADVANCED,
     id: 'decision-1',
     sequence: 1,
-    featureId: 'feature',
     phaseId: 'phase-0',
     toPhaseId: 'phase-1',
-    kind: 'decision',
-    withdraws: null,
-    verb: 'advance',
     adviceVerb: 'advance',
     reason: 'Nothing broke in a week.',
     dissent: '',
-    decidedBy: 'Giulia Conti',
     at: NOW - 36 * 86_400_000,
-    ...UNREVIEWED,
-    evidence: null,
     hash: 'a1b2c3'.padEnd(64, '0'),
   },
   {
+    ...ADVANCED,
     id: 'decision-2',
     sequence: 2,
-    featureId: 'feature',
     phaseId: 'phase-1',
     toPhaseId: 'phase-2',
-    kind: 'decision',
-    withdraws: null,
-    verb: 'advance',
     adviceVerb: 'hold',
     reason: 'The season does not wait, and nobody was harmed.',
     dissent: 'Marco Bellini would have waited for two more interviews.',
-    decidedBy: 'Giulia Conti',
     at: NOW - 22 * 86_400_000,
-    ...UNREVIEWED,
-    evidence: null,
     hash: 'd4e5f6'.padEnd(64, '0'),
   },
 ];
