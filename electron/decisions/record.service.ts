@@ -16,7 +16,7 @@ import { dataVersionOf } from './record-evidence.ts';
 
 type Parts = { sources: DecisionSources; repository: DecisionsRepository; readModel: DecisionsReadModel };
 type Dated = Decision & { effectiveOn: CalendarDay };
-type Since = { known: Comparison; since: Comparison | null };
+type Since = { metricName: string; known: Comparison | null; since: Comparison | null };
 
 /** The record of decisions as evidence: whole or not, and each call judged again once its numbers are in. */
 export function createRecordService(context: ServiceContext, { sources, repository, readModel }: Parts) {
@@ -37,15 +37,19 @@ export function createRecordService(context: ServiceContext, { sources, reposito
   }
 
   function compareSince({ featureId, evidence, effectiveOn }: Dated): Since[] {
-    const present = new Set(sources.metrics.listMetrics(featureId).map(({ id }) => id));
-    return (evidence?.comparisons ?? []).map((known) => {
-      const metricId = known.metric.id;
-      const span = { from: effectiveOn, to: context.today() };
-      return {
-        known,
-        since: present.has(metricId) ? sources.metrics.compareMetric({ metricId, ...span }) : null,
-      };
-    });
+    const metrics = sources.metrics.listMetrics(featureId);
+    const knownThen = evidence?.comparisons ?? [];
+    const removed = knownThen.filter(({ metric }) => !metrics.some(({ id }) => id === metric.id));
+    const span = { from: effectiveOn, to: context.today() };
+    const present = metrics.map(({ id: metricId, name }) => ({
+      metricName: name,
+      known: knownThen.find(({ metric }) => metric.id === metricId) ?? null,
+      since: sources.metrics.compareMetric({ metricId, ...span }),
+    }));
+    return [
+      ...present.filter(({ known, since }) => known !== null || since.pilot.units > 0),
+      ...removed.map((known) => ({ metricName: known.metric.name, known, since: null })),
+    ];
   }
 
   function appendReview(decision: Dated, answer: { judgement: Judgement; reason: string }): Id {

@@ -230,8 +230,32 @@ describe('judging a call again', () => {
     const [decision] = await list();
     const since = await workspace.call('decisions.compareSince', { decisionId: decision?.id ?? '' });
     expect(since).toMatchObject({ from: '2026-11-23', to: '2026-12-23' });
-    expect(since.metrics.map(({ known, since: now }) => [known.pilot.total, now?.pilot.total])).toEqual([
+    expect(since.metrics.map(({ known, since: now }) => [known?.pilot.total, now?.pilot.total])).toEqual([
       [7, 9],
+    ]);
+    const [won] = await workspace.call('metrics.list', { featureId });
+    await workspace.call('metrics.edit', { metricId: won?.id ?? '', change: { name: 'Deals won' } });
+    const { metricId: added } = await workspace.call('metrics.define', {
+      featureId,
+      name: 'Complaints',
+      kind: 'proportion',
+      unit: '',
+      direction: 'lower',
+      role: 'guardrail',
+      target: null,
+      limit: null,
+    });
+    await workspace.call('metrics.enterDay', {
+      metricId: added,
+      day: '2026-12-02',
+      arm: 'pilot',
+      units: 9,
+      total: 1,
+    });
+    const later = await workspace.call('decisions.compareSince', { decisionId: decision?.id ?? '' });
+    expect(later.metrics.map(({ metricName, known }) => [metricName, known === null])).toEqual([
+      ['Deals won', false],
+      ['Complaints', true],
     ]);
   });
 

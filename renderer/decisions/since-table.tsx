@@ -21,11 +21,15 @@ export function SinceTable({ since }: { since: Since }) {
           </tr>
         </thead>
         <tbody>
-          {since.metrics.map(({ known, since: now }) => (
-            <tr key={known.metric.id}>
-              <td className="medium">{known.metric.name}</td>
+          {since.metrics.map(({ metricName, known, since: now }) => (
+            <tr key={now?.metric.id ?? known?.metric.id ?? metricName}>
+              <td className="medium">{metricName}</td>
               <td>
-                <ComparisonSaid comparison={known} />
+                {known === null ? (
+                  <span className="muted">{t('since.noneThen')}</span>
+                ) : (
+                  <ComparisonSaid comparison={known} />
+                )}
               </td>
               <td>
                 {now === null ? (

@@ -3,6 +3,7 @@ import { Download, MessageCircleMore } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
 import { ConfirmInline } from '#renderer/ui/confirm-inline.tsx';
 import { DayField } from '#renderer/ui/day-field.tsx';
 import { downloadText } from '#renderer/ui/download.ts';
@@ -55,5 +56,27 @@ export function MarkAllTold({ featureId, losses }: ListProps) {
     >
       <DayField label={t('tell.day')} value={chosen} onChange={setDay} today={today} max={today} />
     </ConfirmInline>
+  );
+}
+
+/** Where no field fits: marks those left as told today, with a way back. */
+export function MarkToldToday({ featureId, losses }: ListProps) {
+  const { t } = useTranslation('segments');
+  const { today, mark, isPending } = useMarkLossTold(featureId);
+  const done = useUndoToast();
+  if (today === null) return null;
+  const markNow = async (): Promise<void> => {
+    await mark(losses, today);
+    done(t('loss.marked', { count: losses.length }));
+  };
+  return (
+    <Button
+      size="sm"
+      loading={isPending}
+      leftSection={<MessageCircleMore className="icon-small" aria-hidden="true" />}
+      onClick={() => void markNow()}
+    >
+      {t('tell.all', { count: losses.length })}
+    </Button>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { LoadingRows } from '#renderer/ui/states.tsx';
 import { TableCopy } from '#renderer/ui/table-copy.tsx';
-import { MarkAllTold, SaveNotice } from './notice-actions.tsx';
+import { MarkToldToday, SaveNotice } from './notice-actions.tsx';
 import { useNoticeColumns } from './notice-columns.tsx';
 import './notice-list.css';
 
@@ -32,7 +32,7 @@ export function NoticeBrief({ featureId }: { featureId: string }) {
       <div className="row row-wrap segments-notice-deeds">
         <TableCopy columns={columns} rows={untold} />
         <SaveNotice featureId={featureId} losses={untold} columns={columns} />
-        <MarkAllTold featureId={featureId} losses={untold} />
+        <MarkToldToday featureId={featureId} losses={untold} />
       </div>
       <Link href={`/features/${featureId}/people?tell=lost`} className="link small">
         {t('loss.openList')}

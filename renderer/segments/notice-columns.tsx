@@ -18,6 +18,7 @@ function ToldCell({ featureId, loss }: { featureId: string; loss: Loss }) {
       size="sm"
       variant="subtle"
       ml={-10}
+      my={-5}
       loading={isPending}
       aria-label={t('tell.oneLabel', { name: loss.name })}
       onClick={() => void mark([loss], today)}

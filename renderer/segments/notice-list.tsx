@@ -74,7 +74,9 @@ export function NoticeList(props: NoticeListProps) {
   const frame = useRef<HTMLDivElement>(null);
   const isReady = query.data !== undefined;
   useEffect(() => {
-    if (isReady && arrival === 'focused') frame.current?.focus();
+    if (!isReady || arrival !== 'focused') return;
+    frame.current?.focus({ preventScroll: true });
+    frame.current?.scrollIntoView({ block: 'start' });
   }, [isReady, arrival]);
   if (query.error !== null) {
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;

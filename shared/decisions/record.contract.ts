@@ -58,7 +58,7 @@ export const recordContract = defineContract('decisions', {
     }),
     z.object({ fileName: z.string(), content: z.string() }),
   ),
-  /** What the metrics a decision rested on did from the day it took effect until today, beside what was known then. */
+  /** What the feature's metrics did from the day a decision took effect until today, beside what was known then. */
   compareSince: query(
     z.object({ decisionId: idSchema }),
     z.object({
@@ -66,7 +66,9 @@ export const recordContract = defineContract('decisions', {
       to: daySchema,
       metrics: z.array(
         z.object({
-          known: comparisonSchema,
+          metricName: z.string(),
+          /** Null where the metric had no numbers then. */
+          known: comparisonSchema.nullable(),
           /** Null once the metric was removed. */
           since: comparisonSchema.nullable(),
         }),
