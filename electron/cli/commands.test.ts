@@ -238,7 +238,7 @@ describe('the record of decisions', () => {
 
   it('is whole until somebody changes the file, and says where it breaks', async () => {
     expect(await verifyRecord(session(), asked)).toBe(0);
-    expect(printed).toEqual(['Nothing is on record yet.']);
+    expect(printed).toEqual(['Nothing is on record yet.', 'Log of deeds: 2 entries, unbroken.']);
     const featureId = await plan('running');
     const decision = { featureId, verb: 'hold', reason: 'Too early.', decidedBy: 'Giulia' } as const;
     await workspace.call('decisions.decide', decision);
@@ -255,14 +255,24 @@ describe('the record of decisions', () => {
     );
     [printed, warned] = [[], []];
     expect(await verifyRecord(session(), asked)).toBe(EXIT_BROKEN);
-    expect(printed).toEqual([]);
+    expect(printed).toEqual(['Log of deeds: 5 entries, unbroken.']);
     expect(warned[0]).toContain('Record 2 no longer says what was written');
     expect(warned[1]).toContain('Everything before it is sound, up to');
     expect(await verifyRecord(session(), { ...asked, answer: 'json' })).toBe(EXIT_BROKEN);
-    expect(JSON.parse(printed[0] ?? '')).toMatchObject({
+    expect(JSON.parse(printed[1] ?? '')).toMatchObject({
       entries: 2,
       fault: { code: 'changed', sequence: 2 },
     });
+  });
+
+  it('is held against the log of deeds, which must be whole itself', async () => {
+    await plan('running');
+    writeDirectly(
+      workspace.path,
+      `DROP TRIGGER audit_log_keeps_words; UPDATE audit_log SET actor = 'Nobody' WHERE sequence = 3`,
+    );
+    expect(await verifyRecord(session(), asked)).toBe(EXIT_BROKEN);
+    expect(warned).toEqual(['Log of deeds: entry 3 was changed or removed outside Pilotbook.']);
   });
 
   it('is written as a file, of one feature or of all', async () => {
@@ -334,7 +344,7 @@ describe('the program', () => {
     expect(run(...verify)).toMatchObject({ status: 0, stderr: '' });
     writeDirectly(workspace.path, 'DROP TRIGGER decisions_keep_entries; DELETE FROM decisions');
     const { status, stdout, stderr } = run(...verify);
-    expect({ status, stdout }).toEqual({ status: 50, stdout: '' });
+    expect({ status, stdout }).toEqual({ status: 50, stdout: 'Log of deeds: 4 entries, unbroken.\n' });
     expect(stderr).toContain('The newest record, number 1, is missing: it was removed outside Pilotbook.');
   });
 

@@ -8,6 +8,19 @@ export const EXIT_BROKEN = 50;
 export type VerifyCommand = { keptHead: string | null; answer: 'words' | 'json' };
 type Check = OutputOf<'decisions.verifyRecord'>;
 
+type AuditCheck = { entries: number; firstBroken: number | null };
+
+/** The log of deeds vouches for the end of the record, so it is checked with it. */
+async function checkAuditLog(session: CliSession): Promise<AuditCheck> {
+  const { auditEntries, firstBroken } = await session.call('workspace.verify', {});
+  return { entries: auditEntries, firstBroken: firstBroken?.log === 'audit' ? firstBroken.sequence : null };
+}
+
+function printAuditLog(session: CliSession, { entries, firstBroken }: AuditCheck): void {
+  if (firstBroken === null) session.print(cliSentence(session, 'audit-whole', { count: entries }));
+  else session.warn(cliSentence(session, 'audit-broken', { sequence: firstBroken }));
+}
+
 function printWords(session: CliSession, { entries, since, head, fault, keptHead }: Check): void {
   const { words } = session;
   if (fault !== null) for (const line of faultSentences(words, fault)) session.warn(line);
@@ -20,13 +33,18 @@ function printWords(session: CliSession, { entries, since, head, fault, keptHead
   if (keptHead === 'not-held') session.warn(say(words, 'record:keptHead.not-held'));
 }
 
-/** Checks the record of decisions; answers 0 when it is whole (and holds the mark asked for), else 50. */
+/** Checks the record of decisions and the log of deeds; answers 0 when both are whole (and hold the mark asked for), else 50. */
 export async function verifyRecord(
   session: CliSession,
   { keptHead, answer }: VerifyCommand,
 ): Promise<number> {
   const check = await session.call('decisions.verifyRecord', { keptHead });
-  if (answer === 'json') session.print(JSON.stringify(check, null, 2));
-  else printWords(session, check);
-  return check.fault === null && check.keptHead !== 'not-held' ? 0 : EXIT_BROKEN;
+  const auditLog = await checkAuditLog(session);
+  if (answer === 'json') session.print(JSON.stringify({ ...check, auditLog }, null, 2));
+  else {
+    printWords(session, check);
+    printAuditLog(session, auditLog);
+  }
+  const isWhole = check.fault === null && auditLog.firstBroken === null;
+  return isWhole && check.keptHead !== 'not-held' ? 0 : EXIT_BROKEN;
 }

@@ -5,20 +5,25 @@ import type { RecordService } from './record.service.ts';
 
 type Parts = { sources: DecisionSources; record: RecordService };
 
-function itemOf(feature: Feature, item: Pick<TodayItem, 'kind' | 'values' | 'subjectId'>): TodayItem {
-  return { featureId: feature.id, featureName: feature.name, phaseId: null, badges: [], day: null, ...item };
+type Own = Pick<TodayItem, 'kind' | 'values' | 'subjectId'>;
+
+function itemOf({ sources }: Parts, { id, name }: Feature, item: Own): TodayItem {
+  const badges: TodayItem['badges'] = sources.origin() === 'sample' ? ['sample-data'] : [];
+  return { featureId: id, featureName: name, phaseId: null, badges, day: null, ...item };
 }
 
-function lossItems({ sources }: Parts, feature: Feature): TodayItem[] {
-  const count = sources.segments
+function lossItems(parts: Parts, feature: Feature): TodayItem[] {
+  const count = parts.sources.segments
     .listLosses(feature.id)
     .filter(({ lossToldOn }) => lossToldOn === null).length;
-  return count === 0 ? [] : [itemOf(feature, { kind: 'loss-to-tell', values: { count }, subjectId: null })];
+  return count === 0
+    ? []
+    : [itemOf(parts, feature, { kind: 'loss-to-tell', values: { count }, subjectId: null })];
 }
 
-function reviewItems({ record }: Parts, feature: Feature): TodayItem[] {
-  return record.listDue(feature.id).map(({ decision, afterDays }) =>
-    itemOf(feature, {
+function reviewItems(parts: Parts, feature: Feature): TodayItem[] {
+  return parts.record.listDue(feature.id).map(({ decision, afterDays }) =>
+    itemOf(parts, feature, {
       kind: 'review-due',
       // The words differ by what was decided.
       values: { context: decision.verb, day: decision.effectiveOn, days: afterDays },

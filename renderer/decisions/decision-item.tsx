@@ -96,7 +96,7 @@ function Question({ decision, reviewing, onReview }: DecisionItemProps) {
   const { t } = useTranslation('decisions');
   const formats = useFormats();
   if (decision.reviewDue === null) return null;
-  if (reviewing === 'open') return <ReviewForm decisionId={decision.id} onDone={() => onReview(null)} />;
+  if (reviewing === 'open') return <ReviewForm decision={decision} onDone={() => onReview(null)} />;
   return (
     <div className="row row-wrap decisions-question">
       <History className="icon muted" aria-hidden="true" />

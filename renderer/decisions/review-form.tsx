@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Judgement, judgementSchema } from '#shared/decisions/decision.ts';
+import type { ListedDecision } from '#shared/decisions/decisions.contract.ts';
 import { say } from '#shared/words/create-words.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -9,11 +10,12 @@ import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
+import { GateBadges } from './gate-badges.tsx';
 import { SinceTable } from './since-table.tsx';
 
-type ReviewFormProps = { decisionId: string; onDone: () => void };
+type ReviewFormProps = { decision: ListedDecision; onDone: () => void };
 
-function AnswerFields({ decisionId, onDone }: ReviewFormProps) {
+function AnswerFields({ decision, onDone }: ReviewFormProps) {
   const { t, i18n } = useTranslation('decisions');
   const [judgement, setJudgement] = useState<Judgement | null>(null);
   const [reason, setReason] = useState('');
@@ -27,7 +29,7 @@ function AnswerFields({ decisionId, onDone }: ReviewFormProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (judgement === null || !isReady) return;
-    review.mutate({ decisionId, judgement, reason }, { onSuccess: recorded });
+    review.mutate({ decisionId: decision.id, judgement, reason }, { onSuccess: recorded });
   };
   return (
     <form className="stack decisions-form" onSubmit={submit}>
@@ -65,7 +67,7 @@ function AnswerFields({ decisionId, onDone }: ReviewFormProps) {
 /** "Was this call right?": the numbers since then beside what was known, then the answer with a sentence. */
 export function ReviewForm(props: ReviewFormProps) {
   const { t } = useTranslation('decisions');
-  const since = useQueryOf('decisions.compareSince', { decisionId: props.decisionId });
+  const since = useQueryOf('decisions.compareSince', { decisionId: props.decision.id });
   const frame = useRef<HTMLDivElement>(null);
   const isReady = since.data !== undefined;
   useEffect(() => {
@@ -81,6 +83,9 @@ export function ReviewForm(props: ReviewFormProps) {
       aria-label={t('review.question')}
       className="decisions-review"
     >
+      <div className="row row-wrap">
+        <GateBadges badges={props.decision.evidence?.badges ?? []} />
+      </div>
       <QueryState query={since}>{(data) => <SinceTable since={data} />}</QueryState>
       <AnswerFields {...props} />
     </div>
