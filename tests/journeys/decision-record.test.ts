@@ -104,7 +104,9 @@ describe('a decision that takes the feature away', () => {
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await form.getByRole('list', { name: 'Notes cited' }).getByRole('listitem').waitFor();
+    const cited = form.getByRole('list', { name: 'Notes cited' }).getByRole('listitem');
+    await cited.waitFor();
+    expect(await cited.textContent()).toMatch(/^P-\d+ · /);
   });
 
   it('takes it in the file at once, and lists whom to tell next', async () => {
