@@ -1,5 +1,13 @@
-import { citedNoteSchema, decisionSchema, reviewSchema, type Decision } from '#shared/decisions/decision.ts';
+import {
+  citedNoteSchema,
+  decisionSchema,
+  reviewSchema,
+  type Decision,
+  type Judgement,
+} from '#shared/decisions/decision.ts';
 import { gateSchema } from '#shared/decisions/gate.ts';
+import type { Recorded } from '#shared/decisions/due-review.ts';
+import { AppError } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { z } from '#shared/kernel/schema.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
@@ -23,7 +31,24 @@ function asText(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-function rowToDecision(row: RecordRow): Decision {
+/** As much of a record as says what it is about; readable where its evidence is not. */
+export type RecordOutline = Recorded & Pick<Decision, 'at' | 'effectiveOn'>;
+
+type OutlineRow = Pick<RecordRow, 'id' | 'withdraws' | 'reviews' | 'at' | 'effective_on'> & {
+  kind: Decision['kind'];
+  verb: Decision['verb'];
+  after_days: number | null;
+  judgement: Judgement | null;
+};
+
+function rowToOutline(row: OutlineRow): RecordOutline {
+  const { id, kind, verb, withdraws, reviews, at, effective_on: effectiveOn, after_days: afterDays } = row;
+  const review =
+    afterDays === null || row.judgement === null ? null : { afterDays, judgement: row.judgement };
+  return { id, kind, verb, withdraws, reviews, at, effectiveOn, review };
+}
+
+function readRow(row: RecordRow): Decision {
   return decisionSchema.parse({
     id: row.id,
     sequence: row.sequence,
@@ -46,6 +71,15 @@ function rowToDecision(row: RecordRow): Decision {
     dataVersion: row.data_version === null ? null : JSON.parse(row.data_version),
     hash: row.hash,
   });
+}
+
+/** Throws AppError `record-unreadable` for a row somebody changed into something that is no record any more. */
+function rowToDecision(row: RecordRow): Decision {
+  try {
+    return readRow(row);
+  } catch {
+    throw new AppError('unavailable', 'record-unreadable', { sequence: row.sequence });
+  }
 }
 
 function decisionToRow(decision: NewDecision, last: RecordRow | undefined): RecordRow {
@@ -92,6 +126,12 @@ export function createDecisionsRepository(db: WritableDb) {
        @verb, @advice_verb, @reason, @dissent, @decided_by, @at, @evidence, @command_sequence, @previous_hash, @hash, @form, @effective_on,
        @notes_cited, @data_version, @reviews, @review)`,
   );
+  const outlines = db.prepare<[string], OutlineRow>(
+    `SELECT id, kind, verb, withdraws, reviews, at, effective_on,
+       CASE WHEN json_valid(review) THEN json_extract(review, '$.afterDays') END AS after_days,
+       CASE WHEN json_valid(review) THEN json_extract(review, '$.judgement') END AS judgement
+     FROM decisions WHERE feature_id = ? ORDER BY sequence DESC`,
+  );
   const byId = db.prepare<[string], RecordRow>(`SELECT ${COLUMNS} FROM decisions WHERE id = ?`);
   const byHash = db.prepare<[string], { found: number }>(
     'SELECT count(*) AS found FROM decisions WHERE hash = ?',
@@ -111,6 +151,8 @@ export function createDecisionsRepository(db: WritableDb) {
     },
     list: (featureId: string | null): Decision[] =>
       (featureId === null ? newestFirst.all() : ofFeature.all(featureId)).map(rowToDecision),
+    /** Newest first, without evidence: for whoever asks every day. */
+    listOutlines: (featureId: string): RecordOutline[] => outlines.all(featureId).map(rowToOutline),
     findByCommand: (commandSequence: number): Decision | null => {
       const row = ofCommand.get(commandSequence);
       return row === undefined ? null : rowToDecision(row);

@@ -1,4 +1,4 @@
-import type { Decision, Judgement } from '#shared/decisions/decision.ts';
+import type { Decision, DecisionVerb, Judgement } from '#shared/decisions/decision.ts';
 import type { ListedDecision } from '#shared/decisions/decisions.contract.ts';
 import { dueReviews } from '#shared/decisions/due-review.ts';
 import type { RecordCheck } from '#shared/decisions/record.contract.ts';
@@ -16,6 +16,8 @@ import { dataVersionOf } from './record-evidence.ts';
 
 type Parts = { sources: DecisionSources; repository: DecisionsRepository; readModel: DecisionsReadModel };
 type Dated = Decision & { effectiveOn: CalendarDay };
+/** A decision the question "Was this call right?" waits for. */
+type DueReview = { decisionId: Id; verb: DecisionVerb; effectiveOn: CalendarDay; afterDays: number };
 type Since = { metricName: string; known: Comparison | null; since: Comparison | null };
 
 /** The record of decisions as evidence: whole or not, and each call judged again once its numbers are in. */
@@ -33,7 +35,7 @@ export function createRecordService(context: ServiceContext, { sources, reposito
   }
 
   function dueOf(featureId: Id): ReadonlyMap<Id, number> {
-    return dueReviews(repository.list(featureId).map(dated), context.today());
+    return dueReviews(repository.listOutlines(featureId).map(dated), context.today());
   }
 
   function compareSince({ featureId, evidence, effectiveOn }: Dated): Since[] {
@@ -106,12 +108,13 @@ export function createRecordService(context: ServiceContext, { sources, reposito
       return records.map((record) => ({ ...dated(record), reviewDue: due.get(record.id) ?? null }));
     },
     /** Decisions of a feature the question "Was this call right?" waits for, with the days since they took effect. */
-    listDue: (featureId: Id): { decision: Dated; afterDays: number }[] => {
+    listDue: (featureId: Id): DueReview[] => {
       const due = dueOf(featureId);
       if (due.size === 0) return [];
-      return repository.list(featureId).flatMap((decision) => {
-        const afterDays = due.get(decision.id);
-        return afterDays === undefined ? [] : [{ decision: dated(decision), afterDays }];
+      return repository.listOutlines(featureId).flatMap((outline) => {
+        const afterDays = due.get(outline.id);
+        const { id: decisionId, verb, effectiveOn } = dated(outline);
+        return afterDays === undefined ? [] : [{ decisionId, verb, effectiveOn, afterDays }];
       });
     },
     /** Throws `decision-not-found`. */

@@ -171,6 +171,16 @@ describe('verifying the record', () => {
     expect(all.firstBroken).toEqual({ log: 'decisions', sequence });
   });
 
+  it('says what is wrong of an entry nobody can read any more, and Today goes on', async () => {
+    workspace.clock.turnTo('2026-12-24');
+    const before = await workspace.call('decisions.today', {});
+    expect(before.items.map(({ kind }) => kind)).toContain('review-due');
+    writeDirectly(workspace.path, `${FREE} UPDATE decisions SET evidence = 'torn' WHERE sequence = 2`);
+    expect((await verify()).fault).toMatchObject({ code: 'changed', sequence: 2 });
+    await expect(list()).rejects.toMatchObject({ code: 'record-unreadable', details: { sequence: 2 } });
+    expect(await workspace.call('decisions.today', {})).toEqual(before);
+  });
+
   it('holds a record rewritten as a whole against a hash kept elsewhere', async () => {
     const kept = (await verify()).head?.hash ?? '';
     await decide('hold');

@@ -22,12 +22,12 @@ function lossItems(parts: Parts, feature: Feature): TodayItem[] {
 }
 
 function reviewItems(parts: Parts, feature: Feature): TodayItem[] {
-  return parts.record.listDue(feature.id).map(({ decision, afterDays }) =>
+  return parts.record.listDue(feature.id).map(({ decisionId, verb, effectiveOn, afterDays }) =>
     itemOf(parts, feature, {
       kind: 'review-due',
       // The words differ by what was decided.
-      values: { context: decision.verb, day: decision.effectiveOn, days: afterDays },
-      subjectId: decision.id,
+      values: { context: verb, day: effectiveOn, days: afterDays },
+      subjectId: decisionId,
     }),
   );
 }

@@ -4,6 +4,7 @@ import { latestJudgements } from '#shared/decisions/due-review.ts';
 import type { Judgement } from '#shared/decisions/decision.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { Section } from '#renderer/ui/section.tsx';
+import { ErrorState } from '#renderer/ui/states.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { DecisionItem } from './decision-item.tsx';
 import { RecordAnswer, useRecordCheck, VerifyRecord } from './record-check.tsx';
@@ -31,6 +32,8 @@ function ReviewSummary({ judgements }: { judgements: ReadonlyMap<string, Judgeme
 export type DecisionListProps = {
   featureId: string;
   decisions: readonly ListedDecision[];
+  /** Why they could not be read; the record can be verified all the same. */
+  error: Error | null;
   phases: readonly Phase[];
   /** The decision that is being judged again. */
   reviewing: string | null;
@@ -38,7 +41,8 @@ export type DecisionListProps = {
 };
 
 /** Every decision, review and withdrawal, newest first; nothing here can be changed. */
-export function DecisionList({ featureId, decisions, phases, reviewing, onReview }: DecisionListProps) {
+export function DecisionList(props: DecisionListProps) {
+  const { featureId, decisions, error, phases, reviewing, onReview } = props;
   const { t } = useTranslation('decisions');
   const check = useRecordCheck();
   const judgements = latestJudgements(decisions);
@@ -46,22 +50,18 @@ export function DecisionList({ featureId, decisions, phases, reviewing, onReview
     <Section
       title={t('decisionsSoFar')}
       note={t('decisionCount', { count: decisions.length })}
-      {...(decisions.length === 0
-        ? {}
-        : {
-            actions: (
-              <>
-                <VerifyRecord check={check} />
-                <RecordExport featureId={featureId} />
-              </>
-            ),
-          })}
+      actions={
+        <>
+          <VerifyRecord check={check} />
+          <RecordExport featureId={featureId} />
+        </>
+      }
     >
       <RecordAnswer check={check} />
+      {error !== null && <ErrorState error={error} />}
       <ReviewSummary judgements={judgements} />
-      {decisions.length === 0 ? (
-        <p className="muted">{t('noDecisions')}</p>
-      ) : (
+      {decisions.length === 0 && error === null && <p className="muted">{t('noDecisions')}</p>}
+      {decisions.length > 0 && (
         <ul className="rule-list">
           {decisions.map((decision) => (
             <DecisionItem

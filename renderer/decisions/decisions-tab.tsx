@@ -74,6 +74,7 @@ function Content({ featureId, summary, gate }: ContentProps) {
         key={decisions.data?.[0]?.hash ?? ''}
         featureId={featureId}
         decisions={decisions.data ?? []}
+        error={decisions.error}
         phases={summary.plan.phases}
         reviewing={reviewing}
         onReview={review}

@@ -1,4 +1,4 @@
-import type { Decision, DecisionVerb, Judgement } from './decision.ts';
+import type { Decision, DecisionVerb, Judgement, Review } from './decision.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 /** How many days after a decision took effect it is asked whether it was right. */
@@ -13,10 +13,13 @@ const REVIEWED_VERBS: ReadonlySet<DecisionVerb> = new Set([
   'finish',
 ]);
 
-type Recorded = Pick<Decision, 'id' | 'kind' | 'verb' | 'withdraws' | 'reviews' | 'review'>;
+/** As much of a record as these rules look at. */
+export type Recorded = Pick<Decision, 'id' | 'kind' | 'verb' | 'withdraws' | 'reviews'> & {
+  readonly review: Pick<Review, 'afterDays' | 'judgement'> | null;
+};
 
 /** The records that still count: neither withdrawn nor themselves a withdrawal, in the order given. */
-export function standingRecords<Record extends Recorded>(records: readonly Record[]): Record[] {
+export function standingRecords<One extends Recorded>(records: readonly One[]): One[] {
   const withdrawn = new Set(records.map(({ withdraws }) => withdraws));
   return records.filter(({ id, kind }) => kind !== 'withdrawal' && !withdrawn.has(id));
 }
