@@ -46,10 +46,12 @@ export function DecisionList(props: DecisionListProps) {
   const { t } = useTranslation('decisions');
   const check = useRecordCheck();
   const judgements = latestJudgements(decisions);
+  // "Never changed" is not said beside what shows the opposite.
+  const isSound = error === null && (check.data?.fault ?? null) === null;
   return (
     <Section
       title={t('decisionsSoFar')}
-      note={t('decisionCount', { count: decisions.length })}
+      {...(isSound ? { note: t('decisionCount', { count: decisions.length }) } : {})}
       actions={
         <>
           <VerifyRecord check={check} />
