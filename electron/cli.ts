@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import { languageOfTag } from '#shared/words/language.ts';
 import { parseCli, type CliCommand } from './cli/cli-options.ts';
 import { evaluate } from './cli/evaluate.ts';
+import { exportRecord } from './cli/export-record.ts';
 import { importFile } from './cli/import-file.ts';
 import { CliProblem, type CliSession } from './cli/session.ts';
+import { verifyRecord } from './cli/verify-record.ts';
 import { writeReport, type PrintPdf } from './cli/write-report.ts';
 import type { Door } from './rpc/door.ts';
 import { createEngineCalls } from './shell/engine-calls.ts';
@@ -24,7 +26,9 @@ function findPrinter(): PrintPdf {
 function carryOut(session: CliSession, command: CliCommand): Promise<number> {
   if (command.kind === 'evaluate') return evaluate(session, command.feature);
   if (command.kind === 'import') return importFile(session, command);
+  if (command.kind === 'verify') return verifyRecord(session, command);
   const language = command.language ?? languageOfTag(systemLanguageTag());
+  if (command.kind === 'record') return exportRecord(session, { ...command, language });
   return writeReport(session, { ...command, language }, findPrinter());
 }
 

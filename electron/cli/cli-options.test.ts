@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCli } from './cli-options.ts';
 
 const TARGET = ['--workspace', 'Bar.pilotbook', '--feature', 'ai-lead-scoring'];
+const HASH = '0a'.repeat(32);
 
 describe('the command line', () => {
   it.each([
@@ -26,6 +27,21 @@ describe('the command line', () => {
   });
 
   it.each([
+    [['verify', '--workspace', 'B'], { kind: 'verify', keptHead: null, answer: 'words' }],
+    [['verify', '--workspace', 'B', '--json', '--head', `14:${HASH}`], { keptHead: HASH, answer: 'json' }],
+    [['verify', '--workspace', 'B', '--head', HASH.toUpperCase()], { keptHead: HASH, answer: 'words' }],
+    [['record', '--workspace', 'B', '--out', 'r.CSV'], { kind: 'record', feature: null, format: 'csv' }],
+    [['record', ...TARGET, '--out', 'r.json'], { feature: 'ai-lead-scoring', format: 'json' }],
+  ])('%j is understood of the record of decisions', (args, command) => {
+    expect(parseCli(args)).toMatchObject({ kind: 'run', command });
+  });
+
+  it.each([
+    [['verify', ...TARGET], 'verify takes no --feature'],
+    [['verify', '--workspace', 'B', '--head', '14:abc'], '--head takes a mark as verify prints it'],
+    [['evaluate', ...TARGET, '--json'], 'evaluate takes no --json'],
+    [['record', '--workspace', 'B'], '--out is missing'],
+    [['record', '--workspace', 'B', '--out', 'r.pdf'], 'ends in .csv or .json'],
     [TARGET, 'Which command?'],
     [['judge', ...TARGET], 'There is no command "judge"'],
     [['evaluate', 'now', ...TARGET], '"now" is one word too many'],

@@ -15,9 +15,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RolloutDraft } from '#shared/decisions/decisions.contract.ts';
 import { createShellWords } from '#electron/shell/words.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
+import { writeDirectly } from '#tests/support/seed-feature.ts';
 import { evaluate, EXIT_CODES } from './evaluate.ts';
+import { exportRecord } from './export-record.ts';
 import { importFile } from './import-file.ts';
 import type { CliSession } from './session.ts';
+import { EXIT_BROKEN, verifyRecord } from './verify-record.ts';
 import { writeReport } from './write-report.ts';
 
 const draft: RolloutDraft = {
@@ -261,6 +264,64 @@ describe('reporting', () => {
   });
 });
 
+describe('the record of decisions', () => {
+  const asked = { keptHead: null, answer: 'words' } as const;
+
+  it('is whole until somebody changes the file, and says where it breaks', async () => {
+    expect(await verifyRecord(session(), asked)).toBe(0);
+    expect(printed).toEqual(['Nothing is on record yet.', 'Log of deeds: 2 entries, unbroken.']);
+    const featureId = await plan('running');
+    const decision = { featureId, verb: 'hold', reason: 'Too early.', decidedBy: 'Giulia' } as const;
+    await workspace.call('decisions.decide', decision);
+    printed = [];
+    expect(await verifyRecord(session('it'), asked)).toBe(0);
+    expect(printed[0]).toMatch(/^2 registrazioni, integre dal \d/);
+    const mark = /2:([0-9a-f]{64})/.exec(printed[1] ?? '')?.[1] ?? '';
+    expect(await verifyRecord(session(), { ...asked, keptHead: mark })).toBe(0);
+    expect(await verifyRecord(session(), { ...asked, keptHead: 'f'.repeat(64) })).toBe(EXIT_BROKEN);
+    expect(warned).toEqual([expect.stringContaining('The mark you kept is not in a sound record')]);
+    writeDirectly(
+      workspace.path,
+      `DROP TRIGGER decisions_keep_words; UPDATE decisions SET reason = 'Go on.' WHERE sequence = 2`,
+    );
+    [printed, warned] = [[], []];
+    expect(await verifyRecord(session(), asked)).toBe(EXIT_BROKEN);
+    expect(printed).toEqual(['Log of deeds: 5 entries, unbroken.']);
+    expect(warned[0]).toContain('Record 2 no longer says what was written');
+    expect(warned[1]).toContain('Everything before it is sound, up to');
+    expect(await verifyRecord(session(), { ...asked, answer: 'json' })).toBe(EXIT_BROKEN);
+    expect(JSON.parse(printed[1] ?? '')).toMatchObject({
+      entries: 2,
+      fault: { code: 'changed', sequence: 2 },
+    });
+  });
+
+  it('is held against the log of deeds, which must be whole itself', async () => {
+    await plan('running');
+    writeDirectly(
+      workspace.path,
+      `DROP TRIGGER audit_log_keeps_words; UPDATE audit_log SET actor = 'Nobody' WHERE sequence = 3`,
+    );
+    expect(await verifyRecord(session(), asked)).toBe(EXIT_BROKEN);
+    expect(warned).toEqual(['Log of deeds: entry 3 was changed or removed outside Pilotbook.']);
+  });
+
+  it('is written as a file, of one feature or of all', async () => {
+    await plan('running');
+    const command = { feature: null, format: 'json', language: 'en' } as const;
+    const out = join(folder, 'decisions.json');
+    expect(await exportRecord(session(), { ...command, out })).toBe(0);
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
+      records: [{ sequence: 1, verb: 'start' }],
+    });
+    const csv = join(folder, 'decisioni.csv');
+    const italian = { feature: 'ai-lead-scoring', format: 'csv', language: 'it', out: csv } as const;
+    await exportRecord(session(), italian);
+    expect(readFileSync(csv, 'utf8')).toContain(';Avviare;');
+    await expect(exportRecord(session(), { ...command, feature: 'x', out })).rejects.toThrow('Known keys');
+  });
+});
+
 describe('the program', () => {
   const program = fileURLToPath(new URL('../cli.ts', import.meta.url));
 
@@ -304,6 +365,18 @@ describe('the program', () => {
     const gone = run('evaluate', '--workspace', join(folder, 'gone.pilotbook'), '--feature', 'x');
     expect(gone).toMatchObject({ status: 1, stdout: '' });
     expect(gone.stderr).toContain('is not there any more');
+  });
+
+  it('ends with 50 when the newest decisions were cut off the file', async () => {
+    await plan('running');
+    await workspace.close();
+    isClosed = true;
+    const verify = ['verify', '--workspace', workspace.path];
+    expect(run(...verify)).toMatchObject({ status: 0, stderr: '' });
+    writeDirectly(workspace.path, 'DROP TRIGGER decisions_keep_entries; DELETE FROM decisions');
+    const { status, stdout, stderr } = run(...verify);
+    expect({ status, stdout }).toEqual({ status: 50, stdout: 'Log of deeds: 4 entries, unbroken.\n' });
+    expect(stderr).toContain('The newest record, number 1, is missing: it was removed outside Pilotbook.');
   });
 
   it('ends with 2 and the usage when asked wrongly, with 0 when asked for help', () => {

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Language } from '#shared/words/language.ts';
 import { cliSentence, CliProblem, findFeature, type CliSession } from './session.ts';
+import { writeWhole } from './write-whole.ts';
 
 export type ReportCommand = { feature: string; out: string; format: 'html' | 'pdf'; language: Language };
 export type PrintPdf = ((html: string) => Promise<Uint8Array>) | null;
@@ -20,17 +19,6 @@ async function phaseToReport(
     throw new CliProblem(cliSentence(session, 'nothing-to-report', { feature: feature.name }));
   }
   return { featureId: feature.id, phaseId };
-}
-
-async function writeWhole(session: CliSession, path: string, content: string | Uint8Array): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(draft, content);
-    await rename(draft, path);
-  } catch {
-    await rm(draft, { force: true });
-    throw new CliProblem(cliSentence(session, 'cannot-write', { path }));
-  }
 }
 
 /** Writes a report on the running phase, or on the last one that ran; replaces a file of that name. */

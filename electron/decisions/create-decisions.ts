@@ -10,9 +10,14 @@ import { createEvaluations } from './evaluations.service.ts';
 import { createGatePlans } from './gate-plans.ts';
 import { createGatesRepository } from './gates.repository.ts';
 import { createOutlooks } from './outlooks.ts';
+import { createRecordExport } from './export-record.ts';
+import { createRecordService } from './record.service.ts';
 import { createTodayReader } from './read-today.ts';
 
-type Capabilities = Omit<DecisionSources, 'gatePlans' | 'outlook' | 'dayOf' | 'now' | 'today' | 'origin'>;
+type Capabilities = Omit<
+  DecisionSources,
+  'gatePlans' | 'outlook' | 'dayOf' | 'now' | 'today' | 'origin' | 'lastImport'
+>;
 
 /** Decisions with everything they judge and move. */
 export function createDecisions(
@@ -20,22 +25,27 @@ export function createDecisions(
   settings: SettingsService,
   capabilities: Capabilities,
 ) {
+  const readModel = createDecisionsReadModel(context.db);
+  const repository = createDecisionsRepository(context.db);
   const gates = createGatesRepository(context.db);
   const sources: DecisionSources = {
     ...capabilities,
     gatePlans: createGatePlans({ repository: gates, metrics: capabilities.metrics, now: context.now }),
     outlook: createOutlooks(),
     dayOf: (instant) => dayAt(instant, context.dayBoundary()),
+    lastImport: readModel.findLastImport,
     now: context.now,
     today: context.today,
     origin: () => settings.get().origin,
   };
   const evaluations = createEvaluations({ context, sources, repository: gates });
-  const service = createDecisionsService(context, sources, {
-    repository: createDecisionsRepository(context.db),
-    evaluations,
-  });
-  const readModel = createDecisionsReadModel(context.db);
-  const today = createTodayReader({ sources, service, readModel });
-  return { service, handlers: createDecisionsHandlers(service, today) };
+  const service = createDecisionsService(context, sources, { repository, evaluations });
+  const record = createRecordService(context, { sources, repository, readModel });
+  const today = createTodayReader({ sources, service, record, readModel });
+  const exportFile = createRecordExport(context, { record, features: sources.features });
+  return {
+    service,
+    record,
+    handlers: createDecisionsHandlers({ service, today, record, exportFile }),
+  };
 }

@@ -1,3 +1,4 @@
+import type { DataVersion } from '#shared/decisions/decision.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { ChecklistsService } from '#electron/checklists/checklists.service.ts';
 import type { FeaturesService } from '#electron/features/features.service.ts';
@@ -23,6 +24,8 @@ export type DecisionSources = {
   outlook: ReturnType<typeof createOutlooks>;
   /** The workspace's calendar day of an instant. */
   dayOf: (instant: number) => CalendarDay;
+  /** The last import of the feature that stands, typed figures included; null before the first. */
+  lastImport: (featureId: string) => DataVersion['lastImport'];
   now: () => number;
   today: () => CalendarDay;
   origin: () => 'own' | 'sample';

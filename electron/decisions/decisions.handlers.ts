@@ -1,12 +1,24 @@
 import type { decisionsContract } from '#shared/decisions/decisions.contract.ts';
+import type { recordContract } from '#shared/decisions/record.contract.ts';
 import type { HandlersOf } from '#electron/rpc/door.ts';
 import type { DecisionsService } from './decisions.service.ts';
+import type { RecordExport } from './export-record.ts';
 import type { TodayReader } from './read-today.ts';
+import type { RecordService } from './record.service.ts';
 
-export function createDecisionsHandlers(
-  service: DecisionsService,
-  today: TodayReader,
-): HandlersOf<typeof decisionsContract> {
+type Parts = {
+  service: DecisionsService;
+  today: TodayReader;
+  record: RecordService;
+  exportFile: RecordExport;
+};
+
+export function createDecisionsHandlers({
+  service,
+  today,
+  record,
+  exportFile,
+}: Parts): HandlersOf<typeof decisionsContract> & HandlersOf<typeof recordContract> {
   return {
     'decisions.planRollout': (draft) => service.planRollout(draft),
     'decisions.evaluate': ({ featureId }) => service.evaluate(featureId),
@@ -22,7 +34,11 @@ export function createDecisionsHandlers(
     'decisions.listEvaluations': ({ featureId }) => service.listEvaluations(featureId),
     'decisions.listAdvice': () => today.listAdvice(),
     'decisions.decide': (input) => service.decide(input),
-    'decisions.list': ({ featureId }) => service.listWithChanges(featureId),
+    'decisions.list': ({ featureId }) => record.withReviews(service.listWithChanges(featureId)),
     'decisions.today': () => today.read(),
+    'decisions.verifyRecord': ({ keptHead }) => record.verifyAgainst(keptHead),
+    'decisions.exportRecord': (request) => exportFile(request),
+    'decisions.compareSince': ({ decisionId }) => record.compareSince(decisionId),
+    'decisions.review': (answer) => record.review(answer),
   };
 }

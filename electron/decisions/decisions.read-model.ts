@@ -21,10 +21,22 @@ export function createDecisionsReadModel(db: ReadableDb) {
        AND set_aside_rows.code NOT IN ('total-row', 'header-row')
      GROUP BY imports.id ORDER BY imports.at DESC LIMIT 3`,
   );
+  // What somebody was last told counts: told that it was gone, they must hear that it is back.
   const untold = db.prepare<[string], { count: number }>(
-    `SELECT count(DISTINCT exposures.person_id) AS count FROM exposures
-     WHERE exposures.feature_id = ? AND exposures.arm = 'pilot' AND exposures.since IS NOT NULL
-       AND exposures.until IS NULL AND exposures.why <> 'kept' AND exposures.told_on IS NULL`,
+    `SELECT count(DISTINCT exposures.person_id) AS count
+     FROM exposures JOIN features ON features.id = exposures.feature_id
+     WHERE exposures.feature_id = ? AND features.kill_switch = 'armed' AND exposures.arm = 'pilot'
+       AND exposures.since IS NOT NULL AND exposures.until IS NULL
+       AND ((exposures.why <> 'kept' AND exposures.told_on IS NULL) OR exposures.loss_told_on IS NOT NULL)`,
+  );
+  const lastImport = db.prepare<[string], { number: number; at: number }>(
+    `SELECT sequence AS number, at FROM imports
+     WHERE feature_id = ? AND state = 'done' AND kind <> 'roster' ORDER BY sequence DESC LIMIT 1`,
+  );
+  const recordDeeds = db.prepare<[], { count: number }>(
+    `SELECT count(*) AS count FROM audit_log
+     WHERE method IN ('decisions.decide', 'workspace.undo:decisions.decide', 'workspace.redo:decisions.decide',
+       'decisions.review', 'workspace.undo:decisions.review', 'workspace.redo:decisions.review')`,
   );
   return {
     /** Rows still to be mended; totals and names written again hold nothing that is missing. */
@@ -35,6 +47,11 @@ export function createDecisionsReadModel(db: ReadableDb) {
         rows: row.rows,
         featureId: row.feature_id,
       })),
+    findLastImport: (featureId: string): { number: number; at: number } | null =>
+      lastImport.get(featureId) ?? null,
+    /** Deeds of the audit log that each wrote one entry of the decision record. */
+    countRecordDeeds: (): number => recordDeeds.get()?.count ?? 0,
+    /** People who have it now and were not told, or were last told that it was gone. */
     countUntold: (featureId: string): number => untold.get(featureId)?.count ?? 0,
   };
 }

@@ -1,63 +1,54 @@
-import { decisionSchema, gateSchema, type Decision, type Gate } from '#shared/decisions/gate.ts';
-import { assert } from '#shared/kernel/assert.ts';
-import type { WritableDb } from '#electron/database/handles.ts';
 import {
-  chainHash,
-  FIRST_PREVIOUS_HASH,
-  verifyChain,
-  type ChainCheck,
-} from '#electron/workspace/hash-chain.ts';
-
-type Row = {
-  id: string;
-  sequence: number;
-  feature_id: string;
-  phase_id: string | null;
-  to_phase_id: string | null;
-  kind: string;
-  withdraws: string | null;
-  verb: string;
-  advice_verb: string | null;
-  reason: string;
-  dissent: string;
-  decided_by: string;
-  at: number;
-  evidence: string | null;
-  command_sequence: number;
-  previous_hash: string;
-  hash: string;
-};
+  citedNoteSchema,
+  decisionSchema,
+  reviewSchema,
+  type Decision,
+  type Judgement,
+} from '#shared/decisions/decision.ts';
+import { gateSchema } from '#shared/decisions/gate.ts';
+import type { Recorded } from '#shared/decisions/due-review.ts';
+import { AppError } from '#shared/kernel/app-error.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { z } from '#shared/kernel/schema.ts';
+import type { WritableDb } from '#electron/database/handles.ts';
+import { FIRST_PREVIOUS_HASH } from '#electron/workspace/hash-chain.ts';
+import { PRESENT_FORM, recordHash, type RecordRow } from './record-rows.ts';
+import type { RecordHead } from './check-record.ts';
 
 export type NewDecision = Omit<Decision, 'sequence' | 'hash'> & { commandSequence: number };
 
 const COLUMNS = `id, sequence, feature_id, phase_id, to_phase_id, kind, withdraws, verb, advice_verb, reason, dissent,
-  decided_by, at, evidence, command_sequence, previous_hash, hash`;
+  decided_by, at, evidence, command_sequence, previous_hash, hash, form, effective_on, notes_cited, data_version,
+  reviews, review`;
 
-function hashOf(row: Omit<Row, 'hash'>): string {
-  return chainHash(row.previous_hash, [
-    row.sequence,
-    row.id,
-    row.feature_id,
-    row.phase_id,
-    row.to_phase_id,
-    row.kind,
-    row.withdraws,
-    row.verb,
-    row.advice_verb,
-    row.reason,
-    row.dissent,
-    row.decided_by,
-    row.at,
-    row.evidence,
-    row.command_sequence,
-  ]);
+const citedNotesSchema = z.array(citedNoteSchema);
+
+function parse<Value>(schema: z.ZodType<Value>, text: string | null): Value | null {
+  return text === null ? null : schema.parse(JSON.parse(text));
 }
 
-function parseEvidence(text: string | null): Gate | null {
-  return text === null ? null : gateSchema.parse(JSON.parse(text));
+function asText(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
-function rowToDecision(row: Row): Decision {
+/** As much of a record as says what it is about; readable where its evidence is not. */
+export type RecordOutline = Recorded & Pick<Decision, 'at' | 'effectiveOn'>;
+
+type OutlineRow = Pick<RecordRow, 'id' | 'withdraws' | 'reviews' | 'at' | 'effective_on'> & {
+  kind: Decision['kind'];
+  verb: Decision['verb'];
+  after_days: number | null;
+  judgement: Judgement | null;
+};
+
+function rowToOutline(row: OutlineRow): RecordOutline {
+  const { id, kind, verb, withdraws, reviews, at, effective_on: effectiveOn, after_days: afterDays } = row;
+  const review =
+    afterDays === null || row.judgement === null ? null : { afterDays, judgement: row.judgement };
+  return { id, kind, verb, withdraws, reviews, at, effectiveOn, review };
+}
+
+function readRow(row: RecordRow): Decision {
   return decisionSchema.parse({
     id: row.id,
     sequence: row.sequence,
@@ -66,18 +57,32 @@ function rowToDecision(row: Row): Decision {
     toPhaseId: row.to_phase_id,
     kind: row.kind,
     withdraws: row.withdraws,
+    reviews: row.reviews,
+    review: parse(reviewSchema, row.review),
     verb: row.verb,
     adviceVerb: row.advice_verb,
     reason: row.reason,
     dissent: row.dissent,
     decidedBy: row.decided_by,
     at: row.at,
-    evidence: parseEvidence(row.evidence),
+    effectiveOn: row.effective_on,
+    evidence: parse(gateSchema, row.evidence),
+    notesCited: parse(citedNotesSchema, row.notes_cited) ?? [],
+    dataVersion: row.data_version === null ? null : JSON.parse(row.data_version),
     hash: row.hash,
   });
 }
 
-function decisionToRow(decision: NewDecision, last: Row | undefined): Row {
+/** Throws AppError `record-unreadable` for a row somebody changed into something that is no record any more. */
+function rowToDecision(row: RecordRow): Decision {
+  try {
+    return readRow(row);
+  } catch {
+    throw new AppError('unavailable', 'record-unreadable', { sequence: row.sequence });
+  }
+}
+
+function decisionToRow(decision: NewDecision, last: RecordRow | undefined): RecordRow {
   const row = {
     id: decision.id,
     sequence: (last?.sequence ?? 0) + 1,
@@ -92,42 +97,75 @@ function decisionToRow(decision: NewDecision, last: Row | undefined): Row {
     dissent: decision.dissent,
     decided_by: decision.decidedBy,
     at: decision.at,
-    evidence: decision.evidence === null ? null : JSON.stringify(decision.evidence),
+    evidence: asText(decision.evidence),
     command_sequence: decision.commandSequence,
     previous_hash: last?.hash ?? FIRST_PREVIOUS_HASH,
+    form: PRESENT_FORM,
+    effective_on: decision.effectiveOn,
+    notes_cited: asText(decision.notesCited),
+    data_version: asText(decision.dataVersion),
+    reviews: decision.reviews,
+    review: asText(decision.review),
   };
-  return { ...row, hash: hashOf(row) };
+  return { ...row, hash: recordHash(row) };
 }
 
 /** SQL of the decision record: rows are appended, chained, and never touched again. */
 export function createDecisionsRepository(db: WritableDb) {
-  const last = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM decisions ORDER BY sequence DESC LIMIT 1`);
-  const all = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM decisions ORDER BY sequence`);
-  const newestFirst = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM decisions ORDER BY sequence DESC`);
-  const ofFeature = db.prepare<[string], Row>(
+  const last = db.prepare<[], RecordRow>(`SELECT ${COLUMNS} FROM decisions ORDER BY sequence DESC LIMIT 1`);
+  const all = db.prepare<[], RecordRow>(`SELECT ${COLUMNS} FROM decisions ORDER BY sequence`);
+  const newestFirst = db.prepare<[], RecordRow>(`SELECT ${COLUMNS} FROM decisions ORDER BY sequence DESC`);
+  const ofFeature = db.prepare<[string], RecordRow>(
     `SELECT ${COLUMNS} FROM decisions WHERE feature_id = ? ORDER BY sequence DESC`,
   );
-  const ofCommand = db.prepare<[number], Row>(
+  const ofCommand = db.prepare<[number], RecordRow>(
     `SELECT ${COLUMNS} FROM decisions WHERE command_sequence = ? ORDER BY sequence DESC LIMIT 1`,
   );
-  const insert = db.prepare<Row>(
+  const insert = db.prepare<RecordRow>(
     `INSERT INTO decisions (${COLUMNS}) VALUES (@id, @sequence, @feature_id, @phase_id, @to_phase_id, @kind, @withdraws,
-       @verb, @advice_verb, @reason, @dissent, @decided_by, @at, @evidence, @command_sequence, @previous_hash, @hash)`,
+       @verb, @advice_verb, @reason, @dissent, @decided_by, @at, @evidence, @command_sequence, @previous_hash, @hash, @form, @effective_on,
+       @notes_cited, @data_version, @reviews, @review)`,
+  );
+  const outlines = db.prepare<[string], OutlineRow>(
+    `SELECT id, kind, verb, withdraws, reviews, at, effective_on,
+       CASE WHEN json_valid(review) THEN json_extract(review, '$.afterDays') END AS after_days,
+       CASE WHEN json_valid(review) THEN json_extract(review, '$.judgement') END AS judgement
+     FROM decisions WHERE feature_id = ? ORDER BY sequence DESC`,
+  );
+  const byId = db.prepare<[string], RecordRow>(`SELECT ${COLUMNS} FROM decisions WHERE id = ?`);
+  const byHash = db.prepare<[string], { found: number }>(
+    'SELECT count(*) AS found FROM decisions WHERE hash = ?',
+  );
+  const head = db.prepare<[], RecordHead>('SELECT sequence, hash FROM decision_head');
+  const putHead = db.prepare<[number, string]>(
+    `INSERT INTO decision_head (only, sequence, hash) VALUES (1, ?, ?)
+     ON CONFLICT (only) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash`,
   );
   return {
     append: (decision: NewDecision): Decision => {
       const row = decisionToRow(decision, last.get());
       const written = insert.run(row);
       assert(written.changes === 1, 'one decision is written');
+      putHead.run(row.sequence, row.hash);
       return rowToDecision(row);
     },
     list: (featureId: string | null): Decision[] =>
       (featureId === null ? newestFirst.all() : ofFeature.all(featureId)).map(rowToDecision),
+    /** Newest first, without evidence: for whoever asks every day. */
+    listOutlines: (featureId: string): RecordOutline[] => outlines.all(featureId).map(rowToOutline),
     findByCommand: (commandSequence: number): Decision | null => {
       const row = ofCommand.get(commandSequence);
       return row === undefined ? null : rowToDecision(row);
     },
-    verify: (): ChainCheck => verifyChain(all.iterate(), hashOf),
+    find: (id: string): Decision | null => {
+      const row = byId.get(id);
+      return row === undefined ? null : rowToDecision(row);
+    },
+    /** Every row as it is stored, oldest first: a record that was tampered with may not be readable otherwise. */
+    listRows: (): RecordRow[] => all.all(),
+    /** The last row as named beside the record; null before the first. */
+    findHead: (): RecordHead | null => head.get() ?? null,
+    holdsHash: (hash: string): boolean => (byHash.get(hash)?.found ?? 0) > 0,
   };
 }
 

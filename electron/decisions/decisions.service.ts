@@ -2,7 +2,8 @@ import type { z } from '#shared/kernel/schema.ts';
 import type { decisionsContract, RolloutDraft } from '#shared/decisions/decisions.contract.ts';
 import { hasChangedSince } from '#shared/decisions/changed-since.ts';
 import { findCurrentPhase } from '#shared/features/gate-day.ts';
-import type { Decision, Gate } from '#shared/decisions/gate.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Gate } from '#shared/decisions/gate.ts';
 import { planMove, type PlanMove } from '#shared/decisions/plan-move.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -11,6 +12,7 @@ import { carryOut } from './carry-out.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsRepository } from './decisions.repository.ts';
 import type { Evaluations } from './evaluations.service.ts';
+import { evidenceFor } from './record-evidence.ts';
 import { planRollout } from './plan-rollout.ts';
 
 type SetRulesInput = z.output<(typeof decisionsContract)['decisions.setRules']['input']>;
@@ -60,6 +62,7 @@ export function createDecisionsService(
       decidedBy: input.decidedBy === '' ? context.actor() : input.decidedBy,
       at: context.now(),
       evidence: gate,
+      ...evidenceFor(sources, { ...input, gate, day: input.day ?? context.today() }),
       commandSequence: context.commands.currentSequence(),
     });
   }
@@ -97,7 +100,7 @@ export function createDecisionsService(
     repository.append({
       ...kept,
       id: context.newId(),
-      kind: replayed.direction === 'undo' ? 'withdrawal' : 'decision',
+      kind: replayed.direction === 'undo' ? 'withdrawal' : decision.review === null ? 'decision' : 'review',
       withdraws: replayed.direction === 'undo' ? decision.id : null,
       decidedBy: context.actor(),
       at: context.now(),
@@ -158,7 +161,6 @@ export function createDecisionsService(
       repository
         .list(featureId)
         .map((decision) => Object.assign({}, decision, { changedSince: changedSince(decision) })),
-    verify: repository.verify,
   };
 }
 

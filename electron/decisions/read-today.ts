@@ -4,10 +4,17 @@ import type { Feature } from '#shared/features/feature.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsReadModel } from './decisions.read-model.ts';
 import type { DecisionsService } from './decisions.service.ts';
+import type { RecordService } from './record.service.ts';
+import { listAfterwards } from './today-afterwards.ts';
 
 const SHOWN_STATES = new Set(['draft', 'running', 'paused']);
 
-type Parts = { sources: DecisionSources; service: DecisionsService; readModel: DecisionsReadModel };
+type Parts = {
+  sources: DecisionSources;
+  service: DecisionsService;
+  record: RecordService;
+  readModel: DecisionsReadModel;
+};
 
 function viewOf({ sources, service, readModel }: Parts, feature: Feature): FeatureToday {
   const gate = service.evaluate(feature.id);
@@ -29,7 +36,7 @@ function openBlocking(sources: DecisionSources, gate: Gate | null): number {
 
 /** What needs a person now, over all features. */
 export function createTodayReader(parts: Parts) {
-  const { sources, service, readModel } = parts;
+  const { sources, service, record, readModel } = parts;
 
   function activeFeatures(): Feature[] {
     return sources.features.listFeatures().filter((feature) => SHOWN_STATES.has(feature.state));
@@ -60,7 +67,10 @@ export function createTodayReader(parts: Parts) {
       const views = activeFeatures().map((feature) => viewOf(parts, feature));
       const today = sources.today();
       const items = views.flatMap((view) => featureItems(view, today));
-      return { items: orderItems([...items, ...setAsideItems()]), week: weekOf(today, views) };
+      return {
+        items: orderItems([...items, ...listAfterwards({ sources, record }), ...setAsideItems()]),
+        week: weekOf(today, views),
+      };
     },
   };
 }

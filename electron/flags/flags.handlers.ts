@@ -10,7 +10,6 @@ export function createFlagsHandlers(service: FlagsService): HandlersOf<typeof fl
       service.rewriteFile();
       return {};
     },
-    'flags.listNotice': ({ featureId }) => service.listNotice(featureId),
     'flags.engageKillSwitch': ({ featureId, reason }) => service.engageKillSwitch(featureId, reason),
     'flags.releaseKillSwitch': ({ featureId, reason }) => {
       service.releaseKillSwitch(featureId, reason);

@@ -13,7 +13,7 @@ import { createFlagsRepository } from './flags.repository.ts';
 
 type Sources = {
   features: Pick<FeaturesService, 'setKillSwitch'>;
-  segments: Pick<SegmentsService, 'listExposedNow'>;
+  segments: Pick<SegmentsService, 'listLosses'>;
 };
 type Cause = { method: string; reason: string };
 
@@ -110,15 +110,6 @@ export function createFlagsService(context: ServiceContext, { features, segments
     record(getState(featureId), { method: readModel.latestDeed(), reason });
   }
 
-  function listNotice(featureId: Id) {
-    getState(featureId);
-    const people = segments
-      .listExposedNow(featureId)
-      .filter(({ arm }) => arm === 'pilot')
-      .map(({ personId, code, name, email }) => ({ personId, code, name, email }));
-    return { people };
-  }
-
   return {
     recordChange,
     /** Whom the flag is on for now, and how many of them the ledger names. */
@@ -157,10 +148,9 @@ export function createFlagsService(context: ServiceContext, { features, segments
       bringUpToDate();
       refuseUnwritten();
     },
-    listNotice,
     /**
      * Everybody off, at once, whatever the plan says; the ledger stays, so that releasing restores it. Engaging twice
-     * is engaging once. Answers who must be told. Throws `flag-file-unwritable` when the switch is engaged here but
+     * is engaging once. Answers how many must be told. Throws `flag-file-unwritable` when the switch is engaged here but
      * the product's file could not be told.
      */
     engageKillSwitch: (featureId: Id, reason: string) => {
@@ -173,7 +163,8 @@ export function createFlagsService(context: ServiceContext, { features, segments
         });
       }
       refuseUnwritten();
-      return listNotice(featureId);
+      const untold = segments.listLosses(featureId).filter(({ lossToldOn }) => lossToldOn === null);
+      return { peopleToTell: untold.length };
     },
     /** The plan rules again. Throws `kill-switch-not-engaged`, `flag-file-unwritable`. */
     releaseKillSwitch: (featureId: Id, reason: string): void => {

@@ -175,11 +175,14 @@ describe('the flag of a feature', () => {
 
   it('says who must be told, engages once, and asks why it is turned back on', () => {
     start(0);
-    const { people } = flags.engageKillSwitch(planned.featureId, '');
-    expect(people).toHaveLength(2);
-    expect(people[0]?.email).toMatch(/@shop\.example$/);
-    expect(flags.engageKillSwitch(planned.featureId, 'again').people).toEqual(people);
-    expect(flags.listNotice(planned.featureId).people).toEqual(people);
+    expect(flags.engageKillSwitch(planned.featureId, '')).toEqual({ peopleToTell: 2 });
+    expect(flags.engageKillSwitch(planned.featureId, 'again')).toEqual({ peopleToTell: 2 });
+    const losses = segments.listLosses(planned.featureId);
+    expect(losses.map(({ phaseName, until }) => [phaseName, until])).toEqual([
+      ['Internal', null],
+      ['Internal', null],
+    ]);
+    expect(losses[0]?.email).toMatch(/@shop\.example$/);
     flags.releaseKillSwitch(planned.featureId, 'Mended');
     expect(history().map(([exposure, count]) => [exposure, count])).toEqual([
       ['some', 2],

@@ -1,4 +1,5 @@
-import type { Badge, Decision } from '#shared/decisions/gate.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Badge } from '#shared/decisions/gate.ts';
 import { phaseLockText } from '#shared/features/phase-lock.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
@@ -13,7 +14,7 @@ import type { ReportsReadModel } from './reports.read-model.ts';
 
 export type ReportSources = Omit<
   DecisionSources,
-  'notes' | 'flags' | 'origin' | 'gatePlans' | 'outlook' | 'dayOf'
+  'notes' | 'flags' | 'origin' | 'gatePlans' | 'outlook' | 'dayOf' | 'lastImport'
 > & {
   decisions: DecisionsService;
   readModel: ReportsReadModel;
@@ -65,7 +66,7 @@ function gatherBeliefs(sources: ReportSources, featureId: Id): ReportModel['hypo
 
 /** Only the judgement of this phase is told; the record keeps the others. */
 function withoutEvidence(decision: Decision): Decision {
-  return { ...decision, evidence: null };
+  return { ...decision, evidence: null, notesCited: [] };
 }
 
 function badgesOf(sources: ReportSources, standing: Standing): readonly Badge[] {

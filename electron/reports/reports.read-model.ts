@@ -1,7 +1,7 @@
 import { z, type Id } from '#shared/kernel/schema.ts';
 import type { NoteKind, NoteMark, Stance } from '#shared/notes/note.ts';
 import type { PhaseLine, PhaseNote } from '#shared/reports/count-voices.ts';
-import type { HiddenPerson } from '#shared/reports/hide-people.ts';
+import type { HiddenPerson } from '#shared/segments/hide-people.ts';
 import type { ReportImport, SevereProblem } from '#shared/reports/report-model.ts';
 import type { Consent } from '#shared/segments/person.ts';
 import type { ReadableDb } from '#electron/database/handles.ts';

@@ -15,6 +15,7 @@ type Row = {
   why: Exposure['why'];
   note: string;
   told_on: string | null;
+  loss_told_on: string | null;
 };
 
 function rowToExposure(row: Row): Exposure {
@@ -29,6 +30,7 @@ function rowToExposure(row: Row): Exposure {
     why: row.why,
     note: row.note,
     toldOn: row.told_on,
+    lossToldOn: row.loss_told_on,
   };
 }
 
@@ -44,21 +46,30 @@ function exposureToRow(exposure: Exposure): Row {
     why: exposure.why,
     note: exposure.note,
     told_on: exposure.toldOn,
+    loss_told_on: exposure.lossToldOn,
   };
 }
 
-const COLUMNS = 'id, feature_id, phase_id, person_id, arm, since, until, why, note, told_on';
+const COLUMNS = 'id, feature_id, phase_id, person_id, arm, since, until, why, note, told_on, loss_told_on';
 
 /** SQL of the exposure ledger and of what was asked for each phase. */
 export function createExposuresRepository(db: WritableDb) {
   const insert = db.prepare<[Row]>(
     `INSERT INTO exposures (${COLUMNS})
-     VALUES (@id, @feature_id, @phase_id, @person_id, @arm, @since, @until, @why, @note, @told_on)`,
+     VALUES (@id, @feature_id, @phase_id, @person_id, @arm, @since, @until, @why, @note, @told_on, @loss_told_on)`,
   );
   const explain = db.prepare<[string, string, string]>(`UPDATE exposures SET why = ?, note = ? WHERE id = ?`);
   const begin = db.prepare<[string, string]>(`UPDATE exposures SET since = ? WHERE id = ?`);
   const end = db.prepare<[string, string]>(`UPDATE exposures SET until = ? WHERE id = ?`);
-  const tell = db.prepare<[string, string]>(`UPDATE exposures SET told_on = ? WHERE id = ?`);
+  const tell = db.prepare<[string, string]>(
+    `UPDATE exposures SET told_on = ?, loss_told_on = NULL WHERE id = ?`,
+  );
+  // Ended lines, and running ones too while the kill switch holds the feature off.
+  const tellLoss = db.prepare<{ featureId: string; personId: string; day: string }>(
+    `UPDATE exposures SET loss_told_on = @day
+     WHERE feature_id = @featureId AND person_id = @personId AND arm = 'pilot' AND since IS NOT NULL
+       AND loss_told_on IS NULL`,
+  );
   const remove = db.prepare<[string]>(`DELETE FROM exposures WHERE id = ?`);
   const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM exposures WHERE id = ?`);
   const liveOfFeature = db.prepare<[string], Row>(
@@ -78,6 +89,8 @@ export function createExposuresRepository(db: WritableDb) {
     begin: (id: Id, day: CalendarDay) => begin.run(day, id),
     end: (id: Id, day: CalendarDay) => end.run(day, id),
     tell: (id: Id, day: CalendarDay) => tell.run(day, id),
+    /** Notes on every line by which the person had the feature that they were told it is gone. */
+    tellLoss: (loss: { featureId: Id; personId: Id; day: CalendarDay }) => tellLoss.run(loss),
     remove: (id: Id) => remove.run(id),
     find: (id: Id): Exposure | null => {
       const row = byId.get(id);

@@ -8,6 +8,7 @@ import { defaultRequest } from './default-request.ts';
 import type { ExposuresRepository } from './exposures.repository.ts';
 import type { GroupsService } from './groups.service.ts';
 import { createLedger, isRunning, peopleWith, toEntries } from './ledger.ts';
+import type { LossesReadModel } from './losses.read-model.ts';
 import type { PeopleRepository } from './people.repository.ts';
 import type { PhasesReadModel, PickPhase } from './phases.read-model.ts';
 import { candidatesFor, drawPick, type PickScene, toPreview } from './picking.ts';
@@ -17,6 +18,7 @@ type Parts = {
   people: PeopleRepository;
   groups: GroupsService;
   phases: PhasesReadModel;
+  losses: LossesReadModel;
 };
 
 type RosterSize = Readonly<Record<Person['role'], number>>;
@@ -24,7 +26,7 @@ type RosterSize = Readonly<Record<Person['role'], number>>;
 /** Who has a feature, since when and why: picks for phases, and the ledger they are written in. */
 export function createExposuresService(context: ServiceContext, parts: Parts) {
   const { commands, newId, today } = context;
-  const { exposures, people, groups, phases } = parts;
+  const { exposures, people, groups, phases, losses } = parts;
   const ledger = createLedger({ exposures, newId });
 
   function getPhase(phaseId: Id): PickPhase {
@@ -193,7 +195,13 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
           );
           if (phase === undefined) continue;
           const common = { featureId, phaseId: phase.id, arm: 'pilot', until: null, why: 'picked' } as const;
-          const own = { personId: person.id, since: joinedOn(phase, before), note: '', toldOn: null };
+          const own = {
+            personId: person.id,
+            since: joinedOn(phase, before),
+            note: '',
+            toldOn: null,
+            lossToldOn: null,
+          };
           exposures.insert({ id: newId(), ...common, ...own });
         }
       }
@@ -213,11 +221,28 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
           }
         }
       }),
+    /**
+     * Notes that these people were told on this day that they have the feature no more. Throws `not-lost` for somebody who
+     * has it, or never had it.
+     */
+    markLossTold: (request: { featureId: Id; personIds: readonly Id[]; day: CalendarDay }): void =>
+      commands.run({ method: 'segments.markLossTold', subjectId: request.featureId }, () => {
+        const { featureId, personIds, day } = request;
+        const lost = new Set(losses.listLosses(featureId).map(({ personId }) => personId));
+        for (const personId of personIds) {
+          if (!lost.has(personId)) throw new AppError('precondition', 'not-lost');
+          exposures.tellLoss({ featureId, personId, day });
+        }
+      }),
   };
 }
 
+function isUntold({ toldOn, lossToldOn }: Exposure): boolean {
+  return toldOn === null || lossToldOn !== null;
+}
+
 function isUntoldTwin(other: Exposure, told: Exposure): boolean {
-  return other.featureId === told.featureId && other.arm === told.arm && other.toldOn === null;
+  return other.featureId === told.featureId && other.arm === told.arm && isUntold(other);
 }
 
 export type ExposuresService = ReturnType<typeof createExposuresService>;

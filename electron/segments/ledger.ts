@@ -70,6 +70,7 @@ export function createLedger({ exposures, newId }: { exposures: ExposuresReposit
       since,
       until: null,
       toldOn: entry.why === 'kept' ? toldOn : null,
+      lossToldOn: null,
     });
   }
 

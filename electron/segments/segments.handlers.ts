@@ -71,6 +71,11 @@ export function createSegmentsHandlers(service: SegmentsService): HandlersOf<typ
     'segments.previewPick': (request) => service.previewPick(request),
     'segments.pickExactly': (request) => service.pickExactly(request),
     'segments.listExposures': ({ featureId }) => service.listExposures(featureId),
+    'segments.listLosses': ({ featureId }) => service.listLosses(featureId),
+    'segments.markLossTold': (request) => {
+      service.markLossTold(request);
+      return done;
+    },
     'segments.markTold': ({ exposureIds, day }) => {
       service.markTold(exposureIds, day);
       return done;

@@ -14,6 +14,7 @@ type LedgerRow = {
   why: Exposure['why'];
   note: string;
   told_on: string | null;
+  loss_told_on: string | null;
   code: string;
   name: string;
   attributes: string;
@@ -59,6 +60,7 @@ function rowToLedgerLine(row: LedgerRow) {
     why: row.why,
     note: row.note,
     toldOn: row.told_on,
+    lossToldOn: row.loss_told_on,
     code: row.code,
     name: row.name,
     attributes: attributesSchema.parse(JSON.parse(row.attributes)),
@@ -68,7 +70,7 @@ function rowToLedgerLine(row: LedgerRow) {
 }
 
 const LEDGER = `SELECT exposures.id, exposures.feature_id, exposures.phase_id, exposures.person_id, exposures.arm,
-    exposures.since, exposures.until, exposures.why, exposures.note, exposures.told_on,
+    exposures.since, exposures.until, exposures.why, exposures.note, exposures.told_on, exposures.loss_told_on,
     people.code, people.name, people.attributes, features.name AS feature_name, phases.name AS phase_name
   FROM exposures
   JOIN people ON people.id = exposures.person_id

@@ -2,6 +2,7 @@ import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { createExposuresRepository } from './exposures.repository.ts';
 import { createExposuresService } from './exposures.service.ts';
 import { createGroupsService } from './groups.service.ts';
+import { createLossesReadModel } from './losses.read-model.ts';
 import { createPeopleRepository } from './people.repository.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPhasesReadModel } from './phases.read-model.ts';
@@ -12,11 +13,13 @@ import { createSegmentsRepository } from './segments.repository.ts';
 export function createSegmentsService(context: ServiceContext) {
   const people = createPeopleRepository(context.db);
   const groups = createGroupsService(context, { people, segments: createSegmentsRepository(context.db) });
+  const losses = createLossesReadModel(context.db);
   const exposures = createExposuresService(context, {
     people,
     groups,
     exposures: createExposuresRepository(context.db),
     phases: createPhasesReadModel(context.db),
+    losses,
   });
   const readModel = createSegmentsReadModel(context.db);
   return {
@@ -26,6 +29,8 @@ export function createSegmentsService(context: ServiceContext) {
     listExposures: readModel.listExposures,
     listExposuresOfPerson: readModel.listExposuresOfPerson,
     countNotesOf: readModel.countNotesOf,
+    /** Whom the feature was taken from, or is held off from by the kill switch. */
+    listLosses: losses.listLosses,
     /** Everybody with a running exposure, one line a person; those held back have arm `control`. */
     listExposedNow: readModel.listExposedNow,
     /** Distinct people who have the feature now by role, and those held back. */

@@ -66,6 +66,11 @@ export const shellWordsEn = {
     'nothing-to-report': '{{feature}} has not started a phase yet, so there is nothing to report.',
     'cannot-write': '"{{path}}" cannot be written. Check that its folder is there and may be written to.',
     written: 'Report written to {{path}}',
+    'audit-whole_one': 'Log of deeds: {{count, whole}} entry, unbroken.',
+    'audit-whole_other': 'Log of deeds: {{count, whole}} entries, unbroken.',
+    'audit-broken': 'Log of deeds: entry {{sequence, whole}} was changed or removed outside Pilotbook.',
+    'record-written': 'Record of decisions written to {{path}}',
+    head: 'Mark of the last record: {{mark}}. Kept elsewhere, it proves later that nothing was rewritten (--head).',
   },
   menu: {
     file: 'File',

@@ -70,6 +70,12 @@ export const shellWordsIt: typeof shellWordsEn = {
     'cannot-write':
       '"{{path}}" non si può scrivere. Controlla che la cartella ci sia e che si possa scrivere.',
     written: 'Rapporto scritto in {{path}}',
+    'audit-whole_one': 'Registro delle azioni: {{count, whole}} voce, integra.',
+    'audit-whole_other': 'Registro delle azioni: {{count, whole}} voci, integre.',
+    'audit-broken':
+      'Registro delle azioni: la voce {{sequence, whole}} è stata modificata o tolta fuori da Pilotbook.',
+    'record-written': 'Registro delle decisioni scritto in {{path}}',
+    head: 'Impronta dell’ultima registrazione: {{mark}}. Conservata altrove, dimostra in seguito che nulla è stato riscritto (--head).',
   },
   menu: {
     file: 'File',

@@ -89,7 +89,7 @@ export function composeDoor({ context, auditLog, settings, files, sources: asked
       context,
       settings: settingsService,
       auditLog,
-      verifyDecisions: decisions.service.verify,
+      verifyDecisions: decisions.record.verify,
     }),
     ...createMetricsHandlers({
       metrics,

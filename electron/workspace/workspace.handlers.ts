@@ -13,7 +13,7 @@ type Dependencies = {
   context: ServiceContext;
   settings: SettingsService;
   auditLog: AuditLog;
-  verifyDecisions: () => { entries: number; firstBroken: number | null };
+  verifyDecisions: () => { entries: number; fault: { sequence: number } | null };
 };
 
 export function createWorkspaceHandlers(dependencies: Dependencies): HandlersOf<typeof workspaceContract> {
@@ -46,8 +46,8 @@ export function createWorkspaceHandlers(dependencies: Dependencies): HandlersOf<
       const firstBroken =
         audit.firstBroken !== null
           ? { log: 'audit' as const, sequence: audit.firstBroken }
-          : decisions.firstBroken !== null
-            ? { log: 'decisions' as const, sequence: decisions.firstBroken }
+          : decisions.fault !== null
+            ? { log: 'decisions' as const, sequence: decisions.fault.sequence }
             : null;
       return { auditEntries: audit.entries, decisions: decisions.entries, firstBroken };
     },

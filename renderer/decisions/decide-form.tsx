@@ -2,7 +2,8 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#shared/contract/contract.ts';
-import type { DecisionVerb, Gate } from '#shared/decisions/gate.ts';
+import type { DecisionVerb } from '#shared/decisions/decision.ts';
+import type { Gate } from '#shared/decisions/gate.ts';
 import type { FeatureState } from '#shared/features/feature.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
@@ -12,11 +13,19 @@ import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
+import { type ChosenNote, CiteNotesField } from './cite-notes-field.tsx';
 import { actionFor, targetOf, verbsFor } from './decide-options.ts';
 import { useGateWords } from './use-gate-words.ts';
 
 type FeatureDetail = OutputOf<'features.get'>;
-type Draft = { verb: DecisionVerb; reason: string; dissent: string; decidedBy: string; day: CalendarDay };
+type Draft = {
+  verb: DecisionVerb;
+  reason: string;
+  dissent: string;
+  decidedBy: string;
+  day: CalendarDay;
+  cited: readonly ChosenNote[];
+};
 
 function consequenceKey(verb: DecisionVerb, state: FeatureState) {
   return verb === 'start' && state !== 'draft' ? 'consequence.beginAgain' : (`consequence.${verb}` as const);
@@ -37,13 +46,14 @@ function Consequence({ draft, summary }: { draft: Draft; summary: FeatureDetail 
 }
 
 type FieldsProps = {
+  featureId: string;
   draft: Draft;
   change: (change: Partial<Draft>) => void;
   gate: Gate | null;
   today: CalendarDay;
 };
 
-function DecideFields({ draft, change, gate, today }: FieldsProps) {
+function DecideFields({ featureId, draft, change, gate, today }: FieldsProps) {
   const { t } = useTranslation('decisions');
   const words = useGateWords();
   const needsReason =
@@ -74,6 +84,7 @@ function DecideFields({ draft, change, gate, today }: FieldsProps) {
         value={draft.dissent}
         onChange={(event) => change({ dissent: event.currentTarget.value })}
       />
+      <CiteNotesField featureId={featureId} cited={draft.cited} onChange={(cited) => change({ cited })} />
       <div className="row row-wrap decisions-who">
         <TextInput
           label={t('decidedBy')}
@@ -99,7 +110,8 @@ type DecideFormProps = {
   gate: Gate | null;
   today: CalendarDay;
   personName: string;
-  onDone: () => void;
+  onDone: (verb: DecisionVerb) => void;
+  onCancel: () => void;
 };
 
 function firstDay(summary: FeatureDetail, today: CalendarDay): CalendarDay {
@@ -108,7 +120,8 @@ function firstDay(summary: FeatureDetail, today: CalendarDay): CalendarDay {
 }
 
 /** The decision a person makes: what, why, who disagreed, who decided, from which day. */
-export function DecideForm({ featureId, summary, gate, today, personName, onDone }: DecideFormProps) {
+export function DecideForm(props: DecideFormProps) {
+  const { featureId, summary, gate, today, personName, onDone, onCancel } = props;
   const { t } = useTranslation('decisions');
   const words = useGateWords();
   const action = actionFor(summary.feature.state);
@@ -119,14 +132,17 @@ export function DecideForm({ featureId, summary, gate, today, personName, onDone
     dissent: '',
     decidedBy: personName,
     day: firstDay(summary, today),
+    cited: [],
   });
   const decide = useCommand('decisions.decide', { errors: 'inline' });
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { peopleToTell } = await decide.mutateAsync({ featureId, ...draft });
+    const { cited, ...decided } = draft;
+    const input = { featureId, noteIds: cited.map(({ id }) => id), ...decided };
+    const { peopleToTell } = await decide.mutateAsync(input);
     showToast({ message: t('recorded', { verb: words.word(`verb.${draft.verb}`), count: peopleToTell }) });
-    onDone();
+    onDone(draft.verb);
   }
   return (
     <Section title={action === null || action === 'recordDecision' ? t('yourDecision') : t(action)}>
@@ -140,13 +156,13 @@ export function DecideForm({ featureId, summary, gate, today, personName, onDone
           />
         )}
         <Consequence draft={draft} summary={summary} />
-        <DecideFields draft={draft} change={change} gate={gate} today={today} />
+        <DecideFields featureId={featureId} draft={draft} change={change} gate={gate} today={today} />
         {decide.error !== null && <ErrorState error={decide.error} />}
         <div className="row">
           <Button type="submit" variant="filled" loading={decide.isPending}>
             {t('recordVerb', { verb: words.word(`verb.${draft.verb}`) })}
           </Button>
-          <Button variant="subtle" onClick={onDone}>
+          <Button variant="subtle" onClick={onCancel}>
             {t('cancel')}
           </Button>
         </div>

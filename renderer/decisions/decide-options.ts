@@ -1,4 +1,5 @@
-import type { DecisionVerb, Gate } from '#shared/decisions/gate.ts';
+import type { DecisionVerb } from '#shared/decisions/decision.ts';
+import type { Gate } from '#shared/decisions/gate.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { FeatureState } from '#shared/features/feature.ts';
 import { isTakenBack } from '#shared/features/taken-back.ts';

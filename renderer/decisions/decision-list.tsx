@@ -1,108 +1,79 @@
-import { Button } from '@mantine/core';
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '#shared/contract/contract.ts';
-import type { Gate } from '#shared/decisions/gate.ts';
+import type { ListedDecision } from '#shared/decisions/decisions.contract.ts';
+import { latestJudgements } from '#shared/decisions/due-review.ts';
+import type { Judgement } from '#shared/decisions/decision.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { Section } from '#renderer/ui/section.tsx';
+import { ErrorState } from '#renderer/ui/states.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import { CriteriaTable } from './criteria-table.tsx';
-import { useGateWords } from './use-gate-words.ts';
+import { DecisionItem } from './decision-item.tsx';
+import { RecordAnswer, useRecordCheck, VerifyRecord } from './record-check.tsx';
+import { RecordExport } from './record-export.tsx';
 
-type Decision = OutputOf<'decisions.list'>[number];
+const JUDGEMENTS: readonly Judgement[] = ['right', 'wrong', 'cannot-tell'];
 
-function decisionToKey(verb: Decision['verb']) {
-  return verb === 'start' || verb === 'advance' || verb === 'reduce'
-    ? (`decisionTo.${verb}` as const)
-    : 'decisionTo.back';
-}
-
-function Evidence({ gate }: { gate: Gate }) {
-  const { t } = useTranslation('decisions');
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button
-        size="sm"
-        variant="subtle"
-        className="decisions-evidence"
-        aria-expanded={isOpen}
-        leftSection={
-          isOpen ? <ChevronDown className="icon-small" /> : <ChevronRight className="icon-small" />
-        }
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t('evidence')}
-      </Button>
-      {isOpen && <CriteriaTable gate={gate} metricNames={NO_NAMES} />}
-    </>
-  );
-}
-
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
-
-type ItemProps = { decision: Decision; phases: readonly Phase[] };
-
-function DecisionItem({ decision, phases }: ItemProps) {
+/** "5 calls judged again: 4 right, 1 cannot tell." */
+function ReviewSummary({ judgements }: { judgements: ReadonlyMap<string, Judgement> }) {
   const { t } = useTranslation('decisions');
   const formats = useFormats();
-  const words = useGateWords();
-  const to = phases.find((phase) => phase.id === decision.toPhaseId)?.name ?? null;
-  const verb = words.word(`verb.${decision.verb}`);
-  const title = to === null ? verb : t(decisionToKey(decision.verb), { phase: to });
-  const isOverride =
-    decision.adviceVerb !== null && decision.adviceVerb !== decision.verb && decision.verb !== 'finish';
+  if (judgements.size === 0) return null;
+  const counted = JUDGEMENTS.map((judgement) => ({
+    judgement,
+    count: [...judgements.values()].filter((one) => one === judgement).length,
+  })).filter(({ count }) => count > 0);
+  const parts = counted.map(({ judgement, count }) => t(`review.count.${judgement}`, { count }));
   return (
-    <li className="decisions-item">
-      <div className="row between">
-        <span className="medium">
-          {decision.kind === 'withdrawal' ? t('withdrawn', { decision: title }) : title}
-        </span>
-        <span className="small muted num">
-          {t('byWhom', { name: decision.decidedBy, when: formats.instant(decision.at) })}
-        </span>
-      </div>
-      {isOverride && decision.adviceVerb !== null && (
-        <div className="small tone-hold">
-          {t('against', { advice: words.word(`verb.${decision.adviceVerb}`) })}
-        </div>
-      )}
-      {decision.reason !== '' && <div className="soft">{decision.reason}</div>}
-      {decision.dissent !== '' && (
-        <div className="small soft">{t('dissentWas', { dissent: decision.dissent })}</div>
-      )}
-      <div className="small muted">
-        {t('record', { sequence: decision.sequence })}{' '}
-        <span className="mono">{decision.hash.slice(0, 12)}</span>
-      </div>
-      {decision.changedSince.length > 0 && (
-        <div className="small tone-hold">
-          {t('changedSince', { metrics: formats.list(decision.changedSince) })}
-        </div>
-      )}
-      {decision.evidence !== null && <Evidence gate={decision.evidence} />}
-    </li>
+    <p className="soft decisions-summary">
+      {t('review.summary', { count: judgements.size, parts: formats.list(parts) })}
+    </p>
   );
 }
 
-/** Every decision and withdrawal, newest first; nothing here can be changed. */
-export function DecisionList({
-  decisions,
-  phases,
-}: {
-  decisions: readonly Decision[];
+export type DecisionListProps = {
+  featureId: string;
+  decisions: readonly ListedDecision[];
+  /** Why they could not be read; the record can be verified all the same. */
+  error: Error | null;
   phases: readonly Phase[];
-}) {
+  /** The decision that is being judged again. */
+  reviewing: string | null;
+  onReview: (decisionId: string | null) => void;
+};
+
+/** Every decision, review and withdrawal, newest first; nothing here can be changed. */
+export function DecisionList(props: DecisionListProps) {
+  const { featureId, decisions, error, phases, reviewing, onReview } = props;
   const { t } = useTranslation('decisions');
+  const check = useRecordCheck();
+  const judgements = latestJudgements(decisions);
+  // "Never changed" is not said beside what shows the opposite.
+  const isSound = error === null && (check.data?.fault ?? null) === null;
   return (
-    <Section title={t('decisionsSoFar')} note={t('decisionCount', { count: decisions.length })}>
-      {decisions.length === 0 ? (
-        <p className="muted">{t('noDecisions')}</p>
-      ) : (
+    <Section
+      title={t('decisionsSoFar')}
+      {...(isSound ? { note: t('decisionCount', { count: decisions.length }) } : {})}
+      actions={
+        <>
+          <VerifyRecord check={check} />
+          <RecordExport featureId={featureId} />
+        </>
+      }
+    >
+      <RecordAnswer check={check} />
+      {error !== null && <ErrorState error={error} />}
+      <ReviewSummary judgements={judgements} />
+      {decisions.length === 0 && error === null && <p className="muted">{t('noDecisions')}</p>}
+      {decisions.length > 0 && (
         <ul className="rule-list">
           {decisions.map((decision) => (
-            <DecisionItem key={decision.id} decision={decision} phases={phases} />
+            <DecisionItem
+              key={decision.id}
+              decision={decision}
+              phases={phases}
+              judgement={judgements.get(decision.id) ?? null}
+              reviewing={reviewing === decision.id ? 'open' : 'closed'}
+              onReview={onReview}
+            />
           ))}
         </ul>
       )}

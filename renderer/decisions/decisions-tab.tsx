@@ -3,10 +3,12 @@ import { Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import type { DecisionVerb } from '#shared/decisions/decision.ts';
 import type { Gate } from '#shared/decisions/gate.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
+import { NoticeList } from '#renderer/segments/public.ts';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { actionFor } from './decide-options.ts';
 import { DecidePanel } from './decide-form.tsx';
@@ -17,12 +19,21 @@ import './decisions.css';
 
 type FeatureDetail = OutputOf<'features.get'>;
 
+/** Decisions that take the feature from people, who must be told next. */
+const LOSING: ReadonlySet<DecisionVerb> = new Set(['reduce', 'roll-back', 'stop']);
+
 function useDeciding() {
   const [search, setSearch] = useSearchParams();
   return {
     isDeciding: search.get('decide') === '1',
+    /** Whether the list of those who lost it is what comes next. */
+    isTelling: search.get('tell') === 'lost',
+    reviewing: search.get('review'),
     open: () => setSearch({ decide: '1' }, { replace: true }),
     close: () => setSearch({}, { replace: true }),
+    tell: () => setSearch({ tell: 'lost' }, { replace: true }),
+    review: (decisionId: string | null) =>
+      setSearch(decisionId === null ? {} : { review: decisionId }, { replace: true }),
   };
 }
 
@@ -48,13 +59,26 @@ type ContentProps = { featureId: string; summary: FeatureDetail; gate: Gate | nu
 
 function Content({ featureId, summary, gate }: ContentProps) {
   const decisions = useQueryOf('decisions.list', { featureId });
-  const { isDeciding, open, close } = useDeciding();
+  const { isDeciding, isTelling, reviewing, open, close, tell, review } = useDeciding();
+  const done = (verb: DecisionVerb): void => (LOSING.has(verb) ? tell() : close());
   return (
     <PageBody {...(gate === null ? {} : { side: <GateSide gate={gate} /> })}>
+      {isTelling && <NoticeList featureId={featureId} shown="always" arrival="focused" onClose={close} />}
       {gate !== null && <GateView gate={gate} summary={summary} onDecide={isDeciding ? null : open} />}
       {gate === null && !isDeciding && <NoGate summary={summary} onStart={open} />}
-      {isDeciding && <DecidePanel featureId={featureId} summary={summary} gate={gate} onDone={close} />}
-      <DecisionList decisions={decisions.data ?? []} phases={summary.plan.phases} />
+      {isDeciding && (
+        <DecidePanel featureId={featureId} summary={summary} gate={gate} onDone={done} onCancel={close} />
+      )}
+      <DecisionList
+        // What a check found speaks of the record as it stood then.
+        key={decisions.data?.[0]?.hash ?? ''}
+        featureId={featureId}
+        decisions={decisions.data ?? []}
+        error={decisions.error}
+        phases={summary.plan.phases}
+        reviewing={reviewing}
+        onReview={review}
+      />
     </PageBody>
   );
 }

@@ -6,45 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { UnwritableNotice } from './flag-file-facts.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
-import { ErrorState, LoadingRows } from '#renderer/ui/states.tsx';
-import { CopyButton } from '#renderer/ui/table-copy.tsx';
-import type { OutputOf } from '#shared/contract/contract.ts';
+import { NoticeBrief } from '#renderer/segments/public.ts';
+import { ErrorState } from '#renderer/ui/states.tsx';
 import { isAppError } from '#shared/kernel/app-error.ts';
-
-type Person = OutputOf<'flags.listNotice'>['people'][number];
-
-function noticeText(people: readonly Person[]): string {
-  return people.map(({ code, name, email }) => [code, name, email].join('\t')).join('\n');
-}
-
-function NoticeList({ featureId }: { featureId: string }) {
-  const { t } = useTranslation('flags');
-  const notice = useQueryOf('flags.listNotice', { featureId });
-  if (notice.data === undefined) return <LoadingRows rows={3} />;
-  const { people } = notice.data;
-  if (people.length === 0) return <p className="soft">{t('kill.nobodyToTell')}</p>;
-  return (
-    <div>
-      <div className="row between">
-        <h2>{t('kill.tell', { count: people.length })}</h2>
-        <CopyButton label={t('kill.copyList')} text={() => noticeText(people)} />
-      </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <ul
-        className="rule-list flags-notice"
-        tabIndex={0}
-        aria-label={t('kill.tell', { count: people.length })}
-      >
-        {people.map(({ personId, code, name, email }) => (
-          <li key={personId}>
-            <span className="num soft">{code}</span> {name}
-            {email !== '' && <div className="small muted cut">{email}</div>}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
 
 function Release({ featureId, onReleased }: { featureId: string; onReleased: () => void }) {
   const { t } = useTranslation('flags');
@@ -98,7 +62,7 @@ export function KillSwitchPanel({ featureId, error, onReleased }: PanelProps) {
       {error !== null && !isUnwritten(error) && <ErrorState error={error} />}
       {isKilled && <p className="soft">{t('kill.words')}</p>}
       {flag !== undefined && <UnwritableNotice flag={flag} />}
-      {isKilled && <NoticeList featureId={featureId} />}
+      {isKilled && <NoticeBrief featureId={featureId} />}
       {isKilled && <Release featureId={featureId} onReleased={onReleased} />}
     </div>
   );

@@ -13,6 +13,7 @@ function line(id: string, change: Partial<LedgerLine>): LedgerLine {
     why: 'picked',
     note: '',
     toldOn: null,
+    lossToldOn: null,
     code: 'P-01',
     name: 'Anna',
     phaseName: 'Closed beta',

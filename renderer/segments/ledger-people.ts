@@ -19,6 +19,7 @@ export type LedgerPerson = {
   phaseName: string;
   why: LedgerLine['why'];
   note: string;
+  /** When they were told of it: of having it, or once it is gone, of that. */
   toldOn: CalendarDay | null;
   /** Lines a telling is noted on. */
   lineIds: string[];
@@ -45,6 +46,12 @@ function latest(days: readonly (CalendarDay | null)[]): CalendarDay | null {
   );
 }
 
+/** The day of what was told last; somebody told that it was gone, who has it again, was not told of that yet. */
+function toldOf(state: LedgerState, own: readonly LedgerLine[]): CalendarDay | null {
+  if (state === 'had') return latest(own.map(({ lossToldOn }) => lossToldOn));
+  return own.some(({ lossToldOn }) => lossToldOn !== null) ? null : latest(own.map(({ toldOn }) => toldOn));
+}
+
 /** The strongest state the person is in, told by the lines of that state. */
 function fold(lines: readonly LedgerLine[]): LedgerPerson | null {
   const state = ORDER.find((candidate) => lines.some((line) => stateOf(line) === candidate));
@@ -62,7 +69,7 @@ function fold(lines: readonly LedgerLine[]): LedgerPerson | null {
     // Whoever is kept was picked or included in an earlier line; that is the better reason.
     why: own.find(({ why }) => why !== 'kept')?.why ?? last.why,
     note: own.find(({ note }) => note !== '')?.note ?? '',
-    toldOn: latest(own.map(({ toldOn }) => toldOn)),
+    toldOn: toldOf(state, own),
     lineIds: own.map(({ id }) => id),
   };
 }

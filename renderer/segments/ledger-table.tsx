@@ -62,6 +62,7 @@ function ToldCell({ person }: { person: LedgerPerson }) {
       size="sm"
       variant="subtle"
       ml={-10}
+      my={-5}
       loading={isPending}
       aria-label={t('tell.oneLabel', { name: person.name })}
       onClick={() => void mark([person], today)}

@@ -3,6 +3,7 @@ import type { LedgerPerson } from './ledger-people.ts';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import { isTakenBack } from '#shared/features/taken-back.ts';
 
 type AnswerProps = {
   feature: OutputOf<'features.get'>;
@@ -39,7 +40,7 @@ export function PeopleAnswer({ feature, people, roster }: AnswerProps) {
   return (
     <AnswerSentence>
       {having.length === 0 ? (
-        <strong>{t('tabAnswer.nobody')}</strong>
+        <strong>{t(isTakenBack(feature.feature.state) ? 'tabAnswer.nobodyNow' : 'tabAnswer.nobody')}</strong>
       ) : (
         <Trans
           t={t}

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
 import { LedgerTable } from './ledger-table.tsx';
 import { ledgerPeople } from './ledger-people.ts';
+import { NoticeList } from './notice-list.tsx';
 import { OptedOut } from './opted-out.tsx';
 import { PeopleAnswer } from './people-answer.tsx';
 import { PickPanel } from './pick-panel.tsx';
@@ -75,9 +77,16 @@ function PickSection({ feature, lines, roster }: ContentProps) {
 
 function TabContent(props: ContentProps) {
   const people = ledgerPeople(props.lines);
+  const [search] = useSearchParams();
+  const wanted = search.get('tell') === 'lost';
   return (
     <PageBody>
       <PeopleAnswer feature={props.feature} people={people} roster={props.roster} />
+      <NoticeList
+        featureId={props.feature.feature.id}
+        shown={wanted ? 'always' : 'to-tell'}
+        arrival={wanted ? 'focused' : 'quiet'}
+      />
       <PickSection {...props} />
       {people.length > 0 && <LedgerTable people={people} />}
       <OptedOut roster={props.roster} lines={props.lines} />

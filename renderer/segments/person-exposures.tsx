@@ -39,6 +39,7 @@ export function PersonExposures({ exposures }: { exposures: readonly Line[] }) {
         detail: [
           stateOf(line, t, formats),
           line.toldOn === null ? null : t('line.told', { day: formats.dayShort(line.toldOn) }),
+          line.lossToldOn === null ? null : t('line.toldLoss', { day: formats.dayShort(line.lossToldOn) }),
           line.note === '' ? null : line.note,
         ]
           .filter((part) => part !== null)

@@ -7,7 +7,9 @@ import {
   FileInput,
   Flag,
   type LucideIcon,
+  History,
   Mail,
+  MailWarning,
   MessageSquareQuote,
   Play,
   Power,
@@ -34,6 +36,8 @@ const ICONS: Record<Kind, LucideIcon> = {
   'numbers-stale': FileInput,
   'kill-switch-engaged': Power,
   'people-to-tell': Mail,
+  'loss-to-tell': MailWarning,
+  'review-due': History,
   'first-numbers': ArrowUpRight,
 };
 
@@ -49,6 +53,8 @@ const TABS: Record<Kind, string> = {
   'numbers-stale': '',
   'kill-switch-engaged': 'flag',
   'people-to-tell': 'people',
+  'loss-to-tell': 'people?tell=lost',
+  'review-due': 'decisions',
   'first-numbers': '',
 };
 
@@ -56,6 +62,9 @@ function placeOf(item: TodayItem): string {
   if (item.kind === 'rows-set-aside') return `/imports?import=${item.subjectId ?? ''}`;
   if (item.kind === 'numbers-stale' || item.kind === 'first-numbers') {
     return `/imports/new?feature=${item.featureId ?? ''}`;
+  }
+  if (item.kind === 'review-due') {
+    return `/features/${item.featureId ?? ''}/decisions?review=${item.subjectId ?? ''}`;
   }
   return `/features/${item.featureId ?? ''}/${TABS[item.kind]}`;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { csvCell } from '#shared/kernel/csv-cell.ts';
 
 export type Column<Row> = {
   key: string;
@@ -44,14 +45,6 @@ function tsvCell(value: string | number | null): string {
   return value === null ? '' : String(value).replace(/[\t\r\n]+/g, ' ');
 }
 
-function csvText(text: string, separator: string): string {
-  // A leading sign of a formula is disarmed, so that a spreadsheet shows the text instead of running it.
-  const harmless = /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
-  return /["\r\n]/.test(harmless) || harmless.includes(separator)
-    ? `"${harmless.replaceAll('"', '""')}"`
-    : harmless;
-}
-
 function inLanguage(value: string | number | null, decimal: '.' | ','): string | number | null {
   return typeof value === 'number' ? String(value).replace('.', decimal) : value;
 }
@@ -64,7 +57,7 @@ export function toCsv<Row>(
 ): string {
   const separator = decimal === ',' ? ';' : ',';
   const cell = (value: string | number | null): string =>
-    typeof value === 'number' ? String(value).replace('.', decimal) : csvText(value ?? '', separator);
+    typeof value === 'number' ? String(value).replace('.', decimal) : csvCell(value ?? '', separator);
   const lines = [
     columns.map(({ header }) => cell(header)),
     ...rows.map((row) => columns.map((column) => cell(column.text(row)))),

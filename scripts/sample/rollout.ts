@@ -97,6 +97,28 @@ export async function decide(stage: Stage, rollout: Rollout, decision: Decided):
   await stage.call('decisions.decide', { ...decision, featureId: rollout.featureId });
 }
 
+type Answer = Omit<InputOf<'decisions.review'>, 'decisionId'>;
+
+/** Answers whether the oldest call that waits to be judged again was right. */
+export async function judgeAgain(stage: Stage, rollout: Rollout, answer: Answer): Promise<void> {
+  const decisions = await stage.call('decisions.list', { featureId: rollout.featureId });
+  const waiting = decisions.findLast(({ reviewDue }) => reviewDue !== null);
+  if (waiting === undefined) throw new Error('No call waits to be judged again.');
+  await stage.call('decisions.review', { ...answer, decisionId: waiting.id });
+}
+
+/** Notes that those who lost the feature were told, but for the last of the list, who could not be reached. */
+export async function tellOfLoss(
+  stage: Stage,
+  rollout: Rollout,
+  { day, unreached }: { day: string; unreached: number },
+): Promise<void> {
+  const { featureId } = rollout;
+  const losses = await stage.call('segments.listLosses', { featureId });
+  const personIds = losses.slice(0, losses.length - unreached).map(({ personId }) => personId);
+  await stage.call('segments.markLossTold', { featureId, personIds, day });
+}
+
 /** The code of one of those who have the feature now: the `place`-th of the customers, by code. */
 export async function exposedCode(stage: Stage, rollout: Rollout, place: number): Promise<string> {
   const exposures = await stage.call('segments.listExposures', { featureId: rollout.featureId });

@@ -1,5 +1,6 @@
 import { checklistsContract } from '#shared/checklists/checklists.contract.ts';
 import { decisionsContract } from '#shared/decisions/decisions.contract.ts';
+import { recordContract } from '#shared/decisions/record.contract.ts';
 import { featuresContract } from '#shared/features/features.contract.ts';
 import { filesContract } from '#shared/files/files.contract.ts';
 import { flagsContract } from '#shared/flags/flags.contract.ts';
@@ -28,6 +29,7 @@ export const engineContract = {
   ...checklistsContract,
   ...flagsContract,
   ...decisionsContract,
+  ...recordContract,
   ...reportsContract,
 };
 

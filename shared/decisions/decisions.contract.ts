@@ -1,12 +1,5 @@
-import {
-  adviceVerbSchema,
-  badgeSchema,
-  decisionSchema,
-  decisionVerbSchema,
-  gateSchema,
-  sentenceSchema,
-  stepNameSchema,
-} from './gate.ts';
+import { decisionSchema, decisionVerbSchema } from './decision.ts';
+import { adviceVerbSchema, badgeSchema, gateSchema, sentenceSchema, stepNameSchema } from './gate.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { featureKindSchema, riskAnswersSchema } from '#shared/features/feature.ts';
 import { phaseDraftSchema } from '#shared/features/features.contract.ts';
@@ -63,6 +56,8 @@ export const todayItemSchema = z.object({
     'numbers-stale',
     'kill-switch-engaged',
     'people-to-tell',
+    'loss-to-tell',
+    'review-due',
     'first-numbers',
   ]),
   featureId: idSchema.nullable(),
@@ -76,6 +71,15 @@ export const todayItemSchema = z.object({
   day: daySchema.nullable(),
 });
 export type TodayItem = z.infer<typeof todayItemSchema>;
+
+export const listedDecisionSchema = decisionSchema.extend({
+  effectiveOn: daySchema,
+  /** The metrics whose numbers of the days it rested on are others today. */
+  changedSince: z.array(z.string()),
+  /** The question "Was this call right?" waits, so many days after it took effect; null when none does. */
+  reviewDue: z.number().int().nullable(),
+});
+export type ListedDecision = z.infer<typeof listedDecisionSchema>;
 
 export const decisionsContract = defineContract('decisions', {
   /** Makes feature, plan, metrics, hypothesis, criteria and checklists in one step that one undo takes back. */
@@ -147,17 +151,15 @@ export const decisionsContract = defineContract('decisions', {
       reason: z.string().trim().max(2000),
       dissent: z.string().trim().max(2000).default(''),
       decidedBy: z.string().trim().max(120),
+      /** Notes the decision points to; kept with it as they read now. */
+      noteIds: z.array(idSchema).max(20).default([]),
       /** The day it takes effect: today unless said; never in the future. A pilot already running starts in the past. */
       day: daySchema.nullable().default(null),
     }),
     z.object({ decisionId: idSchema, peopleToTell: z.number().int() }),
     DECIDED,
   ),
-  list: query(
-    z.object({ featureId: idSchema.nullable() }),
-    /** `changedSince` names the metrics whose numbers of the days it rested on are others today. */
-    z.array(decisionSchema.extend({ changedSince: z.array(z.string()) })),
-  ),
+  list: query(z.object({ featureId: idSchema.nullable() }), z.array(listedDecisionSchema)),
   today: query(
     z.object({}),
     z.object({

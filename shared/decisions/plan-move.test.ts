@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planMove } from './plan-move.ts';
-import type { DecisionVerb } from './gate.ts';
+import type { DecisionVerb } from './decision.ts';
 import { CAREFUL_RISK_ANSWERS, type Feature, type FeatureState } from '#shared/features/feature.ts';
 import type { Phase, PhaseState } from '#shared/features/plan.ts';
 

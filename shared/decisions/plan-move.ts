@@ -1,4 +1,4 @@
-import type { DecisionVerb } from './gate.ts';
+import type { DecisionVerb } from './decision.ts';
 import type { Feature, FeatureState } from '#shared/features/feature.ts';
 import { findCurrentPhase } from '#shared/features/gate-day.ts';
 import type { Phase } from '#shared/features/plan.ts';

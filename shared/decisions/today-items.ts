@@ -111,6 +111,7 @@ export function featureItems(view: FeatureToday, today: CalendarDay): TodayItem[
 const ORDER: readonly TodayItem['kind'][] = [
   'kill-switch-engaged',
   'decide-harm',
+  'loss-to-tell',
   'severe-note-open',
   'gate-due',
   'rows-set-aside',
@@ -121,6 +122,7 @@ const ORDER: readonly TodayItem['kind'][] = [
   'people-to-tell',
   'pick-people',
   'start-rollout',
+  'review-due',
 ];
 
 /** All items in the order a person should take them; equal kinds keep their order. */

@@ -5,11 +5,6 @@ import { idSchema, z } from '#shared/kernel/schema.ts';
 const FLAGS_CHANGED = ['flags', 'features', 'decisions', 'segments'] as const;
 const reason = z.string().trim().max(500);
 
-const noticeSchema = z.object({
-  /** Who had the feature and must be told. */
-  people: z.array(z.object({ personId: idSchema, code: z.string(), name: z.string(), email: z.string() })),
-});
-
 export const flagsContract = defineContract('flags', {
   get: query(
     z.object({ featureId: idSchema }),
@@ -32,9 +27,12 @@ export const flagsContract = defineContract('flags', {
   exportFile: query(z.object({}), z.object({ fileName: z.string(), content: z.string() })),
   /** Tries again to write a file that could not be written; throws `flag-file-unwritable` when it still cannot. */
   rewriteFile: command(z.object({}), z.object({}), ['flags']),
-  /** Who must be told that the feature is off: everybody who has it by the ledger. */
-  listNotice: query(z.object({ featureId: idSchema }), noticeSchema),
-  engageKillSwitch: command(z.object({ featureId: idSchema, reason }), noticeSchema, FLAGS_CHANGED),
+  /** Turns the feature off for everybody; `segments.listLosses` then names whom to tell. */
+  engageKillSwitch: command(
+    z.object({ featureId: idSchema, reason }),
+    z.object({ peopleToTell: z.number().int() }),
+    FLAGS_CHANGED,
+  ),
   releaseKillSwitch: command(
     z.object({ featureId: idSchema, reason: reason.min(1) }),
     z.object({}),

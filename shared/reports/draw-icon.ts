@@ -1,5 +1,6 @@
 import { fixedMarkup, html, type Html } from './html.ts';
-import type { DecisionVerb, AdviceVerb, Verdict } from '#shared/decisions/gate.ts';
+import type { DecisionVerb } from '#shared/decisions/decision.ts';
+import type { AdviceVerb, Verdict } from '#shared/decisions/gate.ts';
 
 const STROKE =
   'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"';

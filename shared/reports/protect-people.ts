@@ -1,4 +1,4 @@
-import { hidePeople, type HiddenPerson } from './hide-people.ts';
+import { hidePeople, type HiddenPerson } from '#shared/segments/hide-people.ts';
 import type { ReportModel } from './report-model.ts';
 
 /**

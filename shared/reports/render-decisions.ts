@@ -1,13 +1,22 @@
 import { html, type Html } from './html.ts';
 import type { ReportModel } from './report-model.ts';
 import { shortHash, type ReportPage } from './report-page.ts';
-import type { Decision } from '#shared/decisions/gate.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
 
 function headOf(page: ReportPage, { plan }: ReportModel, decision: Decision): string {
   const target = plan.phases.find(({ id }) => id === decision.toPhaseId)?.name ?? null;
   const verb = page.gate(`verb.${decision.verb}`);
   const deed = target === null ? verb : page.say('decisions.to', { verb, phase: target });
-  return decision.kind === 'withdrawal' ? page.say('decisions.withdrawal', { deed }) : deed;
+  const { kind, review } = decision;
+  const judged =
+    review === null
+      ? deed
+      : page.say('decisions.review', {
+          deed,
+          count: review.afterDays,
+          judgement: page.say(`decisions.judgement.${review.judgement}`),
+        });
+  return kind === 'withdrawal' ? page.say('decisions.withdrawal', { deed: judged }) : judged;
 }
 
 function adviceOf(page: ReportPage, { adviceVerb, verb, kind }: Decision): string {

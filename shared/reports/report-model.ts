@@ -1,5 +1,6 @@
 import type { ChecklistItem } from '#shared/checklists/checklist-item.ts';
-import type { Badge, Decision, Gate, Verdict } from '#shared/decisions/gate.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Badge, Gate, Verdict } from '#shared/decisions/gate.ts';
 import type { Amendment, DialStep, Phase } from '#shared/features/plan.ts';
 import type { Hypothesis } from '#shared/hypotheses/hypothesis.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';

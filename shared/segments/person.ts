@@ -47,6 +47,9 @@ export const exposureSchema = z.object({
   until: daySchema.nullable(),
   why: z.enum(['picked', 'included', 'kept', 'hold-back']),
   note: z.string(),
+  /** The day the person was told of having it. */
   toldOn: daySchema.nullable(),
+  /** The day the person was told that it is gone; what was told last counts, so telling of having it forgets this. */
+  lossToldOn: daySchema.nullable(),
 });
 export type Exposure = z.infer<typeof exposureSchema>;

@@ -63,6 +63,22 @@ export const exposureRowSchema = exposureSchema.extend({
   attributes: z.record(z.string(), z.string()),
 });
 
+/** Somebody who had a feature and has it no more, with the contact the roster knows. */
+export const lossSchema = z.object({
+  personId: idSchema,
+  code: z.string(),
+  name: z.string(),
+  email: z.string(),
+  customerNumber: z.string().nullable(),
+  /** The latest phase they had it in, and from when they had it at all. */
+  phaseName: z.string(),
+  since: daySchema,
+  /** The day it was taken back; null while the kill switch holds it off. */
+  until: daySchema.nullable(),
+  lossToldOn: daySchema.nullable(),
+});
+export type Loss = z.infer<typeof lossSchema>;
+
 export const segmentsContract = defineContract('segments', {
   listPeople: query(
     z.object({
@@ -125,6 +141,13 @@ export const segmentsContract = defineContract('segments', {
   previewPick: query(pickRequestSchema, pickPreviewSchema),
   pickExactly: command(pickRequestSchema, pickPreviewSchema, PEOPLE_CHANGED),
   listExposures: query(z.object({ featureId: idSchema }), z.array(exposureRowSchema)),
+  /** Whom the feature was taken from, told or not; those who opted out asked for it and are left out. */
+  listLosses: query(z.object({ featureId: idSchema }), z.array(lossSchema)),
+  markLossTold: command(
+    z.object({ featureId: idSchema, personIds: z.array(idSchema).min(1).max(10_000), day: daySchema }),
+    nothing,
+    PEOPLE_CHANGED,
+  ),
   markTold: command(
     z.object({ exposureIds: z.array(idSchema).min(1).max(10_000), day: daySchema }),
     nothing,

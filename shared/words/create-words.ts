@@ -4,18 +4,34 @@ import type { Language } from './language.ts';
 import enChecklist from './en/checklist.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enGate from './en/gate.json' with { type: 'json' };
+import enRecord from './en/record.json' with { type: 'json' };
 import enReport from './en/report.json' with { type: 'json' };
 import enUnits from './en/units.json' with { type: 'json' };
 import itChecklist from './it/checklist.json' with { type: 'json' };
 import itErrors from './it/errors.json' with { type: 'json' };
 import itGate from './it/gate.json' with { type: 'json' };
+import itRecord from './it/record.json' with { type: 'json' };
 import itReport from './it/report.json' with { type: 'json' };
 import itUnits from './it/units.json' with { type: 'json' };
 
 /** The namespaces of `shared/words`: what stands on screen and in reports and on the command line. */
 export const SHARED_WORDS = {
-  en: { checklist: enChecklist, errors: enErrors, gate: enGate, report: enReport, units: enUnits },
-  it: { checklist: itChecklist, errors: itErrors, gate: itGate, report: itReport, units: itUnits },
+  en: {
+    checklist: enChecklist,
+    errors: enErrors,
+    gate: enGate,
+    record: enRecord,
+    report: enReport,
+    units: enUnits,
+  },
+  it: {
+    checklist: itChecklist,
+    errors: itErrors,
+    gate: itGate,
+    record: itRecord,
+    report: itReport,
+    units: itUnits,
+  },
 };
 
 export type WordValues = Readonly<Record<string, string | number | null>>;

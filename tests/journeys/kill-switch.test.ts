@@ -35,7 +35,7 @@ describe('the kill switch', () => {
   it('turns the feature off in the file with one press, and says who must be told', async () => {
     const { page } = journey;
     await page.getByRole('button', { name: 'Kill switch' }).click();
-    await page.getByRole('dialog').getByText('51 people must be told').waitFor();
+    await page.getByRole('dialog').getByText('51 people to tell that it was taken back').waitFor();
     expect(readFlag()).toMatchObject({ state: 'ENABLED', defaultVariant: 'off' });
     expect(readFlag()?.targeting).toBeUndefined();
     await page.getByText('The kill switch is on:').waitFor();

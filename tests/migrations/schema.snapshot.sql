@@ -113,14 +113,20 @@ CREATE TABLE daily_values (
   PRIMARY KEY (metric_id, arm, day)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE decisions (
+CREATE TABLE decision_head (
+  only INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+  sequence INTEGER NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "decisions" (
   id TEXT NOT NULL PRIMARY KEY,
   sequence INTEGER NOT NULL UNIQUE,
   feature_id TEXT NOT NULL,
   phase_id TEXT,
   to_phase_id TEXT,
-  kind TEXT NOT NULL CHECK (kind IN ('decision', 'withdrawal')),
-  withdraws TEXT REFERENCES decisions (id) ON DELETE RESTRICT,
+  kind TEXT NOT NULL CHECK (kind IN ('decision', 'withdrawal', 'review')),
+  withdraws TEXT REFERENCES "decisions" (id) ON DELETE RESTRICT,
   verb TEXT NOT NULL CHECK (verb IN ('start', 'advance', 'hold', 'reduce', 'roll-back', 'stop', 'finish')),
   advice_verb TEXT CHECK (advice_verb IN ('advance', 'hold', 'reduce', 'roll-back', 'stop')),
   reason TEXT NOT NULL,
@@ -130,7 +136,14 @@ CREATE TABLE decisions (
   evidence TEXT,
   command_sequence INTEGER NOT NULL,
   previous_hash TEXT NOT NULL,
-  hash TEXT NOT NULL
+  hash TEXT NOT NULL,
+  form INTEGER NOT NULL DEFAULT 1 CHECK (form IN (1, 2)),
+  effective_on TEXT,
+  notes_cited TEXT,
+  data_version TEXT,
+  reviews TEXT REFERENCES "decisions" (id) ON DELETE RESTRICT,
+  review TEXT,
+  CHECK (kind <> 'review' OR (reviews IS NOT NULL AND review IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE exposures (
@@ -144,7 +157,7 @@ CREATE TABLE exposures (
   why TEXT NOT NULL CHECK (why IN ('picked', 'included', 'kept', 'hold-back')),
   note TEXT NOT NULL,
   told_on TEXT
-) STRICT;
+, loss_told_on TEXT) STRICT;
 
 CREATE TABLE feature_rules (
   feature_id TEXT NOT NULL PRIMARY KEY REFERENCES features (id) ON DELETE CASCADE,

@@ -1,5 +1,6 @@
 import type { ChecklistItem } from '#shared/checklists/checklist-item.ts';
-import type { Decision, Gate } from '#shared/decisions/gate.ts';
+import type { Decision } from '#shared/decisions/decision.ts';
+import type { Gate } from '#shared/decisions/gate.ts';
 import { metricValues } from '#shared/decisions/metric-values.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
@@ -7,6 +8,7 @@ import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import { WITHOUT_BASE, type DailyValue, type Metric } from '#shared/metrics/metric.ts';
 import { smoothSeries } from '#shared/metrics/smooth-series.ts';
 import type { DayRow, ReportModel, ReportNumbers } from '#shared/reports/report-model.ts';
+import { ADVANCED } from './recorded-decision.ts';
 
 const START = '2026-11-02';
 const TODAY = '2026-11-24';
@@ -279,37 +281,27 @@ const CHECKLIST: readonly ChecklistItem[] = [
 
 const DECISIONS: readonly Decision[] = [
   {
+    ...ADVANCED,
     id: 'decision-1',
     sequence: 1,
-    featureId: 'feature',
     phaseId: 'phase-0',
     toPhaseId: 'phase-1',
-    kind: 'decision',
-    withdraws: null,
-    verb: 'advance',
     adviceVerb: 'advance',
     reason: 'Nothing broke in a week.',
     dissent: '',
-    decidedBy: 'Giulia Conti',
     at: NOW - 36 * 86_400_000,
-    evidence: null,
     hash: 'a1b2c3'.padEnd(64, '0'),
   },
   {
+    ...ADVANCED,
     id: 'decision-2',
     sequence: 2,
-    featureId: 'feature',
     phaseId: 'phase-1',
     toPhaseId: 'phase-2',
-    kind: 'decision',
-    withdraws: null,
-    verb: 'advance',
     adviceVerb: 'hold',
     reason: 'The season does not wait, and nobody was harmed.',
     dissent: 'Marco Bellini would have waited for two more interviews.',
-    decidedBy: 'Giulia Conti',
     at: NOW - 22 * 86_400_000,
-    evidence: null,
     hash: 'd4e5f6'.padEnd(64, '0'),
   },
 ];

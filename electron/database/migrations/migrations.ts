@@ -13,6 +13,7 @@ import { sourcesMigration } from './0120-sources.ts';
 import { profilesWithoutChangeRuleMigration } from './0130-profiles-without-change-rule.ts';
 import { figuresOverSegmentsMigration } from './0140-figures-over-segments.ts';
 import { gatesMigration } from './0150-gates.ts';
+import { decisionRecordMigration } from './0160-decision-record.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   profilesWithoutChangeRuleMigration,
   figuresOverSegmentsMigration,
   gatesMigration,
+  decisionRecordMigration,
 ];

@@ -5,6 +5,8 @@ import { importNumbers } from '../import-numbers.ts';
 import { noteSteps } from '../notes.ts';
 import {
   decide,
+  judgeAgain,
+  tellOfLoss,
   metricOf,
   phaseOf,
   pickPeople,
@@ -118,6 +120,9 @@ async function rollBack(stage: Stage, rollout: Rollout): Promise<void> {
   });
 }
 
+/** Customers whom nobody got on the phone that morning. */
+const UNREACHED = 6;
+
 function gates(rollout: Rollout): Step[] {
   return [
     {
@@ -140,7 +145,20 @@ function gates(rollout: Rollout): Step[] {
           reason: 'Twelve customers, six of 171 late. One depot shows whether it carries a whole tour.',
         }),
     },
+    {
+      at: '2026-11-04 17:20',
+      run: (stage) =>
+        judgeAgain(stage, rollout, {
+          judgement: 'cannot-tell',
+          reason:
+            'Twelve customers on easy streets: too few late deliveries to say more than that nothing broke.',
+        }),
+    },
     { at: '2026-11-20 09:10', run: (stage) => rollBack(stage, rollout) },
+    {
+      at: '2026-11-20 11:40',
+      run: (stage) => tellOfLoss(stage, rollout, { day: '2026-11-20', unreached: UNREACHED }),
+    },
   ];
 }
 

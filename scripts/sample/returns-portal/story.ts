@@ -5,6 +5,7 @@ import { importNumbers } from '../import-numbers.ts';
 import { noteSteps } from '../notes.ts';
 import {
   decide,
+  judgeAgain,
   metricOf,
   phaseOf,
   pickPeople,
@@ -142,6 +143,14 @@ function gates(rollout: Rollout): Step[] {
           reason: 'Fifteen customers, no wrong refund. Numbers come with the next phase.',
         }),
     },
+    {
+      at: '2026-10-14 16:30',
+      run: (stage) =>
+        judgeAgain(stage, rollout, {
+          judgement: 'right',
+          reason: 'A month with fifteen customers showed the two wordings nobody of us had stumbled over.',
+        }),
+    },
     { at: '2026-10-30 14:00', run: (stage) => rehearse(stage, rollout, ['2026-10-30', 7]) },
     {
       at: '2026-11-03 10:20',
@@ -152,6 +161,14 @@ function gates(rollout: Rollout): Step[] {
           day: '2026-11-03',
           reason: 'Eleven points more settled in time, and the photo upload is mended.',
           dissent: 'Elena in customer care would have kept the 60 until the label printers are replaced.',
+        }),
+    },
+    {
+      at: '2026-11-04 18:05',
+      run: (stage) =>
+        judgeAgain(stage, rollout, {
+          judgement: 'right',
+          reason: 'The sixty brought the numbers: settled sooner, and no complaint more than before.',
         }),
     },
     { at: '2026-11-19 16:00', run: (stage) => rehearse(stage, rollout, ['2026-11-19', 6]) },

@@ -1,4 +1,4 @@
-/** Somebody of the roster, as far as a report must not name them. */
+/** Somebody of the roster, as far as reports and records must not name them. */
 export type HiddenPerson = { readonly code: string; readonly name: string; readonly email: string };
 
 /** Shorter names are everyday words ("Al"). */
