@@ -111,14 +111,15 @@ function measureMetric(metric: MetricFacts, scope: Scope): MetricScene {
     comparison: comparison.pilot.units > 0 ? comparison : null,
     effect,
     pairs,
-    atLooks: effect === null ? [] : effectsAtLooks(metric, looks, span.from),
+    atLooks: effect === null ? [] : [...effectsBefore(metric, looks, span.from), ...effectNow(effect, looks)],
     margin: effect === null ? null : marginOf(metric.metric, effect),
     growthInAWeek: growthUntil(scope, pairs, 'a-week'),
     growthToLast: growthUntil(scope, pairs, scope.looks?.all.at(-1)?.day ?? null),
   };
 }
 
-function effectsAtLooks(
+/** The effect at the looks before the one that is reached. */
+function effectsBefore(
   { metric, values }: MetricFacts,
   looks: Looks | null,
   from: CalendarDay | null,
@@ -126,11 +127,17 @@ function effectsAtLooks(
   const reached = looks?.reached ?? null;
   if (looks === null || reached === null) return [];
   return looks.all
-    .filter(({ index }) => index <= reached.index)
+    .filter(({ index }) => index < reached.index)
     .flatMap(({ upTo, fraction }) => {
       const effect = measureEffect(metric.kind, pairDays(values, { from, to: upTo }));
       return effect === null ? [] : [{ effect, fraction }];
     });
+}
+
+/** The effect is measured up to the look that is reached, so that it is the look's own. */
+function effectNow(effect: Effect, looks: Looks | null): readonly LookEffect[] {
+  const reached = looks?.reached ?? null;
+  return reached === null ? [] : [{ effect, fraction: reached.fraction }];
 }
 
 /**

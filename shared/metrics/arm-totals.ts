@@ -43,7 +43,17 @@ export function addTotals(sums: ArmTotals, day: DayFigure): ArmTotals {
 }
 
 export function totalsOf(values: readonly DayFigure[]): ArmTotals {
-  return values.reduce(addTotals, NO_TOTALS);
+  // One object for all days: gates and charts sum thousands of them.
+  const sums = { ...NO_TOTALS };
+  for (const day of values) {
+    sums.units += day.units;
+    sums.total += day.total;
+    sums.totalSquares = add(sums.totalSquares, day.totalSquares);
+    sums.base = add(sums.base, day.base);
+    sums.baseSquares = add(sums.baseSquares, day.baseSquares);
+    sums.crossProducts = add(sums.crossProducts, day.crossProducts);
+  }
+  return { ...sums, days: values.length };
 }
 
 type LevelSums = Pick<ArmTotals, 'units' | 'total' | 'base'>;

@@ -3,9 +3,12 @@ import type { ArmsOfDays } from './arms-answer.ts';
 
 /** The days on which both sides have numbers, in the order of the pilot's. */
 export function commonDays({ pilot, reference }: ArmsOfDays): { pilot: DayFigure; reference: DayFigure }[] {
-  const byDay = new Map(reference.map((value) => [value.day, value]));
-  return pilot.flatMap((value) => {
+  const byDay = new Map<string, DayFigure>();
+  for (const value of reference) byDay.set(value.day, value);
+  const pairs: { pilot: DayFigure; reference: DayFigure }[] = [];
+  for (const value of pilot) {
     const other = byDay.get(value.day);
-    return other === undefined ? [] : [{ pilot: value, reference: other }];
-  });
+    if (other !== undefined) pairs.push({ pilot: value, reference: other });
+  }
+  return pairs;
 }

@@ -8,14 +8,15 @@ import { commonRateRatio } from '#shared/statistics/common-rate-ratio.ts';
 import { effectiveGarwoodInterval } from '#shared/statistics/garwood.ts';
 import { rateRatio } from '#shared/statistics/rate-ratio.ts';
 import { recoverDifference } from '#shared/statistics/recover-difference.ts';
-import { betaTail, gammaTail, gammaTailInverse } from '#shared/statistics/special-functions.ts';
+import { panelNodes } from '#shared/statistics/gauss-legendre.ts';
+import { gammaDensity } from '#shared/statistics/large-gamma-tail.ts';
+import { betaTail, gammaTail } from '#shared/statistics/special-functions.ts';
 import {
   isSteady,
   standardiseArms,
   type Counted,
   type CountedArms,
 } from '#shared/statistics/standardise-arms.ts';
-import { integrate } from '#shared/statistics/tanh-sinh.ts';
 
 /** Jeffreys' prior of a rate adds half an event. */
 const HALF_EVENT = 0.5;
@@ -82,7 +83,8 @@ function ratioWithinDays(days: readonly CountedArms[]): Difference[] {
 
 /**
  * P(treated rate > control rate + shift) for independent gamma posteriors. Without a shift it is a beta tail (a gamma
- * variable's share of the sum of two is beta); with one it is integrated over the control's own probability scale.
+ * variable's share of the sum of two is beta); with one it is integrated over the square root of the control's rate,
+ * whose spread is about a half whatever the counts.
  */
 function probabilityRateAbove({ treated, control }: CountedArms, shift: number): number {
   const a = { treated: treated.count + HALF_EVENT, control: control.count + HALF_EVENT };
@@ -90,15 +92,22 @@ function probabilityRateAbove({ treated, control }: CountedArms, shift: number):
     const line = treated.size / (treated.size + control.size);
     return betaTail(line, { a: a.treated, b: a.control }, 'upper');
   }
-  const chance = integrate(
-    (share) => {
-      // The quadrature rounds its outermost points to 0 and 1, where the quantile does not exist.
-      const inside = Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, share));
-      const controlRate = gammaTailInverse(inside, a.control, 'lower') / control.size;
-      const limit = Math.max(0, controlRate + shift);
-      return gammaTail(limit * treated.size, a.treated, 'upper');
-    },
-    { low: 0, high: 1 },
-  );
+  const middle = Math.sqrt(a.control);
+  const nodes = panelNodes({
+    low: Math.max(0, middle - REACH),
+    high: middle + REACH,
+    // A far larger treated arm turns from never to surely within a shorter stretch.
+    panelWidth: Math.max(NARROWEST_PANEL, Math.min(1, Math.sqrt(control.size / treated.size)) * PANEL),
+  });
+  const chance = nodes.reduce((sum, { x, weight }) => {
+    const limit = Math.max(0, x ** 2 / control.size + shift);
+    const density = 2 * x * gammaDensity(x ** 2, a.control);
+    return sum + weight * density * gammaTail(limit * treated.size, a.treated, 'upper');
+  }, 0);
   return Math.min(1, Math.max(0, chance));
 }
+
+/** Fourteen standard deviations of the square root of a rate. */
+const REACH = 7;
+const PANEL = 1.5;
+const NARROWEST_PANEL = 0.05;

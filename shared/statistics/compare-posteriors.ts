@@ -1,5 +1,6 @@
 import { checkBetaShape, logBeta, type BetaShape } from './beta.ts';
 import { checkFinite, checkPositive } from './argument-checks.ts';
+import { panelNodes } from './gauss-legendre.ts';
 import { betaTail } from './special-functions.ts';
 import { integrate } from './tanh-sinh.ts';
 
@@ -55,18 +56,20 @@ type Expectation = { readonly of: (share: number) => number; readonly kinks: rea
  * the density itself removes the rounding of its normalising constant, which matters from 100,000 trials on.
  */
 function expectationOver(shape: BetaShape, { of, kinks }: Expectation): number {
-  const low = effectiveEnd(shape);
-  const high = -effectiveEnd({ a: shape.b, b: shape.a });
   const scale = logBeta(shape);
   const density = (logOdds: number): number => {
     const logShare = -Math.log1p(Math.exp(-logOdds));
     const logRest = -Math.log1p(Math.exp(logOdds));
     return Math.exp(shape.a * logShare + shape.b * logRest - scale);
   };
-  const inner = kinks
-    .filter((kink) => kink > 0 && kink < 1)
-    .map((kink) => Math.log(kink / (1 - kink)))
-    .filter((kink) => kink > low && kink < high);
+  const bends = kinks.filter((kink) => kink > 0 && kink < 1).map((kink) => Math.log(kink / (1 - kink)));
+  const bell = bellOf(shape);
+  if (bell !== null && bends.every((bend) => bend < bell.low || bend > bell.high)) {
+    return expectationOverBell(bell, density, of);
+  }
+  const low = effectiveEnd(shape);
+  const high = -effectiveEnd({ a: shape.b, b: shape.a });
+  const inner = bends.filter((bend) => bend > low && bend < high);
   const ends = [low, ...inner.toSorted((a, b) => a - b), high];
   let sum = 0;
   for (const [index, end] of ends.entries()) {
@@ -74,6 +77,35 @@ function expectationOver(shape: BetaShape, { of, kinks }: Expectation): number {
     sum += integrate(weighted, { low: ends[index - 1] ?? end, high: end });
   }
   return sum / integrate(density, { low, high });
+}
+
+type Bell = { readonly low: number; readonly high: number; readonly panelWidth: number };
+
+/** From so many of either outcome on the log odds are all but normal. */
+const BELL_FROM = 30;
+
+/** Twelve standard deviations of the log odds on either side, in panels of two; null for shapes that are no bell. */
+function bellOf({ a, b }: BetaShape): Bell | null {
+  if (Math.min(a, b) < BELL_FROM) return null;
+  const middle = Math.log(a / b);
+  const deviation = Math.sqrt(1 / a + 1 / b);
+  return { low: middle - 12 * deviation, high: middle + 12 * deviation, panelWidth: 2 * deviation };
+}
+
+/** The same on fixed points: several times as fast, and charts and gates ask it by the dozen. */
+function expectationOverBell(
+  bell: Bell,
+  density: (logOdds: number) => number,
+  of: (share: number) => number,
+): number {
+  let [sum, mass] = [0, 0];
+  for (const { x, weight } of panelNodes(bell)) {
+    const own = weight * density(x);
+    mass += own;
+    // Far out nothing adds to the twelfth digit.
+    if (own > NEGLIGIBLE) sum += own * of(1 / (1 + Math.exp(-x)));
+  }
+  return sum / mass;
 }
 
 /** The log odds below which the distribution holds a mass of about 1e-16, by halving. */
