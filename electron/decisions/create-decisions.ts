@@ -16,7 +16,7 @@ import { createTodayReader } from './read-today.ts';
 
 type Capabilities = Omit<
   DecisionSources,
-  'gatePlans' | 'outlook' | 'dayOf' | 'now' | 'today' | 'origin' | 'lastImport'
+  'gatePlans' | 'outlook' | 'dayOf' | 'now' | 'today' | 'origin' | 'lastImport' | 'peopleSeen'
 >;
 
 /** Decisions with everything they judge and move. */
@@ -34,6 +34,7 @@ export function createDecisions(
     outlook: createOutlooks(),
     dayOf: (instant) => dayAt(instant, context.dayBoundary()),
     lastImport: readModel.findLastImport,
+    peopleSeen: readModel.findPeopleSeen,
     now: context.now,
     today: context.today,
     origin: () => settings.get().origin,

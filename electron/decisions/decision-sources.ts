@@ -26,6 +26,8 @@ export type DecisionSources = {
   dayOf: (instant: number) => CalendarDay;
   /** The last import of the feature that stands, typed figures included; null before the first. */
   lastImport: (featureId: string) => DataVersion['lastImport'];
+  /** People of the last import that counted people, and how many of them stood in both arms of a day. */
+  peopleSeen: (featureId: string) => { personDays: number; inBothArms: number } | null;
   now: () => number;
   today: () => CalendarDay;
   origin: () => 'own' | 'sample';

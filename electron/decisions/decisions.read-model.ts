@@ -38,6 +38,11 @@ export function createDecisionsReadModel(db: ReadableDb) {
      WHERE method IN ('decisions.decide', 'workspace.undo:decisions.decide', 'workspace.redo:decisions.decide',
        'decisions.review', 'workspace.undo:decisions.review', 'workspace.redo:decisions.review')`,
   );
+  const peopleSeen = db.prepare<[string], { personDays: number; inBothArms: number }>(
+    `SELECT json_extract(counts, '$.personDays') AS personDays, json_extract(counts, '$.inBothArms') AS inBothArms
+     FROM imports WHERE feature_id = ? AND state = 'done' AND json_extract(counts, '$.personDays') > 0
+     ORDER BY sequence DESC LIMIT 1`,
+  );
   return {
     /** Rows still to be mended; totals and names written again hold nothing that is missing. */
     listImportsWithSetAside: (): ImportWithSetAside[] =>
@@ -49,6 +54,9 @@ export function createDecisionsReadModel(db: ReadableDb) {
       })),
     findLastImport: (featureId: string): { number: number; at: number } | null =>
       lastImport.get(featureId) ?? null,
+    /** People of the feature's last import that counted people; null before one did. */
+    findPeopleSeen: (featureId: string): { personDays: number; inBothArms: number } | null =>
+      peopleSeen.get(featureId) ?? null,
     /** Deeds of the audit log that each wrote one entry of the decision record. */
     countRecordDeeds: (): number => recordDeeds.get()?.count ?? 0,
     /** People who have it now and were not told, or were last told that it was gone. */

@@ -93,6 +93,7 @@ export function gatherGateFacts(
     exposedCustomers: sources.segments.exposedCounts(featureId).customers,
     customerBase: sources.features.customerBase(),
     ...plannedSplit(sources, phase),
+    peopleSeen: sources.peopleSeen(featureId),
     reductions: reductionsOf(sources, moves),
     gateDay: gateDayOf(phases),
     origin: sources.origin(),

@@ -43,6 +43,8 @@ const NOTHING_COUNTED: ImportSummary['counts'] = {
   sameFigures: 0,
   changedFigures: 0,
   missingFigures: 0,
+  personDays: 0,
+  inBothArms: 0,
 };
 
 type ProfileLine = {

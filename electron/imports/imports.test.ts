@@ -123,6 +123,8 @@ describe('a real experiment in two files', () => {
       sameFigures: 0,
       changedFigures: 0,
       missingFigures: 28,
+      personDays: 0,
+      inBothArms: 0,
     });
     expect(control.done).toMatchObject({ outcome: 'imported', counts: control.found.counts });
     await importTrial(EXPERIMENT, 'pilot');

@@ -38,7 +38,10 @@ export type MappedFile = {
   /** All figures, or what was left after the last lot. */
   figures: SortedFigures;
   /** Figures are counted later, against what stands. */
-  rowCounts: Pick<ImportCounts, 'rows' | 'used' | 'empty' | 'setAside' | 'missingFigures'>;
+  rowCounts: Pick<
+    ImportCounts,
+    'rows' | 'used' | 'empty' | 'setAside' | 'missingFigures' | 'personDays' | 'inBothArms'
+  >;
   setAside: SetAsideRow[];
 };
 
@@ -82,6 +85,8 @@ export async function mapFile(
       used: counts.used,
       empty: counts.empty + emptyLines,
       setAside: counts.setAside,
+      personDays: counts.personDays,
+      inBothArms: counts.inBothArms,
       missingFigures: [...counts.missing.values()].reduce((sum, missing) => sum + missing, 0),
     },
     setAside,

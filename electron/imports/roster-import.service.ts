@@ -137,6 +137,8 @@ function countsOf(found: ReadRoster, people: RosterCounts): ImportCounts {
     sameFigures: people.samePeople,
     changedFigures: people.changedPeople,
     missingFigures: 0,
+    personDays: 0,
+    inBothArms: 0,
   };
 }
 

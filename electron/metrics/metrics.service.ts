@@ -173,6 +173,8 @@ const ONE_FIGURE = {
   sameFigures: 0,
   changedFigures: 0,
   missingFigures: 0,
+  personDays: 0,
+  inBothArms: 0,
 };
 
 export type MetricsService = ReturnType<typeof createMetricsService>;

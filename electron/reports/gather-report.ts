@@ -14,7 +14,7 @@ import type { ReportsReadModel } from './reports.read-model.ts';
 
 export type ReportSources = Omit<
   DecisionSources,
-  'notes' | 'flags' | 'origin' | 'gatePlans' | 'outlook' | 'dayOf' | 'lastImport'
+  'notes' | 'flags' | 'origin' | 'gatePlans' | 'outlook' | 'dayOf' | 'lastImport' | 'peopleSeen'
 > & {
   decisions: DecisionsService;
   readModel: ReportsReadModel;

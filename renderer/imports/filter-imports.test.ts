@@ -11,6 +11,8 @@ const counts = {
   sameFigures: 0,
   changedFigures: 0,
   missingFigures: 0,
+  personDays: 0,
+  inBothArms: 0,
 };
 
 function summary(fileName: string, change: Partial<ImportSummary>): ImportSummary {

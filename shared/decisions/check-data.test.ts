@@ -15,6 +15,7 @@ function codes(change: Partial<DataQuestion>): string[] {
     dataUpTo: '2026-11-23',
     plannedShare: null,
     peopleInArms: null,
+    peopleSeen: null,
     changedDefinitions: [],
     rules: DEFAULT_GATE_RULES.data,
     ...change,
@@ -68,6 +69,7 @@ describe('data may be trusted', () => {
       dataUpTo: START,
       plannedShare: 0.5,
       peopleInArms: null,
+      peopleSeen: null,
       changedDefinitions: [],
       rules: DEFAULT_GATE_RULES.data,
     });
@@ -78,6 +80,14 @@ describe('data may be trusted', () => {
       value: expect.closeTo(0.00012112, 8) as unknown,
       as: 'share',
     });
+  });
+
+  it.each([
+    ['one in a hundred', 1000, 10, []],
+    ['more', 1000, 11, ['both-arms']],
+    ['nobody counted', 0, 0, []],
+  ])('where %s is seen in both arms of a day', (_title, personDays, inBothArms, found) => {
+    expect(codes({ peopleSeen: { personDays, inBothArms } })).toEqual(found);
   });
 
   it('with gaps on weekends, but not with every other day missing', () => {

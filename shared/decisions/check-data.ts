@@ -19,6 +19,8 @@ export type DataQuestion = {
   readonly plannedShare: number | null;
   /** Distinct people in both arms together; null without a roster. */
   readonly peopleInArms: number | null;
+  /** People counted from events, and how many of them stood in both arms of a day. */
+  readonly peopleSeen: { readonly personDays: number; readonly inBothArms: number } | null;
   /** Metrics whose definition is another than when the phase started. */
   readonly changedDefinitions: readonly string[];
   readonly rules: GateRules['data'];
@@ -35,6 +37,7 @@ export function checkData(question: DataQuestion): readonly DataFinding[] {
     ...gated.flatMap((one) => impossibleFinding(one)),
     ...gated.flatMap((one) => definitionFinding(question, one)),
     ...ratioFinding(question, gated),
+    ...bothArmsFinding(question),
     ...gated.flatMap((one) => missingFinding(question, one)),
     ...gated.flatMap((one) => dominationFinding(question, one)),
   ].toSorted((left, right) => WEIGHTS.indexOf(left.weight) - WEIGHTS.indexOf(right.weight));
@@ -78,6 +81,13 @@ function definitionFinding({ changedDefinitions }: DataQuestion, { metric }: Gat
   return changedDefinitions.includes(metric.id)
     ? [finding('definition-changed', { metric: metric.name }, { metricId: metric.id })]
     : [];
+}
+
+/** Somebody counted in both arms is in neither: the assignment or the counting is wrong. */
+function bothArmsFinding({ peopleSeen, rules }: DataQuestion): DataFinding[] {
+  if (peopleSeen === null || peopleSeen.personDays === 0) return [];
+  const share = peopleSeen.inBothArms / peopleSeen.personDays;
+  return share > rules.bothArmsShare ? [finding('both-arms', { share, count: peopleSeen.inBothArms })] : [];
 }
 
 /** Days below this many since the phase began say nothing about what is missing. */

@@ -46,6 +46,8 @@ export type GateFacts = {
   plannedShare: number | null;
   /** Distinct people in both arms together; null without a roster. */
   peopleInArms: number | null;
+  /** People counted from events: once for each of their days and arms, and how many of these stand in both arms. */
+  peopleSeen: { personDays: number; inBothArms: number } | null;
   /** How often a warning was answered by going one phase back, and the day it last was. */
   reductions: { count: number; lastOn: CalendarDay | null };
   gateDay: CalendarDay | null;

@@ -78,6 +78,7 @@ export const dataFindingSchema = z.object({
     'numbers-stale',
     'days-missing',
     'sample-ratio',
+    'both-arms',
     'impossible-figures',
     'definition-changed',
     'one-day-dominates',

@@ -2,6 +2,8 @@ import { createFigureKeys } from './figure-keys.ts';
 import { blankFigure, type Figure, fillFigure, isSum, type MetricColumns } from './read-figures.ts';
 import { createIndex, type FigureSums } from './sum-figures.ts';
 
+export type PeopleSeen = { readonly personDays: number; readonly inBothArms: number };
+
 export type PeopleSums = {
   /** Adds what one row says about a person; NaN units mean that the figure is missing. */
   readonly add: (
@@ -11,6 +13,8 @@ export type PeopleSums = {
   ) => void;
   /** Turns every person into one unit of their day, arm and segment. */
   readonly settle: () => void;
+  /** After `settle`: people, once for each of their days and arms, and how many of these stand in both arms of a day. */
+  readonly seen: () => PeopleSeen;
 };
 
 /**
@@ -22,11 +26,14 @@ export function createPeopleSums(metrics: readonly MetricColumns[], sums: Figure
   const stride = metrics.length * 2;
   const held = createPeople(stride);
   const { keys } = held;
+  let inBothArms = 0;
   const settle = (): void => {
     const figure = blankFigure();
     for (let slot = 0; slot < keys.size(); slot += 1) {
       const place = keys.placeOf(slot);
       const segment = keys.segmentOf(slot);
+      // A place is a day and, in its last bit, an arm.
+      if (keys.find(place ^ 1, segment, held.personOf(slot)) !== -1) inBothArms += 1;
       const found = sums.find(place, segment);
       const target = found === -1 ? sums.open(place, segment, held.lineOf(slot)) : found;
       metrics.forEach((metric, index) => {
@@ -52,6 +59,7 @@ export function createPeopleSums(metrics: readonly MetricColumns[], sums: Figure
       }
     },
     settle,
+    seen: () => ({ personDays: keys.size(), inBothArms }),
   };
 }
 
@@ -76,6 +84,7 @@ function createPeople(stride: number) {
       lines[slot] = line;
       return slot;
     },
+    personOf: (slot: number): number => keys.personOf(slot),
     lineOf: (slot: number): number => lines[slot] ?? 0,
     numberAt: (at: number): number => numbers[at] ?? NaN,
     add: (at: number, value: number): void => {

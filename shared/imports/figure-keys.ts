@@ -6,6 +6,7 @@ export type FigureKeys = {
   readonly size: () => number;
   readonly placeOf: (slot: number) => number;
   readonly segmentOf: (slot: number) => number;
+  readonly personOf: (slot: number) => number;
 };
 
 const FIRST_ROOM = 1024;
@@ -64,6 +65,7 @@ export function createFigureKeys(): FigureKeys {
     size: () => size,
     placeOf: (slot) => places[slot] ?? 0,
     segmentOf: (slot) => segments[slot] ?? 0,
+    personOf: (slot) => people[slot] ?? 0,
   };
 }
 

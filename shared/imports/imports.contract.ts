@@ -131,6 +131,9 @@ export const importCountsSchema = z.object({
   sameFigures: z.number().int(),
   changedFigures: z.number().int(),
   missingFigures: z.number().int(),
+  /** Where people are counted: once for each of their days and arms, and how many of these stand in both arms of a day. */
+  personDays: z.number().int().default(0),
+  inBothArms: z.number().int().default(0),
 });
 export type ImportCounts = z.infer<typeof importCountsSchema>;
 

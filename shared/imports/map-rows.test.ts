@@ -90,6 +90,8 @@ describe('a daily table', () => {
       used: 1,
       empty: 2,
       setAside: 0,
+      personDays: 0,
+      inBothArms: 0,
       missing: new Map([
         ['late', 2],
         ['hours', 1],

@@ -83,12 +83,15 @@ export function createRowMapper(mapping: RowMapping): RowMapper {
     finish,
     counts: () => ({
       ...seen,
+      ...(mapper.people?.seen() ?? NOBODY_SEEN),
       missing: new Map(mapping.metrics.map(({ metricId }, index) => [metricId, mapper.missing[index] ?? 0])),
     }),
     ready: () => (isSummed(mapping) || mapper.pivot !== null ? 0 : mapper.sums.waiting()),
     take: mapper.sums.take,
   };
 }
+
+const NOBODY_SEEN = { personDays: 0, inBothArms: 0 };
 
 /** The figures of all rows a mapper has seen and not handed out, as columns that another thread can be given. Finishes. */
 export function figuresOf(mapper: RowMapper): FigureTable {

@@ -161,6 +161,23 @@ describe('events', () => {
     ]);
   });
 
+  it('tell who stands in both arms of a day, but not who changes sides from day to day', () => {
+    const rows = [
+      '2026-10-01;p;Ada;1;1',
+      '2026-10-01;c;Ada;0;1',
+      '2026-10-01;c;Bea;0;1',
+      '2026-10-02;p;Bea;0;1',
+      '2026-10-02;p;Bea;1;1',
+    ];
+    const { counts } = map(rows, {
+      shape: 'events',
+      personColumn: 2,
+      personRule: 'distinct-people',
+      metrics,
+    });
+    expect(counts).toMatchObject({ personDays: 4, inBothArms: 2 });
+  });
+
   it('a row without a person cannot be counted by people', () => {
     const { setAside } = map(['2026-10-01;p;;1;2'], {
       personColumn: 2,

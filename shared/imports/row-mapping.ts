@@ -93,4 +93,7 @@ export type RowCounts = {
   readonly empty: number;
   readonly setAside: number;
   readonly missing: ReadonlyMap<string, number>;
+  /** People counted once for each of their days and arms, and how many of these stand in both arms of a day. */
+  readonly personDays: number;
+  readonly inBothArms: number;
 };

@@ -140,6 +140,7 @@ export function factsOf(change: Partial<GateFacts>): GateFacts {
     customerBase: 300,
     plannedShare: null,
     peopleInArms: null,
+    peopleSeen: null,
     reductions: { count: 0, lastOn: null },
     gateDay: '2026-11-16',
     origin: 'own',
