@@ -286,7 +286,10 @@ describe('the record of decisions', () => {
     );
     [printed, warned] = [[], []];
     expect(await verifyRecord(session(), asked)).toBe(EXIT_BROKEN);
-    expect(printed).toEqual(['Log of deeds: 5 entries, unbroken.']);
+    expect(printed).toEqual([
+      '1 judgement, the same when judged again.',
+      'Log of deeds: 5 entries, unbroken.',
+    ]);
     expect(warned[0]).toContain('Record 2 no longer says what was written');
     expect(warned[1]).toContain('Everything before it is sound, up to');
     expect(await verifyRecord(session(), { ...asked, answer: 'json' })).toBe(EXIT_BROKEN);

@@ -21,7 +21,10 @@ function printAuditLog(session: CliSession, { entries, firstBroken }: AuditCheck
   else session.warn(cliSentence(session, 'audit-broken', { sequence: firstBroken }));
 }
 
-function printWords(session: CliSession, { entries, since, head, fault, keptHead }: Check): void {
+function printWords(
+  session: CliSession,
+  { entries, since, head, fault, keptHead, evaluations }: Check,
+): void {
   const { words } = session;
   if (fault !== null) for (const line of faultSentences(words, fault)) session.warn(line);
   else if (entries === 0) session.print(say(words, 'record:check.empty'));
@@ -29,11 +32,14 @@ function printWords(session: CliSession, { entries, since, head, fault, keptHead
   if (fault === null && head !== null) {
     session.print(cliSentence(session, 'head', { mark: `${head.sequence}:${head.hash}` }));
   }
+  const { count, differing } = evaluations;
+  if (differing > 0) session.warn(say(words, 'record:check.judgedOtherwise', evaluations));
+  else if (count > 0) session.print(say(words, 'record:check.judged', { count }));
   if (keptHead === 'held') session.print(say(words, 'record:keptHead.held'));
   if (keptHead === 'not-held') session.warn(say(words, 'record:keptHead.not-held'));
 }
 
-/** Checks the record of decisions and the log of deeds; answers 0 when both are whole (and hold the mark asked for), else 50. */
+/** Checks the record of decisions, the judgements kept and the log of deeds; answers 0 when all are whole (and hold the mark asked for), else 50. */
 export async function verifyRecord(
   session: CliSession,
   { keptHead, answer }: VerifyCommand,
@@ -45,6 +51,6 @@ export async function verifyRecord(
     printWords(session, check);
     printAuditLog(session, auditLog);
   }
-  const isWhole = check.fault === null && auditLog.firstBroken === null;
+  const isWhole = check.fault === null && check.evaluations.differing === 0 && auditLog.firstBroken === null;
   return isWhole && check.keptHead !== 'not-held' ? 0 : EXIT_BROKEN;
 }

@@ -36,7 +36,8 @@ export function createDecisionsHandlers({
     'decisions.decide': (input) => service.decide(input),
     'decisions.list': ({ featureId }) => record.withReviews(service.listWithChanges(featureId)),
     'decisions.today': () => today.read(),
-    'decisions.verifyRecord': ({ keptHead }) => record.verifyAgainst(keptHead),
+    'decisions.verifyRecord': ({ keptHead }) =>
+      Object.assign(record.verifyAgainst(keptHead), { evaluations: service.verifyEvaluations() }),
     'decisions.exportRecord': (request) => exportFile(request),
     'decisions.compareSince': ({ decisionId }) => record.compareSince(decisionId),
     'decisions.review': (answer) => record.review(answer),

@@ -150,6 +150,7 @@ export function createDecisionsService(
     evaluate: evaluations.evaluate,
     keepEvaluation: evaluations.keep,
     listEvaluations: evaluations.list,
+    verifyEvaluations: evaluations.verify,
     rules,
     setRules,
     acceptDefinitions,

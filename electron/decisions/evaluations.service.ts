@@ -32,6 +32,7 @@ function saysTheSame(left: Gate, right: Gate): boolean {
 /** Judges gates, keeps what was judged from what, and judges it again when asked. */
 export function createEvaluations({ context, sources, repository }: Parts) {
   const memory = createHarmMemory();
+  const latest = new Map<Id, { key: string; gate: Gate | null }>();
 
   function gather(featureId: Id): GateFacts | null {
     return gatherGateFacts(sources, featureId, repository.listMoves(featureId));
@@ -50,8 +51,14 @@ export function createEvaluations({ context, sources, repository }: Parts) {
   return {
     /** The gate as it stands; null while no phase is current. */
     evaluate: (featureId: Id): Gate | null => {
+      const key = `${repository.countChanges()} ${sources.today()}`;
+      const known = latest.get(featureId);
+      // Many screens ask for the same gate: as long as no row has changed it is the one judged before.
+      if (known?.key === key) return known.gate;
       const facts = gather(featureId);
-      return facts === null ? null : judge(facts);
+      const gate = facts === null ? null : judge(facts);
+      latest.set(featureId, { key, gate });
+      return gate;
     },
     /**
      * As `evaluate`, and kept with its facts unless the day's latest was judged from the same. Not undone: an
@@ -62,12 +69,12 @@ export function createEvaluations({ context, sources, repository }: Parts) {
       if (facts === null) return null;
       const inputHash = hashOf(facts);
       const gate = { ...judge(facts), inputHash };
-      const latest = repository.findLatest(featureId);
+      const kept = repository.findLatest(featureId);
       const isKnown =
-        latest !== null &&
-        latest.day === facts.today &&
-        latest.inputHash === inputHash &&
-        latest.engine === ENGINE_EDITION;
+        kept !== null &&
+        kept.day === facts.today &&
+        kept.inputHash === inputHash &&
+        kept.engine === ENGINE_EDITION;
       if (isKnown) return gate;
       const phaseId = facts.phase.id;
       const { today: day, now: at } = facts;
@@ -101,13 +108,13 @@ export function createEvaluations({ context, sources, repository }: Parts) {
           replay: replay(evaluation),
         })),
     /** Judges every stored evaluation again. */
-    verify: (): { evaluations: number; differing: number } => {
-      let [evaluations, differing] = [0, 0];
+    verify: (): { count: number; differing: number } => {
+      let [count, differing] = [0, 0];
       for (const evaluation of repository.iterateEvaluations()) {
-        evaluations += 1;
+        count += 1;
         if (replay(evaluation) === 'differs') differing += 1;
       }
-      return { evaluations, differing };
+      return { count, differing };
     },
   };
 }

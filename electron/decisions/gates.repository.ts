@@ -131,7 +131,10 @@ export function createGatesRepository(db: WritableDb) {
   const moves = db.prepare<[string], Move>(
     'SELECT id, sequence, kind, withdraws, verb, at FROM decisions WHERE feature_id = ? ORDER BY sequence',
   );
+  const changes = db.prepare<[], { changes: number }>('SELECT total_changes() AS changes');
   return {
+    /** How many rows this opening of the file has changed so far: while it stands still, so does all a gate rests on. */
+    countChanges: (): number => changes.get()?.changes ?? 0,
     /** What was decided and withdrawn so far, oldest first. */
     listMoves: (featureId: Id): Move[] => moves.all(featureId),
     findRules: (featureId: Id): GateRules | null => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CAREFUL_RISK_ANSWERS } from '#shared/features/feature.ts';
 import { DEFAULT_GATE_RULES } from '#shared/features/gate-rules.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
+import { openDatabase } from '#electron/database/open-database.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 
 const figures = { kind: 'proportion', unit: '', grain: 'day', formula: null, hardLimit: null } as const;
@@ -145,6 +146,19 @@ describe('every judgement a person decided by', () => {
     await enterComplaints(6, 2, 1);
     await hold();
     expect((await evaluations()).map(({ replay }) => replay)).toEqual(['same', 'same']);
+  });
+
+  it('is judged again with the check of the record, which tells when its facts were changed outside', async () => {
+    await start('2026-11-16');
+    await enterComplaints(4, 2, 1);
+    await hold();
+    const check = async () => (await workspace.call('decisions.verifyRecord', {})).evaluations;
+    expect(await check()).toEqual({ count: 1, differing: 0 });
+    const db = openDatabase(workspace.path, 'must-exist');
+    db.exec('DROP TRIGGER gate_evaluations_keep_words');
+    db.exec("UPDATE gate_evaluations SET input_hash = 'another'");
+    db.close();
+    expect(await check()).toEqual({ count: 1, differing: 1 });
   });
 
   it('stays when the decision is undone', async () => {

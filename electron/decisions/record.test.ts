@@ -134,6 +134,7 @@ describe('verifying the record', () => {
       head: { sequence: 4, hash: latest?.hash },
       fault: null,
       keptHead: 'not-asked',
+      evaluations: { count: 2, differing: 0 },
     });
   });
 

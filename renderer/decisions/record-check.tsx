@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { faultSentences } from '#shared/decisions/fault-sentences.ts';
-import type { RecordCheck } from '#shared/decisions/record.contract.ts';
+import type { OutputOf } from '#shared/contract/contract.ts';
 import { say } from '#shared/words/create-words.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { Callout } from '#renderer/ui/marks.tsx';
@@ -31,7 +31,19 @@ export function VerifyRecord({ check }: { check: Check }) {
   );
 }
 
-function Answer({ check }: { check: RecordCheck }) {
+function Judged({ evaluations }: Pick<OutputOf<'decisions.verifyRecord'>, 'evaluations'>) {
+  const { i18n } = useTranslation('decisions');
+  if (evaluations.count === 0) return null;
+  return evaluations.differing === 0 ? (
+    <p className="small soft">{say(i18n, 'record:check.judged', evaluations)}</p>
+  ) : (
+    <Callout tone="rollback" icon={ShieldAlert}>
+      {say(i18n, 'record:check.judgedOtherwise', evaluations)}
+    </Callout>
+  );
+}
+
+function Answer({ check }: { check: OutputOf<'decisions.verifyRecord'> }) {
   const { t, i18n } = useTranslation('decisions');
   const { fault, entries, since, head } = check;
   if (fault !== null) {
@@ -60,6 +72,7 @@ export function RecordAnswer({ check }: { check: Check }) {
   return (
     <div role="status" className="decisions-check">
       {check.data !== undefined && <Answer check={check.data} />}
+      {check.data !== undefined && <Judged evaluations={check.data.evaluations} />}
       {check.error !== null && <ErrorState error={check.error} />}
     </div>
   );

@@ -44,7 +44,11 @@ export const recordContract = defineContract('decisions', {
         .nullable()
         .default(null),
     }),
-    recordCheckSchema.extend({ keptHead: z.enum(['not-asked', 'held', 'not-held']) }),
+    recordCheckSchema.extend({
+      keptHead: z.enum(['not-asked', 'held', 'not-held']),
+      /** Stored judgements of gates, and how many of them come out otherwise when their facts are judged again. */
+      evaluations: z.object({ count: z.number().int(), differing: z.number().int() }),
+    }),
   ),
   /**
    * The record as a file: CSV to read, in the language and with the separator of its spreadsheets; JSON with everything a
