@@ -28,7 +28,7 @@ try {
   for (const note of people.notes) console.log(`  ${note}`);
   await printFileReading();
   printPollutedFiles();
-  printDecisions();
+  await printDecisions();
   printTable(`Charts over ${count(STORED_ROWS)} figures`, await measureCharts(path, STORED_ROWS));
   const screen = await measureFirstScreen(path);
   if (screen === null) console.log('\nFirst screen: needs `npm run build` and an installed Chromium.');
