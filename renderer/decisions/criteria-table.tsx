@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { CriterionVerdict, Gate } from '#shared/decisions/gate.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { Verdict } from '#renderer/ui/marks.tsx';
+import { OpeningRow } from './opens.tsx';
 import { useGateWords } from './use-gate-words.ts';
+import { ChanceInAWeek } from './wait-a-week.tsx';
+import { WorkingView } from './working-view.tsx';
 
 const ROLES: Record<Criterion['kind'], string> = {
   'metric-improves': 'primary',
@@ -18,28 +21,38 @@ const ROLES: Record<Criterion['kind'], string> = {
 
 type RowProps = { judged: CriterionVerdict; metricName: string };
 
+const COLUMNS = 4;
+
+/** The way to a verdict; null for criteria that only count. */
+function behind({ working, ifWeWait }: CriterionVerdict) {
+  return working === null ? null : (
+    <WorkingView working={working}>{ifWeWait !== null && <ChanceInAWeek chance={ifWeWait} />}</WorkingView>
+  );
+}
+
 function CriterionRow({ judged, metricName }: RowProps) {
   const { t } = useTranslation('decisions');
   const words = useGateWords();
+  const { kind } = judged.criterion;
   return (
-    <tr>
-      <td>
-        <div>
-          <span className="medium">
-            {words.word(`criterion.${judged.criterion.kind}`, { metric: metricName })}
-          </span>{' '}
-          <span className="small muted">{words.word(`role.${ROLES[judged.criterion.kind]}`)}</span>
-        </div>
-        <div className="small soft">{words.sentence(judged.asked)}</div>
-      </td>
-      <td className="num">{words.sentence(judged.now)}</td>
-      <td>
-        <Verdict verdict={judged.verdict} label={words.word(`verdict.${judged.verdict}`)} />
-      </td>
-      <td className={judged.missing === null ? 'muted' : 'soft'}>
-        {judged.missing === null ? t('nothingMissing') : words.sentence(judged.missing)}
-      </td>
-    </tr>
+    <OpeningRow
+      title={words.word(`criterion.${kind}`, { metric: metricName })}
+      note={<span className="small muted">{words.word(`role.${ROLES[kind]}`)}</span>}
+      below={<div className="small soft">{words.sentence(judged.asked)}</div>}
+      columns={COLUMNS}
+      behind={behind(judged)}
+      cells={
+        <>
+          <td className="num">{words.sentence(judged.now)}</td>
+          <td>
+            <Verdict verdict={judged.verdict} label={words.word(`verdict.${judged.verdict}`)} />
+          </td>
+          <td className={judged.missing === null ? 'muted' : 'soft'}>
+            {judged.missing === null ? t('nothingMissing') : words.sentence(judged.missing)}
+          </td>
+        </>
+      }
+    />
   );
 }
 

@@ -12,7 +12,9 @@ import { actionFor } from './decide-options.ts';
 import { DecidePanel } from './decide-form.tsx';
 import { DecisionList } from './decision-list.tsx';
 import { GateSide } from './gate-side.tsx';
-import { GateView } from './gate-view.tsx';
+import { GateAdvice, GateView } from './gate-view.tsx';
+import { GateRulesSection } from './gate-rules.tsx';
+import { PastJudgements } from './past-judgements.tsx';
 import './decisions.css';
 
 type FeatureDetail = OutputOf<'features.get'>;
@@ -50,11 +52,14 @@ function Content({ featureId, summary, gate }: ContentProps) {
   const decisions = useQueryOf('decisions.list', { featureId });
   const { isDeciding, open, close } = useDeciding();
   return (
-    <PageBody {...(gate === null ? {} : { side: <GateSide gate={gate} /> })}>
-      {gate !== null && <GateView gate={gate} summary={summary} onDecide={isDeciding ? null : open} />}
+    <PageBody {...(gate === null ? {} : { side: <GateSide gate={gate} decisions={decisions.data ?? []} /> })}>
+      {gate !== null && <GateAdvice gate={gate} onDecide={isDeciding ? null : open} />}
       {gate === null && !isDeciding && <NoGate summary={summary} onStart={open} />}
       {isDeciding && <DecidePanel featureId={featureId} summary={summary} gate={gate} onDone={close} />}
+      {gate !== null && <GateView gate={gate} summary={summary} />}
       <DecisionList decisions={decisions.data ?? []} phases={summary.plan.phases} />
+      <PastJudgements featureId={featureId} phases={summary.plan.phases} />
+      {summary.feature.state !== 'archived' && <GateRulesSection featureId={featureId} summary={summary} />}
     </PageBody>
   );
 }

@@ -25,7 +25,7 @@ export const NO_NUMBERS: Judged = counted({
 export function tooThin(comparison: Comparison, { least }: GateRules): Judged {
   return counted({
     verdict: 'not-enough-yet',
-    now: says('now.few-numbers', metricValues(comparison)),
+    now: says('now.few-numbers', { ...metricValues(comparison), count: comparison.pilot.days }),
     missing: says('missing.minimum-numbers', { units: least.units, days: least.days }),
   });
 }
