@@ -1,6 +1,7 @@
 import { ENGINE_EDITION, evaluateGate } from '#shared/decisions/evaluate-gate.ts';
 import type { Gate } from '#shared/decisions/gate.ts';
 import type { GateFacts } from '#shared/decisions/gate-facts.ts';
+import { canonicalJson } from '#shared/features/canonical-json.ts';
 import { createHarmMemory } from '#shared/decisions/harm-memory.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { fingerprint } from '#electron/features/fingerprint.ts';
@@ -18,7 +19,8 @@ function hashOf({ now: _now, ...facts }: GateFacts): string {
 
 /** Whether two gates say the same, whenever they were judged. */
 function saysTheSame(left: Gate, right: Gate): boolean {
-  const text = (gate: Gate): string => JSON.stringify({ ...gate, judgedAt: 0, inputHash: '' });
+  // A stored gate comes back with its names in the order of the schema.
+  const text = (gate: Gate): string => canonicalJson({ ...gate, judgedAt: 0, inputHash: '' });
   return text(left) === text(right);
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CriterionVerdict, Gate } from '#shared/decisions/gate.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Verdict } from '#renderer/ui/marks.tsx';
 import { OpeningRow } from './opens.tsx';
 import { useGateWords } from './use-gate-words.ts';
@@ -37,8 +38,12 @@ function CriterionRow({ judged, metricName }: RowProps) {
   return (
     <OpeningRow
       title={words.word(`criterion.${kind}`, { metric: metricName })}
-      note={<span className="small muted">{words.word(`role.${ROLES[kind]}`)}</span>}
-      below={<div className="small soft">{words.sentence(judged.asked)}</div>}
+      below={
+        <div className="small soft">
+          <span className="muted">{words.word(`role.${ROLES[kind]}`)} · </span>
+          {words.sentence(judged.asked)}
+        </div>
+      }
       columns={COLUMNS}
       behind={behind(judged)}
       cells={
@@ -56,19 +61,19 @@ function CriterionRow({ judged, metricName }: RowProps) {
   );
 }
 
-function metricNameOf(gate: Gate, judged: CriterionVerdict, names: ReadonlyMap<string, string>): string {
-  const compared = gate.comparisons.find((comparison) => comparison.metric.id === judged.metricId);
-  return compared?.metric.name ?? names.get(judged.metricId ?? '') ?? '';
+type Names = ReadonlyMap<string, string>;
+
+/** The name of the metric as it was judged, or as it is called now; null for criteria without one. */
+function metricNameOf({ comparisons }: Gate, { metricId }: CriterionVerdict, names: Names): string | null {
+  if (metricId === null) return '';
+  const compared = comparisons.find(({ metric }) => metric.id === metricId);
+  return compared?.metric.name ?? names.get(metricId) ?? null;
 }
 
 /** Every criterion with what stands now, its verdict and what is missing; what fails stands first. */
-export function CriteriaTable({
-  gate,
-  metricNames,
-}: {
-  gate: Gate;
-  metricNames: ReadonlyMap<string, string>;
-}) {
+export function CriteriaTable({ gate }: { gate: Gate }) {
+  const metrics = useQueryOf('metrics.list', { featureId: gate.featureId });
+  const names = new Map((metrics.data ?? []).map(({ id, name }) => [id, name]));
   const { t } = useTranslation('decisions');
   return (
     <div className="table-scroll">
@@ -83,7 +88,11 @@ export function CriteriaTable({
         </thead>
         <tbody>
           {gate.criteria.map((judged, index) => (
-            <CriterionRow key={index} judged={judged} metricName={metricNameOf(gate, judged, metricNames)} />
+            <CriterionRow
+              key={index}
+              judged={judged}
+              metricName={metricNameOf(gate, judged, names) ?? t('removedMetric')}
+            />
           ))}
         </tbody>
       </table>

@@ -35,12 +35,10 @@ function Evidence({ gate }: { gate: Gate }) {
       >
         {t('evidence')}
       </Button>
-      {isOpen && <CriteriaTable gate={gate} metricNames={NO_NAMES} />}
+      {isOpen && <CriteriaTable gate={gate} />}
     </>
   );
 }
-
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 type ItemProps = { decision: Decision; phases: readonly Phase[] };
 

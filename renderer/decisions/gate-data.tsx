@@ -54,7 +54,9 @@ function Finding({ finding, featureId, isReason, takes }: FindingProps) {
   const Icon = weight === 'blocking' ? TriangleAlert : Info;
   return (
     <li className="decisions-finding">
-      <Icon className={weight === 'blocking' ? 'icon tone-hold' : 'icon muted'} aria-hidden="true" />
+      {!isReason && (
+        <Icon className={weight === 'blocking' ? 'icon tone-hold' : 'icon muted'} aria-hidden="true" />
+      )}
       <div className="grow">
         {!isReason && (
           <>

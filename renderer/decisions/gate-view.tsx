@@ -3,10 +3,10 @@ import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Gate, Verdict as VerdictCode } from '#shared/decisions/gate.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
-import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { AdviceBand } from '#renderer/ui/advice.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { closed } from '#shared/words/closed.ts';
 import { CriteriaTable } from './criteria-table.tsx';
 import { GateData, isBlocked } from './gate-data.tsx';
 import { GateLooksView } from './gate-looks.tsx';
@@ -46,7 +46,7 @@ export function GateAdvice({ gate, onDecide }: GateAdviceProps) {
         verb={gate.verb}
         label={words.word(`verb.${gate.verb}`)}
         sentence={words.sentence(gate.reason)}
-        next={t('nextStep', { step: words.sentence(gate.next) })}
+        next={t('nextStep', { step: closed(words.sentence(gate.next)) })}
         {...(onDecide === null ? {} : { action: <Button onClick={onDecide}>{t('decide')}</Button> })}
       />
       <GateData gate={gate} />
@@ -72,8 +72,6 @@ type GateViewProps = { gate: Gate; summary: FeatureDetail };
 /** The criteria behind the advice, the daily watch of the guardrails, and the planned looks. */
 export function GateView({ gate, summary }: GateViewProps) {
   const { t } = useTranslation('decisions');
-  const metrics = useQueryOf('metrics.list', { featureId: gate.featureId });
-  const names = new Map((metrics.data ?? []).map((metric) => [metric.id, metric.name]));
   const next = summary.plan.phases.find((phase) => phase.id === gate.nextPhaseId);
   const counts = {
     pass: countOf(gate, 'pass'),
@@ -88,7 +86,7 @@ export function GateView({ gate, summary }: GateViewProps) {
         actions={<LockedNote summary={summary} gate={gate} />}
       >
         {isBlocked(gate) && <p className="small tone-hold decisions-blocked">{t('verdictsWait')}</p>}
-        <CriteriaTable gate={gate} metricNames={names} />
+        <CriteriaTable gate={gate} />
         <WaitAWeek gate={gate} />
         <p className="small muted decisions-judged">
           <JudgedLine gate={gate} />

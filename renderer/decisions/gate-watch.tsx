@@ -75,7 +75,7 @@ export function GateWatch({ gate }: { gate: Gate }) {
                 cells={
                   <>
                     <StateCells watched={watched} />
-                    <td className="soft">{words.word(`watch.plan-${watched.onHarm}`)}</td>
+                    <td className="soft decisions-plan">{words.word(`watch.plan-${watched.onHarm}`)}</td>
                   </>
                 }
               />
@@ -83,6 +83,7 @@ export function GateWatch({ gate }: { gate: Gate }) {
           </tbody>
         </table>
       </div>
+      <p className="small muted decisions-meter-says">{t('watch.meter')}</p>
     </Section>
   );
 }

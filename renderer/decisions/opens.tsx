@@ -24,15 +24,14 @@ export function Opener({ title, label, isOpen, controls, onToggle }: OpenerProps
       onClick={onToggle}
     >
       <span className="medium">{title}</span>
-      <Icon className="icon-small" aria-hidden="true" />
+      <Icon aria-hidden="true" />
     </UnstyledButton>
   );
 }
 
 type OpeningRowProps = {
   title: string;
-  /** Quiet words behind the title, and below it. */
-  note?: ReactNode;
+  /** Quiet words below the title. */
   below?: ReactNode;
   /** The cells after the first. */
   cells: ReactNode;
@@ -42,7 +41,7 @@ type OpeningRowProps = {
 };
 
 /** A row of a table whose title opens the way its numbers were got by, in a row beneath. */
-export function OpeningRow({ title, note, below, cells, columns, behind }: OpeningRowProps) {
+export function OpeningRow({ title, below, cells, columns, behind }: OpeningRowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
@@ -54,8 +53,7 @@ export function OpeningRow({ title, note, below, cells, columns, behind }: Openi
               <span className="medium">{title}</span>
             ) : (
               <Opener title={title} isOpen={isOpen} controls={id} onToggle={() => setOpen(!isOpen)} />
-            )}{' '}
-            {note}
+            )}
           </div>
           {below}
         </td>

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useGateWords } from './use-gate-words.ts';
 import type { Working, WorkingFigure } from '#shared/decisions/gate.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
@@ -8,6 +9,9 @@ const DECIMALS = 3;
 
 /** Evidence beyond this is no more certain to anybody; the engine keeps no larger one. */
 const MOST_EVIDENCE = 1e12;
+
+/** Shares below this need more digits to be told from nothing. */
+const SMALL = 0.001;
 
 /** Figures that are a distance between two levels: written with their sign, shares in points. */
 const DISTANCES = /^(effect|difference|margin|worst-end)/;
@@ -30,7 +34,7 @@ function writeNumber(formats: Formats, { figure: { name, as }, metric, value }: 
     case 'days':
       return formats.whole(value);
     case 'share':
-      return formats.metric(value, { kind: 'proportion', unit: '' });
+      return value < SMALL ? formats.metric(value, { kind: 'proportion', unit: '' }) : formats.percent(value);
     case 'level':
       return DISTANCES.test(name)
         ? formats.metricDifference(value, scaleOf(metric))
@@ -46,6 +50,7 @@ function writeNumber(formats: Formats, { figure: { name, as }, metric, value }: 
 
 /** The figures of a working in the language on screen, each in its own scale; a dash where there is none. */
 export function useWorkingWords() {
+  const { t } = useTranslation('decisions');
   const formats = useFormats();
   const words = useGateWords();
   const write = (metric: Working['metric'], figure: WorkingFigure): string => {
@@ -54,12 +59,16 @@ export function useWorkingWords() {
     if (typeof value === 'string') return as === 'day' ? formats.dayLong(value) : value;
     return writeNumber(formats, { figure, metric, value });
   };
+  const labelOf = ({ name, as }: WorkingFigure): string => {
+    const label = words.word(`figure.${name}`);
+    return as === 'change' ? t('relative', { figure: label }) : label;
+  };
   return {
     method: ({ method }: Working): string => words.word(`working.${method}`),
     why: ({ why }: Working): string => words.sentence(why),
     figures: ({ metric, figures }: Working) =>
       figures.map((figure) => ({
-        label: words.word(`figure.${figure.name}`),
+        label: labelOf(figure),
         value: write(metric, figure),
       })),
   };

@@ -87,16 +87,17 @@ async function planSituation(
 }
 
 const DAYS_OF_A_PHASE = 20;
+const AS_PLANNED = { en: 'As planned.', it: 'Come previsto.' } as const;
 
 /** Starts with the staff and goes on to the phase that runs, each decision in effect from its own day. */
 async function leadToPhase(
-  { workspace, today }: World,
+  { workspace, today, language }: World,
   situation: Situation,
   { featureId, phaseIds }: Planned,
 ): Promise<CalendarDay> {
   const startedOn = addDays(today, -situation.daysIn);
   const decide = (verb: 'start' | 'advance', day: CalendarDay) =>
-    workspace.call('decisions.decide', { featureId, verb, reason: 'As planned.', decidedBy: '', day });
+    workspace.call('decisions.decide', { featureId, verb, reason: AS_PLANNED[language], decidedBy: '', day });
   const isBroader = situation.phase === 'broader';
   const everybody = { segmentId: null, stratifyBy: null, include: [], exclude: [] };
   const pick = (phaseId: string, count: number, holdBack: number) =>
