@@ -1,8 +1,8 @@
 import { ENGINE_EDITION, evaluateGate } from '#shared/decisions/evaluate-gate.ts';
-import type { Gate } from '#shared/decisions/gate.ts';
+import { gateSchema, type Gate } from '#shared/decisions/gate.ts';
 import type { GateFacts } from '#shared/decisions/gate-facts.ts';
-import { canonicalJson } from '#shared/features/canonical-json.ts';
 import { createHarmMemory } from '#shared/decisions/harm-memory.ts';
+import { canonicalJson } from '#shared/features/canonical-json.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { fingerprint } from '#electron/features/fingerprint.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
@@ -19,8 +19,13 @@ function hashOf({ now: _now, ...facts }: GateFacts): string {
 
 /** Whether two gates say the same, whenever they were judged. */
 function saysTheSame(left: Gate, right: Gate): boolean {
-  // A stored gate comes back with its names in the order of the schema.
-  const text = (gate: Gate): string => canonicalJson({ ...gate, judgedAt: 0, inputHash: '' });
+  // Written and read as the store does, which keeps no order of keys.
+  const text = (gate: Gate): string =>
+    canonicalJson(
+      JSON.parse(JSON.stringify(gateSchema.parse({ ...gate, judgedAt: 0, inputHash: '' }))) as Parameters<
+        typeof canonicalJson
+      >[0],
+    );
   return text(left) === text(right);
 }
 

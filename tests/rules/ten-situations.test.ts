@@ -158,11 +158,9 @@ function sentencesOf(gate: Gate): Sentence[] {
     ...gate.speaksFor,
     ...gate.speaksAgainst,
     ...gate.ruledOut,
-    ...workings.flatMap(({ method, why, figures }) => [
-      { code: `working.${method}`, values: {} },
-      why,
-      ...figures.map(({ name }) => ({ code: `figure.${name}`, values: {} })),
-    ]),
+    ...workings.map(({ method }) => ({ code: `working.${method}`, values: {} })),
+    ...workings.map(({ why }) => why),
+    ...workings.flatMap(({ figures }) => figures.map(({ name }) => ({ code: `figure.${name}`, values: {} }))),
   ];
 }
 
