@@ -5,6 +5,7 @@ const HELD = {
   id: 'held',
   kind: 'decision',
   phaseId: 'beta',
+  toPhaseId: null,
   withdraws: null,
   dissent: 'Luca would go on.',
 } as const;
@@ -12,6 +13,11 @@ const HELD = {
 describe('the dissent of a phase', () => {
   it('is what was said against its decisions', () => {
     expect(dissentsOf([HELD, { ...HELD, id: 'calm', dissent: '' }], 'beta')).toEqual([HELD]);
+  });
+
+  it('is also what was said against beginning it', () => {
+    const begun = { ...HELD, phaseId: 'internal', toPhaseId: 'beta' };
+    expect(dissentsOf([begun], 'beta')).toEqual([begun]);
   });
 
   it('leaves out other phases', () => {

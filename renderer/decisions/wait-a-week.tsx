@@ -2,6 +2,7 @@ import { Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Gate } from '#shared/decisions/gate.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { isBlocked } from './gate-data.tsx';
 import { likelyOf } from './likely.ts';
 
 /** A chance in words a person would use: whole percents, and nothing surer than it is. */
@@ -51,14 +52,14 @@ function useWaiting(gate: Gate, open: number): string {
     : t('ifWeWaitUnknown');
 }
 
-/** What one more week would do for all that is open; nothing while nothing over numbers is. */
+/** What one more week would do for all that is open; nothing while nothing over numbers is, or they carry none. */
 export function WaitAWeek({ gate }: { gate: Gate }) {
   const { t } = useTranslation('decisions');
   const open = gate.criteria.filter(
     ({ verdict, working }) => verdict === 'not-enough-yet' && working !== null,
   ).length;
   const sentence = useWaiting(gate, open);
-  if (open === 0 || !isLookLeft(gate)) return null;
+  if (open === 0 || isBlocked(gate) || !isLookLeft(gate)) return null;
   return (
     <p className="row decisions-wait">
       <Hourglass className="icon tone-notyet" aria-hidden="true" />

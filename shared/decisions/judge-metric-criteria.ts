@@ -148,7 +148,7 @@ function withinWorking(scene: MetricScene, within: number, certainty: number) {
     why: isOfEffect ? effect.method : 'own-level',
     figures: [
       ...(isOfEffect || comparison === null ? effectFigures(scene) : ownFigures(comparison)),
-      figure('limit', metric.limit?.value ?? null, 'level'),
+      figure(isOfEffect ? 'margin' : 'limit', metric.limit?.value ?? null, 'level'),
       figure('probability-within', within, 'share'),
       figure('certainty-asked', certainty, 'share'),
     ],

@@ -87,7 +87,7 @@ describe('a person at the gate', () => {
     await goToGate('drifting-base');
     await page.getByRole('button', { name: 'Show: Rules of this gate' }).click();
     const rules = page.getByRole('region', { name: 'Rules of this gate' });
-    const times = rules.getByRole('textbox', { name: 'Times to wait once more' });
+    const times = rules.getByRole('textbox', { name: 'How often to wait once more' });
     await times.fill('1');
     await times.press('Enter');
     await page.getByText('Kept for the phases that have not started.').waitFor();
