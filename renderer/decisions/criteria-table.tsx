@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { CriterionVerdict, Gate } from '#shared/decisions/gate.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Verdict } from '#renderer/ui/marks.tsx';
+import { OpeningRow } from './opens.tsx';
 import { useGateWords } from './use-gate-words.ts';
+import { ChanceInAWeek } from './wait-a-week.tsx';
+import { WorkingView } from './working-view.tsx';
 
 const ROLES: Record<Criterion['kind'], string> = {
   'metric-improves': 'primary',
@@ -18,44 +22,58 @@ const ROLES: Record<Criterion['kind'], string> = {
 
 type RowProps = { judged: CriterionVerdict; metricName: string };
 
-function CriterionRow({ judged, metricName }: RowProps) {
-  const { t } = useTranslation('decisions');
-  const words = useGateWords();
-  return (
-    <tr>
-      <td>
-        <div>
-          <span className="medium">
-            {words.word(`criterion.${judged.criterion.kind}`, { metric: metricName })}
-          </span>{' '}
-          <span className="small muted">{words.word(`role.${ROLES[judged.criterion.kind]}`)}</span>
-        </div>
-        <div className="small soft">{words.sentence(judged.asked)}</div>
-      </td>
-      <td className="num">{words.sentence(judged.now)}</td>
-      <td>
-        <Verdict verdict={judged.verdict} label={words.word(`verdict.${judged.verdict}`)} />
-      </td>
-      <td className={judged.missing === null ? 'muted' : 'soft'}>
-        {judged.missing === null ? t('nothingMissing') : words.sentence(judged.missing)}
-      </td>
-    </tr>
+const COLUMNS = 4;
+
+/** The way to a verdict; null for criteria that only count. */
+function behind({ working, ifWeWait }: CriterionVerdict) {
+  return working === null ? null : (
+    <WorkingView working={working}>{ifWeWait !== null && <ChanceInAWeek chance={ifWeWait} />}</WorkingView>
   );
 }
 
-function metricNameOf(gate: Gate, judged: CriterionVerdict, names: ReadonlyMap<string, string>): string {
-  const compared = gate.comparisons.find((comparison) => comparison.metric.id === judged.metricId);
-  return compared?.metric.name ?? names.get(judged.metricId ?? '') ?? '';
+function CriterionRow({ judged, metricName }: RowProps) {
+  const { t } = useTranslation('decisions');
+  const words = useGateWords();
+  const { kind } = judged.criterion;
+  return (
+    <OpeningRow
+      title={words.word(`criterion.${kind}`, { metric: metricName })}
+      below={
+        <div className="small soft">
+          <span className="muted">{words.word(`role.${ROLES[kind]}`)} · </span>
+          {words.sentence(judged.asked)}
+        </div>
+      }
+      columns={COLUMNS}
+      behind={behind(judged)}
+      cells={
+        <>
+          <td className="num">{words.sentence(judged.now)}</td>
+          <td>
+            <Verdict verdict={judged.verdict} label={words.word(`verdict.${judged.verdict}`)} />
+          </td>
+          <td className={judged.missing === null ? 'muted' : 'soft'}>
+            {judged.missing === null ? t('nothingMissing') : words.sentence(judged.missing)}
+          </td>
+        </>
+      }
+    />
+  );
+}
+
+type Names = ReadonlyMap<string, string>;
+
+/** The name of the metric as it was judged, or as it is called now; null for criteria without one. */
+function metricNameOf({ comparisons }: Gate, { metricId }: CriterionVerdict, names: Names): string | null {
+  if (metricId === null) return '';
+  const compared = comparisons.find(({ metric }) => metric.id === metricId);
+  return compared?.metric.name ?? names.get(metricId) ?? null;
 }
 
 /** Every criterion with what stands now, its verdict and what is missing; what fails stands first. */
-export function CriteriaTable({
-  gate,
-  metricNames,
-}: {
-  gate: Gate;
-  metricNames: ReadonlyMap<string, string>;
-}) {
+export function CriteriaTable({ gate }: { gate: Gate }) {
+  const metrics = useQueryOf('metrics.list', { featureId: gate.featureId });
+  const names = new Map((metrics.data ?? []).map(({ id, name }) => [id, name]));
   const { t } = useTranslation('decisions');
   return (
     <div className="table-scroll">
@@ -70,7 +88,11 @@ export function CriteriaTable({
         </thead>
         <tbody>
           {gate.criteria.map((judged, index) => (
-            <CriterionRow key={index} judged={judged} metricName={metricNameOf(gate, judged, metricNames)} />
+            <CriterionRow
+              key={index}
+              judged={judged}
+              metricName={metricNameOf(gate, judged, names) ?? t('removedMetric')}
+            />
           ))}
         </tbody>
       </table>

@@ -8,7 +8,6 @@ import { useFormats } from '#renderer/ui/use-formats.ts';
 import { CriteriaTable } from './criteria-table.tsx';
 import { ComparisonSaid } from './comparison-said.tsx';
 
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
 const SHOWN_DIGITS = 12;
 
 function Disclosed({ label, children }: { label: string; children: ReactNode }) {
@@ -90,7 +89,7 @@ export function DecisionEvidence({ decision }: { decision: ListedDecision }) {
   return (
     <Disclosed label={t('evidence')}>
       <div className="stack decisions-rested">
-        {evidence !== null && <CriteriaTable gate={evidence} metricNames={NO_NAMES} />}
+        {evidence !== null && <CriteriaTable gate={evidence} />}
         {review !== null && <NumbersSince review={review} />}
         {notesCited.length > 0 && <CitedNotes notes={notesCited} />}
         {dataVersion !== null && <Rested version={dataVersion} />}

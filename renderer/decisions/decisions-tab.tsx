@@ -14,7 +14,9 @@ import { actionFor } from './decide-options.ts';
 import { DecidePanel } from './decide-form.tsx';
 import { DecisionList } from './decision-list.tsx';
 import { GateSide } from './gate-side.tsx';
-import { GateView } from './gate-view.tsx';
+import { GateAdvice, GateView } from './gate-view.tsx';
+import { GateRulesSection } from './gate-rules.tsx';
+import { PastJudgements } from './past-judgements.tsx';
 import './decisions.css';
 
 type FeatureDetail = OutputOf<'features.get'>;
@@ -62,13 +64,14 @@ function Content({ featureId, summary, gate }: ContentProps) {
   const { isDeciding, isTelling, reviewing, open, close, tell, review } = useDeciding();
   const done = (verb: DecisionVerb): void => (LOSING.has(verb) ? tell() : close());
   return (
-    <PageBody {...(gate === null ? {} : { side: <GateSide gate={gate} /> })}>
+    <PageBody {...(gate === null ? {} : { side: <GateSide gate={gate} decisions={decisions.data ?? []} /> })}>
       {isTelling && <NoticeList featureId={featureId} shown="always" arrival="focused" onClose={close} />}
-      {gate !== null && <GateView gate={gate} summary={summary} onDecide={isDeciding ? null : open} />}
+      {gate !== null && <GateAdvice gate={gate} onDecide={isDeciding ? null : open} />}
       {gate === null && !isDeciding && <NoGate summary={summary} onStart={open} />}
       {isDeciding && (
         <DecidePanel featureId={featureId} summary={summary} gate={gate} onDone={done} onCancel={close} />
       )}
+      {gate !== null && <GateView gate={gate} summary={summary} />}
       <DecisionList
         // What a check found speaks of the record as it stood then.
         key={decisions.data?.[0]?.hash ?? ''}
@@ -79,6 +82,8 @@ function Content({ featureId, summary, gate }: ContentProps) {
         reviewing={reviewing}
         onReview={review}
       />
+      <PastJudgements featureId={featureId} phases={summary.plan.phases} />
+      {summary.feature.state !== 'archived' && <GateRulesSection featureId={featureId} summary={summary} />}
     </PageBody>
   );
 }

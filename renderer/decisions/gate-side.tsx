@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { Decision } from '#shared/decisions/decision.ts';
 import type { Gate, Sentence } from '#shared/decisions/gate.ts';
 import { SideList, SideSection } from '#renderer/ui/section.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+import { dissentsOf } from './dissents-of.ts';
 import { useGateWords } from './use-gate-words.ts';
 
 type ListProps = { title: string; note?: string; none: string; sentences: readonly Sentence[] };
@@ -23,8 +26,30 @@ function Sentences({ title, note, none, sentences }: ListProps) {
   );
 }
 
-/** What speaks for and against going on, and what the numbers already exclude. */
-export function GateSide({ gate }: { gate: Gate }) {
+/** Who disagreed with a decision of this phase, newest first; a decision taken back takes its dissent along. */
+function Dissent({ decisions }: { decisions: readonly Decision[] }) {
+  const { t } = useTranslation('decisions');
+  const formats = useFormats();
+  const words = useGateWords();
+  return (
+    <SideSection title={t('dissentSoFar')}>
+      {decisions.length === 0 ? (
+        <p className="small muted">{t('noDissent')}</p>
+      ) : (
+        <SideList
+          items={decisions.map(({ id, dissent, verb, at }) => ({
+            key: id,
+            title: dissent,
+            detail: t('dissentFrom', { decision: words.word(`verb.${verb}`), when: formats.instant(at) }),
+          }))}
+        />
+      )}
+    </SideSection>
+  );
+}
+
+/** What speaks for and against going on, what the numbers already exclude, and who disagreed. */
+export function GateSide({ gate, decisions }: { gate: Gate; decisions: readonly Decision[] }) {
   const { t } = useTranslation('decisions');
   return (
     <>
@@ -36,6 +61,7 @@ export function GateSide({ gate }: { gate: Gate }) {
         none={t('nothingRuledOut')}
         sentences={gate.ruledOut}
       />
+      <Dissent decisions={dissentsOf(decisions, gate.phaseId)} />
     </>
   );
 }

@@ -3,12 +3,16 @@ import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Gate, Verdict as VerdictCode } from '#shared/decisions/gate.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
-import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { AdviceBand } from '#renderer/ui/advice.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { closed } from '#shared/words/closed.ts';
 import { CriteriaTable } from './criteria-table.tsx';
+import { GateData, isBlocked } from './gate-data.tsx';
+import { GateLooksView } from './gate-looks.tsx';
+import { GateWatch } from './gate-watch.tsx';
 import { useGateWords } from './use-gate-words.ts';
+import { WaitAWeek } from './wait-a-week.tsx';
 
 type FeatureDetail = OutputOf<'features.get'>;
 
@@ -30,15 +34,44 @@ function LockedNote({ summary, gate }: { summary: FeatureDetail; gate: Gate }) {
   );
 }
 
-type GateViewProps = { gate: Gate; summary: FeatureDetail; onDecide: (() => void) | null };
+type GateAdviceProps = { gate: Gate; onDecide: (() => void) | null };
 
-/** The advice of the day and the criteria behind it. */
-export function GateView({ gate, summary, onDecide }: GateViewProps) {
+/** The advice of the day with its reason and next step, and what keeps the numbers from carrying more. */
+export function GateAdvice({ gate, onDecide }: GateAdviceProps) {
+  const { t } = useTranslation('decisions');
+  const words = useGateWords();
+  return (
+    <>
+      <AdviceBand
+        verb={gate.verb}
+        label={words.word(`verb.${gate.verb}`)}
+        sentence={words.sentence(gate.reason)}
+        next={t('nextStep', { step: closed(words.sentence(gate.next)) })}
+        {...(onDecide === null ? {} : { action: <Button onClick={onDecide}>{t('decide')}</Button> })}
+      />
+      <GateData gate={gate} />
+    </>
+  );
+}
+
+/** When it was judged, and on which numbers: at a look those up to it, otherwise all. */
+function JudgedLine({ gate }: { gate: Gate }) {
   const { t } = useTranslation('decisions');
   const formats = useFormats();
-  const words = useGateWords();
-  const metrics = useQueryOf('metrics.list', { featureId: gate.featureId });
-  const names = new Map((metrics.data ?? []).map((metric) => [metric.id, metric.name]));
+  const time = formats.timeOfDay(gate.judgedAt);
+  const { looks, dataUpTo } = gate;
+  const look = looks?.all.find(({ index }) => index === looks.reached) ?? null;
+  if (dataUpTo === null) return t('judgedWithoutNumbers', { time });
+  return look !== null && look.upTo < dataUpTo
+    ? t('judgedAtLook', { time, day: look.upTo, all: dataUpTo })
+    : t('judgedOnNumbers', { time, day: dataUpTo });
+}
+
+type GateViewProps = { gate: Gate; summary: FeatureDetail };
+
+/** The criteria behind the advice, the daily watch of the guardrails, and the planned looks. */
+export function GateView({ gate, summary }: GateViewProps) {
+  const { t } = useTranslation('decisions');
   const next = summary.plan.phases.find((phase) => phase.id === gate.nextPhaseId);
   const counts = {
     pass: countOf(gate, 'pass'),
@@ -47,25 +80,20 @@ export function GateView({ gate, summary, onDecide }: GateViewProps) {
   };
   return (
     <>
-      <AdviceBand
-        verb={gate.verb}
-        label={words.word(`verb.${gate.verb}`)}
-        sentence={words.sentence(gate.reason)}
-        next={t('nextStep', { step: words.sentence(gate.next) })}
-        {...(onDecide === null ? {} : { action: <Button onClick={onDecide}>{t('decide')}</Button> })}
-      />
       <Section
         title={next === undefined ? t('criteriaToFinish') : t('criteriaFor', { phase: next.name })}
         note={t('verdictCounts', counts)}
         actions={<LockedNote summary={summary} gate={gate} />}
       >
-        <CriteriaTable gate={gate} metricNames={names} />
+        {isBlocked(gate) && <p className="small tone-hold decisions-blocked">{t('verdictsWait')}</p>}
+        <CriteriaTable gate={gate} />
+        <WaitAWeek gate={gate} />
         <p className="small muted decisions-judged">
-          {gate.dataUpTo === null
-            ? t('judgedWithoutNumbers', { time: formats.timeOfDay(gate.judgedAt) })
-            : t('judgedOnNumbers', { time: formats.timeOfDay(gate.judgedAt), day: gate.dataUpTo })}
+          <JudgedLine gate={gate} />
         </p>
       </Section>
+      <GateWatch gate={gate} />
+      <GateLooksView gate={gate} />
     </>
   );
 }

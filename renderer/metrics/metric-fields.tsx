@@ -41,17 +41,19 @@ const GRAINS = ['day', 'week', 'month'] as const;
 const ROLES = ['primary', 'secondary', 'guardrail'] as const;
 const DIRECTIONS = ['higher', 'lower'] as const;
 const LIMITS = ['none', 'absolute', 'worse-than-control'] as const;
+const ON_HARM = ['roll-back', 'reduce'] as const;
 const PERCENT = 100;
 
 type LevelProps = {
   label: string;
+  description?: string;
   draft: Draft;
   value: number | null;
   onChange: (value: number | null) => void;
 };
 
 /** Shares are typed in percent and kept between 0 and 1. */
-function LevelField({ label, draft, value, onChange }: LevelProps) {
+function LevelField({ label, description, draft, value, onChange }: LevelProps) {
   const isShare = draft.kind === 'proportion';
   return (
     <NumberField
@@ -59,7 +61,7 @@ function LevelField({ label, draft, value, onChange }: LevelProps) {
       value={value === null || !isShare ? value : value * PERCENT}
       onChange={(typed) => onChange(typed === null || !isShare ? typed : typed / PERCENT)}
       {...(isShare ? { min: 0, max: PERCENT, unit: '%' } : draft.unit === '' ? {} : { unit: draft.unit })}
-      width="150px"
+      {...(description === undefined ? { width: '150px' } : { description })}
     />
   );
 }
@@ -91,6 +93,36 @@ function LimitFields({ draft, onChange }: Pick<MetricFieldsProps, 'draft' | 'onC
           onChange={(value) => setValue(limit, value)}
         />
       )}
+    </>
+  );
+}
+
+/** What protects people from the metric: what shown harm asks for, and the level that no customer may meet. */
+function ProtectionFields({ draft, onChange }: Pick<MetricFieldsProps, 'draft' | 'onChange'>) {
+  const { t } = useTranslation('metrics');
+  return (
+    <>
+      {draft.role === 'guardrail' && (
+        <>
+          <LimitFields draft={draft} onChange={onChange} />
+          <ChoiceField
+            label={t('onHarm')}
+            description={t(`onHarmHint.${draft.onHarm}`)}
+            value={draft.onHarm}
+            options={ON_HARM.map((answer) => ({ value: answer, label: t(`onHarmKind.${answer}`) }))}
+            onChange={(value) =>
+              onChange({ onHarm: ON_HARM.find((answer) => answer === value) ?? draft.onHarm })
+            }
+          />
+        </>
+      )}
+      <LevelField
+        label={t('hardLimit')}
+        description={t(`hardLimitHint.${draft.direction}`)}
+        draft={draft}
+        value={draft.hardLimit}
+        onChange={(hardLimit) => onChange({ hardLimit })}
+      />
     </>
   );
 }
@@ -201,7 +233,7 @@ export function MetricFields({ draft, onChange, kindLocked, others, formulaTells
         value={draft.target}
         onChange={(target) => onChange({ target })}
       />
-      {draft.role === 'guardrail' && <LimitFields draft={draft} onChange={onChange} />}
+      <ProtectionFields draft={draft} onChange={onChange} />
     </>
   );
 }

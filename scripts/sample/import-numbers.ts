@@ -15,7 +15,10 @@ export type NumbersFile = {
 };
 
 /** Brings a file in as a person does: looked at, columns confirmed, imported. */
-export async function importNumbers(stage: Stage, file: NumbersFile): Promise<void> {
+export async function importNumbers(
+  stage: Pick<Stage, 'call' | 'upload' | 'passMinutes'>,
+  file: NumbersFile,
+): Promise<void> {
   const at = (name: string): number => {
     const index = file.header.indexOf(name);
     if (index < 0) throw new Error(`${file.fileName} has no column ${name}.`);

@@ -79,6 +79,9 @@ function harmReason(step: Step, watches: readonly GuardrailWatch[]): Sentence {
   assert(watch !== undefined, 'the guardrail is watched');
   const { watched, scene, harm } = watch;
   const values = {
+    metricKind: scene.metric.kind,
+    unit: scene.metric.unit,
+    limit: scene.metric.limit?.value ?? null,
     ...valuesOf(scene),
     evidence: watched.evidence,
     needed: watched.needed,
@@ -89,11 +92,13 @@ function harmReason(step: Step, watches: readonly GuardrailWatch[]): Sentence {
     count: scene.outlook.band?.days ?? 0,
   };
   const against = AGAINST[harm?.method ?? 'outside-forecast'];
+  // Harm of the phases before stays shown while this one has no numbers to name yet.
+  const levels = scene.comparison === null ? '-plain' : '';
   if (step.name === 'harm')
-    return says(against === 'limit' ? 'reason.limit-broken' : 'reason.harm-shown', values);
+    return says(`reason.${against === 'limit' ? 'limit-broken' : 'harm-shown'}${levels}`, values);
   if ((watched.evidence ?? 0) < watched.warningAt) return says('reason.limit-ahead', values);
-  const codes = { control: 'harm-possible', limit: 'limit-near', forecast: 'outside-forecast' } as const;
-  return says(`reason.${codes[against]}`, values);
+  if (against === 'forecast') return says('reason.outside-forecast', values);
+  return says(`reason.${against === 'limit' ? 'limit-near' : 'harm-possible'}${levels}`, values);
 }
 
 /** What a guardrail is held against, by the method of its watch. */
@@ -161,8 +166,16 @@ function inconclusiveAdvice(step: Step, gate: GateScene, criteria: readonly Crit
   if (step.verb === 'advance') return { reason: says('reason.ship-not-worse', values), next: onward(gate) };
   if (step.verb === 'stop')
     return { reason: says('reason.inconclusive-keep-old', values), next: says('next.keep-old') };
-  return { reason: says('reason.inconclusive', values), next: open[0]?.missing ?? says('next.wait') };
+  return { reason: says('reason.inconclusive', values), next: nextFor(open[0]) };
 }
+
+/** What is missing is the next step; a look that has not come is waited for. */
+function nextFor(open: CriterionVerdict | undefined): Sentence {
+  const missing = open?.missing ?? says('next.wait');
+  return LOOKS_AHEAD.has(missing.code) ? says('next.wait-for-look', missing.values) : missing;
+}
+
+const LOOKS_AHEAD: ReadonlySet<string> = new Set(['missing.benefit-look', 'missing.benefit-next']);
 
 /** A metric nobody made a criterion of, that is nonetheless almost surely worse. */
 function worsening(gate: GateScene): MetricScene | null {
@@ -181,6 +194,7 @@ function waitingReason(gate: GateScene, open: readonly CriterionVerdict[]): Sent
   const worse = worsening(gate);
   if (worse !== null) return says('reason.metric-worse', { ...valuesOf(worse), count: open.length });
   const failed = open.filter((verdict) => verdict.verdict === 'fail').length;
+  if (failed === open.length) return says('reason.criteria-fail-alone', { count: failed });
   if (failed > 0) return says('reason.criteria-fail', { count: failed, open: open.length - failed });
   return says('reason.criteria-open', { count: open.length });
 }
@@ -189,8 +203,7 @@ function holdAdvice(gate: GateScene, criteria: readonly CriterionVerdict[]): Adv
   if (criteria.length === 0) return { reason: says('reason.no-criteria'), next: says('next.write-criteria') };
   const open = criteria.filter(({ verdict }) => verdict !== 'pass');
   const first = open[0];
-  if (first !== undefined)
-    return { reason: waitingReason(gate, open), next: first.missing ?? says('next.wait') };
+  if (first !== undefined) return { reason: waitingReason(gate, open), next: nextFor(first) };
   const { looks, isComplete } = gate;
   if (!isComplete) {
     const day = looks?.reached?.upTo ?? null;

@@ -102,14 +102,35 @@ function judgeMetric(criterion: Extract<Criterion, { metricId: string }>, scene:
   }
 }
 
-function askedFor(criterion: Criterion): Sentence {
+/** The limit a guardrail is asked to keep, for the sentence: absolute, against control, or none set yet. */
+function limitAsked(
+  metricId: string,
+  { metrics }: GateScene,
+): { suffix: string; values: Sentence['values'] } {
+  const metric = metrics.find((each) => each.metric.id === metricId)?.metric;
+  if (metric === undefined || metric.limit === null) return { suffix: '', values: {} };
+  const { kind, value } = metric.limit;
+  const values = { metricKind: metric.kind, unit: metric.unit, limit: value };
+  return { suffix: kind === 'absolute' ? '-limit' : '-margin', values };
+}
+
+function askedFor(criterion: Criterion, scene: GateScene): Sentence {
   switch (criterion.kind) {
     case 'metric-improves':
-    case 'guardrail-holds':
-      return says(`asked.${criterion.kind}`, { certainty: criterion.certaintyPercent / 100 });
+      return says('asked.metric-improves', { certainty: criterion.certaintyPercent / 100 });
+    case 'guardrail-holds': {
+      const { suffix, values } = limitAsked(criterion.metricId, scene);
+      return says(`asked.guardrail-holds${suffix}`, {
+        ...values,
+        certainty: criterion.certaintyPercent / 100,
+      });
+    }
     case 'benefit-shown':
-    case 'not-worse-shown':
-      return says(`asked.${criterion.kind}`, { alpha: criterion.alphaPercent / 100 });
+      return says('asked.benefit-shown', { alpha: criterion.alphaPercent / 100 });
+    case 'not-worse-shown': {
+      const { suffix, values } = limitAsked(criterion.metricId, scene);
+      return says(`asked.not-worse-shown${suffix}`, { ...values, alpha: criterion.alphaPercent / 100 });
+    }
     case 'sample-reached':
       return says('asked.sample-reached', { count: criterion.unitsPerArm });
     case 'people-heard':
@@ -133,7 +154,7 @@ export function judgeCriteria(scene: GateScene): CriterionVerdict[] {
     .map((criterion) => ({
       criterion,
       ...judge(criterion, scene),
-      asked: askedFor(criterion),
+      asked: askedFor(criterion, scene),
       metricId: 'metricId' in criterion ? criterion.metricId : null,
     }))
     .sort((left, right) => VERDICT_ORDER[left.verdict] - VERDICT_ORDER[right.verdict]);

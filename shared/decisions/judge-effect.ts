@@ -128,17 +128,20 @@ export function boundsAtLooks(
 
 /**
  * Whether the pilot is shown not to be worse by the margin or more (non-inferiority): `limit` is the bad end of the
- * one-sided interval of confidence 1 - `rules.benefit.marginAlpha`, on the effect's scale.
+ * one-sided interval of confidence 1 - `rules.benefit.marginAlpha`, on the effect's scale. `isWorse` where the good end
+ * lies beyond the margin too: then the opposite is shown.
  * Worked value: ln 1.05 with error .1, lower is better: limit .0488 + .1645 = .2133, so shown at a margin of ln 1.25.
  */
 export function notWorse(
   effect: Measured,
   { direction, margin }: Asked,
   { benefit }: Pick<GateRules, 'benefit'>,
-): { readonly limit: number; readonly isShown: boolean } {
+): { readonly limit: number; readonly isShown: boolean; readonly isWorse: boolean } {
   const sign = goodSignOf(direction);
-  const worst = sign * effect.estimate - normalUpperQuantile(benefit.marginAlpha) * effect.standardError;
-  return { limit: sign * worst, isShown: worst > -margin };
+  const reach = normalUpperQuantile(benefit.marginAlpha) * effect.standardError;
+  const worst = sign * effect.estimate - reach;
+  const best = sign * effect.estimate + reach;
+  return { limit: sign * worst, isShown: worst > -margin, isWorse: best < -margin };
 }
 
 /**

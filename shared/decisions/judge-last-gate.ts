@@ -33,10 +33,11 @@ export function judgeBenefit(
   const { comparison, effect, metric } = scene;
   const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
   if (comparison === null) return NO_NUMBERS;
-  if (effect === null) return withoutControl(comparison, rules);
+  if (effect === null) return withoutControl('metric-improves', comparison, rules);
   const reached = gate.looks?.reached ?? null;
   const values = metricValues(comparison);
-  const now = says('now.benefit', values);
+  const byDay = isWithinDays(comparison) ? '-by-day' : '';
+  const now = says(`now.benefit${byDay}`, values);
   if (reached === null || scene.atLooks.length === 0) {
     const missing = says('missing.benefit-look', { day: gate.looks?.next?.day ?? null });
     return {
@@ -51,7 +52,7 @@ export function judgeBenefit(
   if (isShown)
     return {
       verdict: 'pass',
-      now: says('now.benefit-shown', values),
+      now: says(`now.benefit-shown${byDay}`, values),
       missing: null,
       working,
       ifWeWait: null,
@@ -72,16 +73,27 @@ export function judgeBenefit(
   };
 }
 
+const WITHIN_DAYS: ReadonlySet<string> = new Set(['mantel-haenszel', 'stratified-mean', 'log-stratified']);
+
+/** Whether the difference is one within the same days, which the levels of all days together may not add up to. */
+function isWithinDays({ difference }: Comparison): boolean {
+  return difference !== null && WITHIN_DAYS.has(difference.method);
+}
+
 function withAlpha(rules: GateRules, alphaPercent: number): GateRules {
   const alpha = alphaPercent / 100;
   return { ...rules, benefit: { ...rules.benefit, alpha, marginAlpha: alpha } };
 }
 
-function withoutControl(comparison: Comparison, rules: GateRules): Judged {
+function withoutControl(
+  now: 'metric-improves' | 'without-control',
+  comparison: Comparison,
+  rules: GateRules,
+): Judged {
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   return counted({
     verdict: 'not-enough-yet',
-    now: says('now.metric-improves', metricValues(comparison)),
+    now: says(`now.${now}`, metricValues(comparison)),
     missing: says('missing.needs-control', metricValues(comparison)),
   });
 }
@@ -153,7 +165,8 @@ function benefitWorking(scene: MetricScene, benefit: Benefit | null, exact: numb
 
 /**
  * The last gate's question of a guardrail: is it shown not to be worse than control by its margin, or within its
- * absolute limit, with the certainty asked. Not shown is not the same as worse.
+ * absolute limit, with the certainty asked. Not shown is not the same as worse: it fails only where being beyond
+ * is shown.
  */
 export function judgeNotWorse(
   criterion: MetricCriterion<'not-worse-shown'>,
@@ -172,11 +185,11 @@ export function judgeNotWorse(
     });
   }
   if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(scene, comparison, rules);
-  if (effect === null || margin === null) return withoutControl(comparison, rules);
+  if (effect === null || margin === null) return withoutControl('without-control', comparison, rules);
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const asked = { direction: metric.direction, margin };
   const score = scoreNotWorse(scene);
-  const { limit, isShown } = notWorse(effect, asked, rules);
+  const { limit, isShown, isWorse } = notWorse(effect, asked, rules);
   const holds = score === null ? isShown : score < rules.benefit.marginAlpha;
   const working = workingOf({
     metric,
@@ -192,6 +205,10 @@ export function judgeNotWorse(
   const values = { ...metricValues(comparison), worst: Math.expm1(limit) };
   if (holds)
     return { verdict: 'pass', now: says('now.not-worse', values), missing: null, working, ifWeWait: null };
+  if (isWorse) {
+    const missing = says('missing.beyond-limit', values);
+    return { verdict: 'fail', now: says('now.not-worse-beyond', values), missing, working, ifWeWait: null };
+  }
   return {
     verdict: 'not-enough-yet',
     now: says('now.not-worse-open', values),
@@ -227,6 +244,10 @@ function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: 
       figure('certainty-asked', 1 - rules.benefit.marginAlpha, 'share'),
     ],
   });
+  if (within <= rules.benefit.marginAlpha) {
+    const missing = says('missing.beyond-limit', values);
+    return { verdict: 'fail', now, missing, working, ifWeWait: null };
+  }
   return within >= 1 - rules.benefit.marginAlpha
     ? { verdict: 'pass', now, missing: null, working, ifWeWait: null }
     : { verdict: 'not-enough-yet', now, missing: says('missing.not-worse', values), working, ifWeWait: null };

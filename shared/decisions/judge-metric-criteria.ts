@@ -25,7 +25,7 @@ export const NO_NUMBERS: Judged = counted({
 export function tooThin(comparison: Comparison, { least }: GateRules): Judged {
   return counted({
     verdict: 'not-enough-yet',
-    now: says('now.few-numbers', metricValues(comparison)),
+    now: says('now.few-numbers', { ...metricValues(comparison), count: comparison.pilot.days }),
     missing: says('missing.minimum-numbers', { units: least.units, days: least.days }),
   });
 }
@@ -148,7 +148,7 @@ function withinWorking(scene: MetricScene, within: number, certainty: number) {
     why: isOfEffect ? effect.method : 'own-level',
     figures: [
       ...(isOfEffect || comparison === null ? effectFigures(scene) : ownFigures(comparison)),
-      figure('limit', metric.limit?.value ?? null, 'level'),
+      figure(isOfEffect ? 'margin' : 'limit', metric.limit?.value ?? null, 'level'),
       figure('probability-within', within, 'share'),
       figure('certainty-asked', certainty, 'share'),
     ],

@@ -9,6 +9,9 @@ import { zeroEventUpperBound } from '#shared/statistics/ruled-out.ts';
 
 const SHOWN = 3;
 
+/** A metric this close to a coin's toss speaks neither for nor against. */
+const NEITHER_WAY = 0.1;
+
 type Weighed = { speaksFor: Sentence[]; speaksAgainst: Sentence[]; ruledOut: Sentence[] };
 
 function weighMetric(
@@ -18,7 +21,8 @@ function weighMetric(
   const { difference, probabilityBetter } = comparison;
   if (difference === null || probabilityBetter === null || isTooThin(comparison, rules)) return null;
   const values = metricValues(comparison);
-  if (probabilityBetter >= 0.5) return { side: 'speaksFor', sentence: says('for.metric-better', values) };
+  if (Math.abs(probabilityBetter - 0.5) < NEITHER_WAY) return null;
+  if (probabilityBetter > 0.5) return { side: 'speaksFor', sentence: says('for.metric-better', values) };
   return { side: 'speaksAgainst', sentence: says('against.metric-worse', values) };
 }
 

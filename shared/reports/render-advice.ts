@@ -1,10 +1,11 @@
 import { drawIcon } from './draw-icon.ts';
 import { html, type Html } from './html.ts';
 import type { ReportModel } from './report-model.ts';
-import { closed, type ReportPage } from './report-page.ts';
+import type { ReportPage } from './report-page.ts';
 import type { Decision } from '#shared/decisions/decision.ts';
 import type { AdviceVerb, Gate } from '#shared/decisions/gate.ts';
 import type { Phase } from '#shared/features/plan.ts';
+import { closed } from '#shared/words/closed.ts';
 
 const ANSWERS = {
   advance: 'advice.yes',

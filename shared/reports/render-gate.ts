@@ -2,6 +2,7 @@ import { drawVerdict } from './draw-icon.ts';
 import { html, type Html } from './html.ts';
 import { gateOf, type ReportModel } from './report-model.ts';
 import type { ReportPage } from './report-page.ts';
+import { standOfLooks } from '#shared/decisions/stand-of-looks.ts';
 import type { CriterionVerdict, Gate, Sentence } from '#shared/decisions/gate.ts';
 
 function criterionName(page: ReportPage, { numbers }: ReportModel, verdict: CriterionVerdict): string {
@@ -53,6 +54,47 @@ function renderSentences(page: ReportPage, title: string, sentences: readonly Se
   </div>`;
 }
 
+/** Why the numbers carry no decision, or what to keep in mind reading them; nothing while there is nothing. */
+function renderData(page: ReportPage, { data }: Gate): Html | null {
+  if (data.length === 0) return null;
+  return renderSentences(
+    page,
+    page.say('gate.data'),
+    data.map(({ sentence }) => sentence),
+  );
+}
+
+/** How each guardrail stands under its daily watch, in words. */
+function renderWatch(page: ReportPage, { watched }: Gate): Html | null {
+  if (watched.length === 0) return null;
+  return html`<div>
+    <h3>${page.say('gate.watch')}</h3>
+    <ul>
+      ${watched.map(
+        ({ metric, state, onHarm }) =>
+          html`<li>
+            ${page.say('gate.watched', {
+              metric,
+              state: page.gate(`watch.${state}`),
+              plan: page.gate(`watch.plan-${onHarm}`),
+            })}
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+/** The planned looks in one line, and which comes next. */
+function renderLooks(page: ReportPage, { looks }: Gate): Html | null {
+  if (looks === null) return null;
+  const days = page.formats.list(looks.all.map(({ day }) => page.formats.dayPlain(day)));
+  return html`<div>
+    <h3>${page.say('gate.looks')}</h3>
+    <p>${page.say('gate.looksOn', { days, stand: page.sentence(standOfLooks(looks)) })}</p>
+    ${looks.isLast ? html`<p class="muted">${page.say('gate.lastLooks')}</p>` : null}
+  </div>`;
+}
+
 /** Every exit criterion with its verdict, and what weighs on either side. */
 export function renderGate(page: ReportPage, model: ReportModel): Html {
   const gate = gateOf(model);
@@ -70,11 +112,12 @@ export function renderGate(page: ReportPage, model: ReportModel): Html {
         ? html`<p class="muted">${page.say('gate.judged', { at: gate.judgedAt })}</p>`
         : null
     }
-    ${renderCriteria(page, model, gate)}
+    ${renderData(page, gate)} ${renderCriteria(page, model, gate)}
     <div class="columns even">
       ${renderSentences(page, page.say('gate.for'), gate.speaksFor)}
       ${renderSentences(page, page.say('gate.against'), gate.speaksAgainst)}
     </div>
     ${renderSentences(page, page.say('gate.ruledOut'), gate.ruledOut)}
+    <div class="columns even">${renderWatch(page, gate)} ${renderLooks(page, gate)}</div>
   </section>`;
 }

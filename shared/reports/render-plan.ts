@@ -2,9 +2,10 @@ import { readAmendment, type AmendedField } from './read-amendment.ts';
 import { html, type Html } from './html.ts';
 import { peopleOfPhase } from './render-advice.ts';
 import type { ReportModel } from './report-model.ts';
-import { closed, figureOf, shortHash, type ReportPage } from './report-page.ts';
+import { figureOf, shortHash, type ReportPage } from './report-page.ts';
 import type { Amendment, Phase } from '#shared/features/plan.ts';
 import { toEpochDay, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { closed } from '#shared/words/closed.ts';
 
 type Belief = ReportModel['hypotheses'][number];
 

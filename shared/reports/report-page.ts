@@ -40,11 +40,6 @@ export function figureOf({ kind, unit }: Pick<Metric, 'kind' | 'unit'>): Figure 
   return { kind, unit };
 }
 
-/** The sentence with a full stop where it has no end of its own. */
-export function closed(sentence: string): string {
-  return /[.!?»”]$/.test(sentence) ? sentence : `${sentence}.`;
-}
-
 /** The unchanging start of a hash, as people compare it. */
 export function shortHash(hash: string): string {
   return hash.slice(0, 6);

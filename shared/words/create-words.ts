@@ -56,20 +56,37 @@ function currencyOf(options: Options): string {
   return typeof currency === 'string' ? currency : 'EUR';
 }
 
+/** A limit was typed by a person: "20 %", where a level that was measured is "20.0 %". */
+function writeLimit(formats: Formats, value: number, figure: Figure): string {
+  return figure.kind === 'proportion' ? formats.percent(value) : formats.metric(value, figure);
+}
+
+/** A margin as a distance without direction: "3 points", "18 min". */
+function writeDistance(formats: Formats, value: number, figure: Figure): string {
+  const distance = Math.abs(value);
+  const written =
+    figure.kind === 'proportion' ? formats.points(distance) : formats.metricDifference(distance, figure);
+  return written.replace(/^\+/, '');
+}
+
 /** Numbers and days arrive in sentence values; nothing known is written as nothing. */
 const FORMATS: ByName = {
   whole: (formats, value) => formats.whole(Number(value)),
   plain: (formats, value) => formats.plain(Number(value)),
   percent: (formats, value) => formats.percent(Number(value)),
+  probability: (formats, value) => formats.probability(Number(value)),
   points: (formats, value) => formats.points(Number(value)),
   signed: (formats, value) => formats.signed(Number(value)),
   hours: (formats, value) => formats.hours(Number(value)),
   customers: (formats, value) => formats.count(Number(value), 'customers'),
   staff: (formats, value) => formats.count(Number(value), 'staff'),
   people: (formats, value) => formats.count(Number(value), 'people'),
+  days: (formats, value) => formats.count(Number(value), 'days'),
   currency: (formats, value, options) => formats.currency(Number(value), currencyOf(options)),
   metric: (formats, value, options) => formats.metric(Number(value), figureOf(options)),
   metricDifference: (formats, value, options) => formats.metricDifference(Number(value), figureOf(options)),
+  metricLimit: (formats, value, options) => writeLimit(formats, Number(value), figureOf(options)),
+  metricDistance: (formats, value, options) => writeDistance(formats, Number(value), figureOf(options)),
   dayShort: (formats, value) => formats.dayShort(String(value)),
   dayPlain: (formats, value) => formats.dayPlain(String(value)),
   dayName: (formats, value) => formats.dayName(String(value)),

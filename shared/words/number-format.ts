@@ -7,8 +7,8 @@ const UNITS: Record<Language, Readonly<Record<string, string>>> = { en: enUnits,
 const NO_BREAK_SPACE = '\u00a0';
 const MINUS = '\u2212';
 
-/** What is counted: customers, own staff, or people of either kind. */
-export type Counted = 'customers' | 'staff' | 'people';
+/** What is counted: customers, own staff, people of either kind, or days. */
+export type Counted = 'customers' | 'staff' | 'people' | 'days';
 
 export type NumberFormats = {
   /** 1,234 · 1.234 */
@@ -19,6 +19,8 @@ export type NumberFormats = {
   plain: (value: number) => string;
   /** A share between 0 and 1 as "12.4 %"; whole percents without the zero. */
   percent: (share: number, digits?: number) => string;
+  /** A probability as a percentage, never surer than "> 99.9 %" and "< 0.1 %". */
+  probability: (chance: number) => string;
   /** A relative difference as "−18 %", "+4.2 %". */
   signedPercent: (share: number, digits?: number) => string;
   /** A difference of two shares as "+4.6 points". */
@@ -116,6 +118,13 @@ function createUnits(language: Language): (unit: string, value: number, number: 
   };
 }
 
+const SUREST = 0.999;
+
+function writeProbability(chance: number, percent: (share: number) => string): string {
+  if (chance > SUREST) return `>${NO_BREAK_SPACE}${percent(SUREST)}`;
+  return chance < 1 - SUREST ? `<${NO_BREAK_SPACE}${percent(1 - SUREST)}` : percent(chance);
+}
+
 /** Numbers the way the language writes them; every minus is a real one, every unit keeps to its number. */
 export function createNumberFormats(language: Language): NumberFormats {
   const locale = LOCALES[language];
@@ -130,6 +139,8 @@ export function createNumberFormats(language: Language): NumberFormats {
     decimal: (value, digits = 1) => write(value, exactly(digits)),
     plain: (value) => write(value, fittingDigits(value)),
     percent: (share, digits) => `${percentNumber(share * 100, digits)}${NO_BREAK_SPACE}%`,
+    probability: (chance) =>
+      writeProbability(chance, (share) => `${percentNumber(share * 100)}${NO_BREAK_SPACE}%`),
     signedPercent: (share, digits) => {
       const value = share * 100;
       return `${withPlus(value, percentNumber(value, digits))}${NO_BREAK_SPACE}%`;

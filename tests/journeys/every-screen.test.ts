@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findViolations } from '#tests/support/find-violations.ts';
 import { openJourney, pictureOnFailure, type Journey } from '#tests/support/journey.ts';
 
 const PLACES = [
@@ -15,19 +15,7 @@ const PLACES = [
   '/notes/new',
 ];
 const TABS = ['plan', 'people', 'hypotheses', 'metrics', 'notes', 'checklist', 'decisions', 'flag', 'report'];
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SETTLE_MS = 600;
-
-/** What axe finds fault with, as "rule: element", without the numbers that change at every start. */
-async function violations({ page }: Journey): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ html }) =>
-        `${id}: ${html.replaceAll(/ (id|aria-controls|aria-labelledby)="[^"]*"/g, '').slice(0, 200)}`,
-    ),
-  );
-}
 
 async function featurePlaces({ page }: Journey): Promise<string[]> {
   const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
@@ -51,6 +39,11 @@ describe.each([
 
   it('can be used by everybody, as far as axe can tell', async () => {
     const { page, goTo } = journey;
+    if (opens === 'sample')
+      await page
+        .getByRole('link', { name: /^AI lead scoring/ })
+        .first()
+        .waitFor();
     await page.waitForTimeout(SETTLE_MS);
     const places = [...PLACES, ...(await featurePlaces(journey))];
     const found = new Map<string, Set<string>>();
@@ -59,7 +52,7 @@ describe.each([
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForTimeout(SETTLE_MS);
       const name = place.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…');
-      for (const fault of await violations(journey)) {
+      for (const fault of await findViolations(page)) {
         found.set(fault, (found.get(fault) ?? new Set()).add(name));
       }
     }
