@@ -1,6 +1,9 @@
 import type { SettingsService } from '#electron/workspace/settings.service.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { dayAt } from '#shared/kernel/day-at.ts';
+import { createAlertsHandlers } from './alerts.handlers.ts';
+import { createAlertsRepository } from './alerts.repository.ts';
+import { createAlertsService } from './alerts.service.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import { createDecisionsHandlers } from './decisions.handlers.ts';
 import { createDecisionsReadModel } from './decisions.read-model.ts';
@@ -36,6 +39,12 @@ export function createDecisions(
     evaluations,
   });
   const readModel = createDecisionsReadModel(context.db);
-  const today = createTodayReader({ sources, service, readModel });
-  return { service, handlers: createDecisionsHandlers(service, today) };
+  const alerts = createAlertsService(context, {
+    sources,
+    evaluations,
+    repository: createAlertsRepository(context.db),
+  });
+  const today = createTodayReader({ sources, service, readModel, alerts });
+  const handlers = { ...createDecisionsHandlers(service, today), ...createAlertsHandlers(alerts) };
+  return { service, alerts, handlers };
 }

@@ -1,13 +1,20 @@
 import type { Gate } from '#shared/decisions/gate.ts';
+import { withoutSaid } from '#shared/decisions/said-by-alerts.ts';
 import { featureItems, orderItems, weekOf, type FeatureToday } from '#shared/decisions/today-items.ts';
 import type { Feature } from '#shared/features/feature.ts';
+import type { AlertsService } from './alerts.service.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsReadModel } from './decisions.read-model.ts';
 import type { DecisionsService } from './decisions.service.ts';
 
 const SHOWN_STATES = new Set(['draft', 'running', 'paused']);
 
-type Parts = { sources: DecisionSources; service: DecisionsService; readModel: DecisionsReadModel };
+type Parts = {
+  sources: DecisionSources;
+  service: DecisionsService;
+  readModel: DecisionsReadModel;
+  alerts: AlertsService;
+};
 
 function viewOf({ sources, service, readModel }: Parts, feature: Feature): FeatureToday {
   const gate = service.evaluate(feature.id);
@@ -29,7 +36,7 @@ function openBlocking(sources: DecisionSources, gate: Gate | null): number {
 
 /** What needs a person now, over all features. */
 export function createTodayReader(parts: Parts) {
-  const { sources, service, readModel } = parts;
+  const { sources, service, readModel, alerts } = parts;
 
   function activeFeatures(): Feature[] {
     return sources.features.listFeatures().filter((feature) => SHOWN_STATES.has(feature.state));
@@ -59,8 +66,20 @@ export function createTodayReader(parts: Parts) {
     read: () => {
       const views = activeFeatures().map((feature) => viewOf(parts, feature));
       const today = sources.today();
-      const items = views.flatMap((view) => featureItems(view, today));
-      return { items: orderItems([...items, ...setAsideItems()]), week: weekOf(today, views) };
+      const standing = alerts.standingKeys();
+      const items = views.flatMap((view) => {
+        const open = featureItems(view, today);
+        if (view.gate === null) return open;
+        const raised = alerts
+          .raisedBy(view.gate)
+          .filter(({ featureId, key }) => standing.has(`${featureId} ${key}`));
+        return withoutSaid(open, { step: view.gate.step, raised });
+      });
+      return {
+        alerts: alerts.listOpen(),
+        items: orderItems([...items, ...setAsideItems()]),
+        week: weekOf(today, views),
+      };
     },
   };
 }

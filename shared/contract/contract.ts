@@ -1,3 +1,4 @@
+import { alertsContract } from '#shared/decisions/alerts.contract.ts';
 import { checklistsContract } from '#shared/checklists/checklists.contract.ts';
 import { decisionsContract } from '#shared/decisions/decisions.contract.ts';
 import { featuresContract } from '#shared/features/features.contract.ts';
@@ -28,6 +29,7 @@ export const engineContract = {
   ...checklistsContract,
   ...flagsContract,
   ...decisionsContract,
+  ...alertsContract,
   ...reportsContract,
 };
 

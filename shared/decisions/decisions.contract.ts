@@ -7,6 +7,7 @@ import {
   sentenceSchema,
   stepNameSchema,
 } from './gate.ts';
+import { alertSchema } from './alert.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { featureKindSchema, riskAnswersSchema } from '#shared/features/feature.ts';
 import { phaseDraftSchema } from '#shared/features/features.contract.ts';
@@ -161,6 +162,8 @@ export const decisionsContract = defineContract('decisions', {
   today: query(
     z.object({}),
     z.object({
+      /** Worst first; what an alert says stands in no item. */
+      alerts: z.array(alertSchema),
       items: z.array(todayItemSchema),
       week: z.array(z.object({ day: daySchema, events: z.array(todayItemSchema) })),
     }),

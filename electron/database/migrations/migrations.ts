@@ -12,6 +12,7 @@ import { importProfilesMigration } from './0110-import-profiles.ts';
 import { sourcesMigration } from './0120-sources.ts';
 import { profilesWithoutChangeRuleMigration } from './0130-profiles-without-change-rule.ts';
 import { gatesMigration } from './0150-gates.ts';
+import { alertsMigration } from './0170-alerts.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sourcesMigration,
   profilesWithoutChangeRuleMigration,
   gatesMigration,
+  alertsMigration,
 ];
