@@ -74,7 +74,7 @@ describe('a message of the desktop', () => {
     raise(CROSSING);
     expect(shown()).toEqual([
       {
-        title: 'Complaints is heading for its limit',
+        title: 'Complaints: heading for the limit',
         body: 'AI lead scoring\nIt will pass its limit within 7 days, 86\u00a0% likely, if it goes on like this.',
       },
       {
@@ -93,8 +93,8 @@ describe('a message of the desktop', () => {
         title: '4 new alerts in Pilotbook',
         body: [
           'AI lead scoring: A catastrophic problem is open',
-          'AI lead scoring: Complaints is heading for its limit',
-          'AI lead scoring: Complaints is heading for its limit',
+          'AI lead scoring: Complaints: heading for the limit',
+          'AI lead scoring: Complaints: heading for the limit',
           'and 1 more',
         ].join('\n'),
       },

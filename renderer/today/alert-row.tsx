@@ -102,8 +102,8 @@ function AlertWords({ alert }: { alert: Alert }) {
   return (
     <>
       <h2>{words.title(alert)}</h2>
-      <p className="soft">{words.detail(alert)}</p>
       {alert.unusual.length > 0 && <UnusualDays alert={alert} />}
+      <p className="soft">{words.detail(alert)}</p>
       <div className="row row-wrap small muted">
         {alert.featureName}
         {alert.severity === 'act-now' && <span className="tone-reduce medium">{t('alert.urgent')}</span>}

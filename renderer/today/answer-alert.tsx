@@ -56,6 +56,7 @@ function AnswerForm({ alert, label, confirm, isReady, isRunning, onSubmit, onCan
         maxLength={500}
         required={isAsked}
         withAsterisk={false}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         autoFocus
         onChange={(event) => setReason(event.currentTarget.value)}
       />
