@@ -44,13 +44,16 @@ function PlaceLink({ place, count, tone, marks }: PlaceLinkProps) {
       <Link
         href={place.path}
         className="rail-link"
-        {...(waits || marks ? { 'aria-label': name } : {})}
+        {...(marks ? { 'aria-label': name } : {})}
         {...(isHere ? { 'aria-current': 'page' as const } : {})}
       >
         <Icon className="icon" aria-hidden="true" />
         <span className="rail-words">{label}</span>
         {waits && (
-          <span className={tone === 'urgent' ? 'rail-count rail-count-urgent' : 'rail-count'}>{count}</span>
+          <span className={tone === 'urgent' ? 'rail-count rail-count-urgent' : 'rail-count'}>
+            {count}
+            {!marks && <span className="visually-hidden"> {t('isWaiting')}</span>}
+          </span>
         )}
       </Link>
     </Tooltip>
