@@ -10,6 +10,7 @@ import {
   preventableEvent,
   type ElectronStandIn,
 } from '#tests/support/electron-stand-in.ts';
+import { seedFeature } from '#tests/support/seed-feature.ts';
 
 // Each boot starts a real engine; a busy machine takes its time.
 const PATIENCE = { timeout: 15_000 };
@@ -20,7 +21,7 @@ const held = vi.hoisted(() => ({ electron: {} as Record<string, unknown> }));
 // Only the module that exists nowhere but inside Electron is replaced; everything of ours runs as it is.
 vi.mock('electron', () => {
   const names =
-    'app protocol session BrowserWindow ipcMain ipcRenderer dialog shell screen Menu contextBridge safeStorage';
+    'app protocol session BrowserWindow ipcMain ipcRenderer dialog shell screen Menu contextBridge safeStorage Notification';
   const module = {};
   for (const name of names.split(' ')) {
     Object.defineProperty(module, name, { enumerable: true, get: () => held.electron[name] });
@@ -361,6 +362,53 @@ describe('a workspace file opened from outside', () => {
       value: { settings: { name: 'good' } },
     });
     expect(readFileSync(damaged, 'utf8')).toBe('not sqlite');
+  });
+});
+
+describe('new alerts', () => {
+  /** A running feature whose gate is long due, laid into the open workspace. */
+  async function bootWithDueGate() {
+    mkdirSync(join(folder, 'data'), { recursive: true });
+    const path = join(folder, 'data', 'shop.pilotbook');
+    const { openEngine } = await import('./workspace/engine-link.ts');
+    await (await openEngine({ path, mode: 'create-if-missing', actorFallback: 'ada' })).close();
+    seedFeature(path, { featureId: 'alpha' });
+    process.argv = ['/opt/pilotbook/pilotbook', path];
+    return bootWithWindow();
+  }
+
+  it('are told by the desktop, and a click leads to them', async () => {
+    const window = await bootWithDueGate();
+    await expect.poll(() => electron.notifications.length, PATIENCE).toBe(1);
+    const [message] = electron.notifications;
+    expect(message?.options.title).toBe('The gate of beta is open');
+    expect(message?.options.body).toContain('Feature alpha');
+    message?.emit('click');
+    expect(window.focus).toHaveBeenCalled();
+    expect(window.webContents.sent).toContainEqual({
+      channel: 'pilotbook:event',
+      value: { type: 'go-to', place: '/features/alpha/decisions?decide=1' },
+    });
+  });
+
+  it('open the window again at their place where it was closed', async () => {
+    const window = await bootWithDueGate();
+    await expect.poll(() => electron.notifications.length, PATIENCE).toBe(1);
+    window.emit('closed');
+    electron.notifications[0]?.emit('click');
+    await vi.waitUntil(() => electron.windows.length === 2, PATIENCE);
+    await vi.waitUntil(() => electron.windows[1]?.address !== '', PATIENCE);
+    expect(electron.windows[1]?.address).toBe('app://pilotbook/#/features/alpha/decisions?decide=1');
+  });
+
+  it('are not told where the person switched that off, and the choice outlives the start', async () => {
+    const window = await bootWithWindow();
+    const describeNotices = () => call('shell.describeNotices', {}, ownSender(window));
+    expect(await describeNotices()).toMatchObject({ value: { desktop: 'on' } });
+    await call('shell.setNotices', { desktop: 'off', language: 'it' }, ownSender(window));
+    expect(await describeNotices()).toMatchObject({ value: { desktop: 'off' } });
+    const kept = readFileSync(join(folder, 'data', 'desktop', 'notices.json'), 'utf8');
+    expect(JSON.parse(kept)).toEqual({ desktop: 'off', language: 'it' });
   });
 });
 

@@ -1,18 +1,21 @@
-import { app, protocol, session, type BrowserWindow } from 'electron';
+import { app, protocol, session } from 'electron';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createDialogs } from './app/dialogs.ts';
 import { denyPermissions, guardDownloads, guardEveryWindow } from './app/guards.ts';
 import { registerAppScheme, serveInterface } from './app/interface-protocol.ts';
 import { connectWindows } from './app/ipc.ts';
-import { openMainWindow } from './app/main-window.ts';
 import { setMenu } from './app/menu.ts';
+import { tellOfAlerts } from './app/notifications.ts';
 import { openAtStart } from './app/open-at-start.ts';
 import { collectOpenRequests } from './app/open-requests.ts';
 import { createSafeVault } from './app/safe-vault.ts';
 import { createPdfPrinter } from './app/print-pdf.ts';
+import { createTheWindow } from './app/the-window.ts';
 import { rendererFolder, resourcesFolder } from './shell/app-folders.ts';
+import { languageOfTag } from '#shared/words/language.ts';
 import { dataFolderOf } from './shell/data-folder.ts';
+import { createNoticeSettings } from './shell/notice-settings.ts';
 import type { OpenEngine } from './shell/open-workspace.ts';
 import { createShell } from './shell/shell.ts';
 import { createShellWords, problemSentence } from './shell/words.ts';
@@ -25,13 +28,15 @@ const vault = createSafeVault(join(dataFolder, 'desktop'));
 
 registerAppScheme();
 app.enableSandbox();
+// Windows shows messages of a program it knows by this name, the one it was installed under.
+app.setAppUserModelId('app.pilotbook.desktop');
 // Chromium's own files stay away from the workspaces; the single-instance lock lies there too.
 app.setPath('userData', join(dataFolder, 'desktop'));
 guardEveryWindow(app);
 const requests = collectOpenRequests(app, process.argv);
 
 const openHere: OpenEngine = (file) =>
-  openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' });
+  openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run', alertWatch: 'run' });
 
 function guardSession(): void {
   denyPermissions(session.defaultSession);
@@ -43,6 +48,10 @@ async function start(): Promise<void> {
   serveInterface(protocol, rendererFolder);
   const words = createShellWords(app.getLocale());
   const dialogs = createDialogs(words);
+  const notices = createNoticeSettings(
+    join(dataFolder, 'desktop', 'notices.json'),
+    languageOfTag(app.getLocale()),
+  );
   const shell = createShell({
     dataFolder,
     resourcesFolder,
@@ -50,28 +59,22 @@ async function start(): Promise<void> {
     printPdf: createPdfPrinter(),
     chooseFile: dialogs.chooseWorkspace,
     vault,
+    notices,
     version: app.getVersion(),
     now: () => Date.now(),
   });
-  let window: BrowserWindow | null = null;
+  const window = createTheWindow({
+    statePath: join(dataFolder, 'desktop', 'window.json'),
+    devTools,
+    dialogs,
+    quit: () => app.quit(),
+  });
+  const showWindow = (): void => window.show(null);
   closeWorkspaceBeforeQuitting(() => shell.door.close());
-  connectWindows(shell.door, () => (window === null ? [] : [window.webContents]));
+  connectWindows(shell.door, window.listContents);
+  tellOfAlerts({ door: shell.door, notices, showPlace: window.show });
   if ((await openAtStart({ shell, dialogs, words, choice: requests.first() })) === 'quit') return app.quit();
 
-  const openWindow = async (): Promise<void> => {
-    const opened = await openMainWindow({ statePath: join(dataFolder, 'desktop', 'window.json'), devTools });
-    window = opened;
-    opened.on('closed', () => (window = null));
-    opened.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason === 'clean-exit') return;
-      void dialogs.askAfterWindowGone().then((answer) => (answer === 'quit' ? app.quit() : opened.reload()));
-    });
-  };
-  const showWindow = (): void => {
-    if (window === null) return void openWindow();
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  };
   const attempt = (deed: Promise<unknown>): void => {
     deed.then(showWindow, (error: unknown) => dialogs.tellFailure(problemSentence(words, error)));
   };
@@ -87,7 +90,7 @@ async function start(): Promise<void> {
     openSample: () => attempt(shell.open({ kind: 'sample' })),
   };
   setMenu({ words, deeds, platform: process.platform, devTools });
-  await openWindow();
+  await window.open(null);
 }
 
 /** The engine writes its last backup and lets go of the file before the process ends. */

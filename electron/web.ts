@@ -29,10 +29,12 @@ function createWebShell(): Shell {
   return createShell({
     dataFolder,
     resourcesFolder,
-    openEngine: (file) => openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run' }),
+    openEngine: (file) =>
+      openEngine({ ...file, actorFallback: userInfo().username, sourceSchedule: 'run', alertWatch: 'run' }),
     printPdf: browser === null ? null : (html) => printPdf({ browser, html }),
     chooseFile: null,
     vault: createKeyFileVault(dataFolder),
+    notices: null,
     version: readVersion(),
     now: () => Date.now(),
   });

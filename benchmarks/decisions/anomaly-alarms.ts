@@ -1,6 +1,7 @@
 import { EVERYTHING, OURS, TEXTBOOK, type AlarmMethod } from './alarm-methods.ts';
 import { printBar } from './bars.ts';
 import { spreadOf } from './figures-of-seeds.ts';
+import { watchAnomalies } from '#shared/anomalies/find-anomalies.ts';
 import { createNoise, makeSeries, type NoiseKind, type Story } from '#tests/support/watched-series.ts';
 
 /** How often a method alarms, each a share of series. */
@@ -45,6 +46,26 @@ export function measureAlarms(
   };
 }
 
+/**
+ * The share of rollouts with so many quiet metrics of which a person is told of any unusual day in sixty, as the app
+ * watches them: one budget for all of a rollout's metrics.
+ */
+export function measureFeatureAlarms({ metrics, runs, seed }: FeatureSample): number {
+  const noise = createNoise(seed);
+  let told = 0;
+  for (let run = 0; run < runs; run += 1) {
+    const alarms = Array.from({ length: metrics }, () => {
+      const { values } = makeSeries(noise, 'nothing');
+      return watchAnomalies({ firstDay: MONDAY, values }, { nature: 'measures', metrics }) ?? [];
+    });
+    if (alarms.some((anomalies) => anomalies.length > 0)) told += 1;
+  }
+  return told / runs;
+}
+
+export type FeatureSample = { readonly metrics: number; readonly runs: number; readonly seed: number };
+
+const MONDAY = '2026-01-05';
 const SEEDS = [11, 23, 47];
 const RUNS = 2000;
 
@@ -65,6 +86,11 @@ export function printAnomalyAlarms(): void {
     ['days with heavy tails (t, 4 degrees)', { noise: 'heavy-tailed' }],
   ];
   for (const [name, sample] of harder) printRow(name, EVERYTHING, sample);
+  console.log(`\nAny false alarm in a rollout, 60 days, all its metrics together (${RUNS} rollouts a seed)`);
+  for (const metrics of [1, 3, 10]) {
+    const rates = SEEDS.map((seed) => measureFeatureAlarms({ metrics, runs: RUNS, seed }));
+    console.log(`  ${`${metrics} metrics`.padEnd(48)}${spreadOf(rates).padStart(24)}`);
+  }
 }
 
 const COLUMNS = [

@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import type { Reply } from '#shared/contract/envelope.ts';
+import type { AppEvent, Reply } from '#shared/contract/envelope.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Door } from '#electron/rpc/door.ts';
 import { replyFromError } from '#electron/rpc/reply-from-error.ts';
@@ -21,6 +21,11 @@ async function answer(door: Door, event: IpcMainInvokeEvent, call: unknown): Pro
   }
 }
 
+/** Tells one window something the door does not say to all. */
+export function tellWindow(contents: WebContents, event: AppEvent): void {
+  contents.send(EVENT_CHANNEL, event);
+}
+
 /** Lets windows call through the door and hear its events. */
 export function connectWindows(door: Door, listWindows: () => readonly WebContents[]): void {
   ipcMain.handle(CALL_CHANNEL, (event, call: unknown) => answer(door, event, call));
@@ -29,6 +34,6 @@ export function connectWindows(door: Door, listWindows: () => readonly WebConten
     if (isOwnWindow(event) && parsed.success) door.cancel(parsed.data);
   });
   door.subscribe((event) => {
-    for (const contents of listWindows()) contents.send(EVENT_CHANNEL, event);
+    for (const contents of listWindows()) tellWindow(contents, event);
   });
 }

@@ -18,10 +18,19 @@ function keepState(window: BrowserWindow, statePath: string): void {
   });
 }
 
-export type MainWindowOptions = { statePath: string; devTools: boolean };
+export type MainWindowOptions = {
+  statePath: string;
+  devTools: boolean;
+  /** Where to begin, "/today"; null is where the person was last. */
+  place: string | null;
+};
 
 /** The one window, with nothing of Node in it. */
-export async function openMainWindow({ statePath, devTools }: MainWindowOptions): Promise<BrowserWindow> {
+export async function openMainWindow({
+  statePath,
+  devTools,
+  place,
+}: MainWindowOptions): Promise<BrowserWindow> {
   const state = readWindowState(
     statePath,
     screen.getAllDisplays().map(({ workArea }) => workArea),
@@ -51,6 +60,6 @@ export async function openMainWindow({ statePath, devTools }: MainWindowOptions)
   if (state?.shape === 'maximized') window.maximize();
   window.once('ready-to-show', () => window.show());
   keepState(window, statePath);
-  await window.loadURL(`${APP_ORIGIN}/`);
+  await window.loadURL(place === null ? `${APP_ORIGIN}/` : `${APP_ORIGIN}/#${place}`);
   return window;
 }

@@ -211,7 +211,7 @@ describe('an item the app judges', () => {
       ['e3', 'carla', 'control', 'NULL', 'NULL'],
     ].map(
       ([id, person, arm, until, told]) =>
-        `('${id}', 'ai', 'ai-beta', '${person}', '${arm}', '2026-11-02', ${until}, 'picked', '', ${told})`,
+        `('${id}', 'ai', 'ai-beta', '${person}', '${arm}', '2026-11-02', ${until}, 'picked', '', ${told}, NULL)`,
     );
     writeDirectly(workspace.path, `INSERT INTO exposures VALUES ${rows.join(', ')}`);
     expect((await getItem('people-picked')).found).toMatchObject({ picked: 2, planned: 3 });

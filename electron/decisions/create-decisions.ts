@@ -1,6 +1,9 @@
 import type { SettingsService } from '#electron/workspace/settings.service.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { dayAt } from '#shared/kernel/day-at.ts';
+import { createAlertsHandlers } from './alerts.handlers.ts';
+import { createAlertsRepository } from './alerts.repository.ts';
+import { createAlertsService } from './alerts.service.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import { createDecisionsHandlers } from './decisions.handlers.ts';
 import { createDecisionsReadModel } from './decisions.read-model.ts';
@@ -42,11 +45,20 @@ export function createDecisions(
   const evaluations = createEvaluations({ context, sources, repository: gates });
   const service = createDecisionsService(context, sources, { repository, evaluations });
   const record = createRecordService(context, { sources, repository, readModel });
-  const today = createTodayReader({ sources, service, record, readModel });
+  const alerts = createAlertsService(context, {
+    sources,
+    evaluations,
+    repository: createAlertsRepository(context.db),
+  });
+  const today = createTodayReader({ sources, service, record, readModel, alerts });
   const exportFile = createRecordExport(context, { record, features: sources.features });
   return {
     service,
     record,
-    handlers: createDecisionsHandlers({ service, today, record, exportFile }),
+    alerts,
+    handlers: {
+      ...createDecisionsHandlers({ service, today, record, exportFile }),
+      ...createAlertsHandlers(alerts),
+    },
   };
 }

@@ -1,6 +1,8 @@
 import type { Gate } from '#shared/decisions/gate.ts';
+import { withoutSaid } from '#shared/decisions/said-by-alerts.ts';
 import { featureItems, orderItems, weekOf, type FeatureToday } from '#shared/decisions/today-items.ts';
 import type { Feature } from '#shared/features/feature.ts';
+import type { AlertsService } from './alerts.service.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsReadModel } from './decisions.read-model.ts';
 import type { DecisionsService } from './decisions.service.ts';
@@ -14,6 +16,7 @@ type Parts = {
   service: DecisionsService;
   record: RecordService;
   readModel: DecisionsReadModel;
+  alerts: AlertsService;
 };
 
 function viewOf({ sources, service, readModel }: Parts, feature: Feature): FeatureToday {
@@ -36,7 +39,7 @@ function openBlocking(sources: DecisionSources, gate: Gate | null): number {
 
 /** What needs a person now, over all features. */
 export function createTodayReader(parts: Parts) {
-  const { sources, service, record, readModel } = parts;
+  const { sources, service, record, readModel, alerts } = parts;
 
   function activeFeatures(): Feature[] {
     return sources.features.listFeatures().filter((feature) => SHOWN_STATES.has(feature.state));
@@ -66,8 +69,17 @@ export function createTodayReader(parts: Parts) {
     read: () => {
       const views = activeFeatures().map((feature) => viewOf(parts, feature));
       const today = sources.today();
-      const items = views.flatMap((view) => featureItems(view, today));
+      const standing = alerts.standingKeys();
+      const items = views.flatMap((view) => {
+        const open = featureItems(view, today);
+        if (view.gate === null) return open;
+        const raised = alerts
+          .raisedBy(view.gate)
+          .filter(({ featureId, key }) => standing.has(`${featureId} ${key}`));
+        return withoutSaid(open, { step: view.gate.step, raised });
+      });
       return {
+        alerts: alerts.listOpen(),
         items: orderItems([...items, ...listAfterwards({ sources, record }), ...setAsideItems()]),
         week: weekOf(today, views),
       };

@@ -43,6 +43,7 @@ function startShell(change: Partial<ShellOptions> = {}): Shell {
     printPdf: null,
     chooseFile: null,
     vault: null,
+    notices: null,
     version: '9.9.9',
     now: () => (time += 1000),
     ...change,

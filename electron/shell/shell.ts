@@ -10,6 +10,7 @@ import { replyFromError } from '#electron/rpc/reply-from-error.ts';
 import { createEngineCalls, type EngineCalls } from './engine-calls.ts';
 import { createKnownWorkspaces, handleOf, type KnownWorkspaces } from './known-workspaces.ts';
 import { createSecretStore, type SecretStore, type SecretVault } from './secret-store.ts';
+import type { NoticeSettings } from './notice-settings.ts';
 import { createOpenWorkspace, type OpenEngine, type OpenWorkspace } from './open-workspace.ts';
 import { copyBeside, copySample, freeWorkspacePath, WORKSPACE_ENDING } from './workspace-files.ts';
 
@@ -26,6 +27,8 @@ export type ShellOptions = {
   chooseFile: (() => Promise<string | null>) | null;
   /** Where passwords of sources outlive the session; null where there is no such place. */
   vault: SecretVault | null;
+  /** What was chosen about telling of alerts outside of the window; null where this shell cannot. */
+  notices: NoticeSettings | null;
   version: string;
   now: () => number;
 };
@@ -150,6 +153,16 @@ async function chooseAndOpen({ options }: Parts, actions: Actions): Promise<{ ch
   return { chosen: 'opened' };
 }
 
+function createNoticeHandlers({ options: { notices } }: Parts) {
+  return {
+    'shell.describeNotices': () => ({ desktop: notices?.get().desktop ?? 'none' }),
+    'shell.setNotices': (change) => {
+      notices?.change(change);
+      return {};
+    },
+  } satisfies Partial<HandlersOf<ShellContract>>;
+}
+
 function createHandlers(parts: Parts, actions: Actions): HandlersOf<ShellContract> {
   const { options, known } = parts;
   async function done(work: Promise<void>): Promise<Record<string, never>> {
@@ -158,6 +171,7 @@ function createHandlers(parts: Parts, actions: Actions): HandlersOf<ShellContrac
   }
   return {
     ...createSecretHandlers(parts),
+    ...createNoticeHandlers(parts),
     'shell.describe': () => ({
       shell: options.chooseFile === null ? 'web' : 'electron',
       version: options.version,

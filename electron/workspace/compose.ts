@@ -12,7 +12,9 @@ import { createMetricsHandlers } from '#electron/metrics/metrics.handlers.ts';
 import { createListedFiguresReadModel } from '#electron/metrics/listed-figures.read-model.ts';
 import { createListedFigures } from '#electron/metrics/listed-figures.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
+import type { AlertsService } from '#electron/decisions/alerts.service.ts';
 import { createDecisions } from '#electron/decisions/create-decisions.ts';
+import { createAlertWatch } from '#electron/decisions/watch-alerts.ts';
 import { createFeaturesHandlers } from '#electron/features/features.handlers.ts';
 import { createFeaturesService } from '#electron/features/features.service.ts';
 import { createHypothesesHandlers } from '#electron/hypotheses/hypotheses.handlers.ts';
@@ -24,6 +26,7 @@ import { createSegmentsService } from '#electron/segments/segments.service.ts';
 import { createReportsHandlers } from '#electron/reports/reports.handlers.ts';
 import { createReportsReadModel } from '#electron/reports/reports.read-model.ts';
 import { createReportsService } from '#electron/reports/reports.service.ts';
+import type { AppEvent } from '#shared/contract/envelope.ts';
 import { createDoor, type Door } from '#electron/rpc/door.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { FileStore } from './file-store.ts';
@@ -39,13 +42,15 @@ type Parts = {
   settings: SettingsRepository;
   files: FileStore;
   sources: { environment: SourceEnvironment; schedule: 'run' | 'rest' };
+  alertWatch: 'run' | 'rest';
   onClose: () => void;
 };
 
 const contract = { ...engineContract, ...internalContract };
 
 /** The composition root: builds every service once and maps every method to its handler. */
-export function composeDoor({ context, auditLog, settings, files, sources: asked, onClose }: Parts): Door {
+export function composeDoor(parts: Parts): Door {
+  const { context, auditLog, settings, files, sources: asked, onClose } = parts;
   const settingsService = createSettingsService(context.commands, settings);
   const notesReadModel = createNotesReadModel(context.db);
   const metrics = createMetricsService(context);
@@ -102,9 +107,39 @@ export function composeDoor({ context, auditLog, settings, files, sources: asked
     ...createChecklistsHandlers(checklists),
   };
   flags.followChanges();
+  const watch = followAlerts(parts, decisions.alerts);
   const close = (): Promise<void> | void => {
+    watch.stop();
     const ending = sources.stop();
     return ending === null ? onClose() : ending.then(onClose);
   };
-  return createDoor({ contract, handlers, onOpen: sources.start, onClose: close });
+  const open = (publish: Publish): void => {
+    sources.start(publish);
+    watch.start(publish);
+  };
+  return createDoor({ contract, handlers, onOpen: open, onClose: close });
+}
+
+type Publish = (event: AppEvent) => void;
+
+/** The watch over alerts begins once there is somebody to tell, where the workspace stays open. */
+function followAlerts({ context, settings, sources, alertWatch }: Parts, alerts: AlertsService) {
+  let stop = (): void => undefined;
+  return {
+    start: (publish: Publish): void => {
+      if (alertWatch === 'rest') return;
+      const watch = createAlertWatch({
+        alerts,
+        startTimer: sources.environment.startTimer,
+        now: context.now,
+        today: context.today,
+        tells: () => (settings.get().origin === 'sample' ? 'no' : 'yes'),
+        publish,
+      });
+      ({ stop } = watch);
+      context.commands.onCommit(watch.onChange);
+      watch.start();
+    },
+    stop: (): void => stop(),
+  };
 }

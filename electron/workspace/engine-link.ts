@@ -11,6 +11,8 @@ export type EngineOptions = {
   actorFallback: string;
   /** `run` where the app stays open: sources are fetched when their time comes. */
   sourceSchedule?: 'run' | 'rest';
+  /** `run` where the app stays open: features are judged and alerts raised unasked. */
+  alertWatch?: 'run' | 'rest';
 };
 
 const ENGINE_GONE: Reply = {

@@ -31,6 +31,8 @@ export type OpenWorkspaceOptions = {
   newId?: () => Id;
   /** Whether sources run when their time comes; only a shell that stays open lets them. */
   sourceSchedule?: 'run' | 'rest';
+  /** Whether features are judged unasked and alerts raised; as above. */
+  alertWatch?: 'run' | 'rest';
   sourceEnvironment?: SourceEnvironment;
 };
 
@@ -128,6 +130,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Door {
         environment: options.sourceEnvironment ?? systemEnvironment,
         schedule: options.sourceSchedule ?? 'rest',
       },
+      alertWatch: options.alertWatch ?? 'rest',
       onClose: () => {
         evenOnFullDisk(options.path, () => backUpChanges(context));
         files.close();

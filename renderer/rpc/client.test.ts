@@ -29,7 +29,12 @@ function createHost(answer: (call: Call) => Promise<Reply> | Reply) {
   };
 }
 
-const silent = { onChanged: () => {}, onWorkspaceOpened: () => {}, onConnection: () => {} };
+const silent = {
+  onChanged: () => {},
+  onWorkspaceOpened: () => {},
+  onGoTo: () => {},
+  onConnection: () => {},
+};
 
 describe('calling the door', () => {
   it('hands over method and input and returns the value', async () => {
@@ -81,16 +86,19 @@ describe('calling the door', () => {
     expect(host.cancelled).toEqual([host.calls[0]?.requestId]);
   });
 
-  it('passes on what changed and that another workspace was opened', () => {
+  it('passes on what changed, that another workspace was opened and where to go', () => {
     const heard: string[] = [];
     const host = createHost(() => ({ ok: true, value: {} }));
     createClient(host.transport).subscribe({
       ...silent,
       onChanged: (targets) => heard.push(targets.join()),
       onWorkspaceOpened: () => heard.push('opened'),
+      onGoTo: (place) => heard.push(place),
     });
     host.send({ type: 'changed', invalidates: ['notes', 'decisions'] });
     host.send({ type: 'workspace-opened' });
-    expect(heard).toEqual(['notes,decisions', 'opened']);
+    host.send({ type: 'alerts-raised', alerts: [] });
+    host.send({ type: 'go-to', place: '/features/f1/decisions' });
+    expect(heard).toEqual(['notes,decisions', 'opened', '/features/f1/decisions']);
   });
 });

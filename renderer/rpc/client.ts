@@ -15,6 +15,8 @@ type Invalidation = Extract<AppEvent, { type: 'changed' }>['invalidates'];
 export type ClientListener = {
   onChanged: (invalidates: Invalidation) => void;
   onWorkspaceOpened: () => void;
+  /** Somebody outside of the window asked for a place of it. */
+  onGoTo: (place: string) => void;
   onConnection: (connection: Connection) => void;
 };
 
@@ -94,7 +96,8 @@ export function createClient(transport: Transport): Client {
       onEvent: (event) => {
         if (event.type === 'changed') listener.onChanged(event.invalidates);
         else if (event.type === 'workspace-opened') listener.onWorkspaceOpened();
-        else progressListeners.get(event.requestId)?.(event.progress);
+        else if (event.type === 'go-to') listener.onGoTo(event.place);
+        else if (event.type === 'progress') progressListeners.get(event.requestId)?.(event.progress);
       },
     });
 

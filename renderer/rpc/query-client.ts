@@ -35,8 +35,8 @@ export function createQueryClient(onCommandError: (error: Error) => void): Query
   });
 }
 
-/** Keeps the cache true to what the host announces. Returns the way to stop. */
-export function followEvents(queryClient: QueryClient): () => void {
+/** Keeps the cache true to what the host announces, and goes where it asks to. Returns the way to stop. */
+export function followEvents(queryClient: QueryClient, goTo: (place: string) => void): () => void {
   const invalidate = createInvalidator(queryClient);
   let seenLost = false;
   return getClient().subscribe({
@@ -44,6 +44,7 @@ export function followEvents(queryClient: QueryClient): () => void {
     onWorkspaceOpened: () => {
       void queryClient.resetQueries();
     },
+    onGoTo: goTo,
     onConnection: (connection) => {
       setConnection(connection);
       if (connection === 'up' && seenLost) invalidate(['everything']);

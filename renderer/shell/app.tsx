@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { Router } from 'wouter';
 import { Frame } from './frame.tsx';
-import { useHashPlace, useHashSearch } from './hash-place.ts';
+import { navigateTo, useHashPlace, useHashSearch } from './hash-place.ts';
 import { Start } from './start.tsx';
 import { RESOURCES } from '#renderer/locales/resources.ts';
 import { createQueryClient, followEvents } from '#renderer/rpc/query-client.ts';
@@ -59,7 +59,7 @@ const PLACES_BEHIND_HASH = { hook: useHashPlace, searchHook: useHashSearch };
 export function App() {
   const [words] = useState(() => createWords(usePreferences.getState().language, RESOURCES));
   const [queryClient] = useState(() => createQueryClient((error) => toastError(words, error)));
-  useEffect(() => followEvents(queryClient), [queryClient]);
+  useEffect(() => followEvents(queryClient, navigateTo), [queryClient]);
   useLanguage(words);
   return (
     <I18nextProvider i18n={words}>

@@ -9,6 +9,8 @@ import { Outlet } from './outlet.tsx';
 import { openPalette, Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { WindowKeys } from './window-keys.tsx';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { setPreferences, usePreferences } from '#renderer/ui/preferences.ts';
 import './shell.css';
 
@@ -33,6 +35,16 @@ function useMarks(): boolean {
   const rail = usePreferences((preferences) => preferences.rail);
   const isNarrow = useMediaQuery('(max-width: 1380px)', false, { getInitialValueInEffect: false });
   return rail === 'marks' || (rail === 'by-width' && isNarrow);
+}
+
+/** Where the desktop tells of alerts, it speaks as the window does. */
+function useTellLanguage(): void {
+  const language = usePreferences((preferences) => preferences.language);
+  const desktop = useQueryOf('shell.describeNotices', {}).data?.desktop ?? 'none';
+  const { mutate } = useCommand('shell.setNotices');
+  useEffect(() => {
+    if (desktop !== 'none') mutate({ language });
+  }, [desktop, language, mutate]);
 }
 
 /** Below 720 px the rail comes out of a drawer. */
@@ -68,6 +80,7 @@ export function Frame() {
   const { t } = useTranslation('shell');
   const main = useFollowPlace();
   const marks = useMarks();
+  useTellLanguage();
   return (
     <div className={marks ? 'app app-marks' : 'app'}>
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>

@@ -14,6 +14,8 @@ function useEntries(): readonly Entry[] {
     { keys: ['n'], label: t('newNote') },
     { keys: [commandKey('Z')], label: t('undo') },
     { keys: [commandKey('Shift Z')], label: t('redo') },
+    { keys: ['a', 'z'], label: t('answerAlert') },
+    { keys: ['↓', '↑'], label: t('moveLines') },
     { keys: ['?'], label: t('keyList') },
     { keys: ['Esc'], label: t('closeKey') },
     { keys: ['Enter'], label: t('confirmKey') },

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import { asksDecision, isProtective, type TodayLine, todayLines } from '#shared/decisions/today-lines.ts';
 import type { FeatureSummary } from '#shared/features/features.contract.ts';
 import { GateBadges } from '#renderer/decisions/public.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -12,6 +13,9 @@ import { QueryState } from '#renderer/ui/query-state.tsx';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { FirstRun } from '#renderer/workspace/public.ts';
+import { AlertRow } from './alert-row.tsx';
+import { moveBetweenLines } from './move-between-lines.ts';
+import { PastAlerts } from './past-alerts.tsx';
 import { StaleSourceRow } from './stale-source-row.tsx';
 import { TodayItemRow } from './today-item.tsx';
 import { TodaySide } from './today-side.tsx';
@@ -20,16 +24,12 @@ import './today.css';
 
 type Today = OutputOf<'decisions.today'>;
 
-const DECISIONS = new Set(['decide-harm', 'gate-due', 'start-rollout', 'kill-switch-engaged']);
-
-const PROTECTIVE = new Set(['decide-harm', 'severe-note-open', 'kill-switch-engaged']);
-
-function Answer({ items, stale }: { items: Today['items']; stale: number }) {
+function Answer({ lines, stale }: { lines: readonly TodayLine[]; stale: number }) {
   const { t } = useTranslation('today');
-  const decisions = items.filter((item) => DECISIONS.has(item.kind)).length;
-  const others = items.length + stale - decisions;
-  const protects = items[0] !== undefined && PROTECTIVE.has(items[0].kind);
-  if (items.length + stale === 0) {
+  const decisions = lines.filter(asksDecision).length;
+  const others = lines.length + stale - decisions;
+  const protects = lines[0] !== undefined && isProtective(lines[0]);
+  if (lines.length + stale === 0) {
     return (
       <AnswerSentence>
         <strong>{t('nothingWaits')}</strong> <span className="muted">{t('nothingWaitsRest')}</span>
@@ -46,24 +46,36 @@ function Answer({ items, stale }: { items: Today['items']; stale: number }) {
   );
 }
 
+function keyOf(line: TodayLine): string {
+  if (line.kind === 'alert') return line.alert.id;
+  const { kind, featureId, subjectId } = line.item;
+  return `${kind}${featureId}${subjectId}`;
+}
+
+function Line({ line, isFirst, day }: { line: TodayLine; isFirst: boolean; day: string }) {
+  return line.kind === 'alert' ? (
+    <AlertRow alert={line.alert} isFirst={isFirst} today={day} />
+  ) : (
+    <TodayItemRow item={line.item} isFirst={isFirst} />
+  );
+}
+
 function Full({ today, features, day }: { today: Today; features: readonly FeatureSummary[]; day: string }) {
   const { t } = useTranslation('today');
   const stale = useQueryOf('sources.listStale', {}).data ?? [];
+  const lines = todayLines(today.alerts, today.items);
   return (
     <PageBody side={<TodaySide features={features} />} sideLabel={t('features')}>
-      <Answer items={today.items} stale={stale.length} />
-      <ul className="rule-list today-items">
-        {today.items.map((item, index) => (
-          <TodayItemRow
-            key={`${item.kind}${item.featureId}${item.subjectId}`}
-            item={item}
-            isFirst={index === 0}
-          />
+      <Answer lines={lines} stale={stale.length} />
+      <ul className="rule-list today-items" onKeyDown={moveBetweenLines}>
+        {lines.map((line, index) => (
+          <Line key={keyOf(line)} line={line} isFirst={index === 0} day={day} />
         ))}
         {stale.map((source, index) => (
-          <StaleSourceRow key={source.sourceId} source={source} isFirst={today.items.length + index === 0} />
+          <StaleSourceRow key={source.sourceId} source={source} isFirst={lines.length + index === 0} />
         ))}
       </ul>
+      <PastAlerts />
       <WeekStrip week={today.week} today={day} />
     </PageBody>
   );

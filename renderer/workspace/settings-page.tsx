@@ -7,6 +7,7 @@ import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { BusinessSection } from './business-section.tsx';
+import { NoticesSection } from './notices-section.tsx';
 import { RecordSection } from './record-section.tsx';
 import { WorkspacesSection } from './workspaces-section.tsx';
 import './workspace.css';
@@ -20,6 +21,7 @@ function Settings({ workspace }: { workspace: WorkspaceDescription }) {
       </AnswerSentence>
       <BusinessSection settings={workspace.settings} />
       <AppearanceSection />
+      <NoticesSection />
       <WorkspacesSection />
       <BackupSection />
     </PageBody>

@@ -44,6 +44,17 @@ export function findAnomalies(series: DailySeries, question: AnomaliesQuestion):
 }
 
 /**
+ * Only what a person would have been told day by day (spike, shift, drift), by the same rules, first watched day and
+ * budget as `findAnomalies`, without looking back: cheap enough for every day. Null while learning; RangeError as there.
+ */
+export function watchAnomalies(series: DailySeries, question: AnomaliesQuestion): readonly Anomaly[] | null {
+  const { nature, metrics, watchedFrom = null, rules = ANOMALY_RULES } = question;
+  checkQuestion(series, question);
+  const from = firstWatched(series, watchedFrom, rules);
+  return from === null ? null : watchDays(series, { nature, rules: sharedOut(rules, metrics), from });
+}
+
+/**
  * Of several metrics each gets its share of the false alarms: p and alpha are divided, and as the time to a false alarm
  * of a CUSUM grows with e^(2kh), h rises by ln(metrics) / 2k.
  */

@@ -1,3 +1,4 @@
+import { alertsContract } from '#shared/decisions/alerts.contract.ts';
 import { checklistsContract } from '#shared/checklists/checklists.contract.ts';
 import { decisionsContract } from '#shared/decisions/decisions.contract.ts';
 import { recordContract } from '#shared/decisions/record.contract.ts';
@@ -30,6 +31,7 @@ export const engineContract = {
   ...flagsContract,
   ...decisionsContract,
   ...recordContract,
+  ...alertsContract,
   ...reportsContract,
 };
 

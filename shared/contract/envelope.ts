@@ -1,4 +1,5 @@
 import type { InvalidationTarget } from './define-contract.ts';
+import type { Alert } from '#shared/decisions/alert.ts';
 import type { AppErrorKind, ErrorDetails } from '#shared/kernel/app-error.ts';
 
 export type ReplyError = { kind: AppErrorKind; code: string; message: string; details: ErrorDetails };
@@ -16,4 +17,8 @@ export type Progress = { step: string; done: number; total: number | null };
 export type AppEvent =
   | { type: 'changed'; invalidates: readonly InvalidationTarget[] }
   | { type: 'progress'; requestId: string; progress: Progress }
-  | { type: 'workspace-opened' };
+  | { type: 'workspace-opened' }
+  /** Alerts nobody was told of yet: whoever can reach people outside of the window tells them. */
+  | { type: 'alerts-raised'; alerts: readonly Alert[] }
+  /** Somebody outside of the window asks it to go to a place of its own, "/today". */
+  | { type: 'go-to'; place: string };

@@ -1,3 +1,4 @@
+import { alertSchema } from './alert.ts';
 import { decisionSchema, decisionVerbSchema } from './decision.ts';
 import { adviceVerbSchema, badgeSchema, gateSchema, sentenceSchema, stepNameSchema } from './gate.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
@@ -163,6 +164,8 @@ export const decisionsContract = defineContract('decisions', {
   today: query(
     z.object({}),
     z.object({
+      /** Worst first; what an alert says stands in no item. */
+      alerts: z.array(alertSchema),
       items: z.array(todayItemSchema),
       week: z.array(z.object({ day: daySchema, events: z.array(todayItemSchema) })),
     }),

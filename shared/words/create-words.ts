@@ -1,12 +1,14 @@
 import { createInstance, type i18n, type Resource } from 'i18next';
 import { createFormats, type Figure, type Formats } from './format.ts';
 import type { Language } from './language.ts';
+import enAlert from './en/alert.json' with { type: 'json' };
 import enChecklist from './en/checklist.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enGate from './en/gate.json' with { type: 'json' };
 import enRecord from './en/record.json' with { type: 'json' };
 import enReport from './en/report.json' with { type: 'json' };
 import enUnits from './en/units.json' with { type: 'json' };
+import itAlert from './it/alert.json' with { type: 'json' };
 import itChecklist from './it/checklist.json' with { type: 'json' };
 import itErrors from './it/errors.json' with { type: 'json' };
 import itGate from './it/gate.json' with { type: 'json' };
@@ -17,6 +19,7 @@ import itUnits from './it/units.json' with { type: 'json' };
 /** The namespaces of `shared/words`: what stands on screen and in reports and on the command line. */
 export const SHARED_WORDS = {
   en: {
+    alert: enAlert,
     checklist: enChecklist,
     errors: enErrors,
     gate: enGate,
@@ -25,6 +28,7 @@ export const SHARED_WORDS = {
     units: enUnits,
   },
   it: {
+    alert: itAlert,
     checklist: itChecklist,
     errors: itErrors,
     gate: itGate,

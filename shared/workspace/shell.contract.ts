@@ -1,4 +1,5 @@
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
+import { LANGUAGES } from '#shared/words/language.ts';
 import { fileHandleSchema } from '#shared/files/files.contract.ts';
 import { idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
@@ -51,6 +52,14 @@ export const shellContract = defineContract('shell', {
   forgetSecret: command(z.object({ secretId: idSchema }), nothing, ['shell', 'sources']),
   /** Where this shell can keep secrets: under a key of the system, in a file of this user, or nowhere. */
   describeSecrets: query(nothing, z.object({ vault: z.enum(['system', 'file', 'none']) })),
+  /** Whether this shell tells of new alerts outside of the window; `none` where it cannot. */
+  describeNotices: query(nothing, z.object({ desktop: z.enum(['on', 'off', 'none']) })),
+  /** A missing field stays as it is. The language is that of the window, so that both say the same. */
+  setNotices: command(
+    z.object({ desktop: z.enum(['on', 'off']), language: z.enum(LANGUAGES) }).partial(),
+    nothing,
+    ['shell'],
+  ),
   printReport: command(
     z.object({ reportId: idSchema }),
     z.object({ fileName: z.string(), base64: z.base64() }),

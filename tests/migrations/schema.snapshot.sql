@@ -1,3 +1,9 @@
+CREATE INDEX alert_answers_by_alert ON alert_answers (alert_id, sequence);
+
+CREATE UNIQUE INDEX alert_answers_by_command ON alert_answers (command_sequence) WHERE command_sequence IS NOT NULL;
+
+CREATE INDEX alerts_standing ON alerts (feature_id) WHERE ended_at IS NULL;
+
 CREATE INDEX amendments_by_phase ON amendments (phase_id, at);
 
 CREATE INDEX checklist_items_by_phase ON checklist_items (phase_id, position);
@@ -43,6 +49,31 @@ CREATE INDEX reports_by_feature ON reports (feature_id, created_at);
 CREATE INDEX source_runs_by_source ON source_runs (source_id, started_at);
 
 CREATE INDEX sources_by_feature ON sources (feature_id);
+
+CREATE TABLE alert_answers (
+  sequence INTEGER NOT NULL PRIMARY KEY,
+  alert_id TEXT NOT NULL REFERENCES alerts (id) ON DELETE RESTRICT,
+  answer TEXT NOT NULL CHECK (answer IN ('acknowledged', 'snoozed', 'taken-back', 'woken')),
+  until_day TEXT CHECK ((until_day IS NOT NULL) = (answer = 'snoozed')),
+  reason TEXT NOT NULL,
+  answered_by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  command_sequence INTEGER
+) STRICT;
+
+CREATE TABLE alerts (
+  id TEXT NOT NULL PRIMARY KEY,
+  feature_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('hard-limit-passed', 'harm-shown', 'catastrophe-open', 'harm-possible',
+    'crossing-ahead', 'gate-due', 'stop-advised', 'numbers-stale', 'impossible-figures', 'definition-changed',
+    'sample-ratio', 'both-arms', 'days-missing', 'one-day-dominates', 'unusual-days')),
+  severity TEXT NOT NULL CHECK (severity IN ('act-now', 'look', 'know')),
+  cause TEXT NOT NULL,
+  raised_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  UNIQUE (feature_id, key)
+) STRICT;
 
 CREATE TABLE amendments (
   id TEXT NOT NULL PRIMARY KEY,
@@ -498,6 +529,12 @@ CREATE TABLE themes (
   name TEXT NOT NULL COLLATE NOCASE,
   UNIQUE (feature_id, name)
 ) STRICT;
+
+CREATE TRIGGER alert_answers_keep_entries BEFORE DELETE ON alert_answers
+BEGIN SELECT RAISE(ABORT, 'alert_answers is append-only'); END;
+
+CREATE TRIGGER alert_answers_keep_words BEFORE UPDATE ON alert_answers
+BEGIN SELECT RAISE(ABORT, 'alert_answers is append-only'); END;
 
 CREATE TRIGGER audit_log_keeps_entries BEFORE DELETE ON audit_log
 BEGIN SELECT RAISE(ABORT, 'audit_log is append-only'); END;

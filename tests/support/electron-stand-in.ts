@@ -76,6 +76,7 @@ function createApp() {
     instance,
     paths,
     enableSandbox: vi.fn<() => void>(() => void steps.push('sandbox')),
+    setAppUserModelId: vi.fn<(id: string) => void>(),
     setPath: (name: string, path: string) => void paths.set(name, path),
     requestSingleInstanceLock: vi.fn<() => boolean>(() => instance.isFirst),
     whenReady: () => {
@@ -92,6 +93,27 @@ function createApp() {
     }),
   });
   return app;
+}
+
+/** The desktop's messages: what was shown, and a person's click on one. */
+function createNotifications() {
+  const shown: Notification[] = [];
+  const desktop = { isSupported: true };
+  class Notification extends EventEmitter {
+    static isSupported = (): boolean => desktop.isSupported;
+    options: { title: string; body: string };
+    close = vi.fn<() => void>(() => void this.emit('close'));
+
+    constructor(options: { title: string; body: string }) {
+      super();
+      this.options = options;
+    }
+
+    show(): void {
+      shown.push(this);
+    }
+  }
+  return { Notification, shown, desktop };
 }
 
 /** Seals by turning letters around under a key; a new key opens nothing that the old one sealed. */
@@ -162,6 +184,7 @@ export function createElectronStandIn() {
     }
   }
 
+  const { Notification, shown: notifications, desktop } = createNotifications();
   const handlers = new Map<string, (event: unknown, value: unknown) => Promise<unknown>>();
   const ipcMain = Object.assign(new EventEmitter(), {
     handlers,
@@ -196,6 +219,9 @@ export function createElectronStandIn() {
       },
     },
     BrowserWindow,
+    Notification,
+    notifications,
+    desktop,
     ipcMain,
     ipcRenderer,
     dialog,

@@ -26,7 +26,7 @@ type TestWorkspaceOptions = {
   path?: string;
   idsFrom?: number;
   clock?: Clock;
-} & Pick<OpenWorkspaceOptions, 'sourceEnvironment' | 'sourceSchedule'>;
+} & Pick<OpenWorkspaceOptions, 'sourceEnvironment' | 'sourceSchedule' | 'alertWatch'>;
 
 /** A real workspace in a temporary folder, with a fixed clock and counted ids. */
 export function openTestWorkspace(options: TestWorkspaceOptions = {}) {
@@ -43,6 +43,7 @@ export function openTestWorkspace(options: TestWorkspaceOptions = {}) {
     clock: options.clock ?? clock,
     newId,
     ...(options.sourceEnvironment === undefined ? {} : { sourceEnvironment: options.sourceEnvironment }),
+    ...(options.alertWatch === undefined ? {} : { alertWatch: options.alertWatch }),
     ...(options.sourceSchedule === undefined ? {} : { sourceSchedule: options.sourceSchedule }),
   });
   let requests = 0;

@@ -14,6 +14,7 @@ import { profilesWithoutChangeRuleMigration } from './0130-profiles-without-chan
 import { figuresOverSegmentsMigration } from './0140-figures-over-segments.ts';
 import { gatesMigration } from './0150-gates.ts';
 import { decisionRecordMigration } from './0160-decision-record.ts';
+import { alertsMigration } from './0170-alerts.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   figuresOverSegmentsMigration,
   gatesMigration,
   decisionRecordMigration,
+  alertsMigration,
 ];
