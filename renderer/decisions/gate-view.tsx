@@ -46,7 +46,14 @@ export function GateAdvice({ gate, onDecide }: GateAdviceProps) {
         verb={gate.verb}
         label={words.word(`verb.${gate.verb}`)}
         sentence={words.sentence(gate.reason)}
-        next={t('nextStep', { step: closed(words.sentence(gate.next)) })}
+        next={
+          <>
+            {t('nextStep', { step: closed(words.sentence(gate.next)) })}
+            {gate.step !== null && (
+              <div className="decisions-rule">{t('byRule', { rule: words.word(`step.${gate.step}`) })}</div>
+            )}
+          </>
+        }
         {...(onDecide === null ? {} : { action: <Button onClick={onDecide}>{t('decide')}</Button> })}
       />
       <GateData gate={gate} />

@@ -77,7 +77,7 @@ export function PageBody({ side, sideLabel, foot, padding = 'page', children }: 
         {foot !== undefined && <div className="page-foot">{foot}</div>}
       </div>
       {hasSide && (
-        <aside className="page-side" aria-label={sideLabel}>
+        <aside className="page-side" aria-label={sideLabel} tabIndex={0}>
           {side}
         </aside>
       )}

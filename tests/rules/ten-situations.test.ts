@@ -147,6 +147,7 @@ function saidBy(words: Words, { verb, step, reason, next }: Gate): Said {
 function sentencesOf(gate: Gate): Sentence[] {
   const workings = [...gate.criteria, ...gate.watched, ...gate.data].flatMap(({ working }) => working ?? []);
   return [
+    { code: `step.${gate.step ?? ''}`, values: {} },
     gate.reason,
     gate.next,
     ...gate.criteria.flatMap(({ asked, now, missing }) => [
