@@ -113,7 +113,7 @@ function measureMetric(metric: MetricFacts, scope: Scope): MetricScene {
     pairs,
     atLooks: effect === null ? [] : [...effectsBefore(metric, looks, span.from), ...effectNow(effect, looks)],
     margin: effect === null ? null : marginOf(metric.metric, effect),
-    growthInAWeek: growthUntil(scope, pairs, 'a-week'),
+    growthInAWeek: growthUntil(scope, pairs, aWeekAfter(pairs)),
     growthToLast: growthUntil(scope, pairs, scope.looks?.all.at(-1)?.day ?? null),
   };
 }
@@ -155,20 +155,26 @@ function marginOf({ limit, direction }: Metric, { scale, controlLevel }: Effect)
 
 const DAYS_PER_WEEK = 7;
 
+/** The day on which a week of further numbers would be in; null before there are any. */
+function aWeekAfter(pairs: readonly DayPair[]): CalendarDay | null {
+  const last = pairs.at(-1)?.pilot.day;
+  return last === undefined ? null : addDays(last, 1 + DAYS_PER_WEEK);
+}
+
 /** What is still to come, by the plan: people, times days, over what is in by the last day with figures of both arms. */
 function growthUntil(
   { facts, counted }: Scope,
   pairs: readonly DayPair[],
-  ahead: 'a-week' | CalendarDay | null,
+  until: CalendarDay | null,
 ): number | null {
   const lastDay = pairs.at(-1)?.pilot.day;
-  if (lastDay === undefined || ahead === null) return null;
+  if (lastDay === undefined || until === null) return null;
   const next = addDays(lastDay, 1);
   const behind = counted.flatMap(({ people, startedOn, endedOn }) => {
     const end = endedOn === null || endedOn > next ? next : endedOn;
     return startedOn === null ? [] : [{ people, days: Math.max(0, daysBetween(startedOn, end)) }];
   });
-  const days = ahead === 'a-week' ? DAYS_PER_WEEK : Math.max(0, daysBetween(next, ahead));
+  const days = Math.max(0, daysBetween(next, until));
   const { people } = facts.phase;
   return informationGrowth({ behind, ahead: [{ people, days }], customerBase: facts.customerBase });
 }

@@ -23,12 +23,8 @@ export function createFigureKeys(): FigureKeys {
   let people = new Int32Array(room);
   let slots = new Int32Array(room * 2).fill(-1);
 
-  const home = (place: number, segment: number, person: number): number => {
-    // Mixed as in MurmurHash3's finaliser, so that days and segments that count up do not pile up.
-    let hash = Math.imul(place, 0x9e3779b1) ^ Math.imul(segment, 0x85ebca6b) ^ Math.imul(person, 0xc2b2ae35);
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    return (hash ^ (hash >>> 13)) & (slots.length - 1);
-  };
+  const home = (place: number, segment: number, person: number): number =>
+    hashOf(place, segment, person) & (slots.length - 1);
   const find = (place: number, segment: number, person: number): number => {
     for (let at = home(place, segment, person); ; at = (at + 1) & (slots.length - 1)) {
       const slot = slots[at] ?? -1;
@@ -67,6 +63,13 @@ export function createFigureKeys(): FigureKeys {
     segmentOf: (slot) => segments[slot] ?? 0,
     personOf: (slot) => people[slot] ?? 0,
   };
+}
+
+/** Mixed as in MurmurHash3's finaliser, so that days and segments that count up do not pile up. */
+function hashOf(place: number, segment: number, person: number): number {
+  let hash = Math.imul(place, 0x9e3779b1) ^ Math.imul(segment, 0x85ebca6b) ^ Math.imul(person, 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
 }
 
 function larger(numbers: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {

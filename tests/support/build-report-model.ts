@@ -8,6 +8,7 @@ import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import { WITHOUT_BASE, type DailyValue, type Metric } from '#shared/metrics/metric.ts';
 import { smoothSeries } from '#shared/metrics/smooth-series.ts';
 import type { DayRow, ReportModel, ReportNumbers } from '#shared/reports/report-model.ts';
+import { phaseOf } from './gate-facts.ts';
 import { ADVANCED } from './recorded-decision.ts';
 
 const START = '2026-11-02';
@@ -16,22 +17,8 @@ const NOW = 1_795_513_320_000;
 const HASH = '7c41e9'.padEnd(64, '0');
 
 function phase(position: number, name: string, fields: Partial<Phase>): Phase {
-  return {
-    id: `phase-${position}`,
-    featureId: 'feature',
-    position,
-    name,
-    audience: 'picked',
-    people: 0,
-    holdDays: 21,
-    plannedStart: null,
-    startedOn: null,
-    endedOn: null,
-    state: 'planned',
-    exitCriteria: [],
-    locked: null,
-    ...fields,
-  };
+  const bare = { audience: 'picked', people: 0, holdDays: 21, startedOn: null, state: 'planned' } as const;
+  return phaseOf({ id: `phase-${position}`, featureId: 'feature', position, name, ...bare, ...fields });
 }
 
 const locked = { at: NOW - 22 * 86_400_000, hash: HASH };
