@@ -197,6 +197,16 @@ describe('a criterion', () => {
     expect(at).toMatchObject({ verdict: 'pass', now: { code: 'now.benefit-shown' } });
   });
 
+  it('of a benefit asks what a week would bring by the bound of the next look, not of the one that is past', () => {
+    const likely = factsOfMetric(
+      PRIMARY,
+      daysFrom(START, sameDays(22, { pilot: [90, 25], control: [90, 22] })),
+    );
+    const judged = verdictOf(benefit, { metrics: [likely] });
+    expect(judged).toMatchObject({ verdict: 'not-enough-yet', missing: { code: 'missing.benefit-next' } });
+    expect(judged?.ifWeWait).toBeGreaterThan(0.3);
+  });
+
   it('of a benefit cannot be met without a control group', () => {
     const before = daysFrom('2026-10-05', sameDays(28, { pilot: [16, 3] }));
     const after = daysFrom(START, sameDays(22, { pilot: [16, 8] }));
@@ -326,6 +336,16 @@ describe('what weighs', () => {
     const gate = evaluateGate(factsOf({ metrics: [better] }));
     expect(gate.ruledOut.map(({ code }) => code)).toContain('ruledOut.any-worsening');
     expect(gate.speaksFor[0]?.code).toBe('for.metric-better');
+  });
+
+  it('rules nothing out against the time before, and says that other causes are possible', () => {
+    const before = daysFrom('2026-10-05', sameDays(28, { pilot: [40, 8] }));
+    const after = daysFrom(START, sameDays(22, { pilot: [40, 18] }));
+    const gate = evaluateGate(
+      factsOf({ metrics: [factsOfMetric(PRIMARY, [...before, ...after])], peopleHeard: 0 }),
+    );
+    expect(gate.ruledOut).toEqual([]);
+    expect(gate.speaksFor.map(({ code }) => code)).toEqual(['for.metric-better-than-before']);
   });
 
   it('rules out a severe problem for one in three when ten people met none', () => {

@@ -10,6 +10,7 @@ import {
   type MetricCriterion,
 } from './judge-metric-criteria.ts';
 import { metricValues } from './metric-values.ts';
+import type { PlannedLook } from './planned-looks.ts';
 import { isTooThin } from './more-needed.ts';
 import { effectFigures, figure, onScale, ownFigures, says, workingOf } from './working.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
@@ -66,14 +67,31 @@ export function judgeBenefit(
         ? says('missing.benefit-not-shown', values)
         : says('missing.benefit-next', { day: next.day }),
     working,
-    ifWeWait:
-      benefit.bound === null
-        ? null
-        : inAWeek(scene, { kind: 'benefit', direction: metric.direction, bound: benefit.bound }, rules),
+    ifWeWait: benefitInAWeek(scene, next, rules),
   };
 }
 
-const WITHIN_DAYS: ReadonlySet<string> = new Set(['mantel-haenszel', 'stratified-mean', 'log-stratified']);
+/** The chance that a week of further numbers would take the bound of the next look; null where none is left. */
+function benefitInAWeek(scene: MetricScene, next: PlannedLook | null, rules: GateRules): number | null {
+  if (next === null) return null;
+  const fractions = [...scene.atLooks.map(({ fraction }) => fraction), next.fraction];
+  const bound = boundsAtLooks(fractions, rules).at(-1)?.bound ?? null;
+  return bound === null
+    ? null
+    : inAWeek(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
+}
+
+const WITHIN_DAYS: ReadonlySet<string> = new Set([
+  'newcombe-standardised',
+  'exact-standardised',
+  'mantel-haenszel',
+  'stratified-mean',
+  'weighted-days',
+  'poisson-standardised',
+  'log-stratified',
+  'log-weighted-days',
+  'ratio-delta-days',
+]);
 
 /** Whether the difference is one within the same days, which the levels of all days together may not add up to. */
 function isWithinDays({ difference }: Comparison): boolean {

@@ -22,14 +22,20 @@ function weighMetric(
   if (difference === null || probabilityBetter === null || isTooThin(comparison, rules)) return null;
   const values = metricValues(comparison);
   if (Math.abs(probabilityBetter - 0.5) < NEITHER_WAY) return null;
-  if (probabilityBetter > 0.5) return { side: 'speaksFor', sentence: says('for.metric-better', values) };
-  return { side: 'speaksAgainst', sentence: says('against.metric-worse', values) };
+  // What changed since the time before may have any cause, and is said so wherever it stands.
+  const since = comparison.basis === 'before-after' ? '-than-before' : '';
+  if (probabilityBetter > 0.5) {
+    return { side: 'speaksFor', sentence: says(`for.metric-better${since}`, values) };
+  }
+  return { side: 'speaksAgainst', sentence: says(`against.metric-worse${since}`, values) };
 }
 
 /** The end of the interval on the bad side: a change for the worse beyond it is ruled out with 97.5 % certainty. */
 function ruledOutBy(comparison: Comparison, rules: GateRules): Sentence | null {
   const { difference } = comparison;
   if (difference === null || isTooThin(comparison, rules)) return null;
+  // Against the time before, the feature is not what the interval is about.
+  if (comparison.basis === 'before-after') return null;
   const worst = goodSign(comparison) === 1 ? difference.low : difference.high;
   // Nothing is ruled out by figures whose spread is unknown.
   if (worst === null) return null;
