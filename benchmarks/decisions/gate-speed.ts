@@ -61,7 +61,7 @@ function makeFacts(index: number): GateFacts {
     id: `phase ${index}`,
     startedOn: FIRST_DAY,
     people: 2500,
-    holdDays: 180,
+    holdDays: DAYS,
     exitCriteria: [
       { kind: 'benefit-shown', metricId: 'won', alphaPercent: 5 },
       { kind: 'not-worse-shown', metricId: 'complaints', alphaPercent: 5 },

@@ -10,7 +10,7 @@ import { takeStep } from './take-step.ts';
 import { watchGuardrails } from './watch-guardrails.ts';
 import { weighEvidence } from './weigh-evidence.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
-import { compareMetric } from '#shared/metrics/compare-metric.ts';
+import { createComparisons, type CompareOnce } from './compare-once.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 
 /** Counts the editions of the judgement: raised whenever the same facts may be judged otherwise than before. */
@@ -22,7 +22,8 @@ export const ENGINE_EDITION = 1;
  * the same gate, so that a stored evaluation can be made again. `memory` spares what was computed yesterday.
  */
 export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMemory()): Gate {
-  const scene = layOutGate(facts);
+  const compare = createComparisons(facts);
+  const scene = layOutGate(facts, compare);
   const criteria = judgeCriteria(scene);
   const data = checkData({
     ...facts,
@@ -33,7 +34,7 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
   const watches = watchGuardrails(scene, memory);
   const passed = passedLimits(scene);
   const step = takeStep(readSignals(scene, { criteria, data, watches }, passed), facts.rules);
-  const comparisons = shownComparisons(facts);
+  const comparisons = shownComparisons(facts, compare);
   return {
     featureId: facts.feature.id,
     phaseId: facts.phase.id,
@@ -64,15 +65,11 @@ function gatedMetrics({ metrics, phase }: GateFacts): GateFacts['metrics'] {
 }
 
 /** This phase's numbers, or all there are while this phase has none. */
-function shownComparisons(facts: GateFacts): Comparison[] {
-  const own = compareAll(facts, facts.phase.startedOn);
-  return own.length > 0 ? own : compareAll(facts, null);
-}
-
-function compareAll({ metrics, firstCustomerDay }: GateFacts, from: CalendarDay | null): Comparison[] {
-  return metrics
-    .map(({ metric, values }) => compareMetric({ metric, values, from, to: null, firstCustomerDay }))
-    .filter(({ pilot }) => pilot.units > 0);
+function shownComparisons({ metrics, phase }: GateFacts, compare: CompareOnce): Comparison[] {
+  const compareFrom = (from: CalendarDay | null): Comparison[] =>
+    metrics.map((each) => compare(each, { from, to: null })).filter(({ pilot }) => pilot.units > 0);
+  const own = compareFrom(phase.startedOn);
+  return own.length > 0 ? own : compareFrom(null);
 }
 
 function badgesOf(facts: GateFacts, comparisons: readonly Comparison[]): Badge[] {

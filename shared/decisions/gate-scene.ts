@@ -1,3 +1,4 @@
+import { createComparisons, type CompareOnce } from './compare-once.ts';
 import { pairDays, type DayPair } from './day-pairs.ts';
 import type { GateFacts, MetricFacts } from './gate-facts.ts';
 import { informationGrowth } from './information-growth.ts';
@@ -6,7 +7,6 @@ import { measureEffect, type Effect } from './measure-effect.ts';
 import { plannedLooks, type Looks } from './planned-looks.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { addDays, daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
-import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
@@ -45,7 +45,7 @@ export type GateScene = {
 const DAYS_OF_GRACE = 3;
 
 /** Lays out a gate; see `GateScene`. */
-export function layOutGate(facts: GateFacts): GateScene {
+export function layOutGate(facts: GateFacts, compare: CompareOnce = createComparisons(facts)): GateScene {
   const counted = phasesCountedTogether(facts);
   const looks = plannedLooks({
     phases: counted,
@@ -68,7 +68,7 @@ export function layOutGate(facts: GateFacts): GateScene {
       facts.dataUpTo >= reached.upTo ||
       daysBetween(reached.day, facts.today) >= DAYS_OF_GRACE,
     upTo,
-    metrics: facts.metrics.map((metric) => measureMetric(metric, { facts, looks, counted, span })),
+    metrics: facts.metrics.map((metric) => measureMetric(metric, { facts, looks, counted, span, compare })),
   };
 }
 
@@ -92,17 +92,12 @@ type Scope = {
   /** The phases whose days count together, the current one last. */
   readonly counted: readonly Phase[];
   readonly span: { readonly from: CalendarDay | null; readonly upTo: CalendarDay | null };
+  readonly compare: CompareOnce;
 };
 
 function measureMetric(metric: MetricFacts, scope: Scope): MetricScene {
   const { facts, looks, span } = scope;
-  const comparison = compareMetric({
-    metric: metric.metric,
-    values: metric.values,
-    from: facts.phase.startedOn,
-    to: span.upTo,
-    firstCustomerDay: facts.firstCustomerDay,
-  });
+  const comparison = scope.compare(metric, { from: facts.phase.startedOn, to: span.upTo });
   const hasControl = comparison.basis === 'control-group';
   const pairs = hasControl ? pairDays(metric.values, { from: span.from, to: span.upTo }) : [];
   const effect = hasControl ? measureEffect(metric.metric.kind, pairs) : null;

@@ -57,7 +57,12 @@ function monthOf(day: CalendarDay): number {
 }
 
 function weekdaysExpected(known: readonly CalendarDay[]): ReadonlySet<number> {
-  const seen = new Set(known.map(weekdayOf));
+  const seen = new Set<number>();
+  for (const day of known) {
+    seen.add(weekdayOf(day));
+    // Soon all have been seen; the years after that have nothing to add.
+    if (seen.size === DAYS_PER_WEEK) break;
+  }
   const [first] = known;
   const last = known.at(-1);
   const weeks = first === undefined || last === undefined ? 0 : daysBetween(first, last) / DAYS_PER_WEEK;
