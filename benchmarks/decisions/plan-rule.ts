@@ -140,6 +140,7 @@ function signalsOf(rollout: Rollout, morning: PlanMorning): Signals {
   return {
     killSwitch: 'armed',
     distrust: [],
+    unsettled: [],
     hardLimitsPassed: [],
     harms: [
       {

@@ -214,6 +214,20 @@ describe('a criterion', () => {
     expect(judged).toMatchObject({ verdict: 'not-enough-yet', missing: { code: 'missing.needs-control' } });
   });
 
+  it('of a guardrail without a single case in either group passes once the interval keeps clear of the margin', () => {
+    const shown: Criterion = { kind: 'not-worse-shown', metricId: 'complaints', alphaPercent: 5 };
+    const none = (days: number, people: number) =>
+      factsOfMetric(
+        COMPLAINTS,
+        daysFrom(START, sameDays(days, { pilot: [people, 0], control: [people, 0] })),
+      );
+    expect(verdictOf(shown, { metrics: [none(22, 100)] })).toMatchObject({
+      verdict: 'pass',
+      now: { code: 'now.not-worse' },
+    });
+    expect(verdictOf(shown, { metrics: [none(22, 2)] })?.verdict).toBe('not-enough-yet');
+  });
+
   it('never passes nor fails on thin data, however good it looks', () => {
     const thin = factsOfMetric(PRIMARY, daysFrom(START, sameDays(2, { pilot: [2, 2], control: [2, 0] })));
     expect(verdictOf(improves, { metrics: [thin] })).toMatchObject({
@@ -336,6 +350,14 @@ describe('what weighs', () => {
     const gate = evaluateGate(factsOf({ metrics: [better] }));
     expect(gate.ruledOut.map(({ code }) => code)).toContain('ruledOut.any-worsening');
     expect(gate.speaksFor[0]?.code).toBe('for.metric-better');
+  });
+
+  it('rules nothing out beside a target, which tells nothing of what the feature does', () => {
+    const metric = { ...PRIMARY, target: 0.2 };
+    const values = daysFrom(START, sameDays(22, { pilot: [40, 18] }));
+    const gate = evaluateGate(factsOf({ metrics: [factsOfMetric(metric, values)], peopleHeard: 0 }));
+    expect(gate.ruledOut).toEqual([]);
+    expect(gate.speaksFor.map(({ code }) => code)).toEqual(['for.metric-better-than-target']);
   });
 
   it('rules nothing out against the time before, and says that other causes are possible', () => {

@@ -12,7 +12,9 @@ import {
 import { metricValues } from './metric-values.ts';
 import type { PlannedLook } from './planned-looks.ts';
 import { isTooThin } from './more-needed.ts';
-import { effectFigures, figure, onScale, ownFigures, says, workingOf } from './working.ts';
+import { effectFigures, figure, ownFigures, says, workingOf } from './working.ts';
+import type { WorkingFigure } from './gate.ts';
+import type { Effect } from './measure-effect.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import { miettinenNurminenTest } from '#shared/statistics/miettinen-nurminen.ts';
@@ -34,7 +36,13 @@ export function judgeBenefit(
   const { comparison, effect, metric } = scene;
   const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
   if (comparison === null) return NO_NUMBERS;
-  if (effect === null) return withoutControl('metric-improves', comparison, rules);
+  if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
+  if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
+  if (effect === null) {
+    const values = metricValues(comparison);
+    const missing = says('missing.unclear-how-many', values);
+    return counted({ verdict: 'not-enough-yet', now: says('now.benefit', values), missing });
+  }
   const reached = gate.looks?.reached ?? null;
   const values = metricValues(comparison);
   const byDay = isWithinDays(comparison) ? '-by-day' : '';
@@ -103,15 +111,12 @@ function withAlpha(rules: GateRules, alphaPercent: number): GateRules {
   return { ...rules, benefit: { ...rules.benefit, alpha, marginAlpha: alpha } };
 }
 
-function withoutControl(
-  now: 'metric-improves' | 'without-control',
-  comparison: Comparison,
-  rules: GateRules,
-): Judged {
+function withoutControl(comparison: Comparison, rules: GateRules): Judged {
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
+  const now = comparison.reference === null ? 'now.alone' : 'now.without-control';
   return counted({
     verdict: 'not-enough-yet',
-    now: says(`now.${now}`, metricValues(comparison)),
+    now: says(now, metricValues(comparison)),
     missing: says('missing.needs-control', metricValues(comparison)),
   });
 }
@@ -203,8 +208,9 @@ export function judgeNotWorse(
     });
   }
   if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(scene, comparison, rules);
-  if (effect === null || margin === null) return withoutControl('without-control', comparison, rules);
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
+  if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
+  if (effect === null || margin === null) return judgeByInterval(scene, comparison, metric.limit.value);
   const asked = { direction: metric.direction, margin };
   const score = scoreNotWorse(scene);
   const { limit, isShown, isWorse } = notWorse(effect, asked, rules);
@@ -216,7 +222,7 @@ export function judgeNotWorse(
     figures: [
       ...effectFigures(scene),
       figure('margin', metric.limit.value, 'level'),
-      onScale('worst-end', effect, limit),
+      worstEnd(effect, limit),
       ...(score === null ? [] : [figure('p-value', score, 'share')]),
     ],
   });
@@ -234,6 +240,46 @@ export function judgeNotWorse(
     working,
     ifWeWait: inAWeek(scene, { kind: 'not-worse', ...asked }, rules),
   };
+}
+
+/** The bad end in the metric's own scale, beside its margin. */
+function worstEnd({ scale, controlLevel }: Effect, limit: number): WorkingFigure {
+  return figure('worst-end', scale === 'log' ? controlLevel * Math.expm1(limit) : limit, 'level');
+}
+
+/**
+ * Where an effect cannot be measured, as with no case in either group, the interval shown still tells how much worse the
+ * pilot can be: its bad end, at 97.5 %, against the margin.
+ */
+function judgeByInterval(scene: MetricScene, comparison: Comparison, margin: number): Judged {
+  const { difference } = comparison;
+  const values = metricValues(comparison);
+  const isLower = scene.metric.direction === 'lower';
+  const end = isLower ? (difference?.high ?? null) : (difference?.low ?? null);
+  if (difference?.scale !== 'absolute' || end === null) {
+    const missing = says('missing.not-worse', values);
+    return counted({ verdict: 'not-enough-yet', now: says('now.not-worse-open', values), missing });
+  }
+  const worse = isLower ? end : -end;
+  const working = workingOf({
+    metric: scene.metric,
+    method: 'control-group',
+    why: 'basis-control-group',
+    figures: [
+      ...ownFigures(comparison),
+      figure('margin', margin, 'level'),
+      figure('worst-end', end, 'level'),
+    ],
+  });
+  return worse < margin
+    ? { verdict: 'pass', now: says('now.not-worse', values), missing: null, working, ifWeWait: null }
+    : {
+        verdict: 'not-enough-yet',
+        now: says('now.not-worse-open', values),
+        missing: says('missing.not-worse', values),
+        working,
+        ifWeWait: null,
+      };
 }
 
 /** One-sided score p value that the pilot has no more bad outcomes than control plus the margin; null where not small. */

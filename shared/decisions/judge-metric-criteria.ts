@@ -51,7 +51,10 @@ export function judgeImprovement(
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const probability =
     effect === null ? comparison.probabilityBetter : probabilityBetter(effect, metric.direction, rules);
-  const now = says('now.metric-improves', { ...metricValues(comparison), probability });
+  const now = says(comparison.reference === null ? 'now.improves-alone' : 'now.metric-improves', {
+    ...metricValues(comparison),
+    probability,
+  });
   if (probability === null) {
     const missing = says('missing.nothing-to-compare', metricValues(comparison));
     return counted({ verdict: 'not-enough-yet', now, missing });

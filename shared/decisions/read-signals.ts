@@ -30,9 +30,11 @@ export function readSignals(
   passed: readonly PassedLimit[],
 ): Signals {
   const { facts } = gate;
+  const blocking = data.filter(({ weight }) => weight === 'blocking').map(({ code }) => code);
   return {
     killSwitch: facts.feature.killSwitch,
-    distrust: data.filter(({ weight }) => weight === 'blocking').map(({ code }) => code),
+    distrust: blocking.filter((code) => code !== 'definition-changed'),
+    unsettled: blocking.filter((code) => code === 'definition-changed'),
     hardLimitsPassed: passed,
     harms: watches.flatMap(harmSignals),
     catastrophes: facts.openSevereNotes.filter(({ severity }) => severity >= facts.rules.catastropheSeverity)

@@ -5,6 +5,7 @@ import { DEFAULT_GATE_RULES, type GateRules } from '#shared/features/gate-rules.
 const QUIET: Signals = {
   killSwitch: 'armed',
   distrust: [],
+  unsettled: [],
   hardLimitsPassed: [],
   harms: [],
   catastrophes: 0,
@@ -44,6 +45,16 @@ describe('the rule', () => {
       'draws no other verdict from data it does not trust',
       { distrust: ['sample-ratio'], harms: [harm({})], catastrophes: 1, look: 'open', criteria: PASSED },
       'data: hold',
+    ],
+    [
+      'passes no gate by metrics that are defined otherwise than when the phase began',
+      { unsettled: ['definition-changed'], look: 'open', criteria: PASSED },
+      'data: hold',
+    ],
+    [
+      'rolls back for harm shown whatever was defined otherwise since',
+      { unsettled: ['definition-changed'], harms: [harm({})] },
+      'harm: roll-back',
     ],
     ['rolls back for harm shown on two days or more', { harms: [harm({})] }, 'harm: roll-back'],
     ['only warns of harm that a single day shows', { harms: [harm({ days: 1 })] }, 'warning: reduce'],

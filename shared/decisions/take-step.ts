@@ -29,6 +29,8 @@ export type Signals = {
   readonly killSwitch: 'armed' | 'engaged';
   /** Codes of what makes the data untrustworthy; empty when they may be trusted. */
   readonly distrust: readonly string[];
+  /** Codes of what forbids to pass the gate, or to give up, but says nothing against evidence of harm. */
+  readonly unsettled: readonly string[];
   readonly hardLimitsPassed: readonly { readonly metricId: string }[];
   readonly harms: readonly HarmSignal[];
   /** Open notes of the severity that blocks. */
@@ -69,6 +71,7 @@ export function takeStep(signals: Signals, rules: Rules): Step {
   return (
     protect(signals, rules) ??
     warn(signals, rules) ??
+    (signals.unsettled.length > 0 ? step('data', 'hold') : null) ??
     passGate(signals) ??
     giveUp(signals, rules) ??
     wait(signals, rules)

@@ -14,6 +14,14 @@ const NEITHER_WAY = 0.1;
 
 type Weighed = { speaksFor: Sentence[]; speaksAgainst: Sentence[]; ruledOut: Sentence[] };
 
+/** What a metric is better or worse than, where it is not the control group. */
+const SINCE: Readonly<Record<Comparison['basis'], string>> = {
+  'control-group': '',
+  'before-after': '-than-before',
+  'fixed-target': '-than-target',
+  none: '',
+};
+
 function weighMetric(
   comparison: Comparison,
   rules: GateRules,
@@ -23,7 +31,7 @@ function weighMetric(
   const values = metricValues(comparison);
   if (Math.abs(probabilityBetter - 0.5) < NEITHER_WAY) return null;
   // What changed since the time before may have any cause, and is said so wherever it stands.
-  const since = comparison.basis === 'before-after' ? '-than-before' : '';
+  const since = SINCE[comparison.basis];
   if (probabilityBetter > 0.5) {
     return { side: 'speaksFor', sentence: says(`for.metric-better${since}`, values) };
   }
@@ -34,8 +42,8 @@ function weighMetric(
 function ruledOutBy(comparison: Comparison, rules: GateRules): Sentence | null {
   const { difference } = comparison;
   if (difference === null || isTooThin(comparison, rules)) return null;
-  // Against the time before, the feature is not what the interval is about.
-  if (comparison.basis === 'before-after') return null;
+  // Against the time before, or a target, the interval is not about what the feature does.
+  if (comparison.basis !== 'control-group') return null;
   const worst = goodSign(comparison) === 1 ? difference.low : difference.high;
   // Nothing is ruled out by figures whose spread is unknown.
   if (worst === null) return null;

@@ -85,12 +85,12 @@ const EXPECTED: Readonly<Record<SituationName, { en: Said; it: Said }>> = {
     en: {
       advice: 'hold (hold)',
       reason: 'Nothing shows harm; 2 criteria are not settled yet.',
-      next: 'Hold a control group back: what changed since the time before may have other causes',
+      next: 'Import a control group’s numbers, or first hold one back: what changed since the time before may have other causes',
     },
     it: {
       advice: 'hold (hold)',
       reason: 'Nulla mostra un danno; 2 criteri non sono ancora decisi.',
-      next: 'Tenere da parte un gruppo di controllo: ciò che è cambiato rispetto a prima può avere altre cause',
+      next: 'Importa i numeri di un gruppo di controllo, o prima tienine da parte uno: ciò che è cambiato rispetto a prima può avere altre cause',
     },
   },
   'drifting-base': {
