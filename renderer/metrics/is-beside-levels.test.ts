@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isBesideLevels } from './is-beside-levels.ts';
 import { compareMetric } from '#shared/metrics/compare-metric.ts';
-import { type DailyValue, type Metric, WITHOUT_BASE } from '#shared/metrics/metric.ts';
+import { type DailyValue, WITHOUT_BASE } from '#shared/metrics/metric.ts';
+import { metricOf } from '#tests/support/gate-facts.ts';
 
-const metric: Metric = {
-  id: 'won',
-  featureId: 'feature',
-  position: 0,
-  name: 'Inquiries won',
-  kind: 'proportion',
-  unit: '',
-  direction: 'higher',
-  role: 'primary',
-  target: null,
-  limit: null,
-  grain: 'day',
-  formula: null,
-  overSegments: 'unsaid',
-  onHarm: 'roll-back',
-  hardLimit: null,
-};
+const metric = metricOf({});
 
 function figure(day: string, arm: DailyValue['arm'], units: number, total: number): DailyValue {
   return { day, arm, units, total, totalSquares: null, ...WITHOUT_BASE };

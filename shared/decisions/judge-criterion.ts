@@ -1,7 +1,7 @@
 import type { CriterionVerdict, Sentence } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
 import type { GateScene } from './gate-scene.ts';
-import { judgeBenefit, judgeNotWorse } from './judge-last-gate.ts';
+import { judgeBenefit } from './judge-benefit.ts';
 import {
   counted,
   judgeGuardrail,
@@ -10,6 +10,7 @@ import {
   NO_NUMBERS,
   type Judged,
 } from './judge-metric-criteria.ts';
+import { judgeNotWorse } from './judge-not-worse.ts';
 import { says } from './working.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { assertNever } from '#shared/kernel/assert.ts';

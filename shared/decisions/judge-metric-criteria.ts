@@ -30,6 +30,23 @@ export function tooThin(comparison: Comparison, { least }: GateRules): Judged {
   });
 }
 
+/** The rules with the chance of error that a criterion of the last gate asks for. */
+export function withAlpha(rules: GateRules, alphaPercent: number): GateRules {
+  const alpha = alphaPercent / 100;
+  return { ...rules, benefit: { ...rules.benefit, alpha, marginAlpha: alpha } };
+}
+
+/** A question that only a control group can answer. */
+export function withoutControl(comparison: Comparison, rules: GateRules): Judged {
+  if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
+  const now = comparison.reference === null ? 'now.alone' : 'now.without-control';
+  return counted({
+    verdict: 'not-enough-yet',
+    now: says(now, metricValues(comparison)),
+    missing: says('missing.needs-control', metricValues(comparison)),
+  });
+}
+
 function moreUnits(comparison: Comparison, units: number | null): Sentence {
   if (units === null) return says('missing.unclear-how-many', metricValues(comparison));
   const days = daysFor(units, comparison);

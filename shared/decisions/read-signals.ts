@@ -1,7 +1,7 @@
 import type { CriterionVerdict, DataFinding } from './gate.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
 import { futilityChances } from './judge-effect.ts';
-import { lastBound } from './judge-last-gate.ts';
+import { lastBound } from './judge-benefit.ts';
 import { judgeSmallPilot } from './judge-small-pilot.ts';
 import { isTooThin } from './more-needed.ts';
 import { findPassedLimit, type PassedLimit } from './check-hard-limits.ts';
@@ -107,13 +107,17 @@ function futilities(gate: GateScene, criteria: readonly CriterionVerdict[]): rea
     if (metric.role !== 'primary' || comparison === null || isTooThin(comparison, facts.rules)) return [];
     // What changed since the time before may have any cause: too little to give a feature up for.
     if (comparison.basis === 'before-after') return [];
-    const asksBenefit = criteria.some(
-      ({ criterion, metricId, verdict }) =>
-        metricId === metric.id && criterion.kind === 'benefit-shown' && verdict !== 'pass',
-    );
-    if (effect === null)
-      return [{ metricId: metric.id, better: comparison.probabilityBetter, passing: null }];
-    const bound = asksBenefit ? lastBound(scene, gate) : null;
+    if (effect === null) {
+      // The same week that an effect has to last.
+      const isEarly = comparison.pilot.days < facts.rules.futility.days;
+      return isEarly ? [] : [{ metricId: metric.id, better: comparison.probabilityBetter, passing: null }];
+    }
+    const asked = criteria.flatMap(({ criterion, verdict }) =>
+      criterion.kind === 'benefit-shown' && criterion.metricId === metric.id && verdict !== 'pass'
+        ? [criterion]
+        : [],
+    )[0];
+    const bound = asked === undefined ? null : lastBound(asked, scene, gate);
     const question = { direction: metric.direction, bound, growth: scene.growthToLast };
     return [{ metricId: metric.id, ...futilityChances(effect, question, facts.rules) }];
   });

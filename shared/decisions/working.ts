@@ -52,7 +52,7 @@ export function effectFigures({ comparison, pairs, effect }: MetricScene): Worki
 }
 
 /** A number on the effect's scale as a person reads it: a relative change, or a difference in the metric's own unit. */
-export function onScale(name: string, { scale }: Pick<Effect, 'scale'>, value: number): WorkingFigure {
+function onScale(name: string, { scale }: Pick<Effect, 'scale'>, value: number): WorkingFigure {
   return scale === 'log' ? figure(name, Math.expm1(value), 'change') : figure(name, value, 'level');
 }
 

@@ -1,0 +1,151 @@
+import type { GateScene, MetricScene } from './gate-scene.ts';
+import { benefitAtLook, boundsAtLooks, type Benefit } from './judge-effect.ts';
+import {
+  counted,
+  inAWeek,
+  NO_NUMBERS,
+  tooThin,
+  withAlpha,
+  withoutControl,
+  type Judged,
+  type MetricCriterion,
+} from './judge-metric-criteria.ts';
+import { metricValues } from './metric-values.ts';
+import { isTooThin } from './more-needed.ts';
+import type { PlannedLook } from './planned-looks.ts';
+import { steadyTotals } from './steady-totals.ts';
+import { effectFigures, figure, says, workingOf } from './working.ts';
+import type { GateRules } from '#shared/features/gate-rules.ts';
+import type { Comparison } from '#shared/metrics/comparison.ts';
+import { boschlooExactTest } from '#shared/statistics/unconditional-exact.ts';
+
+/**
+ * The last gate's own question: is the benefit shown, at a planned look, within the error that the looks share. Before
+ * the first look nothing is judged, however good it looks; without a control group it cannot be judged at all.
+ */
+export function judgeBenefit(
+  criterion: MetricCriterion<'benefit-shown'>,
+  scene: MetricScene,
+  gate: GateScene,
+): Judged {
+  const { comparison, effect, metric } = scene;
+  const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
+  if (comparison === null) return NO_NUMBERS;
+  if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
+  if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
+  if (effect === null) {
+    const values = metricValues(comparison);
+    const missing = says('missing.unclear-how-many', values);
+    return counted({ verdict: 'not-enough-yet', now: says('now.benefit', values), missing });
+  }
+  const reached = gate.looks?.reached ?? null;
+  const values = metricValues(comparison);
+  const byDay = isWithinDays(comparison) ? '-by-day' : '';
+  const now = says(`now.benefit${byDay}`, values);
+  if (reached === null || scene.atLooks.length === 0) {
+    const missing = says('missing.benefit-look', { day: gate.looks?.next?.day ?? null });
+    return {
+      ...counted({ verdict: 'not-enough-yet', now, missing }),
+      working: benefitWorking(scene, null, null),
+    };
+  }
+  const benefit = benefitAtLook(scene.atLooks, metric.direction, rules);
+  const exact = exactBenefit(scene);
+  const isShown = exact === null ? benefit.isShown : exact <= benefit.nominalAlpha;
+  const working = benefitWorking(scene, benefit, exact);
+  if (isShown)
+    return {
+      verdict: 'pass',
+      now: says(`now.benefit-shown${byDay}`, values),
+      missing: null,
+      working,
+      ifWeWait: null,
+    };
+  const next = gate.looks?.next ?? null;
+  return {
+    verdict: 'not-enough-yet',
+    now,
+    missing:
+      next === null
+        ? says('missing.benefit-not-shown', values)
+        : says('missing.benefit-next', { day: next.day }),
+    working,
+    ifWeWait: benefitInAWeek(scene, next, rules),
+  };
+}
+
+/** The chance that a week of further numbers would take the bound of the next look; null where none is left. */
+function benefitInAWeek(scene: MetricScene, next: PlannedLook | null, rules: GateRules): number | null {
+  if (next === null) return null;
+  const fractions = [...scene.atLooks.map(({ fraction }) => fraction), next.fraction];
+  const bound = boundsAtLooks(fractions, rules).at(-1)?.bound ?? null;
+  return bound === null
+    ? null
+    : inAWeek(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
+}
+
+const WITHIN_DAYS: ReadonlySet<string> = new Set([
+  'newcombe-standardised',
+  'exact-standardised',
+  'mantel-haenszel',
+  'stratified-mean',
+  'weighted-days',
+  'poisson-standardised',
+  'log-stratified',
+  'log-weighted-days',
+  'ratio-delta-days',
+]);
+
+/** Whether the difference is one within the same days, which the levels of all days together may not add up to. */
+function isWithinDays({ difference }: Comparison): boolean {
+  return difference !== null && WITHIN_DAYS.has(difference.method);
+}
+
+/**
+ * One-sided Boschloo p value of two shares of at most 200 units in either arm, where the arms kept their proportion
+ * over the days, so that totals may be added; null for all else.
+ */
+function exactBenefit({ metric, pairs }: MetricScene): number | null {
+  const totals = steadyTotals({ metric, pairs });
+  if (totals === null) return null;
+  // The tables hold bad outcomes: fewer of them are the benefit.
+  return boschlooExactTest({ ...totals, alternative: 'less' }).pValue;
+}
+
+function benefitWorking(scene: MetricScene, benefit: Benefit | null, exact: number | null) {
+  const { metric, effect } = scene;
+  return workingOf({
+    metric,
+    method: exact === null ? 'group-sequential' : 'boschloo-at-look',
+    why: exact === null ? (effect?.method ?? 'basis-none') : 'small-shares',
+    figures: [
+      ...effectFigures(scene),
+      ...(benefit === null
+        ? []
+        : [
+            figure('z', benefit.z, 'number'),
+            figure('bound', benefit.bound, 'number'),
+            figure('nominal-alpha', benefit.nominalAlpha, 'share'),
+            figure('looks-so-far', scene.atLooks.length, 'count'),
+          ]),
+      ...(exact === null ? [] : [figure('p-value', exact, 'share')]),
+    ],
+  });
+}
+
+/**
+ * The bound of the last look planned, extensions included, that the criterion asks of a metric seen at the looks so far.
+ * Null without a control group or a plan to go by, and where no look is left: what was not shown by then is unsettled,
+ * not hopeless.
+ */
+export function lastBound(
+  { alphaPercent }: MetricCriterion<'benefit-shown'>,
+  { effect, atLooks }: MetricScene,
+  { facts, looks }: GateScene,
+): number | null {
+  const known = atLooks.at(-1)?.fraction ?? 0;
+  const later = looks?.all.flatMap(({ fraction }) => (fraction > known ? [fraction] : [])) ?? [];
+  if (effect === null || later.length === 0) return null;
+  const fractions = [...atLooks.map(({ fraction }) => fraction), ...later];
+  return boundsAtLooks(fractions, withAlpha(facts.rules, alphaPercent)).at(-1)?.bound ?? null;
+}
