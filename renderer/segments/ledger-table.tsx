@@ -3,7 +3,6 @@ import type { TFunction } from 'i18next';
 import { MessageCircleMore } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { LedgerPerson } from './ledger-people.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -13,6 +12,7 @@ import { DayField } from '#renderer/ui/day-field.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { codeColumn, linkedNameColumn } from './person-columns.tsx';
 
 type Formats = ReturnType<typeof useFormats>;
 type View = 'now' | 'all';
@@ -80,23 +80,8 @@ function sinceOf({ since, until }: LedgerPerson, t: TFunction<'segments'>, forma
 
 function columnsFor(t: TFunction<'segments'>, formats: Formats): Column<LedgerPerson>[] {
   return [
-    {
-      key: 'code',
-      header: t('code'),
-      width: '72px',
-      text: ({ code }) => code,
-      cell: ({ code }) => <span className="num soft nowrap">{code}</span>,
-    },
-    {
-      key: 'name',
-      header: t('name'),
-      text: ({ name }) => name,
-      cell: ({ personId, name }) => (
-        <Link href={`/people?person=${encodeURIComponent(personId)}`} className="medium">
-          {name}
-        </Link>
-      ),
-    },
+    codeColumn(t),
+    linkedNameColumn(t),
     {
       key: 'state',
       header: t('stateLabel'),

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Column } from '#renderer/ui/data-table.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { Loss } from '#shared/segments/segments.contract.ts';
 import { useMarkLossTold } from './use-mark-loss-told.ts';
+import { codeColumn, linkedNameColumn } from './person-columns.tsx';
 
 function ToldCell({ featureId, loss }: { featureId: string; loss: Loss }) {
   const { t } = useTranslation('segments');
@@ -30,23 +30,8 @@ function ToldCell({ featureId, loss }: { featureId: string; loss: Loss }) {
 
 function plainColumns(t: TFunction<'segments'>): Column<Loss>[] {
   return [
-    {
-      key: 'code',
-      header: t('code'),
-      width: '72px',
-      text: ({ code }) => code,
-      cell: ({ code }) => <span className="num soft nowrap">{code}</span>,
-    },
-    {
-      key: 'name',
-      header: t('name'),
-      text: ({ name }) => name,
-      cell: ({ personId, name }) => (
-        <Link href={`/people?person=${encodeURIComponent(personId)}`} className="medium">
-          {name}
-        </Link>
-      ),
-    },
+    codeColumn(t),
+    linkedNameColumn(t),
     {
       key: 'email',
       header: t('email'),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '#renderer/ui/data-table.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
+import { codeColumn } from './person-columns.tsx';
 
 type Picked = PickPreview['picked'][number];
 
@@ -17,13 +18,7 @@ function columnsFor(request: PickRequest, t: TFunction<'segments'>): Column<Pick
       : t('why.includedBecause', { reason });
   };
   return [
-    {
-      key: 'code',
-      header: t('code'),
-      width: '72px',
-      text: ({ code }) => code,
-      cell: ({ code }) => <span className="num soft nowrap">{code}</span>,
-    },
+    codeColumn(t),
     {
       key: 'name',
       header: t('name'),

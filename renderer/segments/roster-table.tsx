@@ -9,6 +9,7 @@ import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import { attributeOf } from '#shared/segments/attribute-of.ts';
 import type { Person } from '#shared/segments/person.ts';
+import { codeColumn } from './person-columns.tsx';
 
 type Roster = OutputOf<'segments.listPeople'>;
 type Words = TFunction<'segments'>;
@@ -52,13 +53,7 @@ function tickColumn(t: Words, { chosen, onChoose }: RosterTableProps): Column<Pe
 
 function personColumns(t: Words): Column<Person>[] {
   return [
-    {
-      key: 'code',
-      header: t('code'),
-      width: '72px',
-      text: ({ code }) => code,
-      cell: ({ code }) => <span className="num soft nowrap">{code}</span>,
-    },
+    codeColumn(t),
     {
       key: 'name',
       header: t('name'),
