@@ -2,13 +2,12 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { FILE_CHUNK_BYTES, MAX_FILE_BYTES } from '#shared/files/files.contract.ts';
 import {
-  importMappingSchema,
   type ChangeRule,
   type ImportCounts,
-  type ImportMapping,
   type ImportPreview,
   type SetAsideRow,
 } from '#shared/imports/imports.contract.ts';
+import { importMappingSchema, type ImportMapping } from '#shared/imports/import-mapping.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import { hasWords, say } from '#shared/words/create-words.ts';
 import { cliSentence, CliProblem, findFeature, type CliSession } from './session.ts';

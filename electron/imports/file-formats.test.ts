@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import type { WantedTable } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/import-mapping.ts';
 import type { DelimitedRow } from '#shared/imports/read-delimited.ts';
 import { inspectFile } from './inspect-file.ts';
 import { lookAtFile } from './look-at-file.ts';

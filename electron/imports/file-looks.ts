@@ -1,4 +1,4 @@
-import type { WantedTable } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/import-mapping.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import type { FileStore } from '#electron/workspace/file-store.ts';

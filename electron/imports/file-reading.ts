@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { WantedTable } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/import-mapping.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { LookedAt } from './file-looks.ts';

@@ -1,7 +1,7 @@
 import { detectDialect, tableOf } from '#shared/imports/detect-dialect.ts';
 import { guessColumns } from '#shared/imports/guess-columns.ts';
 import { isNamesAgain, joinNames, typedColumns } from '#shared/imports/find-header.ts';
-import type { WantedTable } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/import-mapping.ts';
 import { createJsonColumns } from '#shared/imports/json-rows.ts';
 import { createDelimitedReader, type DelimitedRow } from '#shared/imports/read-delimited.ts';
 import { AppError } from '#shared/kernel/app-error.ts';

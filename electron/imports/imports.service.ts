@@ -5,12 +5,10 @@ import { guessMapping, unfedMetrics } from '#shared/imports/guess-mapping.ts';
 import type {
   ChangeRule,
   ImportCounts,
-  ImportMapping,
   ImportPreview,
-  ImportQuestion,
   MendedLine,
-  WantedTable,
 } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping, ImportQuestion, WantedTable } from '#shared/imports/import-mapping.ts';
 import { fillLongNames } from '#shared/imports/long-names.ts';
 import { openQuestions } from '#shared/imports/open-questions.ts';
 import { AppError } from '#shared/kernel/app-error.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportMapping, ImportPreview, MetricMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping, MetricMapping } from '#shared/imports/import-mapping.ts';
 import { addFeature } from '#tests/support/add-feature.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createUtf8Check, detectEncoding, type EncodingName } from '#shared/imports/decode-bytes.ts';
 import { foreignFileKind, type ForeignFile } from '#shared/imports/file-kind.ts';
-import type { FileFormat } from '#shared/imports/imports.contract.ts';
+import type { FileFormat } from '#shared/imports/import-mapping.ts';
 import { jsonKind } from '#shared/imports/json-rows.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { readPieces, readStoredPieces, type Packing, type Pause } from './read-text.ts';

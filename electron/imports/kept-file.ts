@@ -1,5 +1,6 @@
 import { confirmedMapping, type ImportCalendar } from '#shared/imports/confirmed-mapping.ts';
-import { changeRuleSchema, fileFormatSchema, importMappingSchema } from '#shared/imports/imports.contract.ts';
+import { changeRuleSchema } from '#shared/imports/imports.contract.ts';
+import { fileFormatSchema, importMappingSchema } from '#shared/imports/import-mapping.ts';
 import type { RowMapping } from '#shared/imports/row-mapping.ts';
 import { idSchema, z } from '#shared/kernel/schema.ts';
 import type { FileLook } from './look-at-file.ts';

@@ -1,6 +1,6 @@
 import { guessColumns, type ColumnGuess } from '#shared/imports/guess-columns.ts';
 import { settledDecimal } from '#shared/imports/guess-mapping.ts';
-import type { Dialect, WantedTable } from '#shared/imports/imports.contract.ts';
+import type { Dialect, WantedTable } from '#shared/imports/import-mapping.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { InspectedFile, Pause } from './inspect-file.ts';
 import { findLayout } from './find-layout.ts';

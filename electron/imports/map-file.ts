@@ -1,11 +1,7 @@
 import { confirmedMapping } from '#shared/imports/confirmed-mapping.ts';
 import { createDayClock } from '#shared/imports/day-clock.ts';
-import type {
-  ImportCounts,
-  ImportMapping,
-  MendedLine,
-  SetAsideRow,
-} from '#shared/imports/imports.contract.ts';
+import type { ImportCounts, MendedLine, SetAsideRow } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 import { createRowMapper, figuresOf } from '#shared/imports/map-rows.ts';
 import type { MetricColumns } from '#shared/imports/read-figures.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';

@@ -1,4 +1,4 @@
-import { importMappingSchema } from '#shared/imports/imports.contract.ts';
+import { importMappingSchema } from '#shared/imports/import-mapping.ts';
 import type { KeptReading } from '#shared/imports/recognise-profile.ts';
 import { type Id, z } from '#shared/kernel/schema.ts';
 import { metricDraftSchema } from '#shared/metrics/metric.ts';

@@ -1,5 +1,6 @@
 import type { ColumnGuess } from '#shared/imports/guess-columns.ts';
-import type { ImportMapping, ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 import { fileStem as stemOf, proposeProfileName } from '#shared/imports/profile-name.ts';
 import { rankProfiles, readByProfile, type NewFile } from '#shared/imports/recognise-profile.ts';
 import { AppError } from '#shared/kernel/app-error.ts';

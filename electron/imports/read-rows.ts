@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { EncodingName } from '#shared/imports/decode-bytes.ts';
-import type { FileFormat } from '#shared/imports/imports.contract.ts';
+import type { FileFormat } from '#shared/imports/import-mapping.ts';
 import { createDelimitedReader, type DelimitedRow } from '#shared/imports/read-delimited.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { isNamesAgain } from '#shared/imports/find-header.ts';

@@ -1,4 +1,4 @@
-import type { WantedTable } from '#shared/imports/imports.contract.ts';
+import type { WantedTable } from '#shared/imports/import-mapping.ts';
 import { buffersOfSorted, type SortedFigures } from '#shared/metrics/sort-figures.ts';
 import type { LookedAt } from './file-looks.ts';
 import { inspectFile, type InspectedFile, type OpenedFile, type Pause } from './inspect-file.ts';

@@ -1,4 +1,4 @@
-import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 import {
   asksOverSegments,
   guessForFile,

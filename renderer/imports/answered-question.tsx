@@ -3,7 +3,7 @@ import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CheckProps } from './wizard-props.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import type { ImportMapping, ImportQuestion } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping, ImportQuestion } from '#shared/imports/import-mapping.ts';
 
 /** The order of a day's parts in words, as it is asked for. */
 export function orderKey(dayFormat: string) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckProps } from './wizard-props.ts';
 import { Segments } from '#renderer/ui/segments.tsx';
-import type { ImportMapping, ImportQuestion } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping, ImportQuestion } from '#shared/imports/import-mapping.ts';
 
 const MEANINGS = ['pilot', 'control', 'none'] as const;
 type Meaning = (typeof MEANINGS)[number];

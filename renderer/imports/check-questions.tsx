@@ -9,7 +9,7 @@ import type { AskedQuestions } from './use-asked-questions.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { YearAnswer } from './year-answer.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import type { ImportQuestion } from '#shared/imports/imports.contract.ts';
+import type { ImportQuestion } from '#shared/imports/import-mapping.ts';
 
 type AnswerProps = CheckProps & { question: ImportQuestion };
 

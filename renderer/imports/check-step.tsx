@@ -16,7 +16,8 @@ import type { CheckProps } from './wizard-props.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
-import type { ChangeRule, Dialect, ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ChangeRule, ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { Dialect } from '#shared/imports/import-mapping.ts';
 
 type Standing = { preview: ImportPreview; changes: ChangeRule | null };
 

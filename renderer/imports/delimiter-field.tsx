@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
-import type { Dialect } from '#shared/imports/imports.contract.ts';
+import type { Dialect } from '#shared/imports/import-mapping.ts';
 
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
 /** Separators that are found and seldom chosen; typed, some of them could not be seen. */

@@ -7,7 +7,7 @@ import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Facts } from '#renderer/ui/section.tsx';
-import type { Dialect } from '#shared/imports/imports.contract.ts';
+import type { Dialect } from '#shared/imports/import-mapping.ts';
 import { DAY_FORMATS } from '#shared/imports/parse-day.ts';
 import { assertNever } from '#shared/kernel/assert.ts';
 

@@ -3,7 +3,8 @@ import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { changeMetric, metricKind, newDraft, unfedMetrics } from './mapping-edits.ts';
 import type { CheckProps } from './wizard-props.ts';
-import type { ImportPreview, MetricMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { MetricMapping } from '#shared/imports/import-mapping.ts';
 
 type GrainConflict = ImportPreview['grainConflicts'][number];
 

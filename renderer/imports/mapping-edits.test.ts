@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { putColumnToUse, useOfColumn, type Column, type ColumnUse } from './mapping-edits.ts';
-import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 
 const mapping: ImportMapping = {
   dialect: {

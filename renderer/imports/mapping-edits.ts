@@ -1,4 +1,5 @@
-import type { ImportMapping, ImportPreview, MetricMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping, MetricMapping } from '#shared/imports/import-mapping.ts';
 import { armOf } from '#shared/imports/arm-words.ts';
 import type { Metric, MetricDraft } from '#shared/metrics/metric.ts';
 

@@ -1,5 +1,5 @@
 import type { Column, Draft } from './mapping-edits.ts';
-import type { MetricMapping } from '#shared/imports/imports.contract.ts';
+import type { MetricMapping } from '#shared/imports/import-mapping.ts';
 import { assertNever } from '#shared/kernel/assert.ts';
 
 /** The kinds of metrics in an owner's words; a rate is a count over what it could happen on. */

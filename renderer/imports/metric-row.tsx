@@ -17,7 +17,7 @@ import { choiceOf, KIND_CHOICES, kindOf, putKind } from './metric-kinds.ts';
 import { OverSegmentsAnswer } from './over-segments.tsx';
 import type { CheckProps } from './wizard-props.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
-import type { MetricMapping } from '#shared/imports/imports.contract.ts';
+import type { MetricMapping } from '#shared/imports/import-mapping.ts';
 
 const NEW = 'new';
 const ROLES = ['primary', 'secondary', 'guardrail'] as const;

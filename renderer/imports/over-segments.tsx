@@ -2,7 +2,8 @@ import { Trans, useTranslation } from 'react-i18next';
 import { changeDraft, changeMetric, metricName } from './mapping-edits.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { Segments } from '#renderer/ui/segments.tsx';
-import type { MetricMapping, SegmentQuestion } from '#shared/imports/imports.contract.ts';
+import type { SegmentQuestion } from '#shared/imports/imports.contract.ts';
+import type { MetricMapping } from '#shared/imports/import-mapping.ts';
 import type { OverSegments } from '#shared/metrics/metric.ts';
 
 const ANSWERS = ['adds-up', 'averages'] as const;

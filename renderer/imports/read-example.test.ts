@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readExample } from './read-example.ts';
-import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 
 const italian: ImportMapping = {
   dialect: {

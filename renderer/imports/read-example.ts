@@ -1,5 +1,5 @@
 import type { ColumnUse } from './mapping-edits.ts';
-import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 import { asDayFormat } from '#shared/imports/open-questions.ts';
 import { parseDay } from '#shared/imports/parse-day.ts';
 import { parseNumber } from '#shared/imports/parse-number.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lacksNames, putShape } from './shape-edits.ts';
-import type { ImportMapping, ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 
 const wide: ImportMapping = {
   dialect: {

@@ -1,5 +1,6 @@
 import type { ColumnUse } from './mapping-edits.ts';
-import type { ImportMapping, ImportPreview, TableShape } from '#shared/imports/imports.contract.ts';
+import type { ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping, TableShape } from '#shared/imports/import-mapping.ts';
 
 /** What a column may be used for in a table of that shape. */
 export function usesOfShape(shape: TableShape): readonly ColumnUse[] {

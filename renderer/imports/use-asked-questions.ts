@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ImportPreview, ImportQuestion } from '#shared/imports/imports.contract.ts';
+import type { ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ImportQuestion } from '#shared/imports/import-mapping.ts';
 
 const NONE: readonly ImportQuestion[] = [];
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ChangeRule, Dialect, ImportMapping, WantedTable } from '#shared/imports/imports.contract.ts';
+import type { ChangeRule } from '#shared/imports/imports.contract.ts';
+import type { Dialect, ImportMapping, WantedTable } from '#shared/imports/import-mapping.ts';
 
 /** What the person said about the file at hand; null and empty leave it to the engine. */
 type Corrections = {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Dialect } from '#shared/imports/imports.contract.ts';
+import type { Dialect } from '#shared/imports/import-mapping.ts';
 import { DAY_FORMATS } from '#shared/imports/parse-day.ts';
 
 /**

@@ -7,7 +7,8 @@ import type { CheckProps } from './wizard-props.ts';
 import { useCommand, type CommandState } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
-import type { ChangeRule, ImportMapping, MendedLine } from '#shared/imports/imports.contract.ts';
+import type { ChangeRule, MendedLine } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 
 export type Committed = OutputOf<'imports.commit'>;
 

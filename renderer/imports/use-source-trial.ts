@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { handSecretOver, originOf, type SourceForm } from './source-form.ts';
 import { invoke } from '#renderer/rpc/client.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
-import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 import { isAppError } from '#shared/kernel/app-error.ts';
 
 type Trial = OutputOf<'sources.tryOut'>;

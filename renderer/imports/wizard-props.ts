@@ -1,4 +1,5 @@
-import type { Dialect, ImportMapping, ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { ImportPreview } from '#shared/imports/imports.contract.ts';
+import type { Dialect, ImportMapping } from '#shared/imports/import-mapping.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
 /** What every part of the check sees, and how it changes the mapping. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CheckProps } from './wizard-props.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import type { ImportQuestion } from '#shared/imports/imports.contract.ts';
+import type { ImportQuestion } from '#shared/imports/import-mapping.ts';
 
 const [FIRST_YEAR, LAST_YEAR] = [1970, 2999];
 

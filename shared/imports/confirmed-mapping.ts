@@ -1,7 +1,7 @@
 import { columnsOfMetric } from './metric-columns.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { DayClock } from './day-clock.ts';
-import type { ImportMapping } from './imports.contract.ts';
+import type { ImportMapping } from './import-mapping.ts';
 import { asDayFormat, cellsOf } from './open-questions.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { MetricColumns } from './read-figures.ts';

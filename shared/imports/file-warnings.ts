@@ -1,4 +1,5 @@
-import type { ImportMapping, ImportWarning } from './imports.contract.ts';
+import type { ImportWarning } from './imports.contract.ts';
+import type { ImportMapping } from './import-mapping.ts';
 import { asDayFormat, cellsOf } from './open-questions.ts';
 import { parseDay } from './parse-day.ts';
 import { keptDay } from './read-keys.ts';

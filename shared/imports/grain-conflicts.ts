@@ -1,4 +1,4 @@
-import type { ImportMapping } from './imports.contract.ts';
+import type { ImportMapping } from './import-mapping.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { Metric, MetricGrain } from '#shared/metrics/metric.ts';
 

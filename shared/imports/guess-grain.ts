@@ -1,7 +1,7 @@
 import { daysBetween, weekdayOf } from '#shared/kernel/calendar-day.ts';
 import { wordsOf } from './arm-words.ts';
 import type { ColumnGuess } from './guess-columns.ts';
-import type { ImportMapping } from './imports.contract.ts';
+import type { ImportMapping } from './import-mapping.ts';
 import { cellsOf } from './open-questions.ts';
 import { parseDay } from './parse-day.ts';
 

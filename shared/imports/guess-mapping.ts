@@ -2,7 +2,7 @@ import type { ColumnGuess } from './guess-columns.ts';
 import { guessGrain } from './guess-grain.ts';
 import { guessLong, type LongGuess } from './guess-long.ts';
 import { findWhole, guessMetrics } from './guess-metrics.ts';
-import type { Dialect, ImportMapping, MetricMapping } from './imports.contract.ts';
+import type { Dialect, ImportMapping, MetricMapping } from './import-mapping.ts';
 import { fileDecimal } from './number-format.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 

@@ -1,6 +1,6 @@
 import { wordsOf } from './arm-words.ts';
 import type { ColumnGuess } from './guess-columns.ts';
-import type { MetricMapping } from './imports.contract.ts';
+import type { MetricMapping } from './import-mapping.ts';
 import { type NumberFormat, parseNumber } from './parse-number.ts';
 
 type Table = { readonly columns: readonly ColumnGuess[]; readonly rows: readonly (readonly string[])[] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asksOverSegments, guessForFile, guessOverSegments } from './guess-over-segments.ts';
-import type { ImportMapping } from './imports.contract.ts';
+import type { ImportMapping } from './import-mapping.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
 
 describe('what is guessed of a figure over segments', () => {

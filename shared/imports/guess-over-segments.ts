@@ -1,5 +1,5 @@
 import { wordsOf } from './arm-words.ts';
-import type { ImportMapping, MetricMapping } from './imports.contract.ts';
+import type { ImportMapping, MetricMapping } from './import-mapping.ts';
 import type { Metric, OverSegments } from '#shared/metrics/metric.ts';
 
 /** What can be answered when it is asked whether segments add up. */

@@ -1,6 +1,7 @@
 import { wordsOf } from './arm-words.ts';
 import type { ColumnGuess } from './guess-columns.ts';
-import type { Dialect, RosterMapping } from './imports.contract.ts';
+import type { RosterMapping } from './imports.contract.ts';
+import type { Dialect } from './import-mapping.ts';
 
 type Column = { readonly index: number; readonly words: readonly string[]; readonly column: ColumnGuess };
 

@@ -1,5 +1,5 @@
 import type { ColumnGuess } from './guess-columns.ts';
-import type { ImportMapping, MetricMapping } from './imports.contract.ts';
+import type { ImportMapping, MetricMapping } from './import-mapping.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
 const MOST_NAMES = 500;

@@ -1,4 +1,4 @@
-import type { MetricMapping } from './imports.contract.ts';
+import type { MetricMapping } from './import-mapping.ts';
 
 type Part = Pick<MetricMapping, 'totalColumn' | 'unitsColumn' | 'squaresColumn' | 'ratioSums'>;
 

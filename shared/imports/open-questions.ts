@@ -1,7 +1,7 @@
 import { armOf } from './arm-words.ts';
 import { detectDayFormat, type DayColumn } from './date-format.ts';
 import type { ColumnGuess } from './guess-columns.ts';
-import type { ImportMapping, ImportQuestion } from './imports.contract.ts';
+import type { ImportMapping, ImportQuestion } from './import-mapping.ts';
 import { DAY_FORMATS, parseDay, type DayFormat } from './parse-day.ts';
 import { suggestYears, yearRuleFor } from './suggest-years.ts';
 

@@ -1,4 +1,4 @@
-import type { MetricMapping } from './imports.contract.ts';
+import type { MetricMapping } from './import-mapping.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
 import { type NumberFormat, parseNumber } from './parse-number.ts';
 

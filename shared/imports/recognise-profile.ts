@@ -2,7 +2,7 @@ import { columnsOfMetric } from './metric-columns.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { DayColumn } from './date-format.ts';
 import { FEWEST_DAYS } from './guess-grain.ts';
-import type { ImportMapping, MetricMapping } from './imports.contract.ts';
+import type { ImportMapping, MetricMapping } from './import-mapping.ts';
 import { daysBetween } from '#shared/kernel/calendar-day.ts';
 import type { Metric, MetricDraft } from '#shared/metrics/metric.ts';
 

@@ -1,6 +1,6 @@
 import type { Arm } from './arm-words.ts';
 import type { DayClock } from './day-clock.ts';
-import type { TableShape } from './imports.contract.ts';
+import type { TableShape } from './import-mapping.ts';
 import type { DayFormat, DayProblem, YearRule } from './parse-day.ts';
 import type { NumberFormat } from './parse-number.ts';
 import type { RowProblemCode } from './read-delimited.ts';

@@ -1,4 +1,4 @@
-import type { ImportMapping, MetricMapping } from './imports.contract.ts';
+import type { ImportMapping, MetricMapping } from './import-mapping.ts';
 import { columnsOfMetric } from './metric-columns.ts';
 import type { SqlMetric } from './source.ts';
 import { AppError } from '#shared/kernel/app-error.ts';

@@ -1,4 +1,5 @@
-import { changeRuleSchema, importMappingSchema } from './imports.contract.ts';
+import { changeRuleSchema } from './imports.contract.ts';
+import { importMappingSchema } from './import-mapping.ts';
 import { daySchema, idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
 const fieldName = z.string().trim().min(1).max(200);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OutputOf } from '#shared/contract/contract.ts';
-import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
 import { EngineGone, type KillableEngine } from './killable-engine.ts';
 import { openTestWorkspace, type TestWorkspace } from './open-test-workspace.ts';

@@ -1,5 +1,5 @@
 import type { Connection, HttpConnection, SourceDraft } from '#shared/imports/source.ts';
-import type { ImportMapping } from '#shared/imports/imports.contract.ts';
+import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 
 /** An HTTP connection to this computer that reads a JSON list under `data`; the test changes what matters to it. */
 export function httpConnection(address: string, change: Partial<HttpConnection> = {}): HttpConnection {
