@@ -108,6 +108,15 @@ describe('data may be trusted', () => {
     expect(codes({ metrics: [{ metric: PRIMARY, values: daysFrom(START, few) }] })).toEqual([]);
   });
 
+  it.each([
+    ['a plain figure a day', 'value', [1, 250]],
+    ['a count of one unit a day', 'count', [1, 40]],
+  ] as const)('of %s not with every other day missing either', (_title, kind, pilot) => {
+    const gaps = Array.from({ length: 22 }, (_, day) => (day % 2 === 0 ? { pilot, control: pilot } : {}));
+    const metric = metricOf({ kind });
+    expect(codes({ metrics: [{ metric, values: daysFrom(START, gaps) }] })).toEqual(['days-missing']);
+  });
+
   it('only while metrics are defined as when the phase began', () => {
     expect(codes({ changedDefinitions: ['won'] })).toEqual(['definition-changed']);
     expect(codes({ changedDefinitions: ['another'] })).toEqual([]);

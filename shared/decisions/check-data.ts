@@ -28,7 +28,8 @@ export type DataQuestion = {
 
 /**
  * Whether the numbers may carry a decision: fresh, whole, possible, split as planned, and of one definition. Blocking
- * findings forbid any verdict but a hard stop; notes are said beside it. Worst first.
+ * findings forbid any verdict but a hard stop, another definition only to pass the gate or to give up; notes are said
+ * beside it. Worst first.
  */
 export function checkData(question: DataQuestion): readonly DataFinding[] {
   const gated = question.metrics.filter(({ values }) => values.length > 0);
@@ -96,6 +97,13 @@ const FEWEST_DAYS = 5;
 /** Cases a day, both arms together. */
 const SPARSE_BELOW = 5;
 
+/** What comes of a metric: events of a count, otherwise units; a plain figure is there every day, whatever it counts. */
+function casesOf({ kind }: Metric, days: readonly DayFigure[]): number {
+  const { units, total } = totalsOf(days);
+  if (kind === 'value') return Infinity;
+  return kind === 'count' ? total : units;
+}
+
 function missingFinding(
   { phaseStartedOn, dataUpTo, rules }: DataQuestion,
   { metric, values }: Gated,
@@ -105,7 +113,7 @@ function missingFinding(
   const own = values.filter(({ day }) => day >= phaseStartedOn && day <= dataUpTo);
   const present = [...new Set(own.map(dayOf))];
   // Where few cases come, days without one are no gap but how it is.
-  if (totalsOf(own).units < SPARSE_BELOW * present.length) return [];
+  if (casesOf(metric, own) < SPARSE_BELOW * present.length) return [];
   const missing = missingFigures({
     grain: metric.grain,
     from: phaseStartedOn,
