@@ -40,11 +40,11 @@ function probabilityOnSide(line: PosteriorLine, side: Side): number {
       ? expectationOver(treated, {
           // treated > ratio * control + shift, seen from a fixed treated share, bounds the control share from above.
           of: (share) => tailAt((share - shift) / ratio, control, side === 'above' ? 'lower' : 'upper'),
-          kinks: [shift, shift + ratio],
+          kinks: isBell(control) ? [] : [shift, shift + ratio],
         })
       : expectationOver(control, {
           of: (share) => tailAt(ratio * share + shift, treated, side === 'above' ? 'upper' : 'lower'),
-          kinks: [-shift / ratio, (1 - shift) / ratio],
+          kinks: isBell(treated) ? [] : [-shift / ratio, (1 - shift) / ratio],
         });
   return Math.min(1, Math.max(0, value));
 }
@@ -84,9 +84,15 @@ type Bell = { readonly low: number; readonly high: number; readonly panelWidth: 
 /** From so many of either outcome on the log odds are all but normal. */
 const BELL_FROM = 30;
 
+/** The tail of such a shape leaves 0 and 1 too gently to make a kink. */
+function isBell({ a, b }: BetaShape): boolean {
+  return Math.min(a, b) >= BELL_FROM;
+}
+
 /** Twelve standard deviations of the log odds on either side, in panels of two; null for shapes that are no bell. */
-function bellOf({ a, b }: BetaShape): Bell | null {
-  if (Math.min(a, b) < BELL_FROM) return null;
+function bellOf(shape: BetaShape): Bell | null {
+  if (!isBell(shape)) return null;
+  const { a, b } = shape;
   const middle = Math.log(a / b);
   const deviation = Math.sqrt(1 / a + 1 / b);
   return { low: middle - 12 * deviation, high: middle + 12 * deviation, panelWidth: 2 * deviation };

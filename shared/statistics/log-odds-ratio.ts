@@ -15,17 +15,14 @@ export function logOddsRatio({ treated, control }: TwoProportions): MeasuredEffe
   const successes = treated.successes + control.successes;
   if (treated.trials === 0 || control.trials === 0) return null;
   if (successes === 0 || successes === treated.trials + control.trials) return null;
-  const cells = {
-    treatedYes: treated.successes,
-    treatedNo: treated.trials - treated.successes,
-    controlYes: control.successes,
-    controlNo: control.trials - control.successes,
-  };
-  const added = Object.values(cells).includes(0) ? 0.5 : 0;
-  const treatedYes = cells.treatedYes + added;
-  const treatedNo = cells.treatedNo + added;
-  const controlYes = cells.controlYes + added;
-  const controlNo = cells.controlNo + added;
+  const treatedNone = treated.trials - treated.successes;
+  const controlNone = control.trials - control.successes;
+  const isAnyEmpty = treated.successes * control.successes * treatedNone * controlNone === 0;
+  const added = isAnyEmpty ? 0.5 : 0;
+  const treatedYes = treated.successes + added;
+  const treatedNo = treatedNone + added;
+  const controlYes = control.successes + added;
+  const controlNo = controlNone + added;
   return {
     estimate: Math.log((treatedYes * controlNo) / (treatedNo * controlYes)),
     variance: 1 / treatedYes + 1 / treatedNo + 1 / controlYes + 1 / controlNo,

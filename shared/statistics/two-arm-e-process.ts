@@ -45,12 +45,9 @@ export function addDay(state: TwoArmState, day: TwoProportions, rules: Rules): T
   }
   const effect = logOddsRatio(day);
   if (effect === null) return state;
-  const [lowest = 0, ...others] = ratiosAsked(tempering);
-  const logLikelihoods = logOddsLikelihoodRatios(day, {
-    logOdds: logOddsMargin + lowest,
-    steps: others.map((ratio) => ratio - lowest),
-  });
-  return addDayEvidence(state, { logLikelihoods: [0, ...logLikelihoods], effect }, tempering);
+  const { lowest, steps } = ratiosAsked(tempering);
+  const logLikelihoods = logOddsLikelihoodRatios(day, { logOdds: logOddsMargin + lowest, steps });
+  return addDayEvidence(state, { logLikelihoods, effect }, tempering);
 }
 
 const LARGEST_MARGIN = 50;

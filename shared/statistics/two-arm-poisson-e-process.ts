@@ -45,8 +45,11 @@ export function addRateDay(state: TwoArmState, day: TwoRates, rules: Rules): Two
   const { treated, control } = day;
   const events = treated.events + control.events;
   const share = 1 / (1 + (control.exposure / treated.exposure) * Math.exp(-rules.logRatioMargin));
-  const logLikelihoods = ratiosAsked(rules.tempering).map(
-    (ratio) => treated.events * ratio - events * Math.log1p(share * Math.expm1(ratio)),
-  );
+  const { lowest, steps } = ratiosAsked(rules.tempering);
+  const logLikelihoods: number[] = [];
+  for (const step of steps) {
+    const ratio = lowest + step;
+    logLikelihoods.push(treated.events * ratio - events * Math.log1p(share * Math.expm1(ratio)));
+  }
   return addDayEvidence(state, { logLikelihoods, effect }, rules.tempering);
 }
