@@ -135,8 +135,9 @@ function dominationFinding({ phaseStartedOn }: DataQuestion, { metric, values }:
       (figure) => figure.arm === arm && (phaseStartedOn === null || figure.day >= phaseStartedOn),
     );
     const { units, total } = totalsOf(days);
-    const largest = days.toSorted((left, right) => right.total - left.total)[0];
-    if (days.length < FEWEST_DAYS || largest === undefined || !(total > 0)) continue;
+    const [first] = days;
+    if (days.length < FEWEST_DAYS || first === undefined || !(total > 0)) continue;
+    const largest = days.reduce((most, day) => (day.total > most.total ? day : most), first);
     const share = largest.total / total;
     if (share >= DOMINATING && largest.units / units < share / 2) {
       const words = { metric: metric.name, day: largest.day, share, arm };

@@ -16,7 +16,8 @@ export function steadyTotals({
   metric,
   pairs,
 }: Pick<MetricScene, 'metric' | 'pairs'>): TwoProportions | null {
-  const tables = metric.kind === 'proportion' ? badTables(metric, pairs) : null;
+  if (metric.kind !== 'proportion' || !areFew(pairs)) return null;
+  const tables = badTables(metric, pairs);
   if (tables === null || !isSteady(tables)) return null;
   const sum = (arm: 'treated' | 'control', part: 'successes' | 'trials') =>
     tables.reduce((total, table) => total + table[arm][part], 0);
@@ -24,10 +25,17 @@ export function steadyTotals({
     treated: { successes: sum('treated', 'successes'), trials: sum('treated', 'trials') },
     control: { successes: sum('control', 'successes'), trials: sum('control', 'trials') },
   };
-  const least = Math.min(totals.treated.trials, totals.control.trials);
-  const most = Math.max(totals.treated.trials, totals.control.trials);
-  const isSmall = least > 0 && least <= MOST_EXACT_UNITS && most <= MOST_OTHER_UNITS;
-  return isSmall && saysTheSame(totals, tables) ? totals : null;
+  return saysTheSame(totals, tables) ? totals : null;
+}
+
+function areFew(pairs: MetricScene['pairs']): boolean {
+  let [pilot, reference] = [0, 0];
+  for (const pair of pairs) {
+    pilot += pair.pilot.units;
+    reference += pair.reference.units;
+  }
+  const least = Math.min(pilot, reference);
+  return least > 0 && least <= MOST_EXACT_UNITS && Math.max(pilot, reference) <= MOST_OTHER_UNITS;
 }
 
 /** A far larger second arm adds nothing an exact test would see, and much time. */

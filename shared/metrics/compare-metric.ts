@@ -79,12 +79,9 @@ function within(
 
 function sharedDays(sides: Sides): Sides | null {
   const days = commonDays(sides);
-  if (days.length === 0) return null;
-  const kept = new Set(days.map(({ pilot }) => pilot.day));
-  return {
-    pilot: sides.pilot.filter(({ day }) => kept.has(day)),
-    reference: sides.reference.filter(({ day }) => kept.has(day)),
-  };
+  return days.length === 0
+    ? null
+    : { pilot: days.map(({ pilot }) => pilot), reference: days.map(({ reference }) => reference) };
 }
 
 type BeforeAfterQuestion = {

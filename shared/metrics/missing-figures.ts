@@ -17,7 +17,7 @@ export type MissingQuestion = {
   readonly grain: MetricGrain;
   readonly from: CalendarDay;
   readonly to: CalendarDay;
-  /** Days of the span that have a number. */
+  /** The days within the span that have a number. */
   readonly present: readonly CalendarDay[];
   /** All days on which the metric ever had a number, in either arm, oldest first. */
   readonly known: readonly CalendarDay[];
@@ -34,16 +34,24 @@ export function missingFigures({ grain, from, to, present, known }: MissingQuest
     const periodOf = grain === 'week' ? weekOf : monthOf;
     return periodOf(to) - periodOf(from) + 1 - new Set(present.map(periodOf)).size;
   }
-  const withNumbers = new Set(present.map(toEpochDay));
   const expected = weekdaysExpected(known);
-  const first = toEpochDay(from);
-  const firstWeekday = weekdayOf(from);
-  let missing = 0;
-  for (let offset = 0; offset <= daysBetween(from, to); offset += 1) {
-    const weekday = ((firstWeekday - 1 + offset) % DAYS_PER_WEEK) + 1;
-    if (expected.has(weekday) && !withNumbers.has(first + offset)) missing += 1;
-  }
-  return missing;
+  const days = [...new Set(present)];
+  const withNumbers =
+    expected.size === DAYS_PER_WEEK ? days : days.filter((day) => expected.has(weekdayOf(day)));
+  return daysOn(expected, { from, to }) - withNumbers.length;
+}
+
+/** Days of a span, both ends included, that fall on one of the weekdays. */
+function daysOn(
+  weekdays: ReadonlySet<number>,
+  { from, to }: { readonly from: CalendarDay; readonly to: CalendarDay },
+): number {
+  const length = daysBetween(from, to) + 1;
+  const first = weekdayOf(from);
+  const beyondWeeks = Array.from({ length: length % DAYS_PER_WEEK }, (_, offset) => offset).filter((offset) =>
+    weekdays.has(((first - 1 + offset) % DAYS_PER_WEEK) + 1),
+  );
+  return Math.floor(length / DAYS_PER_WEEK) * weekdays.size + beyondWeeks.length;
 }
 
 /** Weeks begin on Monday; 1970-01-01 was a Thursday. */

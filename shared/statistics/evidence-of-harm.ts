@@ -180,11 +180,13 @@ function grown(
   const largest = largestOf(day);
   const likelihoods = new Float64Array(day.length);
   for (let at = 0; at < day.length; at += 1) likelihoods[at] = Math.exp((day[at] ?? 0) - largest);
-  const after: number[] = [];
+  const after: number[] = Array.from(grid.logWeights);
+  let to = 0;
   for (const law of grid.dayEffects) {
     for (let at = grid.around; at <= grid.around + grid.points; at += 1) {
       const today = law.length === 1 ? (day[at] ?? 0) : Math.log(averageAt(at, likelihoods, law)) + largest;
-      after.push((before[after.length] ?? 0) + discount * today);
+      after[to] = (before[to] ?? 0) + discount * today;
+      to += 1;
     }
   }
   return after;
