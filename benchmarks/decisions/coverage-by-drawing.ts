@@ -13,8 +13,6 @@ import type { Chance } from '#tests/support/chance.ts';
 export type DrawnInterval = {
   readonly name: string;
   readonly truth: number;
-  /** Why it falls short of the bar, where that is known; it is shown all the same. */
-  readonly weakness?: string;
   readonly draw: (chance: Chance, n: number) => Limits | null;
 };
 
@@ -68,11 +66,9 @@ export const LEVELS: readonly DrawnInterval[] = [
   },
   {
     ...levelOf('average, marks 1 to 5', meanMark(MARKS.treated), marks(MARKS.treated)),
-    weakness: 'below 50 marks, most of them alike',
   },
   {
     ...levelOf('average, amounts (log spread 1)', MEAN_AMOUNT, time(100, 1)),
-    weakness: 'few and skewed: sums of squares know no skewness',
   },
   {
     name: 'duration, typical time (log spread .6)',
@@ -82,7 +78,6 @@ export const LEVELS: readonly DrawnInterval[] = [
   {
     name: 'ratio, by customer from 30, by day below',
     truth: 20,
-    weakness: 'below 20, where single customers are few',
     draw: (chance, n) => summariseArm('ratio', customersByDay(chance, n, 20)).level,
   },
 ];

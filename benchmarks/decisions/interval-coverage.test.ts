@@ -33,7 +33,7 @@ describe('the intervals shown of counts, over every possible outcome', () => {
   );
 
   it.each([0.02, 0.1, 0.3, 0.5])('enclose a share of %d in about as many from 20 on', (rate) => {
-    for (const n of [20, 50, 200]) expect(shareCoverage(rate)(n).coverage).toBeGreaterThan(0.92);
+    for (const n of [20, 50, 200]) expect(shareCoverage(rate)(n).coverage).toBeGreaterThan(0.93);
   });
 
   it.each([0.02, 0.1, 2])('enclose a rate of %d in at least 19 of 20 outcomes', (rate) => {
@@ -63,20 +63,22 @@ describe('the intervals shown of counts, over every possible outcome', () => {
   });
 });
 
-/** 400 draws have an error of .011. */
+/** 1,000 draws have an error of .007. */
 function coverageOf(name: string, n: number): number {
   const interval = [...LEVELS, ...DIFFERENCES].find((candidate) => candidate.name.startsWith(name));
   if (interval === undefined) throw new Error(`no interval begins with ${name}`);
-  return drawnCoverage(interval, { n, runs: 400, chance: createChance(5) }).coverage;
+  return drawnCoverage(interval, { n, runs: 1000, chance: createChance(5) }).coverage;
 }
 
 describe('the intervals shown of values, over drawn samples', () => {
   it.each([
     ['average, normal', 5],
-    ['average, marks', 50],
-    ['average, amounts', 200],
+    ['average, marks', 5],
+    ['average, marks', 20],
+    ['average, amounts', 5],
+    ['average, amounts', 20],
     ['duration, typical time', 5],
-    ['ratio, by customer', 50],
+    ['ratio, by customer', 10],
     ['averages, normal', 10],
     ['averages, amounts', 10],
     ['durations, 20 % apart, one day', 5],
@@ -84,10 +86,6 @@ describe('the intervals shown of values, over drawn samples', () => {
     ['ratios', 10],
   ])('%s: %d an arm enclose the truth in about 19 of 20 samples', (name, n) => {
     expect(coverageOf(name, n)).toBeGreaterThan(0.91);
-  });
-
-  it('of five skewed amounts enclose their average too seldom', () => {
-    expect(coverageOf('average, amounts', 5)).toBeLessThan(0.88);
   });
 });
 

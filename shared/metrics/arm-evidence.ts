@@ -5,7 +5,8 @@ export type DayWeight = 'units' | 'base';
 
 /** How days that weigh something differ from a level. */
 export type DaysBetween = {
-  readonly count: number;
+  /** So many days of one weight know as much as these: (Σw)² / Σw² (Kish 1965); their number where all weigh alike. */
+  readonly effective: number;
   /** The sum over the days of (total - level * weight)². */
   readonly squaresAround: (level: number) => number;
 };
@@ -32,13 +33,21 @@ export function evidenceOf(values: readonly DayFigure[]): ArmEvidence {
     hasLargeDay: values.some(({ units }) => units > 1),
     between: (weight) => {
       const days = values.filter((day) => weightOf(day, weight) !== 0);
+      const sums = days.map((day) => weightOf(day, weight));
       return {
-        count: days.length,
+        effective: effectiveOf(
+          sums.reduce((sum, own) => sum + own, 0),
+          sums.reduce((sum, own) => sum + own ** 2, 0),
+        ),
         squaresAround: (level) =>
           days.reduce((sum, day) => sum + (day.total - level * weightOf(day, weight)) ** 2, 0),
       };
     },
   };
+}
+
+function effectiveOf(weights: number, squares: number): number {
+  return squares === 0 ? 0 : weights ** 2 / squares;
 }
 
 /**
@@ -65,7 +74,7 @@ export function createGrowingEvidence(): { add: (day: DayFigure) => void; eviden
  * sums would swallow a small spread: with e = y - L0 w and d = L - L0 it is sum(e²) - 2 d sum(e w) + d² sum(w²).
  */
 function createMoments(weight: DayWeight) {
-  let [count, total, weighed, level] = [0, 0, 0, 0];
+  let [total, weighed, level] = [0, 0, 0];
   let [squares, products, weights] = [0, 0, 0];
   const squaresAt = (other: number): number =>
     squares - 2 * (other - level) * products + (other - level) ** 2 * weights;
@@ -78,7 +87,6 @@ function createMoments(weight: DayWeight) {
     add: (day: DayFigure): void => {
       const own = weightOf(day, weight);
       if (own === 0) return;
-      count += 1;
       total += day.total;
       weighed += own;
       if (weighed !== 0) moveTo(total / weighed);
@@ -88,7 +96,7 @@ function createMoments(weight: DayWeight) {
       weights += own ** 2;
     },
     between: (): DaysBetween => ({
-      count,
+      effective: effectiveOf(weighed, weights),
       squaresAround: (other) => {
         const found = squaresAt(other);
         return found > ROUNDING * weights * other ** 2 ? found : 0;

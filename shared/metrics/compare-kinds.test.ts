@@ -155,8 +155,8 @@ describe('two ratios', () => {
 
   it('without common days stand by their spread between days', () => {
     const { difference } = compareRatios({
-      pilot: [pairs(5, [[11, 1]]), pairs(6, [[26, 2]])],
-      reference: [pairs(1, [[10, 1]]), pairs(2, [[22, 2]])],
+      pilot: [pairs(5, [[11, 1]]), pairs(6, [[13, 1]])],
+      reference: [pairs(1, [[10, 1]]), pairs(2, [[11, 1]])],
     });
     expect(difference?.method).toBe('ratio-days');
     expect(summariseArm('ratio', [pairs(1, [[4, 2]]), pairs(2, [[8, 2]])])).toMatchObject({

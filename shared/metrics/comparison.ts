@@ -18,6 +18,7 @@ export const methodSchema = z.enum([
   'exact-standardised',
   'pooled-z',
   'mantel-haenszel',
+  'tailed-mean',
   'welch',
   'welch-days',
   'stratified-mean',

@@ -31,15 +31,20 @@ export function meanOfEvidence({ totals, hasLargeDay, between }: ArmEvidence): A
   return meanOverDays(between('units'), units, mean);
 }
 
+/** One large day beside a small one is a single witness. */
+export const FEWEST_DAYS_WORTH = 1.9;
+
 /**
  * The ratio of two totals with its standard error between days (Cochran 1977, Sampling Techniques, 6.3):
- * se² = n / (n - 1) * sum((total - ratio * units)²) / units². With one unit a day this is the plain standard error of
+ * se² = n / (n - 1) * sum((total - ratio * units)²) / units², n being as many days of one size as these are worth
+ * (`effective`). With one unit a day this is the plain standard error of
  * a mean. Worked value: totals 4, 6, 8 of one unit each give 6 with standard error 2 / sqrt(3) = 1.154700538.
  */
-function meanOverDays({ count, squaresAround }: DaysBetween, units: number, mean: number): ArmMean {
-  if (count < 2) return { mean, standardError: null, degreesOfFreedom: null, method: 'none' };
-  const variance = ((count / (count - 1)) * squaresAround(mean)) / units ** 2;
-  return withSpread({ mean, variance, degreesOfFreedom: count - 1, method: 'welch-days' });
+function meanOverDays({ effective, squaresAround }: DaysBetween, units: number, mean: number): ArmMean {
+  if (effective < FEWEST_DAYS_WORTH)
+    return { mean, standardError: null, degreesOfFreedom: null, method: 'none' };
+  const variance = ((effective / (effective - 1)) * squaresAround(mean)) / units ** 2;
+  return withSpread({ mean, variance, degreesOfFreedom: effective - 1, method: 'welch-days' });
 }
 
 type Spread = { mean: number; variance: number; degreesOfFreedom: number; method: 'welch' | 'welch-days' };

@@ -1,6 +1,7 @@
 import { type ArmEvidence, evidenceOf } from './arm-evidence.ts';
 import type { ArmTotals, DayFigure } from './arm-totals.ts';
 import type { Method } from './comparison.ts';
+import { FEWEST_DAYS_WORTH } from './mean-of-arm.ts';
 import { ratioOfSums } from '#shared/statistics/ratio-of-sums.ts';
 
 /** Below this many units an arm's ratio is judged by its days: the delta method is a large-sample one. */
@@ -37,17 +38,18 @@ export function ratioOverUnits(totals: ArmTotals): ArmRatio | null {
 
 /**
  * The ratio with its standard error between days (Cochran 1977, Sampling Techniques, 6.3): se² = n / (n - 1) *
- * sum((y - R x)²) / (Σx)². Worked value: days (4, 2) and (8, 2) give 3 with standard error 1.
+ * sum((y - R x)²) / (Σx)², n being as many days of one denominator as these are worth (`effective`), so that a few large
+ * days are no more than a few witnesses. Worked value: days (4, 2) and (8, 2) give 3 with standard error 1.
  */
 export function ratioOverDays({ totals, between }: ArmEvidence): ArmRatio | null {
   const { total, base } = totals;
   if (base === null || base === 0) return null;
   const ratio = total / base;
-  const { count, squaresAround } = between('base');
+  const { effective, squaresAround } = between('base');
   const squares = squaresAround(ratio);
-  if (count < 2 || squares === 0) {
+  if (effective < FEWEST_DAYS_WORTH || squares === 0) {
     return { ratio, standardError: null, degreesOfFreedom: null, method: 'none' };
   }
-  const standardError = Math.sqrt((count / (count - 1)) * squares) / Math.abs(base);
-  return { ratio, standardError, degreesOfFreedom: count - 1, method: 'ratio-days' };
+  const standardError = Math.sqrt((effective / (effective - 1)) * squares) / Math.abs(base);
+  return { ratio, standardError, degreesOfFreedom: effective - 1, method: 'ratio-days' };
 }

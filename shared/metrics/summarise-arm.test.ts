@@ -27,7 +27,9 @@ describe('the level of an arm', () => {
       'clopper-pearson',
       [2 / 19, 0.013, 0.3314],
     ],
-    ['20 trials are Wilson’s', 'proportion', [[20, 2]], 'wilson', [0.1, 0.0279, 0.301]],
+    ['20 trials with 5 successes are Wilson’s', 'proportion', [[20, 5]], 'wilson', [0.25, 0.1119, 0.4687]],
+    ['fewer successes are exact', 'proportion', [[50, 1]], 'clopper-pearson', [0.02, 0.0005, 0.1065]],
+    ['and fewer failures', 'proportion', [[50, 49]], 'clopper-pearson', [0.98, 0.8935, 0.9995]],
     [
       'a rate is Garwood’s',
       'count',
@@ -38,7 +40,7 @@ describe('the level of an arm', () => {
       'poisson',
       [0.007, 0.0028, 0.0144],
     ],
-    ['single values know their spread', 'mean', [[4, 26, 174]], 'welch', [6.5, 4.4457, 8.5543]],
+    ['single values know their spread', 'mean', [[4, 26, 174]], 'tailed-mean', [6.5, 4.0694, 10.2024]],
     [
       'plain figures are spread over days',
       'value',
@@ -54,11 +56,12 @@ describe('the level of an arm', () => {
       'days of averages weigh by their units',
       'mean',
       [
-        [10, 30],
+        [20, 60],
         [30, 120],
+        [30, 90],
       ],
       'welch-days',
-      [3.75, -1.0147, 8.5147],
+      [3.375, 1.7681, 4.9819],
     ],
   ])('%s', (_name, kind, figures, method, [estimate, low, high]) => {
     const summary = summariseArm(kind, days(figures));
@@ -93,10 +96,22 @@ describe('the level of an arm', () => {
         'mean',
         days([
           [4, 26, 174],
-          [2, 12],
+          [3, 18],
         ]),
       ).method,
     ).toBe('welch-days');
+  });
+
+  it('one large day beside a small one is a single witness, whose spread nobody knows', () => {
+    expect(
+      summariseArm(
+        'mean',
+        days([
+          [100, 400],
+          [2, 12],
+        ]),
+      ),
+    ).toMatchObject({ level: { low: null, high: null }, method: 'none' });
   });
 });
 
@@ -124,6 +139,11 @@ describe('the chance to lie above a limit', () => {
         6,
       ),
     ).toBeCloseTo(0.5, 12);
+  });
+
+  it.each([4.0694, 10.2024])('is a fortieth beyond the limit %s of the average', (limit) => {
+    const above = probabilityLevelAbove('mean', days([[4, 26, 174]]), limit) ?? 0.5;
+    expect(Math.min(above, 1 - above)).toBeCloseTo(0.025, 4);
   });
 
   it('is unknown from a single figure', () => {

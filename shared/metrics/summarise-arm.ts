@@ -8,6 +8,7 @@ import {
 } from './arm-totals.ts';
 import { type ArmEvidence, evidenceOf } from './arm-evidence.ts';
 import type { ArmSummary, Interval, Method } from './comparison.ts';
+import { levelOfMean } from './level-of-mean.ts';
 import { meanOfArm, meanOfEvidence } from './mean-of-arm.ts';
 import type { MetricKind } from './metric.ts';
 import { ratioOfArm, ratioOfEvidence } from './ratio-of-arm.ts';
@@ -15,14 +16,16 @@ import { isDerived, measureDerived, type DerivedMeasure } from './summarise-deri
 import { betaUpperTail } from '#shared/statistics/beta.ts';
 import { clopperPearsonInterval } from '#shared/statistics/clopper-pearson.ts';
 import { garwoodInterval } from '#shared/statistics/garwood.ts';
+import { skewedMeanAbove, skewedMeanInterval } from '#shared/statistics/skewed-mean.ts';
 import { gammaTail } from '#shared/statistics/special-functions.ts';
 import { studentTMultiplier, studentTUpperTail } from '#shared/statistics/student-t.ts';
 import { wilsonInterval } from '#shared/statistics/wilson.ts';
 
 export const CONFIDENCE = 0.95;
 
-/** Below this many trials the exact interval is shown. */
+/** Below this many trials, or this many successes or failures, the exact interval is shown. */
 export const EXACT_BELOW_UNITS = 20;
+const EXACT_BELOW_CASES = 5;
 
 /** Jeffreys' prior of a rate adds half an event. */
 const HALF_EVENT = 0.5;
@@ -32,8 +35,9 @@ type Level = { readonly level: Interval; readonly method: Method };
 
 /**
  * The level of one arm over the given days with its 95 % interval. A proportion is exact (Clopper-Pearson) below 20
- * units and Wilson's from 20; a count Garwood's; a mean or value Student's t, over units where their squares are known
- * and over days where not; a duration the same of its logarithms, turned back; a ratio the delta method's from 30
+ * units, or five successes or failures, and else Wilson's; a count Garwood's; a mean or value, over units
+ * where their squares are known, Student's t carried further on the side of a long tail (`skewedMeanInterval`), and over
+ * days Student's t; a duration Student's t of its logarithms, turned back; a ratio the delta method's from 30
  * units and between days below. One figure alone has no spread: its limits are null and the method is `none`.
  * Worked value: 3423 of 17260 gives .198320, 95 % interval .192440 to .204334.
  */
@@ -50,7 +54,7 @@ export function levelOfEvidence(kind: MetricKind, evidence: ArmEvidence): Level 
   const counted = levelOfCounts(kind, evidence.totals);
   if (counted !== null) return counted;
   if (kind === 'ratio') return levelOfRatio(evidence);
-  return kind === 'duration' ? levelOfDuration(evidence) : levelOfMean(evidence);
+  return kind === 'duration' ? levelOfDuration(evidence) : levelOfAverage(evidence);
 }
 
 /** What the sums alone say of a share or a rate, whatever the days in between; null for all else. */
@@ -64,14 +68,21 @@ export function levelOfCounts(kind: MetricKind, sums: CountSums): Level | null {
 
 function levelOfProportion({ units, total }: CountSums): Level {
   const question = { successes: total, trials: units, confidence: CONFIDENCE };
-  return units < EXACT_BELOW_UNITS
+  return units < EXACT_BELOW_UNITS || Math.min(total, units - total) < EXACT_BELOW_CASES
     ? { level: clopperPearsonInterval(question), method: 'clopper-pearson' }
     : { level: wilsonInterval(question), method: 'wilson' };
 }
 
-function levelOfMean(evidence: ArmEvidence): Level | null {
-  const arm = meanOfEvidence(evidence);
-  return arm === null ? null : levelAround({ ...arm, estimate: arm.mean });
+function levelOfAverage(evidence: ArmEvidence): Level | null {
+  const arm = levelOfMean(evidence);
+  if (arm === null) return null;
+  const { mean: estimate, standardError, degreesOfFreedom, method } = arm;
+  // Days are sums or averages of many, and know little of a tail.
+  if (method !== 'welch' || standardError === null || degreesOfFreedom === null) {
+    return levelAround({ ...arm, estimate });
+  }
+  const limits = skewedMeanInterval({ mean: estimate, standardError, degreesOfFreedom }, CONFIDENCE);
+  return { level: { estimate, ...limits }, method: 'tailed-mean' };
 }
 
 function levelOfDays(values: readonly DayFigure[]): Level | null {
@@ -123,8 +134,8 @@ function levelAround({ estimate, standardError, degreesOfFreedom, method }: Spre
 
 /**
  * Probability that the true level of one arm lies above `limit`, under priors that favour nothing: uniform for a
- * proportion, Jeffreys' for a rate, the t distribution for an average, a duration's logarithm and a ratio. Null while
- * no spread is known.
+ * proportion, Jeffreys' for a rate, the t distribution for a duration's logarithm and a ratio, the same with a long tail
+ * for an average. Null while no spread is known.
  * Worked value: 3 successes of 88 above 0.1 under Beta(4, 86) = 0.018199199202556623.
  */
 export function probabilityLevelAbove(
@@ -147,9 +158,21 @@ export function probabilityLevelAbove(
     const arm = ratioOfArm(values);
     return tailAbove(limit, arm === null ? null : { ...arm, level: arm.ratio });
   }
+  return kind === 'duration' ? durationAbove(limit, values) : averageAbove(limit, values);
+}
+
+function durationAbove(limit: number, values: readonly DayFigure[]): number | null {
   const arm = meanOfArm(values);
-  const line = kind === 'duration' ? Math.log(limit) : limit;
-  return tailAbove(line, arm === null ? null : { ...arm, level: arm.mean });
+  return tailAbove(Math.log(limit), arm === null ? null : { ...arm, level: arm.mean });
+}
+
+function averageAbove(limit: number, values: readonly DayFigure[]): number | null {
+  const arm = levelOfMean(evidenceOf(values));
+  if (arm === null || arm.standardError === null || arm.degreesOfFreedom === null) return null;
+  const { mean, standardError, degreesOfFreedom, method } = arm;
+  return method === 'welch'
+    ? skewedMeanAbove({ mean, standardError, degreesOfFreedom }, limit)
+    : tailAbove(limit, { ...arm, level: mean });
 }
 
 function tailAbove(line: number, measured: DerivedMeasure | null): number | null {
