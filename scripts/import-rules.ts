@@ -25,6 +25,7 @@ const CAPABILITY_IMPORTS: Record<string, readonly string[]> = {
     'checklists',
     'flags',
   ],
+  simulator: ['features', 'segments', 'metrics', 'hypotheses', 'decisions'],
   reports: [
     'features',
     'segments',

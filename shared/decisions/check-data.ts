@@ -129,18 +129,17 @@ function missingFinding(
 
 /** One day that brings half of everything among many days is an outlier to look at, never to be cut silently. */
 function dominationFinding({ phaseStartedOn }: DataQuestion, { metric, values }: Gated): DataFinding[] {
-  if (metric.kind === 'proportion' || metric.kind === 'duration' || metric.formula !== null) return [];
+  if (!canBeDominated(metric)) return [];
   for (const arm of ['pilot', 'control'] as const) {
     const days = values.filter(
       (figure) => figure.arm === arm && (phaseStartedOn === null || figure.day >= phaseStartedOn),
     );
     const { units, total } = totalsOf(days);
     const [first] = days;
-    if (days.length < FEWEST_DAYS || first === undefined || !(total > 0)) continue;
+    if (first === undefined) continue;
     const largest = days.reduce((most, day) => (day.total > most.total ? day : most), first);
-    const share = largest.total / total;
-    if (share >= DOMINATING && largest.units / units < share / 2) {
-      const words = { metric: metric.name, day: largest.day, share, arm };
+    if (isDominated({ days: days.length, units, total, largest })) {
+      const words = { metric: metric.name, day: largest.day, share: largest.total / total, arm };
       return [finding('one-day-dominates', words, { metricId: metric.id })];
     }
   }
@@ -148,6 +147,22 @@ function dominationFinding({ phaseStartedOn }: DataQuestion, { metric, values }:
 }
 
 const DOMINATING = 0.5;
+
+type Domination = Pick<DayFigure, 'units' | 'total'> & {
+  readonly days: number;
+  readonly largest: Pick<DayFigure, 'units' | 'total'>;
+};
+
+/** Whether the day with the largest sum brings half of everything and more, by far more than its share of the units. */
+export function isDominated({ days, units, total, largest }: Domination): boolean {
+  const share = largest.total / total;
+  return days >= FEWEST_DAYS && total > 0 && share >= DOMINATING && largest.units / units < share / 2;
+}
+
+/** Kinds in which a single case, or a day’s exposure, can be large. */
+export function canBeDominated({ kind, formula }: Pick<Metric, 'kind' | 'formula'>): boolean {
+  return kind !== 'proportion' && kind !== 'duration' && formula === null;
+}
 
 /** Fewer than this in both arms together are judged exactly. */
 const EXACT_BELOW = 50;

@@ -139,7 +139,10 @@ function effectNow(effect: Effect, looks: Looks | null): readonly LookEffect[] {
  * A margin in the metric's own scale as one on the effect's: ln((control ± margin) / control). Null without a margin
  * against control. A margin as large as the level itself allows anything: Infinity.
  */
-function marginOf({ limit, direction }: Metric, { scale, controlLevel }: Effect): number | null {
+export function marginOf(
+  { limit, direction }: Pick<Metric, 'limit' | 'direction'>,
+  { scale, controlLevel }: Effect,
+): number | null {
   if (limit?.kind !== 'worse-than-control') return null;
   if (scale === 'absolute') return limit.value;
   if (!(controlLevel > 0)) return null;

@@ -1,5 +1,5 @@
 import type { GateScene, MetricScene } from './gate-scene.ts';
-import { benefitAtLook, boundsAtLooks, type Benefit } from './judge-effect.ts';
+import { benefitAtLook, boundsAtLooks, type Benefit, type LookEffect } from './judge-effect.ts';
 import {
   counted,
   inAWeek,
@@ -51,7 +51,7 @@ export function judgeBenefit(
   }
   const benefit = benefitAtLook(scene.atLooks, metric.direction, rules);
   const exact = exactBenefit(scene);
-  const isShown = exact === null ? benefit.isShown : exact <= benefit.nominalAlpha;
+  const isShown = isBenefitShown(benefit, exact);
   const working = benefitWorking(scene, benefit, exact);
   if (isShown)
     return {
@@ -105,11 +105,16 @@ function isWithinDays({ difference }: Comparison): boolean {
  * One-sided Boschloo p value of two shares of at most 200 units in either arm, where the arms kept their proportion
  * over the days, so that totals may be added; null for all else.
  */
-function exactBenefit({ metric, pairs }: MetricScene): number | null {
+export function exactBenefit({ metric, pairs }: Pick<MetricScene, 'metric' | 'pairs'>): number | null {
   const totals = steadyTotals({ metric, pairs });
   if (totals === null) return null;
   // The tables hold bad outcomes: fewer of them are the benefit.
   return boschlooExactTest({ ...totals, alternative: 'less' }).pValue;
+}
+
+/** `exact`: the p value of `exactBenefit`, which decides where there is one. */
+export function isBenefitShown(benefit: Benefit, exact: number | null): boolean {
+  return exact === null ? benefit.isShown : exact <= benefit.nominalAlpha;
 }
 
 function benefitWorking(scene: MetricScene, benefit: Benefit | null, exact: number | null) {
@@ -143,9 +148,20 @@ export function lastBound(
   { effect, atLooks }: MetricScene,
   { facts, looks }: GateScene,
 ): number | null {
+  if (effect === null || looks === null) return null;
+  return boundOfLastLook({ atLooks, looks: looks.all }, withAlpha(facts.rules, alphaPercent));
+}
+
+type LooksSoFar = {
+  readonly atLooks: readonly Pick<LookEffect, 'fraction'>[];
+  readonly looks: readonly Pick<PlannedLook, 'fraction'>[];
+};
+
+/** The bound of the last of the planned looks, given those held so far; null where none is left. */
+export function boundOfLastLook({ atLooks, looks }: LooksSoFar, rules: GateRules): number | null {
   const known = atLooks.at(-1)?.fraction ?? 0;
-  const later = looks?.all.flatMap(({ fraction }) => (fraction > known ? [fraction] : [])) ?? [];
-  if (effect === null || later.length === 0) return null;
+  const later = looks.flatMap(({ fraction }) => (fraction > known ? [fraction] : []));
+  if (later.length === 0) return null;
   const fractions = [...atLooks.map(({ fraction }) => fraction), ...later];
-  return boundsAtLooks(fractions, withAlpha(facts.rules, alphaPercent)).at(-1)?.bound ?? null;
+  return boundsAtLooks(fractions, rules).at(-1)?.bound ?? null;
 }

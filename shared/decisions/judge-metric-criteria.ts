@@ -1,4 +1,4 @@
-import type { CriterionVerdict, Sentence } from './gate.ts';
+import type { CriterionVerdict, Sentence, Verdict } from './gate.ts';
 import type { MetricScene } from './gate-scene.ts';
 import { chanceOfPassing, probabilityBetter, probabilityWithin } from './judge-effect.ts';
 import { chanceToPassWith, judgeSmallPilot, type SmallPilot } from './judge-small-pilot.ts';
@@ -57,7 +57,27 @@ function moreUnits(comparison: Comparison, units: number | null): Sentence {
   });
 }
 
+type Certain = { readonly probability: number; readonly certainty: number };
+
 /** Better with the certainty asked: pass. Hardly better with any: fail. Otherwise more numbers would tell. */
+export function improvementVerdict(
+  { probability, certainty }: Certain,
+  { futility }: Pick<GateRules, 'futility'>,
+): Verdict {
+  if (probability >= certainty) return 'pass';
+  return probability <= futility.better ? 'fail' : 'not-enough-yet';
+}
+
+/** Within the limit with the certainty asked: pass. Almost surely beyond it: fail. */
+export function limitVerdict({ probability, certainty }: Certain): Verdict {
+  if (probability <= 1 - SURELY_BEYOND) return 'fail';
+  return probability >= certainty ? 'pass' : 'not-enough-yet';
+}
+
+/** Beyond its limit with this probability a guardrail fails; whether to step back is for the watch of harm to say. */
+const SURELY_BEYOND = 0.95;
+
+/** The verdict on a metric that is to improve, with its sentences; see `improvementVerdict`. */
 export function judgeImprovement(
   criterion: MetricCriterion<'metric-improves'>,
   scene: MetricScene,
@@ -77,17 +97,17 @@ export function judgeImprovement(
     return counted({ verdict: 'not-enough-yet', now, missing });
   }
   const certainty = criterion.certaintyPercent / 100;
-  const judged = { now, working: improvementWorking(scene, probability, certainty) };
-  if (probability >= certainty) return { ...judged, verdict: 'pass', missing: null, ifWeWait: null };
-  if (probability <= rules.futility.better) {
+  const verdict = improvementVerdict({ probability, certainty }, rules);
+  const judged = { now, working: improvementWorking(scene, probability, certainty), verdict };
+  if (verdict === 'pass') return { ...judged, missing: null, ifWeWait: null };
+  if (verdict === 'fail') {
     const missing = says('missing.not-better', metricValues(comparison));
-    return { ...judged, verdict: 'fail', missing, ifWeWait: null };
+    return { ...judged, missing, ifWeWait: null };
   }
   const units = moreUnitsFor(comparison.pilot.units, { probability, certainty });
   const hurdle = { kind: 'certainty', direction: metric.direction, margin: 0, certainty } as const;
   return {
     ...judged,
-    verdict: 'not-enough-yet',
     missing: moreUnits(comparison, units),
     ifWeWait: inAWeek(scene, hurdle, rules),
   };
@@ -119,7 +139,7 @@ function improvementWorking(scene: MetricScene, probability: number, certainty: 
   });
 }
 
-/** Within the limit with the certainty asked: pass. Almost surely beyond it: fail. A small pilot goes by its table. */
+/** The verdict on a guardrail's limit, with its sentences; see `limitVerdict`. A small pilot goes by its table. */
 export function judgeGuardrail(
   criterion: MetricCriterion<'guardrail-holds'>,
   scene: MetricScene,
@@ -141,23 +161,20 @@ export function judgeGuardrail(
   }
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const certainty = criterion.certaintyPercent / 100;
-  const judged = { now, working: withinWorking(scene, within, certainty) };
-  if (within <= 1 - SURELY_BEYOND) {
+  const verdict = limitVerdict({ probability: within, certainty });
+  const judged = { now, working: withinWorking(scene, within, certainty), verdict };
+  if (verdict === 'fail') {
     const missing = says('missing.beyond-limit', metricValues(comparison));
-    return { ...judged, verdict: 'fail', missing, ifWeWait: null };
+    return { ...judged, missing, ifWeWait: null };
   }
-  if (within >= certainty) return { ...judged, verdict: 'pass', missing: null, ifWeWait: null };
+  if (verdict === 'pass') return { ...judged, missing: null, ifWeWait: null };
   const hurdle = { kind: 'certainty', ...asked, certainty } as const;
   return {
     ...judged,
-    verdict: 'not-enough-yet',
     missing: says('missing.limit-unclear', metricValues(comparison)),
     ifWeWait: margin === null ? null : inAWeek(scene, hurdle, rules),
   };
 }
-
-/** Beyond its limit with this probability a guardrail fails; whether to step back is for the watch of harm to say. */
-const SURELY_BEYOND = 0.95;
 
 function withinWorking(scene: MetricScene, within: number, certainty: number) {
   const { metric, effect, margin, comparison } = scene;

@@ -1,4 +1,4 @@
-import type { WorkingFigure } from './gate.ts';
+import type { Verdict, WorkingFigure } from './gate.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
 import { notWorse } from './judge-effect.ts';
 import {
@@ -18,6 +18,7 @@ import { steadyTotals } from './steady-totals.ts';
 import { effectFigures, figure, ownFigures, says, workingOf } from './working.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
 import { miettinenNurminenTest } from '#shared/statistics/miettinen-nurminen.ts';
 
 /**
@@ -48,7 +49,7 @@ export function judgeNotWorse(
   const asked = { direction: metric.direction, margin };
   const score = scoreNotWorse(scene);
   const { limit, isShown, isWorse } = notWorse(effect, asked, rules);
-  const holds = score === null ? isShown : score < rules.benefit.marginAlpha;
+  const verdict = notWorseVerdict({ isShown, isWorse, score }, rules);
   const working = workingOf({
     metric,
     method: score === null ? 'not-worse-within-days' : 'miettinen-nurminen',
@@ -61,19 +62,47 @@ export function judgeNotWorse(
     ],
   });
   const values = metricValues(comparison);
-  if (holds)
-    return { verdict: 'pass', now: says('now.not-worse', values), missing: null, working, ifWeWait: null };
-  if (isWorse) {
+  if (verdict === 'pass')
+    return { verdict, now: says('now.not-worse', values), missing: null, working, ifWeWait: null };
+  if (verdict === 'fail') {
     const missing = says('missing.beyond-limit', values);
-    return { verdict: 'fail', now: says('now.not-worse-beyond', values), missing, working, ifWeWait: null };
+    return { verdict, now: says('now.not-worse-beyond', values), missing, working, ifWeWait: null };
   }
   return {
-    verdict: 'not-enough-yet',
+    verdict,
     now: says('now.not-worse-open', values),
     missing: says('missing.not-worse', values),
     working,
     ifWeWait: inAWeek(scene, { kind: 'not-worse', ...asked }, rules),
   };
+}
+
+type NotWorseFound = Pick<ReturnType<typeof notWorse>, 'isShown' | 'isWorse'> & {
+  /** The p value of `scoreNotWorse`, which decides where there is one. */
+  readonly score: number | null;
+};
+
+/** Shown: pass. The opposite shown: fail. */
+export function notWorseVerdict({ isShown, isWorse, score }: NotWorseFound, { benefit }: GateRules): Verdict {
+  if (score === null ? isShown : score < benefit.marginAlpha) return 'pass';
+  return isWorse ? 'fail' : 'not-enough-yet';
+}
+
+/** Within an absolute limit with so much certainty: pass. Beyond it with as much: fail. */
+export function absoluteVerdict(within: number, { benefit }: GateRules): Verdict {
+  if (within <= benefit.marginAlpha) return 'fail';
+  return within >= 1 - benefit.marginAlpha ? 'pass' : 'not-enough-yet';
+}
+
+/** How much worse the bad end of the interval of a difference is; null where it has none on the metric's own scale. */
+export function worstOfInterval(
+  { difference }: Pick<Comparison, 'difference'>,
+  { direction }: Pick<Metric, 'direction'>,
+): number | null {
+  const isLower = direction === 'lower';
+  const end = (isLower ? difference?.high : difference?.low) ?? null;
+  if (difference?.scale !== 'absolute' || end === null) return null;
+  return isLower ? end : -end;
 }
 
 /** The bad end in the metric's own scale, beside its margin. */
@@ -86,15 +115,13 @@ function worstEnd({ scale, controlLevel }: Effect, limit: number): WorkingFigure
  * pilot can be: its bad end, at 97.5 %, against the margin.
  */
 function judgeByInterval(scene: MetricScene, comparison: Comparison, margin: number): Judged {
-  const { difference } = comparison;
   const values = metricValues(comparison);
-  const isLower = scene.metric.direction === 'lower';
-  const end = isLower ? (difference?.high ?? null) : (difference?.low ?? null);
-  if (difference?.scale !== 'absolute' || end === null) {
+  const worse = worstOfInterval(comparison, scene.metric);
+  if (worse === null) {
     const missing = says('missing.not-worse', values);
     return counted({ verdict: 'not-enough-yet', now: says('now.not-worse-open', values), missing });
   }
-  const worse = isLower ? end : -end;
+  const end = scene.metric.direction === 'lower' ? worse : -worse;
   const working = workingOf({
     metric: scene.metric,
     method: 'control-group',
@@ -117,7 +144,7 @@ function judgeByInterval(scene: MetricScene, comparison: Comparison, margin: num
 }
 
 /** One-sided score p value that the pilot has no more bad outcomes than control plus the margin; null where not small. */
-function scoreNotWorse(scene: MetricScene): number | null {
+export function scoreNotWorse(scene: Pick<MetricScene, 'metric' | 'pairs'>): number | null {
   const margin = scene.metric.limit?.value ?? 0;
   const totals = steadyTotals(scene);
   if (totals === null || !(margin > 0 && margin < 1)) return null;
@@ -142,11 +169,15 @@ function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: 
       figure('certainty-asked', 1 - rules.benefit.marginAlpha, 'share'),
     ],
   });
-  if (within <= rules.benefit.marginAlpha) {
-    const missing = says('missing.beyond-limit', values);
-    return { verdict: 'fail', now, missing, working, ifWeWait: null };
-  }
-  return within >= 1 - rules.benefit.marginAlpha
-    ? { verdict: 'pass', now, missing: null, working, ifWeWait: null }
-    : { verdict: 'not-enough-yet', now, missing: says('missing.not-worse', values), working, ifWeWait: null };
+  const verdict = absoluteVerdict(within, rules);
+  const missing = { pass: null, fail: 'missing.beyond-limit', 'not-enough-yet': 'missing.not-worse' }[
+    verdict
+  ];
+  return {
+    verdict,
+    now,
+    missing: missing === null ? null : says(missing, values),
+    working,
+    ifWeWait: null,
+  };
 }

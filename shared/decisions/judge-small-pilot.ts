@@ -1,6 +1,8 @@
 import { badShare } from './bad-counts.ts';
-import type { MetricScene } from './gate-scene.ts';
+import type { Effect } from './measure-effect.ts';
 import { FEW_UNITS } from './measure-harm.ts';
+import type { ArmTotals } from '#shared/metrics/arm-totals.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
 import { DEFAULT_PILOT_GATE, pilotGate, type PilotGate } from '#shared/statistics/pilot-gate.ts';
 import { predictiveProbability } from '#shared/statistics/predictive-probability.ts';
 import { zeroEventUpperBound } from '#shared/statistics/ruled-out.ts';
@@ -18,6 +20,14 @@ export type SmallPilot = PilotGate & {
   readonly stillPossible: number | null;
 };
 
+type Question = {
+  readonly metric: Pick<Metric, 'kind' | 'limit' | 'direction'>;
+  /** The pilot of this phase; null while it has no numbers. */
+  readonly comparison: { readonly pilot: Pick<ArmTotals, 'units' | 'total'> } | null;
+  /** Pilot against control; null without a control group. */
+  readonly effect: Effect | null;
+};
+
 /** From more on the share itself is judged. */
 const MOST_UNITS = 50;
 
@@ -26,7 +36,7 @@ const MOST_UNITS = 50;
  * rate is the limit, the good one a quarter of it (5 % against 20 %). Used for yes-or-no guardrails with an absolute
  * limit, without a control group up to 50 units, with one below 20. Null for all else.
  */
-export function judgeSmallPilot({ metric, comparison, effect }: MetricScene): SmallPilot | null {
+export function judgeSmallPilot({ metric, comparison, effect }: Question): SmallPilot | null {
   if (metric.kind !== 'proportion' || metric.limit?.kind !== 'absolute' || comparison === null) return null;
   const counted = badShare(metric, comparison.pilot);
   const badRate = metric.direction === 'lower' ? metric.limit.value : 1 - metric.limit.value;

@@ -34,7 +34,7 @@ export type Effect = {
 };
 
 /** Fewer days say nothing of how days differ. */
-const FEWEST_DAYS_FOR_DISPERSION = 5;
+export const FEWEST_DAYS_FOR_DISPERSION = 5;
 
 type Raw = { method: EffectMethod; scale: Effect['scale']; estimate: number; standardError: number };
 
@@ -155,7 +155,7 @@ function measurePairedDays(kind: MetricKind, used: readonly DayPair[]): Raw | nu
 const CONFIDENCE = 0.95;
 
 /** The error a normal law would need for the same 95 % interval: few degrees of freedom widen it. */
-function readAsNormal(standardError: number, degreesOfFreedom: number): number {
+export function readAsNormal(standardError: number, degreesOfFreedom: number): number {
   return (standardError * studentTMultiplier(CONFIDENCE, degreesOfFreedom)) / normalMultiplier(CONFIDENCE);
 }
 

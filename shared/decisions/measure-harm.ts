@@ -105,11 +105,12 @@ function againstControl(question: HarmQuestion, pairs: readonly DayPair[]): Harm
 type StatesOfDays = { method: HarmMethod; states: readonly TwoArmState[] };
 
 /** What follows from a tempering is remembered with it, so that rules read from the same plan share one. */
-const TEMPERINGS = new Map<string, Tempering>();
+type ByDayEffects = Extract<Tempering, { kind: 'by-day-effects' }>;
+const TEMPERINGS = new Map<string, ByDayEffects>();
 
-function temperingOf({ harm }: HarmQuestion['rules']): Tempering {
+export function temperingOf({ harm }: Pick<GateRules, 'harm'>): ByDayEffects {
   const key = harm.daySpreads.join(' ');
-  const known = TEMPERINGS.get(key) ?? { kind: 'by-day-effects', spreads: harm.daySpreads };
+  const known: ByDayEffects = TEMPERINGS.get(key) ?? { kind: 'by-day-effects', spreads: harm.daySpreads };
   TEMPERINGS.set(key, known);
   return known;
 }

@@ -34,6 +34,11 @@ function areFew(pairs: MetricScene['pairs']): boolean {
     pilot += pair.pilot.units;
     reference += pair.reference.units;
   }
+  return areFewUnits(pilot, reference);
+}
+
+/** Whether so many units of the two arms may be judged by exact tests at all. */
+export function areFewUnits(pilot: number, reference: number): boolean {
   const least = Math.min(pilot, reference);
   return least > 0 && least <= MOST_EXACT_UNITS && Math.max(pilot, reference) <= MOST_OTHER_UNITS;
 }

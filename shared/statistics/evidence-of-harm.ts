@@ -85,7 +85,8 @@ export type RatiosAsked = {
 
 const GRIDS = new WeakMap<Tempering, Grid>();
 
-function gridOf(tempering: Tempering): Grid {
+/** Made once for each tempering object. */
+export function gridOfHarms(tempering: Tempering): Grid {
   const known = GRIDS.get(tempering);
   if (known !== undefined) return known;
   const grid = makeGrid(tempering);
@@ -130,7 +131,7 @@ function dayEffectsOf(spread: number, step: number): readonly number[] {
 }
 
 export function ratiosAsked(tempering: Tempering): RatiosAsked {
-  return gridOf(tempering).asked;
+  return gridOfHarms(tempering).asked;
 }
 
 type DayEvidence = {
@@ -147,7 +148,7 @@ type DayEvidence = {
  * averaged over the day's effect, a normal law on the grid. With the single spread 0 this is the plain e-process.
  */
 export function addDayEvidence(state: TwoArmState, day: DayEvidence, tempering: Tempering): TwoArmState {
-  const grid = gridOf(tempering);
+  const grid = gridOfHarms(tempering);
   const logLikelihoods = grown(state.logLikelihoods, day.logLikelihoods, {
     grid,
     discount: discountOf(state.dispersion, tempering),

@@ -23,7 +23,7 @@ export function logOddsLikelihoodRatios(
 }
 
 /** So that no power of an odds ratio, of e^6 at most, leaves the range of numbers. */
-const FEW_TABLES = 100;
+export const FEW_TABLES = 100;
 const MILD_LOG_ODDS = 2;
 
 type Question = Parameters<typeof logOddsLikelihoodRatios>[1];
@@ -67,7 +67,7 @@ function outwards(law: Law, successes: number, { logOdds, steps }: Question): re
   });
 }
 
-type Law = {
+export type Law = {
   readonly treated: number;
   readonly control: number;
   readonly total: number;
@@ -75,7 +75,7 @@ type Law = {
   readonly highest: number;
 };
 
-function lawOf({ treated, control }: TwoProportions): Law {
+export function lawOf({ treated, control }: TwoProportions): Law {
   const total = treated.successes + control.successes;
   return {
     treated: treated.trials,
@@ -87,7 +87,7 @@ function lawOf({ treated, control }: TwoProportions): Law {
 }
 
 /** Number of tables with k + 1 successes in the treated arm over those with k. */
-function countRatio(k: number, { treated, control, total }: Law): number {
+export function countRatio(k: number, { treated, control, total }: Law): number {
   return ((treated - k) * (total - k)) / ((k + 1) * (control - total + k + 1));
 }
 
@@ -112,7 +112,7 @@ function normaliserAt(logOdds: number, law: Law): { readonly mode: number; reado
 }
 
 /** Liao & Rosen 2001: where the ratio of neighbours passes 1, a root of a quadratic. */
-function modeAt(odds: number, { treated, control, total, lowest, highest }: Law): number {
+export function modeAt(odds: number, { treated, control, total, lowest, highest }: Law): number {
   const a = odds - 1;
   const b = (total + treated + 2) * odds + control - total;
   const c = odds * (treated + 1) * (total + 1);

@@ -1,0 +1,218 @@
+import { isCommon, pairsOf, type ArmLog, type DayLog, type Stretch } from './day-log.ts';
+import {
+  FEWEST_DAYS_FOR_DISPERSION,
+  measureEffect,
+  readAsNormal,
+  type Effect,
+} from '#shared/decisions/measure-effect.ts';
+import { knowsSpreadWithin } from '#shared/metrics/means-within-days.ts';
+import type { MetricKind } from '#shared/metrics/metric.ts';
+
+/**
+ * The effect as `measureEffect` measures it, to twelve digits, straight from the columns of a log: a simulation asks
+ * for it every morning. What is rare (an arm without a case, few units a day) is left to `measureEffect` itself.
+ */
+export function effectOfLog(kind: MetricKind, log: DayLog, stretch: Stretch): Effect | null {
+  const quick =
+    kind === 'proportion'
+      ? sharesEffect(log, stretch)
+      : isMean(kind)
+        ? meansEffect(kind, log, stretch)
+        : null;
+  return quick ?? measureEffect(kind, pairsOf(log, stretch));
+}
+
+function isMean(kind: MetricKind): kind is 'duration' | 'mean' {
+  return kind === 'duration' || kind === 'mean';
+}
+
+/** Sums over the effects of single days, for how much they differ. */
+type Spread = { days: number; weights: number; squaredWeights: number; weighted: number; squares: number };
+
+function noSpread(): Spread {
+  return { days: 0, weights: 0, squaredWeights: 0, weighted: 0, squares: 0 };
+}
+
+function addEffect(spread: Spread, estimate: number, variance: number): void {
+  const weight = 1 / variance;
+  spread.days += 1;
+  spread.weights += weight;
+  spread.squaredWeights += weight * weight;
+  spread.weighted += weight * estimate;
+  spread.squares += weight * estimate * estimate;
+}
+
+/** Cochran's Q per degree of freedom, and by how much the variance of the average grows; as `heterogeneityOf`. */
+function inflationOf(spread: Spread): { dispersion: number | null; inflation: number } {
+  const { days, weights, squaredWeights, weighted, squares } = spread;
+  if (days < FEWEST_DAYS_FOR_DISPERSION) return { dispersion: null, inflation: 1 };
+  const q = Math.max(0, squares - weighted ** 2 / weights);
+  const excess = Math.max(0, q - (days - 1));
+  const between = excess / (weights - squaredWeights / weights);
+  return { dispersion: q / (days - 1), inflation: 1 + (between * squaredWeights) / weights };
+}
+
+/** Mantel-Haenszel over the days; null where an arm has no case at all. */
+function sharesEffect(log: DayLog, { from, to }: Stretch): Effect | null {
+  let [above, below, spread] = [0, 0, 0];
+  let [pilotCases, referenceCases, referenceUnits, days] = [0, 0, 0, 0];
+  const between = noSpread();
+  for (let index = from; index < to; index += 1) {
+    if (!isCommon(log, index)) continue;
+    const treated = log.pilot.units[index] ?? 0;
+    const control = log.reference.units[index] ?? 0;
+    const a = log.pilot.total[index] ?? 0;
+    const c = log.reference.total[index] ?? 0;
+    const all = treated + control;
+    days += 1;
+    above += (a * control) / all;
+    below += (c * treated) / all;
+    spread += ((a + c) * treated * control - a * c * all) / (all * all);
+    pilotCases += a;
+    referenceCases += c;
+    referenceUnits += control;
+    addOddsRatio(between, { a, b: treated - a, c, d: control - c });
+  }
+  if (pilotCases === 0 || referenceCases === 0) return null;
+  const { dispersion, inflation } = inflationOf(between);
+  const standardError = Math.sqrt((Math.max(0, spread) / (above * below)) * inflation);
+  if (!(standardError > 0)) return null;
+  return {
+    method: 'mantel-haenszel',
+    scale: 'log',
+    estimate: Math.log(above / below),
+    standardError,
+    days,
+    dispersion,
+    controlLevel: referenceCases / referenceUnits,
+  };
+}
+
+type Cells = { readonly a: number; readonly b: number; readonly c: number; readonly d: number };
+
+/** As `logOddsRatio`. */
+function addOddsRatio(spread: Spread, { a, b, c, d }: Cells): void {
+  if (a + c === 0 || b + d === 0) return;
+  const added = a * b * c * d === 0 ? 0.5 : 0;
+  const [yes, no, controlYes, controlNo] = [a + added, b + added, c + added, d + added];
+  const estimate = Math.log((yes * controlNo) / (no * controlYes));
+  addEffect(spread, estimate, 1 / yes + 1 / no + 1 / controlYes + 1 / controlNo);
+}
+
+/** Averages within days, of logarithms for a duration; null where too few units a day tell their spread. */
+function meansEffect(kind: 'duration' | 'mean', log: DayLog, stretch: Stretch): Effect | null {
+  const sums = meansOf(log, stretch);
+  if (sums === null) return null;
+  const { estimate, variance, degrees, controlMean, days } = sums;
+  const error = readAsNormal(Math.sqrt(variance), degrees);
+  const { dispersion, inflation } = inflationOf(sums.between);
+  const shared = { days, dispersion };
+  const scaled = Math.sqrt(inflation);
+  if (kind === 'duration') {
+    const controlLevel = Math.exp(controlMean);
+    const standardError = error * scaled;
+    return { ...shared, method: 'logs-within-days', scale: 'log', estimate, standardError, controlLevel };
+  }
+  const method = 'means-within-days';
+  const pilotLevel = controlMean + estimate;
+  const controlLevel = controlMean;
+  if (!(controlLevel > 0 && pilotLevel > 0)) {
+    return { ...shared, method, scale: 'absolute', estimate, standardError: error * scaled, controlLevel };
+  }
+  const standardError = (error / pilotLevel) * scaled;
+  return {
+    ...shared,
+    method,
+    scale: 'log',
+    estimate: Math.log(pilotLevel / controlLevel),
+    standardError,
+    controlLevel,
+  };
+}
+
+type Means = {
+  readonly estimate: number;
+  readonly variance: number;
+  readonly degrees: number;
+  readonly controlMean: number;
+  readonly days: number;
+  readonly between: Spread;
+};
+
+/** As `stratifiedMeanDifference` on the days both arms have; null where the units are not to be the witnesses. */
+function meansOf(log: DayLog, stretch: Stretch): Means | null {
+  const pooled = pooledOf(log, stretch);
+  if (pooled === null) return null;
+  let [weights, weighted, variance, perDegree] = [0, 0, 0, 0];
+  const between = noSpread();
+  for (let index = stretch.from; index < stretch.to; index += 1) {
+    if (!isCommon(log, index)) continue;
+    const treated = log.pilot.units[index] ?? 0;
+    const control = log.reference.units[index] ?? 0;
+    const difference = (log.pilot.total[index] ?? 0) / treated - (log.reference.total[index] ?? 0) / control;
+    const weight = 1 / (pooled.treated / treated + pooled.control / control);
+    const own = treated < 2 ? pooled.treated : varianceOf(log.pilot, index) / treated;
+    const other = control < 2 ? pooled.control : varianceOf(log.reference, index) / control;
+    const square = weight * weight;
+    weights += weight;
+    weighted += weight * difference;
+    variance += square * (own + other);
+    perDegree +=
+      (square * own) ** 2 / Math.max(1, treated - 1) + (square * other) ** 2 / Math.max(1, control - 1);
+    if (treated > 1 && control > 1 && own + other > 0) addEffect(between, difference, own + other);
+  }
+  const { days, controlMean } = pooled;
+  return {
+    estimate: weighted / weights,
+    variance: variance / weights ** 2,
+    degrees: variance ** 2 / perDegree,
+    controlMean,
+    days,
+    between,
+  };
+}
+
+function varianceOf({ units, total, squares }: ArmLog, index: number): number {
+  const n = units[index] ?? 0;
+  const sum = total[index] ?? 0;
+  return n < 2 ? 0 : Math.max(0, (squares[index] ?? 0) - (sum * sum) / n) / (n - 1);
+}
+
+type Pooled = {
+  readonly treated: number;
+  readonly control: number;
+  readonly controlMean: number;
+  readonly days: number;
+};
+
+function pooledOf(log: DayLog, { from, to }: Stretch): Pooled | null {
+  const pilotUnits: number[] = [];
+  const referenceUnits: number[] = [];
+  let [pilotSquares, referenceSquares, referenceTotal, referenceSum] = [0, 0, 0, 0];
+  for (let index = from; index < to; index += 1) {
+    if (!isCommon(log, index)) continue;
+    const treated = log.pilot.units[index] ?? 0;
+    const control = log.reference.units[index] ?? 0;
+    pilotUnits.push(treated);
+    referenceUnits.push(control);
+    pilotSquares += varianceOf(log.pilot, index) * (treated - 1);
+    referenceSquares += varianceOf(log.reference, index) * (control - 1);
+    referenceTotal += log.reference.total[index] ?? 0;
+    referenceSum += control;
+  }
+  const days = pilotUnits.length;
+  if (days < 2 || pilotSquares + referenceSquares === 0) return null;
+  if (!knowsSpreadWithin(pilotUnits) || !knowsSpreadWithin(referenceUnits)) return null;
+  return {
+    treated: pilotSquares / (sum(pilotUnits) - days),
+    control: referenceSquares / (referenceSum - days),
+    controlMean: referenceTotal / referenceSum,
+    days,
+  };
+}
+
+function sum(values: readonly number[]): number {
+  let all = 0;
+  for (const value of values) all += value;
+  return all;
+}
