@@ -4,6 +4,7 @@ import { printGateSpeed } from './gate-speed.ts';
 import { printIntervalCoverage } from './interval-coverage.ts';
 import { printKnownExperiments } from './known-experiments.ts';
 import { printRollbackRules } from './rollback-rules.ts';
+import { printSimulatorSpeed } from './simulator-speed.ts';
 import { printWholePlans } from './whole-plans.ts';
 
 /** What the decision statistics do where the truth is known; exit code 1 when a bar fails. */
@@ -15,6 +16,7 @@ export async function printDecisions(): Promise<void> {
   printAnytimeCoverage();
   printKnownExperiments();
   await printGateSpeed();
+  await printSimulatorSpeed();
 }
 
 if (import.meta.main) await printDecisions();

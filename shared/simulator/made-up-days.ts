@@ -1,6 +1,6 @@
 import type { ArmLog, DayLog } from './day-log.ts';
 import type { Draws } from './draws.ts';
-import type { Truth } from './scenario.ts';
+import { HIGHEST_SHARE, type Truth } from './scenario.ts';
 import {
   plannedDays,
   type SimulatedGuardrail,
@@ -54,11 +54,20 @@ function drawMetric(metric: Metric, { plan, level, draws }: World): (log: DayLog
   const { daySpread, armDaySpread } = plan;
   const draw = drawArm(metric, draws);
   return (log, { index, sizes, rise }) => {
-    const shared = daySpread * draws.normal() - daySpread ** 2 / 2 + Math.log(rise);
+    const shared = daySpread * draws.normal() - daySpread ** 2 / 2;
     const apart = armDaySpread === 0 ? 0 : armDaySpread * draws.normal();
-    draw(log.reference, { index, people: sizes.reference, level: metric.base, shift: shared });
-    draw(log.pilot, { index, people: sizes.pilot, level, shift: shared + apart });
+    const base = risen(metric, metric.base, rise);
+    draw(log.reference, { index, people: sizes.reference, level: base, shift: shared });
+    draw(log.pilot, { index, people: sizes.pilot, level: risen(metric, level, rise), shift: shared + apart });
   };
+}
+
+/** The level with so many times the bad outcomes; shares stay below 1. */
+function risen({ kind, direction }: Metric, level: number, rise: number): number {
+  if (rise === 1) return level;
+  if (direction === 'lower')
+    return kind === 'proportion' ? Math.min(HIGHEST_SHARE, level * rise) : level * rise;
+  return kind === 'proportion' ? Math.max(1 - HIGHEST_SHARE, 1 - (1 - level) * rise) : level / rise;
 }
 
 /** `shift` moves the logarithm of the level, of a share's odds of the bad outcome, on that day. */

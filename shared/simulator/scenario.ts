@@ -18,7 +18,7 @@ export type Truth = {
 };
 
 /** Shares do not leave this range, however large the margin. */
-const HIGHEST_SHARE = 0.99;
+export const HIGHEST_SHARE = 0.99;
 
 /** How far the guardrail may get worse, in its own scale: to its limit, or by its margin; not above 0 if it is there already. */
 export function allowedWorsening({ base, limit, direction }: SimulatedGuardrail): number {
