@@ -16,6 +16,7 @@ const programs: BuildOptions[] = [
       cli: 'electron/cli.ts',
       worker: 'electron/workspace/worker.ts',
       'reading-worker': 'electron/imports/reading-worker.ts',
+      'simulation-worker': 'electron/simulator/simulation-worker.ts',
     },
     platform: 'node',
     external,

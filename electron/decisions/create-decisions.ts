@@ -31,9 +31,14 @@ export function createDecisions(
   const readModel = createDecisionsReadModel(context.db);
   const repository = createDecisionsRepository(context.db);
   const gates = createGatesRepository(context.db);
+  const gatePlans = createGatePlans({
+    repository: gates,
+    metrics: capabilities.metrics,
+    now: context.now,
+  });
   const sources: DecisionSources = {
     ...capabilities,
-    gatePlans: createGatePlans({ repository: gates, metrics: capabilities.metrics, now: context.now }),
+    gatePlans,
     outlook: createOutlooks(),
     dayOf: (instant) => dayAt(instant, context.dayBoundary()),
     lastImport: readModel.findLastImport,
@@ -54,6 +59,8 @@ export function createDecisions(
   const exportFile = createRecordExport(context, { record, features: sources.features });
   return {
     service,
+    /** The numbers the feature's gates are judged by until a phase freezes them. */
+    rulesOf: gatePlans.rulesOf,
     record,
     alerts,
     handlers: {

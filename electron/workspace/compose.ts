@@ -19,6 +19,9 @@ import { createFeaturesHandlers } from '#electron/features/features.handlers.ts'
 import { createFeaturesService } from '#electron/features/features.service.ts';
 import { createHypothesesHandlers } from '#electron/hypotheses/hypotheses.handlers.ts';
 import { createHypothesesService } from '#electron/hypotheses/hypotheses.service.ts';
+import { createSimulationThread } from '#electron/simulator/simulation-thread.ts';
+import { createSimulatorHandlers } from '#electron/simulator/simulator.handlers.ts';
+import { createSimulatorService } from '#electron/simulator/simulator.service.ts';
 import { createFlagsHandlers } from '#electron/flags/flags.handlers.ts';
 import { createFlagsService } from '#electron/flags/flags.service.ts';
 import { createSegmentsHandlers } from '#electron/segments/segments.handlers.ts';
@@ -80,10 +83,18 @@ export function composeDoor(parts: Parts): Door {
     readModel: createReportsReadModel(context.db),
     workspace: settings.get,
   });
+  const simulator = createSimulatorService(context, {
+    features,
+    metrics,
+    hypotheses,
+    rulesOf: decisions.rulesOf,
+    thread: createSimulationThread(),
+  });
   const imports = composeImports(context, { metrics, roster: segments, files });
   const sources = composeSources(context, { metrics, imports, files, ...asked });
   const handlers = {
     ...createReportsHandlers(reports),
+    ...createSimulatorHandlers(simulator),
     ...decisions.handlers,
     ...createFeaturesHandlers(features),
     ...createSegmentsHandlers(segments),

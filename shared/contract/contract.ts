@@ -13,6 +13,7 @@ import { metricsContract } from '#shared/metrics/metrics.contract.ts';
 import { notesContract } from '#shared/notes/notes.contract.ts';
 import { reportsContract } from '#shared/reports/reports.contract.ts';
 import { segmentsContract } from '#shared/segments/segments.contract.ts';
+import { simulatorContract } from '#shared/simulator/simulator.contract.ts';
 import { shellContract } from '#shared/workspace/shell.contract.ts';
 import { workspaceContract } from '#shared/workspace/workspace.contract.ts';
 
@@ -32,6 +33,7 @@ export const engineContract = {
   ...decisionsContract,
   ...recordContract,
   ...alertsContract,
+  ...simulatorContract,
   ...reportsContract,
 };
 

@@ -15,6 +15,7 @@ export type InvalidationTarget =
   | 'checklists'
   | 'flags'
   | 'decisions'
+  | 'simulator'
   | 'reports'
   | 'everything';
 

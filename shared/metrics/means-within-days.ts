@@ -61,8 +61,12 @@ export function meansWithinDays(arms: ArmsOfDays): ComparedMeans | null {
 
 /** Whether an arm has units enough within its days. `unitsByDay`: those of each common day. */
 export function knowsSpreadWithin(unitsByDay: readonly number[]): boolean {
-  const beyondFirst = unitsByDay.reduce((sum, units) => sum + units - 1, 0);
-  return beyondFirst >= Math.min(ENOUGH_IN_ALL, ENOUGH_PER_DAY * unitsByDay.length);
+  return knowsSpreadOf(sumOf(unitsByDay), unitsByDay.length);
+}
+
+/** The same for so many units over so many days. */
+export function knowsSpreadOf(units: number, days: number): boolean {
+  return units - days >= Math.min(ENOUGH_IN_ALL, ENOUGH_PER_DAY * days);
 }
 
 /** Null when the day's own spread is unknown. */

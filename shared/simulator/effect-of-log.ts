@@ -5,7 +5,7 @@ import {
   readAsNormal,
   type Effect,
 } from '#shared/decisions/measure-effect.ts';
-import { knowsSpreadWithin } from '#shared/metrics/means-within-days.ts';
+import { knowsSpreadOf } from '#shared/metrics/means-within-days.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
 
 /**
@@ -186,33 +186,24 @@ type Pooled = {
 };
 
 function pooledOf(log: DayLog, { from, to }: Stretch): Pooled | null {
-  const pilotUnits: number[] = [];
-  const referenceUnits: number[] = [];
-  let [pilotSquares, referenceSquares, referenceTotal, referenceSum] = [0, 0, 0, 0];
+  let [days, treated, control, treatedSquares, controlSquares, controlTotal] = [0, 0, 0, 0, 0, 0];
   for (let index = from; index < to; index += 1) {
     if (!isCommon(log, index)) continue;
-    const treated = log.pilot.units[index] ?? 0;
-    const control = log.reference.units[index] ?? 0;
-    pilotUnits.push(treated);
-    referenceUnits.push(control);
-    pilotSquares += varianceOf(log.pilot, index) * (treated - 1);
-    referenceSquares += varianceOf(log.reference, index) * (control - 1);
-    referenceTotal += log.reference.total[index] ?? 0;
-    referenceSum += control;
+    const own = log.pilot.units[index] ?? 0;
+    const other = log.reference.units[index] ?? 0;
+    days += 1;
+    treated += own;
+    control += other;
+    treatedSquares += varianceOf(log.pilot, index) * (own - 1);
+    controlSquares += varianceOf(log.reference, index) * (other - 1);
+    controlTotal += log.reference.total[index] ?? 0;
   }
-  const days = pilotUnits.length;
-  if (days < 2 || pilotSquares + referenceSquares === 0) return null;
-  if (!knowsSpreadWithin(pilotUnits) || !knowsSpreadWithin(referenceUnits)) return null;
+  if (days < 2 || treatedSquares + controlSquares === 0) return null;
+  if (!knowsSpreadOf(treated, days) || !knowsSpreadOf(control, days)) return null;
   return {
-    treated: pilotSquares / (sum(pilotUnits) - days),
-    control: referenceSquares / (referenceSum - days),
-    controlMean: referenceTotal / referenceSum,
+    treated: treatedSquares / (treated - days),
+    control: controlSquares / (control - days),
+    controlMean: controlTotal / control,
     days,
   };
-}
-
-function sum(values: readonly number[]): number {
-  let all = 0;
-  for (const value of values) all += value;
-  return all;
 }

@@ -1,0 +1,117 @@
+import { defaultCriteria } from '#shared/features/default-criteria.ts';
+import { withFollowingCriteria } from '#shared/features/following-criteria.ts';
+import { isLocked } from '#shared/features/phase-lock.ts';
+import type { Phase } from '#shared/features/plan.ts';
+import type { GateRules } from '#shared/features/gate-rules.ts';
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Id } from '#shared/kernel/schema.ts';
+import { planOfFeature, type DescribedPlan } from '#shared/simulator/plan-of-feature.ts';
+import type { SimulatedPhase } from '#shared/simulator/simulated-plan.ts';
+import type { Simulation } from '#shared/simulator/simulation.ts';
+import type { DraftPhase, SimulatorQuestion } from '#shared/simulator/simulator.contract.ts';
+import type { FeaturesService } from '#electron/features/features.service.ts';
+import type { HypothesesService } from '#electron/hypotheses/hypotheses.service.ts';
+import type { MetricsService } from '#electron/metrics/metrics.service.ts';
+import type { CallContext } from '#electron/rpc/door.ts';
+import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import type { SimulationThread } from './simulation-thread.ts';
+
+type Needs = {
+  features: FeaturesService;
+  metrics: Pick<MetricsService, 'listMetrics' | 'dailyValues'>;
+  hypotheses: Pick<HypothesesService, 'listForFeature'>;
+  /** The numbers a feature's gates are judged by. */
+  rulesOf: (featureId: Id) => GateRules;
+  thread: SimulationThread;
+};
+
+/** Simulates a feature's plan from its own numbers, and makes a draft the plan. */
+export function createSimulatorService({ commands }: Pick<ServiceContext, 'commands'>, needs: Needs) {
+  const { features, metrics, hypotheses, rulesOf, thread } = needs;
+
+  /** Criteria of a phase that does not exist yet are the usual ones for who it reaches. */
+  function criteriaOf(
+    draft: DraftPhase,
+    phases: readonly Phase[],
+    featureId: Id,
+  ): SimulatedPhase['exitCriteria'] {
+    const phase = phases.find(({ id }) => id === draft.phaseId);
+    if (phase !== undefined) {
+      const { people, holdDays } = draft;
+      return withFollowingCriteria(phase, { people, holdDays }).exitCriteria ?? phase.exitCriteria;
+    }
+    const byRole = (role: 'primary' | 'guardrail') =>
+      metrics.listMetrics(featureId).flatMap((metric) => (metric.role === role ? [metric.id] : []));
+    return defaultCriteria({
+      phase: draft,
+      metrics: { primary: byRole('primary'), guardrail: byRole('guardrail') },
+    });
+  }
+
+  function phasesOf({ featureId, phases: drafts }: SimulatorQuestion): SimulatedPhase[] {
+    const { phases } = features.getPlan(featureId);
+    if (drafts === null) return phases.map(asSimulated);
+    return drafts.map((draft) => {
+      const { name, audience, people, holdDays } = draft;
+      return { name, audience, people, holdDays, exitCriteria: criteriaOf(draft, phases, featureId) };
+    });
+  }
+
+  function describe(question: SimulatorQuestion): DescribedPlan {
+    const { featureId, own } = question;
+    features.getFeature(featureId);
+    const customers = features.customerBase();
+    if (customers < 1) throw new AppError('precondition', 'simulation-without-customers');
+    const phases = phasesOf(question);
+    if (phases.length === 0) throw new AppError('precondition', 'simulation-without-phases');
+    const tooLarge = phases.find(({ audience, people }) => audience !== 'staff' && people > customers);
+    if (tooLarge !== undefined) {
+      const details = { phase: tooLarge.name, people: tooLarge.people, customers };
+      throw new AppError('validation', 'simulation-phase-too-large', details);
+    }
+    return planOfFeature({
+      phases,
+      customers,
+      metrics: metrics
+        .listMetrics(featureId)
+        .map((metric) => ({ metric, days: metrics.dailyValues(metric.id) })),
+      hypotheses: hypotheses.listForFeature(featureId),
+      rules: rulesOf(featureId),
+      own,
+    });
+  }
+
+  return {
+    /** Throws `feature-not-found`, `simulation-without-customers`, `-without-phases`, `-phase-too-large`. */
+    describe,
+    simulate: (
+      question: SimulatorQuestion & { runs: number; seed: number },
+      context: CallContext,
+    ): Promise<Simulation> => {
+      const { plan } = describe(question);
+      return thread.simulate({ plan, runs: question.runs, seed: question.seed }, context);
+    },
+    /** Phases that have started stay as they are; throws `phase-started` where the draft would change one. */
+    keep: (featureId: Id, drafts: readonly DraftPhase[]): { version: number } =>
+      commands.run({ method: 'simulator.keep', subjectId: featureId }, () => {
+        const { phases } = features.getPlan(featureId);
+        for (const [position, draft] of drafts.entries()) {
+          const { phaseId, name, audience, people, holdDays } = draft;
+          const phase = phases.find(({ id }) => id === phaseId);
+          if (phase === undefined) {
+            features.addPhase(featureId, position, { name, audience, people, holdDays, plannedStart: null });
+          } else if (phase.people !== people || phase.holdDays !== holdDays) {
+            if (isLocked(phase)) throw new AppError('precondition', 'phase-started', { phase: phase.name });
+            features.editPhase(phase.id, { people, holdDays }, '');
+          }
+        }
+        return { version: features.getPlan(featureId).version };
+      }),
+  };
+}
+
+function asSimulated({ name, audience, people, holdDays, exitCriteria }: Phase): SimulatedPhase {
+  return { name, audience, people, holdDays: Math.max(1, holdDays), exitCriteria };
+}
+
+export type SimulatorService = ReturnType<typeof createSimulatorService>;
