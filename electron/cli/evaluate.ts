@@ -1,4 +1,5 @@
 import type { AdviceVerb, CriterionVerdict, Gate, Sentence } from '#shared/decisions/gate.ts';
+import { namesRange } from '#shared/decisions/weigh-evidence.ts';
 import type { Words } from '#shared/words/create-words.ts';
 import { say } from '#shared/words/create-words.ts';
 import { cliSentence, findFeature, type CliSession } from './session.ts';
@@ -41,6 +42,7 @@ function gateLines(session: CliSession, gate: Gate): string[] {
     ...[...gate.speaksFor, ...gate.speaksAgainst, ...gate.ruledOut].map(
       (sentence) => `- ${gateWords(words, sentence)}`,
     ),
+    ...(namesRange(gate) ? [say(words, 'gate:range.everywhere')] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
-import { dailyEffects, pairsOf, type DayPair } from './day-pairs.ts';
+import { pairsOf, type DayPair } from './day-pairs.ts';
 import { levelOfSums, totalsOf, isCountOf, isEventCount } from '#shared/metrics/arm-totals.ts';
+import { spreadBetweenDays } from '#shared/metrics/day-effects.ts';
 import { meansWithinDays } from '#shared/metrics/means-within-days.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
 import { mantelHaenszelRateRatio } from '#shared/statistics/common-rate-ratio.ts';
@@ -7,7 +8,6 @@ import { mantelHaenszelRiskRatio } from '#shared/statistics/mantel-haenszel.ts';
 import type { MeasuredEffect } from '#shared/statistics/log-odds-ratio.ts';
 import { normalMultiplier } from '#shared/statistics/normal.ts';
 import { petoLogOddsRatio, scoreLogRateRatio } from '#shared/statistics/peto-ratios.ts';
-import { heterogeneityOf, type Heterogeneity } from '#shared/statistics/pool-effects.ts';
 import { summarise } from '#shared/statistics/sample-summary.ts';
 import { studentTMultiplier } from '#shared/statistics/student-t.ts';
 
@@ -33,9 +33,6 @@ export type Effect = {
   readonly controlLevel: number;
 };
 
-/** Fewer days say nothing of how days differ. */
-const FEWEST_DAYS_FOR_DISPERSION = 5;
-
 type Raw = { method: EffectMethod; scale: Effect['scale']; estimate: number; standardError: number };
 
 /**
@@ -51,7 +48,8 @@ export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effe
   if (controlLevel === null) return null;
   const raw = measureRaw(kind, used, controlLevel);
   if (raw === null || !(raw.standardError > 0) || !Number.isFinite(raw.estimate)) return null;
-  const spread = spreadBetweenDays(raw.method, dailyEffects(kind, used));
+  // Paired days carry their spread in their own error.
+  const spread = raw.method === 'days-paired' ? null : spreadBetweenDays(kind, used);
   return {
     ...raw,
     standardError: raw.standardError * Math.sqrt(spread?.inflation ?? 1),
@@ -157,10 +155,4 @@ const CONFIDENCE = 0.95;
 /** The error a normal law would need for the same 95 % interval: few degrees of freedom widen it. */
 function readAsNormal(standardError: number, degreesOfFreedom: number): number {
   return (standardError * studentTMultiplier(CONFIDENCE, degreesOfFreedom)) / normalMultiplier(CONFIDENCE);
-}
-
-/** Paired days carry their spread in their own error. */
-function spreadBetweenDays(method: EffectMethod, effects: readonly MeasuredEffect[]): Heterogeneity | null {
-  if (method === 'days-paired' || effects.length < FEWEST_DAYS_FOR_DISPERSION) return null;
-  return heterogeneityOf(effects);
 }
