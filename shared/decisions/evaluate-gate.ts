@@ -43,7 +43,7 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
     step: step.name,
     ...adviceOf(step, scene, { criteria, data, watches, passed }),
     criteria,
-    ...weighEvidence(facts, comparisons),
+    ...weighEvidence(facts, judgedComparisons(scene) ?? comparisons),
     comparisons,
     badges: badgesOf(facts, comparisons),
     gateDay: facts.gateDay,
@@ -62,6 +62,15 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
 function gatedMetrics({ metrics, phase }: GateFacts): GateFacts['metrics'] {
   const asked = new Set(phase.exitCriteria.flatMap((each) => ('metricId' in each ? [each.metricId] : [])));
   return metrics.filter(({ metric }) => asked.has(metric.id) || metric.role === 'guardrail');
+}
+
+/**
+ * What is weighed beside the criteria is what they are judged on, so that one screen says one number; null while this
+ * phase has none.
+ */
+function judgedComparisons({ metrics }: GateScene): readonly Comparison[] | null {
+  const judged = metrics.flatMap(({ judgedOn }) => judgedOn ?? []);
+  return judged.length === 0 ? null : judged;
 }
 
 /** This phase's numbers, or all there are while this phase has none. */

@@ -2,6 +2,7 @@ import { pairsOf, type DayPair } from './day-pairs.ts';
 import { levelOfSums, totalsOf, isCountOf, isEventCount } from '#shared/metrics/arm-totals.ts';
 import { spreadBetweenDays } from '#shared/metrics/day-effects.ts';
 import { meansWithinDays } from '#shared/metrics/means-within-days.ts';
+import { ratioDays, ratiosOverDays } from '#shared/metrics/ratios-within-days.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
 import { mantelHaenszelRateRatio } from '#shared/statistics/common-rate-ratio.ts';
 import { mantelHaenszelRiskRatio } from '#shared/statistics/mantel-haenszel.ts';
@@ -38,8 +39,8 @@ type Raw = { method: EffectMethod; scale: Effect['scale']; estimate: number; sta
 /**
  * Measures the effect over the days both arms have numbers of; a growing pilot and a moving base level cancel. Shares:
  * Mantel-Haenszel risk ratio with the Greenland-Robins error, Peto's where an arm has no case; rates: the same of
- * rates; durations: averages of logarithms; averages: their difference over the control's level; all else, and figures
- * that know nothing smaller than a day: the days paired. Null while nothing can be compared or nothing has any spread.
+ * rates; durations: averages of logarithms; averages and plain figures: their difference over the control's level; ratios:
+ * days weighed by what is divided by; what a formula computes: the days paired. Null while nothing can be compared or nothing has any spread.
  * Worked value: Kohavi's two days give ln 1.1954 on the log scale.
  */
 export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effect | null {
@@ -62,9 +63,8 @@ export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effe
 function measureRaw(kind: MetricKind, used: readonly DayPair[], controlLevel: number): Raw | null {
   if (kind === 'proportion' && used.every(isBoth(isCountOf))) return measureShares(used);
   if (kind === 'count' && used.every(isBoth(isEventCount))) return measureRates(used);
-  if (kind === 'ratio' || kind === 'value' || used.some(({ pilot }) => pilot.derived !== undefined)) {
-    return measurePairedDays(kind, used);
-  }
+  if (used.some(({ pilot }) => pilot.derived !== undefined)) return measurePairedDays(kind, used);
+  if (kind === 'ratio') return measureRatios(used);
   const within = meansWithinDays(pairsOf(used));
   const means = within?.comparison ?? null;
   if (within === null || means === null) return measurePairedDays(kind, used);
@@ -147,6 +147,19 @@ function measurePairedDays(kind: MetricKind, used: readonly DayPair[]): Raw | nu
     scale: isPositive ? 'log' : 'absolute',
     estimate: mean,
     standardError: readAsNormal(Math.sqrt(variance / n), n - 1),
+  };
+}
+
+/** As ratios are shown: each day's weighed by what both arms divide by. */
+function measureRatios(used: readonly DayPair[]): Raw | null {
+  const found = ratiosOverDays(ratioDays(pairsOf(used)));
+  if (found === null) return null;
+  const { scale, estimate, standardError, degreesOfFreedom } = found;
+  return {
+    method: 'days-paired',
+    scale: scale === 'relative' ? 'log' : 'absolute',
+    estimate,
+    standardError: readAsNormal(standardError, degreesOfFreedom),
   };
 }
 

@@ -105,4 +105,22 @@ describe('one metric has one range', () => {
       );
     },
   );
+
+  it.each(['mean', 'value', 'duration', 'ratio'] as const)(
+    'about the estimate that the verdict goes by: %s',
+    (kind) => {
+      assert(
+        property(madeDays, unlike, (days, by) => {
+          const { scene, shown } = gateOf(kind, spread(days, by));
+          const { effect } = scene ?? {};
+          const { difference } = shown;
+          if (effect?.scale !== 'log' || difference === null) return;
+          const share =
+            difference.scale === 'relative' ? difference.estimate : difference.estimate / effect.controlLevel;
+          expect(effect.estimate).toBeCloseTo(Math.log1p(share), 9);
+        }),
+        { numRuns: 60, seed: 16 },
+      );
+    },
+  );
 });

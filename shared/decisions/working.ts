@@ -42,14 +42,15 @@ export function effectFigures({ judgedOn, pairs, effect }: Compared): WorkingFig
   const { reference, basis, metric, difference } = judgedOn;
   const arm = basis === 'control-group' ? 'control' : 'reference';
   return [
-    figure('pilot-units', judgedOn.pilot.units, 'count'),
-    ...(reference === null ? [] : [figure(`${arm}-units`, reference.units, 'count')]),
-    ...dayFigures(judgedOn, pairs),
+    ...(difference === null ? [] : rangeOf(difference)),
+    ...(effect === null ? [] : asRatio(effect, difference)),
     figure('pilot-level', judgedOn.pilot.level?.estimate ?? null, 'level'),
     ...(reference === null ? [] : [figure(`${arm}-level`, reference.level?.estimate ?? null, 'level')]),
     ...(basis === 'fixed-target' ? [figure('target', metric.target, 'level')] : []),
-    ...(difference === null ? [] : rangeOf(difference)),
-    ...(effect === null ? [] : onItsScale(effect, difference)),
+    figure('pilot-units', judgedOn.pilot.units, 'count'),
+    ...(reference === null ? [] : [figure(`${arm}-units`, reference.units, 'count')]),
+    ...dayFigures(judgedOn, pairs),
+    ...(effect === null ? [] : onItsScale(effect)),
   ];
 }
 
@@ -70,13 +71,16 @@ function rangeOf({ scale, estimate, low, high }: Difference): WorkingFigure[] {
   ];
 }
 
-/** The effect as a ratio where the difference is not one already; its logarithm and error for who wants to reckon. */
-function onItsScale({ scale, estimate, standardError, dispersion }: Effect, difference: Difference | null) {
+/** The effect as a ratio, where the difference is not one already. */
+function asRatio({ scale, estimate }: Effect, difference: Difference | null): WorkingFigure[] {
+  if (scale !== 'log' || difference?.scale !== 'absolute') return [];
+  return [figure('relative-to-control', Math.expm1(estimate), 'change')];
+}
+
+/** What the verdict reckons with: the effect on its own scale, and its error. */
+function onItsScale({ scale, estimate, standardError, dispersion }: Effect): WorkingFigure[] {
   const isLog = scale === 'log';
   return [
-    ...(isLog && difference?.scale === 'absolute'
-      ? [figure('relative-to-control', Math.expm1(estimate), 'change')]
-      : []),
     ...(isLog ? [figure('log-ratio', estimate, 'number')] : []),
     figure(isLog ? 'standard-error-of-log' : 'standard-error-of-difference', standardError, 'number'),
     ...(dispersion === null ? [] : [figure('dispersion', dispersion, 'number')]),
