@@ -56,8 +56,9 @@ export function useWorkingWords() {
     });
   return {
     method: ({ method }: Working): string => words.word(`working.${method}`),
-    /** Why this method, what the range includes, and where the verdict asks another question than it. */
-    says: ({ why, notes }: Working): string[] => [why, ...notes].map((sentence) => words.sentence(sentence)),
+    why: ({ why }: Working): string => words.sentence(why),
+    /** What the range includes, and where the verdict asks another question than it. */
+    notes: ({ notes }: Working): string[] => notes.map((note) => words.sentence(note)),
     figures: (working: Working): FigureRow[] => rowsOf(working, (name) => !FOR_STATISTICIAN.has(name)),
     furtherFigures: (working: Working): FigureRow[] => rowsOf(working, (name) => FOR_STATISTICIAN.has(name)),
   };

@@ -26,10 +26,13 @@ export function WorkingView({ working, children }: WorkingViewProps) {
   return (
     <div className="decisions-working">
       {children}
-      {words.says(working).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      <p>{words.why(working)}</p>
       <Figures rows={words.figures(working)} />
+      {words.notes(working).map((note) => (
+        <p key={note} className="small soft">
+          {note}
+        </p>
+      ))}
       <p className="small muted decisions-further">
         {t('forStatistician')} · {t('methodIs', { method: words.method(working) })}
       </p>
