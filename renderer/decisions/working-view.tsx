@@ -33,7 +33,7 @@ export function WorkingView({ working, children }: WorkingViewProps) {
           {note}
         </p>
       ))}
-      <p className="small muted decisions-further">
+      <p className="small muted">
         {t('forStatistician')} · {t('methodIs', { method: words.method(working) })}
       </p>
       <Figures rows={words.furtherFigures(working)} />

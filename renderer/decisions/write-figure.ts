@@ -22,6 +22,9 @@ const LEAST_SHARE = 1e-5;
 /** Shares below this need more digits to be told from nothing. */
 const SMALL = 0.001;
 
+/** From here to all, two decimals of a percentage would round to it. */
+const NEAREST = 0.9999;
+
 /** A change by more than so many times is said in words. */
 const MOST_CHANGE = 10;
 
@@ -46,12 +49,13 @@ function scaleOf(working: Working): Figure {
 }
 
 function writeShare({ formats, sayExtreme }: FigureWriter, share: number): string {
-  if (share < LEAST_SHARE)
-    return share <= 0 ? formats.percent(0) : sayExtreme('smallShare', formats.percent(LEAST_SHARE, DECIMALS));
-  if (share < 1 && share > 1 - LEAST_SHARE)
-    return sayExtreme('largeShare', formats.percent(1 - LEAST_SHARE, DECIMALS));
-  if (share < SMALL) return formats.metric(share, { kind: 'proportion', unit: '' });
-  return formats.percent(share, share < 1 && share > 1 - SMALL ? DECIMALS : undefined);
+  const most = 1 - LEAST_SHARE;
+  if (share > 0 && share < LEAST_SHARE)
+    return sayExtreme('smallShare', formats.percent(LEAST_SHARE, DECIMALS));
+  if (share < 1 && share > most) return sayExtreme('largeShare', formats.percent(most, DECIMALS));
+  if (share > 0 && share < SMALL) return formats.metric(share, { kind: 'proportion', unit: '' });
+  const isNearAll = share < 1 && share > 1 - SMALL;
+  return isNearAll ? formats.percent(share, share > NEAREST ? DECIMALS : 2) : formats.percent(share);
 }
 
 function writeChange({ formats, sayExtreme }: FigureWriter, change: number): string {
