@@ -135,7 +135,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       questions,
       grainConflicts: [],
       segmentQuestions: [],
-      warnings: fileWarnings({ mapping, rows: look.rows }),
+      warnings: fileWarnings({ mapping, ...look }),
       unfed: unfedMetrics(mapping, metrics.listMetrics(featureId)),
       counts: null,
       setAside: [],

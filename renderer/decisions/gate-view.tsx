@@ -11,6 +11,7 @@ import { CriteriaTable } from './criteria-table.tsx';
 import { GateData, isBlocked } from './gate-data.tsx';
 import { GateLooksView } from './gate-looks.tsx';
 import { GateWatch } from './gate-watch.tsx';
+import { numbersOfLook } from '#shared/decisions/stand-of-looks.ts';
 import { useGateWords } from './use-gate-words.ts';
 import { WaitAWeek } from './wait-a-week.tsx';
 
@@ -66,12 +67,13 @@ function JudgedLine({ gate }: { gate: Gate }) {
   const { t } = useTranslation('decisions');
   const formats = useFormats();
   const time = formats.timeOfDay(gate.judgedAt);
-  const { looks, dataUpTo } = gate;
-  const look = looks?.all.find(({ index }) => index === looks.reached) ?? null;
+  const words = useGateWords();
+  const { dataUpTo } = gate;
   if (dataUpTo === null) return t('judgedWithoutNumbers', { time });
-  return look !== null && look.upTo < dataUpTo
-    ? t('judgedAtLook', { time, day: look.upTo, all: dataUpTo })
-    : t('judgedOnNumbers', { time, day: dataUpTo });
+  const ofLook = numbersOfLook(gate);
+  return ofLook === null
+    ? t('judgedOnNumbers', { time, day: dataUpTo })
+    : `${t('judgedAt', { time })} ${words.sentence(ofLook)}`;
 }
 
 type GateViewProps = { gate: Gate; summary: FeatureDetail };

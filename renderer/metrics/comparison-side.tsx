@@ -10,6 +10,7 @@ import { useFormats } from '#renderer/ui/use-formats.ts';
 import { enoughOf } from '#shared/metrics/enough.ts';
 import type { ArmSummary, Comparison, Difference } from '#shared/metrics/comparison.ts';
 import { addsUp } from '#shared/metrics/over-segments.ts';
+import { say } from '#shared/words/create-words.ts';
 import type { Figure } from '#shared/words/format.ts';
 
 type Props = { comparison: Comparison };
@@ -48,7 +49,7 @@ function asShown(change: number | null, { scale }: Difference, level: number | n
 
 /** The difference with its interval against no change and what was hoped for. */
 function Interval({ comparison, difference, limits }: IntervalProps) {
-  const { t } = useTranslation('metrics');
+  const { t, i18n } = useTranslation('metrics');
   const formats = useFormats();
   const { metric, reference } = comparison;
   const figure = { ...metric, interval: difference, scale: difference.scale };
@@ -86,6 +87,13 @@ function Interval({ comparison, difference, limits }: IntervalProps) {
         limits={limits}
         smallest={asShown(hypothesis?.smallestWorthwhile ?? null, difference, level)}
       />
+      {comparison.rangeIncludes !== null && (
+        <p className="small muted">
+          {say(i18n, `gate:range.${comparison.rangeIncludes.days}`, {
+            times: comparison.rangeIncludes.times,
+          })}
+        </p>
+      )}
     </>
   );
 }

@@ -58,7 +58,7 @@ function metricOf({ metrics }: GateScene, metricId: string | null): MetricScene 
 
 function valuesOf(scene: MetricScene | null): Sentence['values'] {
   if (scene === null) return {};
-  return scene.comparison === null ? { metric: scene.metric.name } : metricValues(scene.comparison);
+  return scene.judgedOn === null ? { metric: scene.metric.name } : metricValues(scene.judgedOn);
 }
 
 function hardLimitReason(gate: GateScene, passed: PassedLimit | undefined): Sentence {

@@ -1,5 +1,6 @@
 import type { DataFinding, Sentence } from './gate.ts';
 import { pairDays, type DayPair } from './day-pairs.ts';
+import { findOneDay } from './check-one-day.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { totalsOf, type DayFigure } from '#shared/metrics/arm-totals.ts';
@@ -37,10 +38,11 @@ export function checkData(question: DataQuestion): readonly DataFinding[] {
     ...staleFinding(question),
     ...gated.flatMap((one) => impossibleFinding(one)),
     ...gated.flatMap((one) => definitionFinding(question, one)),
+    ...gated.flatMap((one) => dominationFinding(question, one)),
     ...ratioFinding(question, gated),
     ...bothArmsFinding(question),
     ...gated.flatMap((one) => missingFinding(question, one)),
-    ...gated.flatMap((one) => dominationFinding(question, one)),
+    ...gated.flatMap((one) => emptyFinding(question, one)),
   ].toSorted((left, right) => WEIGHTS.indexOf(left.weight) - WEIGHTS.indexOf(right.weight));
 }
 
@@ -112,8 +114,6 @@ function missingFinding(
   const dayOf = ({ day }: DayFigure): CalendarDay => day;
   const own = values.filter(({ day }) => day >= phaseStartedOn && day <= dataUpTo);
   const present = [...new Set(own.map(dayOf))];
-  // Where few cases come, days without one are no gap but how it is.
-  if (casesOf(metric, own) < SPARSE_BELOW * present.length) return [];
   const missing = missingFigures({
     grain: metric.grain,
     from: phaseStartedOn,
@@ -124,30 +124,37 @@ function missingFinding(
   const expected = present.length + missing;
   if (expected < FEWEST_DAYS || missing / expected <= rules.missingShare) return [];
   const words = { metric: metric.name, count: missing, expected, share: missing / expected };
-  return [finding('days-missing', words, { metricId: metric.id })];
+  // Where few cases come, days without one may be no gap but how it is.
+  return casesOf(metric, own) < SPARSE_BELOW * present.length
+    ? [finding('days-missing-few', words, { weight: 'note', metricId: metric.id })]
+    : [finding('days-missing', words, { metricId: metric.id })];
 }
 
-/** One day that brings half of everything among many days is an outlier to look at, never to be cut silently. */
+/** A day that is far from all others is named before the split it spoils. */
 function dominationFinding({ phaseStartedOn }: DataQuestion, { metric, values }: Gated): DataFinding[] {
-  if (metric.kind === 'proportion' || metric.kind === 'duration' || metric.formula !== null) return [];
-  for (const arm of ['pilot', 'control'] as const) {
-    const days = values.filter(
-      (figure) => figure.arm === arm && (phaseStartedOn === null || figure.day >= phaseStartedOn),
-    );
-    const { units, total } = totalsOf(days);
-    const [first] = days;
-    if (days.length < FEWEST_DAYS || first === undefined || !(total > 0)) continue;
-    const largest = days.reduce((most, day) => (day.total > most.total ? day : most), first);
-    const share = largest.total / total;
-    if (share >= DOMINATING && largest.units / units < share / 2) {
-      const words = { metric: metric.name, day: largest.day, share, arm };
-      return [finding('one-day-dominates', words, { metricId: metric.id })];
-    }
-  }
-  return [];
+  const found = findOneDay(metric, sincePhase(values, phaseStartedOn));
+  if (found === null) return [];
+  const { day, arm, of, share, value, usual } = found;
+  const words = { metric: metric.name, day, share, arm, value, usual };
+  const code = of === 'units' ? `data.one-day-dominates-${arm}` : 'data.one-day-dominates';
+  return [finding('one-day-dominates', words, { metricId: metric.id, sentence: { code, values: words } })];
 }
 
-const DOMINATING = 0.5;
+function sincePhase(values: readonly DailyValue[], from: CalendarDay | null): readonly DailyValue[] {
+  return from === null ? values : values.filter(({ day }) => day >= from);
+}
+
+/** Days with a figure of nobody say nothing, and are no mistake where a shop was closed: they are told, not asked about. */
+function emptyFinding({ phaseStartedOn }: DataQuestion, { metric, values }: Gated): DataFinding[] {
+  if (metric.formula !== null) return [];
+  const own = sincePhase(values, phaseStartedOn);
+  const empty = [...new Set(own.filter(({ units }) => units === 0).map(({ day }) => day))];
+  const [first] = empty.toSorted();
+  if (first === undefined) return [];
+  const all = new Set(own.map(({ day }) => day)).size;
+  const words = { metric: metric.name, count: empty.length, all, day: first };
+  return [finding('days-without-cases', words, { weight: 'note', metricId: metric.id })];
+}
 
 /** Fewer than this in both arms together are judged exactly. */
 const EXACT_BELOW = 50;
@@ -159,7 +166,11 @@ function ratioFinding(question: DataQuestion, gated: readonly Gated[]): DataFind
     gated.find(({ metric }) => metric.role === 'primary' && isOfUnits(metric)) ??
     gated.find(({ metric }) => isOfUnits(metric));
   if (counted === undefined) return [];
-  const pairs = pairDays(counted.values, { from: phaseStartedOn, to: null });
+  // A day that dominates is named by itself; the split is what the others say.
+  const odd = findOneDay(counted.metric, sincePhase(counted.values, phaseStartedOn));
+  const pairs = pairDays(counted.values, { from: phaseStartedOn, to: null }).filter(
+    ({ pilot }) => odd === null || pilot.day !== odd.day,
+  );
   const seen = countUnits(pairs);
   if (seen === null) return [];
   const counts = asPeople(seen, question.peopleInArms);
@@ -184,6 +195,7 @@ function ratioFinding(question: DataQuestion, gated: readonly Gated[]): DataFind
         method: total < EXACT_BELOW ? 'split-exact' : 'split-chi-square',
         why: { code: 'why.split', values: {} },
         metric: { kind: counted.metric.kind, unit: counted.metric.unit },
+        notes: [],
         figures: [
           { name: 'pilot-units', value: seen.pilot, as: 'count' },
           { name: 'control-units', value: seen.control, as: 'count' },

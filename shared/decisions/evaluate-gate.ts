@@ -14,7 +14,7 @@ import { createComparisons, type CompareOnce } from './compare-once.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 
 /** Counts the editions of the judgement: raised whenever the same facts may be judged otherwise than before. */
-export const ENGINE_EDITION = 1;
+export const ENGINE_EDITION = 2;
 
 /**
  * The gate of the current phase: every criterion with its verdict, the watch of the guardrails, whether the data may be
@@ -43,7 +43,7 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
     step: step.name,
     ...adviceOf(step, scene, { criteria, data, watches, passed }),
     criteria,
-    ...weighEvidence(facts, comparisons),
+    ...weighEvidence(facts, judgedComparisons(scene) ?? comparisons),
     comparisons,
     badges: badgesOf(facts, comparisons),
     gateDay: facts.gateDay,
@@ -62,6 +62,15 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
 function gatedMetrics({ metrics, phase }: GateFacts): GateFacts['metrics'] {
   const asked = new Set(phase.exitCriteria.flatMap((each) => ('metricId' in each ? [each.metricId] : [])));
   return metrics.filter(({ metric }) => asked.has(metric.id) || metric.role === 'guardrail');
+}
+
+/**
+ * What is weighed beside the criteria is what they are judged on, so that one screen says one number; null while this
+ * phase has none.
+ */
+function judgedComparisons({ metrics }: GateScene): readonly Comparison[] | null {
+  const judged = metrics.flatMap(({ judgedOn }) => judgedOn ?? []);
+  return judged.length === 0 ? null : judged;
 }
 
 /** This phase's numbers, or all there are while this phase has none. */

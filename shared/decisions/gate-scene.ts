@@ -14,6 +14,8 @@ import type { Metric } from '#shared/metrics/metric.ts';
 export type MetricScene = MetricFacts & {
   /** This phase's numbers, up to the look that is reached; null while the pilot has none. */
   readonly comparison: Comparison | null;
+  /** What is shown beside the judgement: the numbers of all days the effect is measured on; null as `comparison`. */
+  readonly judgedOn: Comparison | null;
   /** Pilot against control within days, over the phases whose days count together; null without a control group. */
   readonly effect: Effect | null;
   /** The days the effect is measured on. */
@@ -101,9 +103,11 @@ function measureMetric(metric: MetricFacts, scope: Scope): MetricScene {
   const hasControl = comparison.basis === 'control-group';
   const pairs = hasControl ? pairDays(metric.values, { from: span.from, to: span.upTo }) : [];
   const effect = hasControl ? measureEffect(metric.metric.kind, pairs) : null;
+  const isEmpty = !(comparison.pilot.units > 0);
   return {
     ...metric,
-    comparison: comparison.pilot.units > 0 ? comparison : null,
+    comparison: isEmpty ? null : comparison,
+    judgedOn: isEmpty ? null : hasControl ? compareOver(metric, scope) : comparison,
     effect,
     pairs,
     atLooks: effect === null ? [] : [...effectsBefore(metric, looks, span.from), ...effectNow(effect, looks)],
@@ -111,6 +115,11 @@ function measureMetric(metric: MetricFacts, scope: Scope): MetricScene {
     growthInAWeek: growthUntil(scope, pairs, aWeekAfter(pairs)),
     growthToLast: growthUntil(scope, pairs, scope.looks?.all.at(-1)?.day ?? null),
   };
+}
+
+/** The comparison over the phases whose days count together. */
+function compareOver(metric: MetricFacts, { compare, span }: Scope): Comparison {
+  return compare(metric, { from: span.from, to: span.upTo });
 }
 
 /** The effect at the looks before the one that is reached. */

@@ -34,6 +34,8 @@ export const workingSchema = z.object({
   /** The metric whose scale levels and changes are in; empty where there is none. */
   metric: z.object({ kind: z.string(), unit: z.string() }),
   figures: z.array(workingFigureSchema),
+  /** What the range among the figures includes, and where the judgement asks another question than it; none in old records. */
+  notes: z.array(sentenceSchema).default([]),
 });
 export type Working = z.infer<typeof workingSchema>;
 
@@ -82,6 +84,8 @@ export const dataFindingSchema = z.object({
     'impossible-figures',
     'definition-changed',
     'one-day-dominates',
+    'days-without-cases',
+    'days-missing-few',
   ]),
   weight: z.enum(['blocking', 'note']),
   sentence: sentenceSchema,

@@ -14,7 +14,7 @@ import { metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
 import type { PlannedLook } from './planned-looks.ts';
 import { steadyTotals } from './steady-totals.ts';
-import { effectFigures, figure, says, workingOf } from './working.ts';
+import { effectFigures, figure, rangeNotes, says, workingOf } from './working.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import { boschlooExactTest } from '#shared/statistics/unconditional-exact.ts';
@@ -28,19 +28,19 @@ export function judgeBenefit(
   scene: MetricScene,
   gate: GateScene,
 ): Judged {
-  const { comparison, effect, metric } = scene;
+  const { comparison, judgedOn, effect, metric } = scene;
   const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
-  if (comparison === null) return NO_NUMBERS;
+  if (comparison === null || judgedOn === null) return NO_NUMBERS;
   if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   if (effect === null) {
-    const values = metricValues(comparison);
+    const values = metricValues(judgedOn);
     const missing = says('missing.unclear-how-many', values);
     return counted({ verdict: 'not-enough-yet', now: says('now.benefit', values), missing });
   }
   const reached = gate.looks?.reached ?? null;
-  const values = metricValues(comparison);
-  const byDay = isWithinDays(comparison) ? '-by-day' : '';
+  const values = metricValues(judgedOn);
+  const byDay = isWithinDays(judgedOn) ? '-by-day' : '';
   const now = says(`now.benefit${byDay}`, values);
   if (reached === null || scene.atLooks.length === 0) {
     const missing = says('missing.benefit-look', { day: gate.looks?.next?.day ?? null });
@@ -130,6 +130,7 @@ function benefitWorking(scene: MetricScene, benefit: Benefit | null, exact: numb
           ]),
       ...(exact === null ? [] : [figure('p-value', exact, 'share')]),
     ],
+    notes: [...rangeNotes(scene), says(exact === null ? 'note.looks' : 'note.exact-look')],
   });
 }
 

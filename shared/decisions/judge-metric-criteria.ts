@@ -4,7 +4,7 @@ import { chanceOfPassing, probabilityBetter, probabilityWithin } from './judge-e
 import { chanceToPassWith, judgeSmallPilot, type SmallPilot } from './judge-small-pilot.ts';
 import { metricValues } from './metric-values.ts';
 import { daysFor, isTooThin, moreUnitsFor, unitsPerDay } from './more-needed.ts';
-import { effectFigures, figure, ownFigures, says, workingOf } from './working.ts';
+import { effectFigures, figure, levelFigures, rangeNotes, says, workingOf } from './working.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
@@ -63,13 +63,13 @@ export function judgeImprovement(
   scene: MetricScene,
   rules: GateRules,
 ): Judged {
-  const { comparison, effect, metric } = scene;
-  if (comparison === null) return NO_NUMBERS;
+  const { comparison, judgedOn, effect, metric } = scene;
+  if (comparison === null || judgedOn === null) return NO_NUMBERS;
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const probability =
     effect === null ? comparison.probabilityBetter : probabilityBetter(effect, metric.direction, rules);
   const now = says(comparison.reference === null ? 'now.improves-alone' : 'now.metric-improves', {
-    ...metricValues(comparison),
+    ...metricValues(judgedOn),
     probability,
   });
   if (probability === null) {
@@ -83,7 +83,7 @@ export function judgeImprovement(
     const missing = says('missing.not-better', metricValues(comparison));
     return { ...judged, verdict: 'fail', missing, ifWeWait: null };
   }
-  const units = moreUnitsFor(comparison.pilot.units, { probability, certainty });
+  const units = moreUnitsFor(judgedOn.pilot.units, { probability, certainty });
   const hurdle = { kind: 'certainty', direction: metric.direction, margin: 0, certainty } as const;
   return {
     ...judged,
@@ -116,7 +116,13 @@ function improvementWorking(scene: MetricScene, probability: number, certainty: 
       figure('probability-better', probability, 'share'),
       figure('certainty-asked', certainty, 'share'),
     ],
+    notes: [...rangeNotes(scene), ...believedNotes(scene)],
   });
+}
+
+/** A probability that starts from a belief is another thing than what the range alone would say. */
+function believedNotes({ effect }: MetricScene): Sentence[] {
+  return effect?.scale === 'log' ? [says('note.believed')] : [];
 }
 
 /** Within the limit with the certainty asked: pass. Almost surely beyond it: fail. A small pilot goes by its table. */
@@ -125,7 +131,7 @@ export function judgeGuardrail(
   scene: MetricScene,
   rules: GateRules,
 ): Judged {
-  const { comparison, effect, metric, margin } = scene;
+  const { comparison, judgedOn, effect, metric, margin } = scene;
   if (comparison === null) return NO_NUMBERS;
   const small = judgeSmallPilot(scene);
   if (small !== null) return judgeByTable(scene, comparison, small);
@@ -134,16 +140,18 @@ export function judgeGuardrail(
     effect !== null && margin !== null
       ? probabilityWithin(effect, asked, rules)
       : comparison.probabilityWithinLimit;
-  const now = says('now.guardrail-holds', { ...metricValues(comparison), within });
+  const isOfEffect = effect !== null && margin !== null;
+  const values = metricValues((isOfEffect ? judgedOn : null) ?? comparison);
+  const now = says('now.guardrail-holds', { ...values, within });
   if (within === null) {
     const code = metric.limit === null ? 'missing.no-limit' : 'missing.nothing-to-compare';
-    return counted({ verdict: 'not-enough-yet', now, missing: says(code, metricValues(comparison)) });
+    return counted({ verdict: 'not-enough-yet', now, missing: says(code, values) });
   }
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const certainty = criterion.certaintyPercent / 100;
   const judged = { now, working: withinWorking(scene, within, certainty) };
   if (within <= 1 - SURELY_BEYOND) {
-    const missing = says('missing.beyond-limit', metricValues(comparison));
+    const missing = says('missing.beyond-limit', values);
     return { ...judged, verdict: 'fail', missing, ifWeWait: null };
   }
   if (within >= certainty) return { ...judged, verdict: 'pass', missing: null, ifWeWait: null };
@@ -151,7 +159,7 @@ export function judgeGuardrail(
   return {
     ...judged,
     verdict: 'not-enough-yet',
-    missing: says('missing.limit-unclear', metricValues(comparison)),
+    missing: says('missing.limit-unclear', values),
     ifWeWait: margin === null ? null : inAWeek(scene, hurdle, rules),
   };
 }
@@ -167,11 +175,12 @@ function withinWorking(scene: MetricScene, within: number, certainty: number) {
     method: isOfEffect ? effect.method : 'own-level',
     why: isOfEffect ? effect.method : 'own-level',
     figures: [
-      ...(isOfEffect || comparison === null ? effectFigures(scene) : ownFigures(comparison)),
+      ...(isOfEffect || comparison === null ? effectFigures(scene) : levelFigures(comparison)),
       figure(isOfEffect ? 'margin' : 'limit', metric.limit?.value ?? null, 'level'),
       figure('probability-within', within, 'share'),
       figure('certainty-asked', certainty, 'share'),
     ],
+    notes: isOfEffect ? [...rangeNotes(scene), ...believedNotes(scene)] : [],
   });
 }
 

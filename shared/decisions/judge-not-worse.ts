@@ -1,4 +1,4 @@
-import type { WorkingFigure } from './gate.ts';
+import type { Sentence, WorkingFigure } from './gate.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
 import { notWorse } from './judge-effect.ts';
 import {
@@ -15,7 +15,7 @@ import type { Effect } from './measure-effect.ts';
 import { metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
 import { steadyTotals } from './steady-totals.ts';
-import { effectFigures, figure, ownFigures, says, workingOf } from './working.ts';
+import { effectFigures, figure, levelFigures, rangeNotes, says, workingOf } from './working.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import { miettinenNurminenTest } from '#shared/statistics/miettinen-nurminen.ts';
@@ -30,21 +30,14 @@ export function judgeNotWorse(
   scene: MetricScene,
   gate: GateScene,
 ): Judged {
-  const { comparison, effect, metric, margin } = scene;
+  const { comparison, judgedOn, effect, metric, margin } = scene;
   const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
-  if (comparison === null) return NO_NUMBERS;
-  if (metric.limit === null) {
-    const missing = says('missing.no-limit', metricValues(comparison));
-    return counted({
-      verdict: 'not-enough-yet',
-      now: says('now.no-limit', metricValues(comparison)),
-      missing,
-    });
-  }
+  if (comparison === null || judgedOn === null) return NO_NUMBERS;
+  if (metric.limit === null) return withoutLimit(comparison);
   if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(scene, comparison, rules);
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
-  if (effect === null || margin === null) return judgeByInterval(scene, comparison, metric.limit.value);
+  if (effect === null || margin === null) return judgeByInterval(scene, judgedOn, metric.limit.value);
   const asked = { direction: metric.direction, margin };
   const score = scoreNotWorse(scene);
   const { limit, isShown, isWorse } = notWorse(effect, asked, rules);
@@ -59,8 +52,9 @@ export function judgeNotWorse(
       worstEnd(effect, limit),
       ...(score === null ? [] : [figure('p-value', score, 'share')]),
     ],
+    notes: [...rangeNotes(scene), oneSided(score, rules)],
   });
-  const values = metricValues(comparison);
+  const values = metricValues(judgedOn);
   if (holds)
     return { verdict: 'pass', now: says('now.not-worse', values), missing: null, working, ifWeWait: null };
   if (isWorse) {
@@ -74,6 +68,22 @@ export function judgeNotWorse(
     working,
     ifWeWait: inAWeek(scene, { kind: 'not-worse', ...asked }, rules),
   };
+}
+
+function withoutLimit(comparison: Comparison): Judged {
+  const values = metricValues(comparison);
+  return counted({
+    verdict: 'not-enough-yet',
+    now: says('now.no-limit', values),
+    missing: says('missing.no-limit', values),
+  });
+}
+
+/** In what the verdict's question is another than the range's. */
+function oneSided(score: number | null, { benefit }: GateRules): Sentence {
+  return says(score === null ? 'note.worst-end' : 'note.exact-margin', {
+    certainty: 1 - benefit.marginAlpha,
+  });
 }
 
 /** The bad end in the metric's own scale, beside its margin. */
@@ -99,11 +109,8 @@ function judgeByInterval(scene: MetricScene, comparison: Comparison, margin: num
     metric: scene.metric,
     method: 'control-group',
     why: 'basis-control-group',
-    figures: [
-      ...ownFigures(comparison),
-      figure('margin', margin, 'level'),
-      figure('worst-end', end, 'level'),
-    ],
+    figures: [...effectFigures(scene), figure('margin', margin, 'level'), figure('worst-end', end, 'level')],
+    notes: rangeNotes(scene),
   });
   return worse < margin
     ? { verdict: 'pass', now: says('now.not-worse', values), missing: null, working, ifWeWait: null }
@@ -136,7 +143,7 @@ function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: 
     method: 'own-level',
     why: 'own-level',
     figures: [
-      ...ownFigures(comparison),
+      ...levelFigures(comparison),
       figure('limit', scene.metric.limit?.value ?? null, 'level'),
       figure('probability-within', within, 'share'),
       figure('certainty-asked', 1 - rules.benefit.marginAlpha, 'share'),

@@ -40,7 +40,7 @@ export function raiseAlerts(facts: AlertFacts): AlertCause[] {
       .flatMap((watched) => guardrailAlerts(facts, watched)),
     ...catastropheAlerts(facts),
     ...gateAlerts(facts),
-    ...facts.gate.data.map((finding) => dataAlert(facts, finding)),
+    ...facts.gate.data.flatMap((finding) => dataAlerts(facts, finding)),
     ...unusualAlerts(facts),
   ]);
 }
@@ -191,8 +191,13 @@ function isWaitingForNumbers({ looks, criteria }: Gate): boolean {
 }
 
 /** What starts a finding anew beside its metric: the day the numbers end or that is wrong. */
-function dataAlert(facts: AlertFacts, { code, weight, sentence, metricId }: DataFinding): AlertCause {
-  return alertOf(facts, {
+function dataAlerts(
+  facts: AlertFacts,
+  { code, weight, sentence, metricId }: DataFinding,
+): readonly AlertCause[] {
+  // How a small shop's days are is said beside the numbers and calls nobody.
+  if (code === 'days-without-cases' || code === 'days-missing-few') return [];
+  const cause = alertOf(facts, {
     kind: code,
     severity: weight === 'blocking' ? 'look' : 'know',
     metricId,
@@ -200,6 +205,7 @@ function dataAlert(facts: AlertFacts, { code, weight, sentence, metricId }: Data
     values: sentence.values,
     detail: { code: `gate:${sentence.code}`, values: sentence.values },
   });
+  return [cause];
 }
 
 function unusualAlerts(facts: AlertFacts): AlertCause[] {

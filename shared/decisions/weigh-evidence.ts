@@ -68,6 +68,13 @@ function voices(facts: GateFacts): Sentence[] {
   ];
 }
 
+/** Whether one of the sentences beside a gate names a range, so that it must be said what ranges include. */
+export function namesRange({ speaksFor, speaksAgainst, ruledOut }: Weighed): boolean {
+  return [...speaksFor, ...speaksAgainst, ...ruledOut].some(
+    ({ values }) => typeof values['low'] === 'number',
+  );
+}
+
 /** What speaks for and against going on, and what the numbers already exclude; at most three of each, strongest first. */
 export function weighEvidence(facts: GateFacts, shown: readonly Comparison[]): Weighed {
   const weighed: Weighed = { speaksFor: [], speaksAgainst: voices(facts), ruledOut: [] };

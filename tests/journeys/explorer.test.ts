@@ -160,7 +160,16 @@ describe('a person who explores a metric by keyboard', () => {
     const text = readFileSync(await save('Numbers as CSV'), 'utf8');
     const lines = text.split('\r\n').slice(0, -1);
     expect(lines[0]).toBe(
-      '\ufeffDay,Pilot,"Pilot, Low","Pilot, High",Control group,"Control group, Low","Control group, High"',
+      `\ufeffDay,${[
+        'Pilot',
+        'Pilot, Low',
+        'Pilot, High',
+        'Control group',
+        'Control group, Low',
+        'Control group, High',
+      ]
+        .map((line) => `"${line} (share, 0 to 1)"`)
+        .join(',')}`,
     );
     expect(lines).toHaveLength(DAYS + 1);
     expect(lines[1]).toMatch(/^2026-08-03,0\.3\d*,0\.2\d+,0\.3\d+,0\.2\d*,/);

@@ -63,7 +63,7 @@ describe('a person at the gate', () => {
     await page.keyboard.press('Enter');
     expect(await way.getAttribute('aria-expanded')).toBe('true');
     await page.getByText('z asked for at this look').waitFor();
-    expect(await seen(page.getByText(/^Method: Group-sequential test/))).toBe(true);
+    expect(await seen(page.getByText(/^For a statistician · Method: Group-sequential test/))).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('z asked for at this look').waitFor({ state: 'detached' });
   });
@@ -78,7 +78,10 @@ describe('a person at the gate', () => {
       .getByRole('textbox', { name: 'Why the new definition is right' })
       .fill('A hard limit for safety.');
     await numbers.getByRole('button', { name: 'Take the new definition' }).click();
-    await numbers.waitFor({ state: 'detached' });
+    await numbers.getByRole('textbox').waitFor({ state: 'detached' });
+    expect(await numbers.innerText()).toMatch(
+      /^Complaints: 9 of 14 days of this phase \(64\.3\s%\) have no number/,
+    );
     expect(await seen(page.getByText('Nothing shows harm; one criterion is not settled yet.'))).toBe(true);
   });
 
