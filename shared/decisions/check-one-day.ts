@@ -62,9 +62,15 @@ function ofTotal({ kind }: Metric, days: Days): OneDay | null {
 }
 
 function largestOf(days: Days, of: OneDay['of']): OneDay | null {
-  const all = totalsOf(days)[of];
-  const largest = days.toSorted((left, right) => right[of] - left[of])[0];
-  if (largest === undefined || !(all > 0)) return null;
+  const [first] = days;
+  if (first === undefined) return null;
+  let all = 0;
+  let largest = first;
+  for (const day of days) {
+    all += day[of];
+    if (day[of] > largest[of]) largest = day;
+  }
+  if (!(all > 0)) return null;
   const share = largest[of] / all;
   if (share < DOMINATING) return null;
   const others = days.filter((figure) => figure !== largest).map((figure) => figure[of]);
