@@ -30,12 +30,6 @@ export function tooThin(comparison: Comparison, { least }: GateRules): Judged {
   });
 }
 
-/** The rules with the chance of error that a criterion of the last gate asks for. */
-export function withAlpha(rules: GateRules, alphaPercent: number): GateRules {
-  const alpha = alphaPercent / 100;
-  return { ...rules, benefit: { ...rules.benefit, alpha, marginAlpha: alpha } };
-}
-
 /** A question that only a control group can answer. */
 export function withoutControl(comparison: Comparison, rules: GateRules): Judged {
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);

@@ -6,7 +6,6 @@ import {
   inAWeek,
   NO_NUMBERS,
   tooThin,
-  withAlpha,
   withoutControl,
   type Judged,
   type MetricCriterion,
@@ -31,7 +30,8 @@ export function judgeNotWorse(
   gate: GateScene,
 ): Judged {
   const { comparison, effect, metric, margin } = scene;
-  const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
+  const { rules } = gate.facts;
+  const alpha = criterion.alphaPercent / 100;
   if (comparison === null) return NO_NUMBERS;
   if (metric.limit === null) {
     const missing = says('missing.no-limit', metricValues(comparison));
@@ -41,14 +41,14 @@ export function judgeNotWorse(
       missing,
     });
   }
-  if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(scene, comparison, rules);
+  if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(metric, comparison, { alpha, rules });
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
   if (effect === null || margin === null) return judgeByInterval(scene, comparison, metric.limit.value);
-  const asked = { direction: metric.direction, margin };
+  const asked = { direction: metric.direction, margin, alpha };
   const score = scoreNotWorse(scene);
-  const { limit, isShown, isWorse } = notWorse(effect, asked, rules);
-  const holds = score === null ? isShown : score < rules.benefit.marginAlpha;
+  const { limit, isShown, isWorse } = notWorse(effect, asked);
+  const holds = score === null ? isShown : score < alpha;
   const working = workingOf({
     metric,
     method: score === null ? 'not-worse-within-days' : 'miettinen-nurminen',
@@ -124,7 +124,11 @@ function scoreNotWorse(scene: MetricScene): number | null {
   return miettinenNurminenTest({ ...totals, nullDifference: margin }).less;
 }
 
-function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: GateRules): Judged {
+function judgeWithinAbsolute(
+  metric: MetricScene['metric'],
+  comparison: Comparison,
+  { alpha, rules }: { alpha: number; rules: GateRules },
+): Judged {
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const within = comparison.probabilityWithinLimit;
   const values = { ...metricValues(comparison), within };
@@ -132,21 +136,21 @@ function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: 
   if (within === null)
     return counted({ verdict: 'not-enough-yet', now, missing: says('missing.not-worse', values) });
   const working = workingOf({
-    metric: scene.metric,
+    metric,
     method: 'own-level',
     why: 'own-level',
     figures: [
       ...ownFigures(comparison),
-      figure('limit', scene.metric.limit?.value ?? null, 'level'),
+      figure('limit', metric.limit?.value ?? null, 'level'),
       figure('probability-within', within, 'share'),
-      figure('certainty-asked', 1 - rules.benefit.marginAlpha, 'share'),
+      figure('certainty-asked', 1 - alpha, 'share'),
     ],
   });
-  if (within <= rules.benefit.marginAlpha) {
+  if (within <= alpha) {
     const missing = says('missing.beyond-limit', values);
     return { verdict: 'fail', now, missing, working, ifWeWait: null };
   }
-  return within >= 1 - rules.benefit.marginAlpha
+  return within >= 1 - alpha
     ? { verdict: 'pass', now, missing: null, working, ifWeWait: null }
     : { verdict: 'not-enough-yet', now, missing: says('missing.not-worse', values), working, ifWeWait: null };
 }
