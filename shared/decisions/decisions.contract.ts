@@ -7,7 +7,7 @@ import { phaseDraftSchema } from '#shared/features/features.contract.ts';
 import { gateRulesSchema } from '#shared/features/gate-rules.ts';
 import { comparisonBasisSchema } from '#shared/hypotheses/hypothesis.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema, z } from '#shared/kernel/schema.ts';
-import { metricDraftSchema } from '#shared/metrics/metric.ts';
+import { metricChangeSchema, metricDraftSchema } from '#shared/metrics/metric.ts';
 
 const DECIDED = [
   'decisions',
@@ -82,6 +82,8 @@ export const listedDecisionSchema = decisionSchema.extend({
 });
 export type ListedDecision = z.infer<typeof listedDecisionSchema>;
 
+const amendmentReason = z.string().trim().min(1).max(500);
+
 export const decisionsContract = defineContract('decisions', {
   /** Makes feature, plan, metrics, hypothesis, criteria and checklists in one step that one undo takes back. */
   planRollout: command(rolloutDraftSchema, z.object({ featureId: idSchema }), DECIDED),
@@ -108,9 +110,15 @@ export const decisionsContract = defineContract('decisions', {
     z.object({}),
     DECIDED,
   ),
+  /** Changes a metric, and judges the running phase by that from now on; kept among its amendments with the reason. */
+  redefineMetric: command(
+    z.object({ metricId: idSchema, change: metricChangeSchema, reason: amendmentReason }),
+    z.object({}),
+    DECIDED,
+  ),
   /** Judges the running phase by its metrics as they are defined today; kept among its amendments with the reason. */
   acceptDefinitions: command(
-    z.object({ featureId: idSchema, reason: z.string().trim().min(1).max(500) }),
+    z.object({ featureId: idSchema, reason: amendmentReason }),
     z.object({}),
     DECIDED,
   ),

@@ -22,6 +22,13 @@ export const NO_NUMBERS: Judged = counted({
   missing: says('missing.first-numbers'),
 });
 
+/** A question for a control group, once everyone has the feature: no number to come can answer it. */
+export const NO_CONTROL_LEFT: Judged = counted({
+  verdict: 'not-answerable',
+  now: says('now.no-control-left'),
+  missing: says('missing.no-control-left'),
+});
+
 export function tooThin(comparison: Comparison, { least }: GateRules): Judged {
   return counted({
     verdict: 'not-enough-yet',

@@ -27,10 +27,9 @@ import { miettinenNurminenTest } from '#shared/statistics/miettinen-nurminen.ts'
 export function judgeNotWorse(
   criterion: MetricCriterion<'not-worse-shown'>,
   scene: MetricScene,
-  gate: GateScene,
+  { facts: { rules } }: GateScene,
 ): Judged {
   const { comparison, effect, metric, margin } = scene;
-  const { rules } = gate.facts;
   const alpha = criterion.alphaPercent / 100;
   if (comparison === null) return NO_NUMBERS;
   if (metric.limit === null) {
