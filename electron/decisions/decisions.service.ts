@@ -116,7 +116,15 @@ export function createDecisionsService(
     const metrics = sources.metrics.listMetrics(featureId);
     return {
       chosen: sources.gatePlans.rulesOf(featureId),
-      frozen: frozen === null ? null : { rules: frozen.rules, at: frozen.frozenAt, hash: frozen.hash },
+      frozen:
+        frozen === null
+          ? null
+          : {
+              rules: frozen.rules,
+              at: frozen.frozenAt,
+              hash: frozen.hash,
+              metricIds: Object.keys(frozen.definitions),
+            },
       changed: metrics.filter(({ id }) => judged?.changed.includes(id)).map(({ name }) => name),
     };
   }

@@ -68,7 +68,9 @@ export function createFeaturesReadModel(db: ReadableDb) {
     listMetricsByRole: (featureId: Id): MetricsByRole => {
       const rows = metrics.all(featureId);
       const idsOf = (role: string) => rows.filter((row) => row.role === role).map((row) => row.id);
-      const againstControl = rows.filter((row) => row.limit_kind === 'worse-than-control').map(({ id }) => id);
+      const againstControl = rows
+        .filter((row) => row.limit_kind === 'worse-than-control')
+        .map(({ id }) => id);
       return { primary: idsOf('primary'), guardrail: idsOf('guardrail'), againstControl };
     },
   };

@@ -95,7 +95,15 @@ export const decisionsContract = defineContract('decisions', {
     z.object({
       /** For phases that have not started. */
       chosen: gateRulesSchema,
-      frozen: z.object({ rules: gateRulesSchema, at: instantSchema, hash: z.string() }).nullable(),
+      frozen: z
+        .object({
+          rules: gateRulesSchema,
+          at: instantSchema,
+          hash: z.string(),
+          /** The metrics whose definitions were frozen with them. */
+          metricIds: z.array(idSchema),
+        })
+        .nullable(),
       /** Names of metrics defined otherwise than when the phase started. */
       changed: z.array(z.string()),
     }),

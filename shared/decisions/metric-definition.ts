@@ -1,18 +1,10 @@
 import { canonicalJson } from '#shared/features/canonical-json.ts';
+import { DEFINING_FIELDS, type MetricDefinition } from '#shared/metrics/defining-fields.ts';
 import { metricChangeSchema, type Metric } from '#shared/metrics/metric.ts';
 
 /** The text of what a metric means and promises; its name, unit and place are labels and stay free. */
-export function definitionOf({
-  kind,
-  direction,
-  role,
-  limit,
-  hardLimit,
-  onHarm,
-  grain,
-  formula,
-}: Metric): string {
-  return canonicalJson({ kind, direction, role, limit, hardLimit, onHarm, grain, formula });
+export function definitionOf(metric: Metric): string {
+  return canonicalJson(Object.fromEntries(DEFINING_FIELDS.map((field) => [field, metric[field]])));
 }
 
 const definitionSchema = metricChangeSchema.pick({
@@ -24,7 +16,7 @@ const definitionSchema = metricChangeSchema.pick({
   onHarm: true,
   grain: true,
   formula: true,
-});
+} satisfies Record<keyof MetricDefinition, true>);
 
 /** The metric as a text of `definitionOf` defines it, with the name, unit and place it has now. */
 export function definedAs(metric: Metric, definition: string): Metric {
