@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { DecisionVerb } from '#shared/decisions/decision.ts';
 import type { Gate } from '#shared/decisions/gate.ts';
+import type { Phase } from '#shared/features/plan.ts';
 import type { FeatureState } from '#shared/features/feature.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
@@ -31,17 +32,41 @@ function consequenceKey(verb: DecisionVerb, state: FeatureState) {
   return verb === 'start' && state !== 'draft' ? 'consequence.beginAgain' : (`consequence.${verb}` as const);
 }
 
-function Consequence({ draft, summary }: { draft: Draft; summary: FeatureDetail }) {
+type ConsequenceProps = { draft: Draft; summary: FeatureDetail; gate: Gate | null };
+
+/** What the next phase does to the comparison: who is held back, or that nobody is left to compare with. */
+function ComparisonAfter({ target, gate }: { target: Phase; gate: Gate | null }) {
+  const { t } = useTranslation('decisions');
+  const pick = useQueryOf('segments.getPick', { phaseId: target.id }).data;
+  if (pick === undefined) return null;
+  const heldBack = pick.request?.holdBack ?? pick.holdBack?.people ?? 0;
+  const isForAll = target.audience === 'everyone';
+  if (heldBack > 0) {
+    return <p>{t(isForAll ? 'consequence.staysHeldBack' : 'consequence.heldBack', { count: heldBack })}</p>;
+  }
+  const isCompared = gate?.comparisons.some(({ basis }) => basis === 'control-group') ?? false;
+  return isForAll && isCompared ? (
+    <p>
+      <span className="medium">{t('consequence.comparisonEnds')}</span> {t('consequence.comparisonEndsHint')}
+    </p>
+  ) : null;
+}
+
+function Consequence({ draft, summary, gate }: ConsequenceProps) {
   const { t } = useTranslation('decisions');
   const target = targetOf(draft.verb, summary.plan.phases);
+  const begins = draft.verb === 'start' || draft.verb === 'advance';
   return (
-    <p className="soft decisions-consequence">
-      {t(consequenceKey(draft.verb, summary.feature.state), {
-        phase: target?.name ?? '',
-        people: target?.people ?? summary.exposedCustomers,
-        audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
-      })}
-    </p>
+    <div className="soft decisions-consequence">
+      <p>
+        {t(consequenceKey(draft.verb, summary.feature.state), {
+          phase: target?.name ?? '',
+          people: target?.people ?? summary.exposedCustomers,
+          audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
+        })}
+      </p>
+      {begins && target !== null && <ComparisonAfter key={target.id} target={target} gate={gate} />}
+    </div>
   );
 }
 
@@ -155,7 +180,7 @@ export function DecideForm(props: DecideFormProps) {
             onChange={(verb) => change({ verb })}
           />
         )}
-        <Consequence draft={draft} summary={summary} />
+        <Consequence draft={draft} summary={summary} gate={gate} />
         <DecideFields featureId={featureId} draft={draft} change={change} gate={gate} today={today} />
         {decide.error !== null && <ErrorState error={decide.error} />}
         <div className="row">

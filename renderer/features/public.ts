@@ -3,4 +3,3 @@ export { NewFeaturePage } from './new-feature-page.tsx';
 export { FeaturePage, type FeaturePageProps } from './feature-page.tsx';
 export { PlanTab } from './plan-tab.tsx';
 export { FeatureDial, type FeatureDialProps } from './feature-dial.tsx';
-export { useHeldBack } from './use-held-back.ts';

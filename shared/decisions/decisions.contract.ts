@@ -75,6 +75,8 @@ export type TodayItem = z.infer<typeof todayItemSchema>;
 
 export const listedDecisionSchema = decisionSchema.extend({
   effectiveOn: daySchema,
+  /** The day it was recorded, later than `effectiveOn` where it is dated back. */
+  recordedOn: daySchema,
   /** The metrics whose numbers of the days it rested on are others today. */
   changedSince: z.array(z.string()),
   /** The question "Was this call right?" waits, so many days after it took effect; null when none does. */
