@@ -1,12 +1,13 @@
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
-import type { ChangeRow } from '#electron/workspace/commands.repository.ts';
+import type { ReplayFollower } from '#electron/workspace/commands.ts';
 import type { Exposure } from '#shared/segments/person.ts';
 import type { ExposuresRepository } from './exposures.repository.ts';
 
+type Change = Parameters<ReplayFollower>[0]['changes'][number];
 type Image = [id: string, featureId: string, phaseId: string, personId: string, ...rest: (string | null)[]];
 
 /** A pilot line that ran before the undo, read from the image of its row; null for all else. */
-function runningBefore({ table_name, after }: ChangeRow): Omit<Exposure, 'id' | 'until'> | null {
+function runningBefore({ table_name, after }: Change): Omit<Exposure, 'id' | 'until'> | null {
   if (table_name !== 'exposures' || after === null) return null;
   const [, featureId, phaseId, personId, arm, since, until, why, note, toldOn] = JSON.parse(after) as Image;
   if (arm !== 'pilot' || typeof since !== 'string' || typeof until === 'string') return null;
