@@ -31,7 +31,9 @@ type NoticeProps = {
 function Notice({ phase, reason, onReason, children }: NoticeProps) {
   const { t } = useTranslation('metrics');
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={frame} role="group" aria-label={t('redefine.title')} className="stack metrics-redefine">
       <Callout tone="hold" icon={Lock}>
