@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CAREFUL_RISK_ANSWERS } from '#shared/features/feature.ts';
-import type { ComparisonBasis } from '#shared/hypotheses/hypothesis.ts';
+import type { HypothesisDraft } from '#shared/hypotheses/hypothesis.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 
 let workspace: TestWorkspace;
@@ -18,7 +18,7 @@ async function addCustomers(count: number): Promise<void> {
 }
 
 /** A plan of 10, 20 and all customers whose hypothesis compares as said. */
-async function plan(basis: ComparisonBasis): Promise<void> {
+async function plan(basis: HypothesisDraft['basis']): Promise<void> {
   ({ featureId } = await workspace.call('decisions.planRollout', {
     name: 'AI lead scoring',
     kind: 'ai',

@@ -15,7 +15,7 @@ import { Segments } from '#renderer/ui/segments.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { type ChosenNote, CiteNotesField } from './cite-notes-field.tsx';
-import { actionFor, targetOf, verbsFor } from './decide-options.ts';
+import { actionFor, LOSING, targetOf, verbsFor } from './decide-options.ts';
 import { useGateWords } from './use-gate-words.ts';
 
 type FeatureDetail = OutputOf<'features.get'>;
@@ -38,13 +38,17 @@ type ConsequenceProps = { draft: Draft; summary: FeatureDetail; gate: Gate | nul
 function ComparisonAfter({ target, gate }: { target: Phase; gate: Gate | null }) {
   const { t } = useTranslation('decisions');
   const pick = useQueryOf('segments.getPick', { phaseId: target.id }).data;
+  const phaseId = gate?.phaseId ?? '';
+  const before = useQueryOf('segments.getPick', { phaseId }, { enabled: gate !== null }).data;
   if (pick === undefined) return null;
   const heldBack = pick.request?.holdBack ?? pick.holdBack?.people ?? 0;
   const isForAll = target.audience === 'everyone';
   if (heldBack > 0) {
     return <p>{t(isForAll ? 'consequence.staysHeldBack' : 'consequence.heldBack', { count: heldBack })}</p>;
   }
-  const isCompared = gate?.comparisons.some(({ basis }) => basis === 'control-group') ?? false;
+  const isCompared =
+    (before?.request?.holdBack ?? 0) > 0 ||
+    (gate?.comparisons.some(({ basis }) => basis === 'control-group') ?? false);
   return isForAll && isCompared ? (
     <p>
       <span className="medium">{t('consequence.comparisonEnds')}</span> {t('consequence.comparisonEndsHint')}
@@ -144,6 +148,16 @@ function firstDay(summary: FeatureDetail, today: CalendarDay): CalendarDay {
   return summary.feature.state === 'draft' && planned !== null && planned < today ? planned : today;
 }
 
+/** That it is recorded, and who must be told what. */
+function useRecordedToast(): (verb: DecisionVerb, count: number) => void {
+  const { t } = useTranslation('decisions');
+  const words = useGateWords();
+  return (decided, count) => {
+    const verb = words.word(`verb.${decided}`);
+    showToast({ message: t(LOSING.has(decided) ? 'recordedLost' : 'recorded', { verb, count }) });
+  };
+}
+
 /** The decision a person makes: what, why, who disagreed, who decided, from which day. */
 export function DecideForm(props: DecideFormProps) {
   const { featureId, summary, gate, today, personName, onDone, onCancel } = props;
@@ -160,13 +174,14 @@ export function DecideForm(props: DecideFormProps) {
     cited: [],
   });
   const decide = useCommand('decisions.decide', { errors: 'inline' });
+  const tellRecorded = useRecordedToast();
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   async function submit(event: FormEvent) {
     event.preventDefault();
     const { cited, ...decided } = draft;
     const input = { featureId, noteIds: cited.map(({ id }) => id), ...decided };
     const { peopleToTell } = await decide.mutateAsync(input);
-    showToast({ message: t('recorded', { verb: words.word(`verb.${draft.verb}`), count: peopleToTell }) });
+    tellRecorded(draft.verb, peopleToTell);
     onDone(draft.verb);
   }
   return (
