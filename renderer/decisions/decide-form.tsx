@@ -148,6 +148,10 @@ function firstDay(summary: FeatureDetail, today: CalendarDay): CalendarDay {
   return summary.feature.state === 'draft' && planned !== null && planned < today ? planned : today;
 }
 
+function firstDraft({ summary, today, personName }: DecideFormProps, verb: DecisionVerb): Draft {
+  return { verb, reason: '', dissent: '', decidedBy: personName, day: firstDay(summary, today), cited: [] };
+}
+
 /** That it is recorded, and who must be told what. */
 function useRecordedToast(): (verb: DecisionVerb, count: number) => void {
   const { t } = useTranslation('decisions');
@@ -160,19 +164,12 @@ function useRecordedToast(): (verb: DecisionVerb, count: number) => void {
 
 /** The decision a person makes: what, why, who disagreed, who decided, from which day. */
 export function DecideForm(props: DecideFormProps) {
-  const { featureId, summary, gate, today, personName, onDone, onCancel } = props;
+  const { featureId, summary, gate, today, onDone, onCancel } = props;
   const { t } = useTranslation('decisions');
   const words = useGateWords();
   const action = actionFor(summary.feature.state);
   const verbs = verbsFor(summary.feature.state, summary.plan.phases, gate);
-  const [draft, setDraft] = useState<Draft>({
-    verb: verbs[0] ?? 'hold',
-    reason: '',
-    dissent: '',
-    decidedBy: personName,
-    day: firstDay(summary, today),
-    cited: [],
-  });
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(props, verbs[0] ?? 'hold'));
   const decide = useCommand('decisions.decide', { errors: 'inline' });
   const tellRecorded = useRecordedToast();
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
