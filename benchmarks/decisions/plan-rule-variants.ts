@@ -9,7 +9,7 @@ function withRules(name: string, changed: Partial<GateRules>): PlanRule {
 }
 
 function spending(kind: GateRules['benefit']['spending']): Partial<GateRules> {
-  return { benefit: { ...rules.benefit, spending: kind } };
+  return { benefit: { spending: kind } };
 }
 
 /** The rule as it is, and each choice in it made otherwise. */

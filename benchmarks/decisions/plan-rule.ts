@@ -3,6 +3,7 @@ import type { PlanDecider, PlanMorning, PlanMove } from './plan-outcomes.ts';
 import { informationGrowth, type Stretch } from '#shared/decisions/information-growth.ts';
 import {
   benefitAtLook,
+  type BenefitTest,
   boundsAtLooks,
   futilityChances,
   notWorse,
@@ -13,6 +14,7 @@ import {
 import { measureEffect, type Effect } from '#shared/decisions/measure-effect.ts';
 import { plannedLooks, type Looks, type PlannedLook } from '#shared/decisions/planned-looks.ts';
 import { takeStep, type FutilitySignal, type Signals } from '#shared/decisions/take-step.ts';
+import { LAST_GATE_ALPHA_PERCENT } from '#shared/features/default-criteria.ts';
 import { DEFAULT_GATE_RULES, type GateRules } from '#shared/features/gate-rules.ts';
 import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { totalsOf } from '#shared/metrics/arm-totals.ts';
@@ -182,11 +184,18 @@ function looksIn({ world, phase, startedOn, index }: Place, rules: GateRules): L
   return looks;
 }
 
+/** The last gate asks as its criteria do where nobody changed them. */
+const LAST_ALPHA = LAST_GATE_ALPHA_PERCENT / 100;
+
+function lastTest({ benefit }: GateRules): BenefitTest {
+  return { alpha: LAST_ALPHA, spending: benefit.spending };
+}
+
 function lastBoundOf(world: PlanWorld, rules: GateRules): number | null {
   const { all } = looksIn({ world, phase: world.phases.length - 1, startedOn: 0, index: 0 }, rules);
   const bounds = boundsAtLooks(
     all.map(({ fraction }) => fraction),
-    rules,
+    lastTest(rules),
   );
   return bounds.at(-1)?.bound ?? null;
 }
@@ -230,8 +239,8 @@ function verdictsAt(rollout: Rollout, { phase, days }: PlanMorning, look: Planne
       times !== null && probabilityBetter(times, TIMES.direction, rules) >= (certainty?.primary ?? 1);
     return [guardrail, { about: 'other', isPassed: isBetter }];
   }
-  const isHarmless = complaints !== null && notWorse(complaints, asked, rules).isShown;
-  const isShown = times !== null && benefitAtLook(memory.lastLooks, TIMES.direction, rules).isShown;
+  const isHarmless = complaints !== null && notWorse(complaints, { ...asked, alpha: LAST_ALPHA }).isShown;
+  const isShown = times !== null && benefitAtLook(memory.lastLooks, TIMES.direction, lastTest(rules)).isShown;
   return [guardrail, { about: 'other', isPassed: isHarmless }, { about: 'benefit', isPassed: isShown }];
 }
 

@@ -87,11 +87,13 @@ export function GateView({ gate, summary }: GateViewProps) {
     fail: countOf(gate, 'fail'),
     open: countOf(gate, 'not-enough-yet'),
   };
+  const unanswerable = countOf(gate, 'not-answerable');
+  const counted = t('verdictCounts', counts);
   return (
     <>
       <Section
         title={next === undefined ? t('criteriaToFinish') : t('criteriaFor', { phase: next.name })}
-        note={t('verdictCounts', counts)}
+        note={unanswerable === 0 ? counted : `${counted} · ${t('unanswerable', { count: unanswerable })}`}
         actions={<LockedNote summary={summary} gate={gate} />}
       >
         {isBlocked(gate) && <p className="small tone-hold decisions-blocked">{t('verdictsWait')}</p>}

@@ -82,7 +82,7 @@ export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
         onChange={setDraft}
         available={available}
         roster={roster}
-        heldBefore={stored.heldBefore}
+        proposed={stored.holdBack}
       />
       <div className="people-pick-result">
         {preview.error !== null ? (

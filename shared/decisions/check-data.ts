@@ -24,13 +24,15 @@ export type DataQuestion = {
   readonly peopleSeen: { readonly personDays: number; readonly inBothArms: number } | null;
   /** Metrics whose definition is another than when the phase started. */
   readonly changedDefinitions: readonly string[];
+  /** as-frozen: these metrics are judged as they were defined then, which forbids nothing. */
+  readonly definitions?: 'as-frozen';
   readonly rules: GateRules['data'];
 };
 
 /**
  * Whether the numbers may carry a decision: fresh, whole, possible, split as planned, and of one definition. Blocking
- * findings forbid any verdict but a hard stop, another definition only to pass the gate or to give up; notes are said
- * beside it. Worst first.
+ * findings forbid any verdict but a hard stop (another definition, where it is judged by, only to pass the gate or to give
+ * up); notes are said beside it. Worst first.
  */
 export function checkData(question: DataQuestion): readonly DataFinding[] {
   const gated = question.metrics.filter(({ values }) => values.length > 0);
@@ -80,10 +82,16 @@ function isImpossible({ kind, formula }: Metric, { units, total }: DayFigure): b
   return kind === 'proportion' && (total < 0 || total > units);
 }
 
-function definitionFinding({ changedDefinitions }: DataQuestion, { metric }: Gated): DataFinding[] {
-  return changedDefinitions.includes(metric.id)
-    ? [finding('definition-changed', { metric: metric.name }, { metricId: metric.id })]
-    : [];
+function definitionFinding(
+  { changedDefinitions, definitions }: DataQuestion,
+  { metric }: Gated,
+): DataFinding[] {
+  if (!changedDefinitions.includes(metric.id)) return [];
+  const values = { metric: metric.name };
+  const about = { metricId: metric.id };
+  if (definitions === undefined) return [finding('definition-changed', values, about)];
+  const sentence = { code: 'data.definition-frozen', values };
+  return [finding('definition-changed', values, { ...about, weight: 'note', sentence })];
 }
 
 /** Somebody counted in both arms is in neither: the assignment or the counting is wrong. */

@@ -1,10 +1,13 @@
-import type { Sentence } from './gate.ts';
+import type { Gate, Sentence } from './gate.ts';
 import type { Outlook } from './outlook.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
+
+/** A later change of what the phase promised, or is judged by, with its reason. */
+export type GateAmendment = Gate['amendments'][number];
 
 export type OpenSevereNote = { severity: number; text: string; personCode: string | null };
 
@@ -36,6 +39,15 @@ export type GateFacts = {
   dataUpTo: CalendarDay | null;
   /** Metrics whose definition is another than when the phase started. */
   changedDefinitions: readonly string[];
+  /**
+   * as-frozen: `metrics` are defined as when the phase started, whatever they are today. Absent in facts kept before that
+   * was so: their metrics are those of the day.
+   */
+  definitions?: 'as-frozen';
+  /** ended: everyone has the feature, nobody is left to compare with. Absent in facts kept before this was looked at. */
+  controlGroup?: 'possible' | 'ended';
+  /** Of this phase, oldest first. Absent in facts kept before they were among them. */
+  amendments?: readonly GateAmendment[];
   peopleHeard: number;
   openSevereNotes: readonly OpenSevereNote[];
   checklist: { blocking: number; blockingComplete: number; firstOpen: Sentence | null };

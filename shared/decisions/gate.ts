@@ -3,7 +3,8 @@ import { gateRulesSchema } from '#shared/features/gate-rules.ts';
 import { daySchema, idSchema, instantSchema, z } from '#shared/kernel/schema.ts';
 import { comparisonSchema } from '#shared/metrics/comparison.ts';
 
-export const verdictSchema = z.enum(['pass', 'fail', 'not-enough-yet']);
+/** not-answerable: no number to come can answer it, so that it is not waited for. */
+export const verdictSchema = z.enum(['pass', 'fail', 'not-enough-yet', 'not-answerable']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** What the app advises; the decision is a person's. */
@@ -147,7 +148,11 @@ export const gateSchema = z.object({
   judgedAt: instantSchema,
   /** Which step of the rule matched; null in records from before it was kept. */
   step: stepNameSchema.nullable().default(null),
+  /** The metric that step is about; null where it is about none, and in records from before it was kept. */
+  stepMetricId: idSchema.nullable().default(null),
   looks: gateLooksSchema.nullable().default(null),
+  /** What was changed after the phase had started, with the reasons; oldest first. */
+  amendments: z.array(z.object({ at: instantSchema, actor: z.string(), reason: z.string() })).default([]),
   watched: z.array(watchedSchema).default([]),
   data: z.array(dataFindingSchema).default([]),
   /** Chance that all open criteria over numbers pass with one more week; null when unknown or nothing is open. */

@@ -1,11 +1,10 @@
 import type { GateScene, MetricScene } from './gate-scene.ts';
-import { benefitAtLook, boundsAtLooks, type Benefit } from './judge-effect.ts';
+import { benefitAtLook, boundsAtLooks, type Benefit, type BenefitTest } from './judge-effect.ts';
 import {
   counted,
   inAWeek,
   NO_NUMBERS,
   tooThin,
-  withAlpha,
   withoutControl,
   type Judged,
   type MetricCriterion,
@@ -29,7 +28,7 @@ export function judgeBenefit(
   gate: GateScene,
 ): Judged {
   const { comparison, judgedOn, effect, metric } = scene;
-  const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
+  const { rules } = gate.facts;
   if (comparison === null || judgedOn === null) return NO_NUMBERS;
   if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
@@ -49,7 +48,7 @@ export function judgeBenefit(
       working: benefitWorking(scene, null, null),
     };
   }
-  const benefit = benefitAtLook(scene.atLooks, metric.direction, rules);
+  const benefit = benefitAtLook(scene.atLooks, metric.direction, testOf(criterion, rules));
   const exact = exactBenefit(scene);
   const isShown = exact === null ? benefit.isShown : exact <= benefit.nominalAlpha;
   const working = benefitWorking(scene, benefit, exact);
@@ -70,15 +69,26 @@ export function judgeBenefit(
         ? says('missing.benefit-not-shown', values)
         : says('missing.benefit-next', { day: next.day }),
     working,
-    ifWeWait: benefitInAWeek(scene, next, rules),
+    ifWeWait: benefitInAWeek(scene, { next, criterion }, rules),
   };
 }
 
+function testOf(
+  { alphaPercent }: MetricCriterion<'benefit-shown'>,
+  { benefit }: Pick<GateRules, 'benefit'>,
+): BenefitTest {
+  return { alpha: alphaPercent / 100, spending: benefit.spending };
+}
+
 /** The chance that a week of further numbers would take the bound of the next look; null where none is left. */
-function benefitInAWeek(scene: MetricScene, next: PlannedLook | null, rules: GateRules): number | null {
+function benefitInAWeek(
+  scene: MetricScene,
+  { next, criterion }: { next: PlannedLook | null; criterion: MetricCriterion<'benefit-shown'> },
+  rules: GateRules,
+): number | null {
   if (next === null) return null;
   const fractions = [...scene.atLooks.map(({ fraction }) => fraction), next.fraction];
-  const bound = boundsAtLooks(fractions, rules).at(-1)?.bound ?? null;
+  const bound = boundsAtLooks(fractions, testOf(criterion, rules)).at(-1)?.bound ?? null;
   return bound === null
     ? null
     : inAWeek(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
@@ -140,7 +150,7 @@ function benefitWorking(scene: MetricScene, benefit: Benefit | null, exact: numb
  * not hopeless.
  */
 export function lastBound(
-  { alphaPercent }: MetricCriterion<'benefit-shown'>,
+  criterion: MetricCriterion<'benefit-shown'>,
   { effect, atLooks }: MetricScene,
   { facts, looks }: GateScene,
 ): number | null {
@@ -148,5 +158,5 @@ export function lastBound(
   const later = looks?.all.flatMap(({ fraction }) => (fraction > known ? [fraction] : [])) ?? [];
   if (effect === null || later.length === 0) return null;
   const fractions = [...atLooks.map(({ fraction }) => fraction), ...later];
-  return boundsAtLooks(fractions, withAlpha(facts.rules, alphaPercent)).at(-1)?.bound ?? null;
+  return boundsAtLooks(fractions, testOf(criterion, facts.rules)).at(-1)?.bound ?? null;
 }

@@ -1,17 +1,19 @@
 import type { CriterionVerdict, Sentence } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
-import type { GateScene } from './gate-scene.ts';
+import type { GateScene, MetricScene } from './gate-scene.ts';
 import { judgeBenefit } from './judge-benefit.ts';
 import {
   counted,
   judgeGuardrail,
   judgeImprovement,
   judgeSample,
+  NO_CONTROL_LEFT,
   NO_NUMBERS,
   type Judged,
 } from './judge-metric-criteria.ts';
 import { judgeNotWorse } from './judge-not-worse.ts';
 import { says } from './working.ts';
+import { needsControl } from '#shared/features/control-group.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { assertNever } from '#shared/kernel/assert.ts';
 import { daysBetween } from '#shared/kernel/calendar-day.ts';
@@ -87,6 +89,7 @@ function judge(criterion: Criterion, scene: GateScene): Judged {
 function judgeMetric(criterion: Extract<Criterion, { metricId: string }>, scene: GateScene): Judged {
   const metric = scene.metrics.find((each) => each.metric.id === criterion.metricId);
   if (metric === undefined) return NO_NUMBERS;
+  if (isWithoutAnswer(criterion, metric, scene.facts)) return NO_CONTROL_LEFT;
   switch (criterion.kind) {
     case 'metric-improves':
       return judgeImprovement(criterion, metric, scene.facts.rules);
@@ -101,6 +104,16 @@ function judgeMetric(criterion: Extract<Criterion, { metricId: string }>, scene:
     default:
       return assertNever(criterion);
   }
+}
+
+/** Nobody is left to compare with, by the plan and by the numbers, where only that could answer. */
+function isWithoutAnswer(
+  criterion: Criterion,
+  { metric, comparison }: MetricScene,
+  { controlGroup }: GateFacts,
+): boolean {
+  if (controlGroup !== 'ended' || comparison?.basis === 'control-group') return false;
+  return needsControl(criterion, () => metric.limit?.kind ?? null);
 }
 
 /** The limit a guardrail is asked to keep, for the sentence: absolute, against control, or none set yet. */
@@ -147,9 +160,9 @@ function askedFor(criterion: Criterion, scene: GateScene): Sentence {
   }
 }
 
-const VERDICT_ORDER = { fail: 0, 'not-enough-yet': 1, pass: 2 } as const;
+const VERDICT_ORDER = { fail: 0, 'not-enough-yet': 1, 'not-answerable': 2, pass: 3 } as const;
 
-/** Every exit criterion of the phase with its verdict: fails first, then what is open, then what passed. */
+/** Every exit criterion of the phase with its verdict: fails first, then what is open, what cannot be answered, and what passed. */
 export function judgeCriteria(scene: GateScene): CriterionVerdict[] {
   return scene.facts.phase.exitCriteria
     .map((criterion) => ({

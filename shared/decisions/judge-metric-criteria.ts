@@ -22,18 +22,19 @@ export const NO_NUMBERS: Judged = counted({
   missing: says('missing.first-numbers'),
 });
 
+/** A question for a control group, once everyone has the feature: no number to come can answer it. */
+export const NO_CONTROL_LEFT: Judged = counted({
+  verdict: 'not-answerable',
+  now: says('now.no-control-left'),
+  missing: says('missing.no-control-left'),
+});
+
 export function tooThin(comparison: Comparison, { least }: GateRules): Judged {
   return counted({
     verdict: 'not-enough-yet',
     now: says('now.few-numbers', { ...metricValues(comparison), count: comparison.pilot.days }),
     missing: says('missing.minimum-numbers', { units: least.units, days: least.days }),
   });
-}
-
-/** The rules with the chance of error that a criterion of the last gate asks for. */
-export function withAlpha(rules: GateRules, alphaPercent: number): GateRules {
-  const alpha = alphaPercent / 100;
-  return { ...rules, benefit: { ...rules.benefit, alpha, marginAlpha: alpha } };
 }
 
 /** A question that only a control group can answer. */

@@ -6,7 +6,6 @@ import {
   inAWeek,
   NO_NUMBERS,
   tooThin,
-  withAlpha,
   withoutControl,
   type Judged,
   type MetricCriterion,
@@ -28,20 +27,20 @@ import { miettinenNurminenTest } from '#shared/statistics/miettinen-nurminen.ts'
 export function judgeNotWorse(
   criterion: MetricCriterion<'not-worse-shown'>,
   scene: MetricScene,
-  gate: GateScene,
+  { facts: { rules } }: GateScene,
 ): Judged {
   const { comparison, judgedOn, effect, metric, margin } = scene;
-  const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
+  const alpha = criterion.alphaPercent / 100;
   if (comparison === null || judgedOn === null) return NO_NUMBERS;
   if (metric.limit === null) return withoutLimit(comparison);
-  if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(scene, comparison, rules);
+  if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(metric, comparison, { alpha, rules });
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
   if (effect === null || margin === null) return judgeByInterval(scene, judgedOn, metric.limit.value);
-  const asked = { direction: metric.direction, margin };
+  const asked = { direction: metric.direction, margin, alpha };
   const score = scoreNotWorse(scene);
-  const { limit, isShown, isWorse } = notWorse(effect, asked, rules);
-  const holds = score === null ? isShown : score < rules.benefit.marginAlpha;
+  const { limit, isShown, isWorse } = notWorse(effect, asked);
+  const holds = score === null ? isShown : score < alpha;
   const working = workingOf({
     metric,
     method: score === null ? 'not-worse-within-days' : 'miettinen-nurminen',
@@ -52,7 +51,7 @@ export function judgeNotWorse(
       worstEnd(effect, limit),
       ...(score === null ? [] : [figure('p-value', score, 'share')]),
     ],
-    notes: [...rangeNotes(scene), oneSided(score, rules)],
+    notes: [...rangeNotes(scene), oneSided(score, alpha)],
   });
   const values = metricValues(judgedOn);
   if (holds)
@@ -80,10 +79,8 @@ function withoutLimit(comparison: Comparison): Judged {
 }
 
 /** In what the verdict's question is another than the range's. */
-function oneSided(score: number | null, { benefit }: GateRules): Sentence {
-  return says(score === null ? 'note.worst-end' : 'note.exact-margin', {
-    certainty: 1 - benefit.marginAlpha,
-  });
+function oneSided(score: number | null, alpha: number): Sentence {
+  return says(score === null ? 'note.worst-end' : 'note.exact-margin', { certainty: 1 - alpha });
 }
 
 /** The bad end in the metric's own scale, beside its margin. */
@@ -131,7 +128,11 @@ function scoreNotWorse(scene: MetricScene): number | null {
   return miettinenNurminenTest({ ...totals, nullDifference: margin }).less;
 }
 
-function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: GateRules): Judged {
+function judgeWithinAbsolute(
+  metric: MetricScene['metric'],
+  comparison: Comparison,
+  { alpha, rules }: { alpha: number; rules: GateRules },
+): Judged {
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const within = comparison.probabilityWithinLimit;
   const values = { ...metricValues(comparison), within };
@@ -139,21 +140,21 @@ function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: 
   if (within === null)
     return counted({ verdict: 'not-enough-yet', now, missing: says('missing.not-worse', values) });
   const working = workingOf({
-    metric: scene.metric,
+    metric,
     method: 'own-level',
     why: 'own-level',
     figures: [
       ...levelFigures(comparison),
-      figure('limit', scene.metric.limit?.value ?? null, 'level'),
+      figure('limit', metric.limit?.value ?? null, 'level'),
       figure('probability-within', within, 'share'),
-      figure('certainty-asked', 1 - rules.benefit.marginAlpha, 'share'),
+      figure('certainty-asked', 1 - alpha, 'share'),
     ],
   });
-  if (within <= rules.benefit.marginAlpha) {
+  if (within <= alpha) {
     const missing = says('missing.beyond-limit', values);
     return { verdict: 'fail', now, missing, working, ifWeWait: null };
   }
-  return within >= 1 - rules.benefit.marginAlpha
+  return within >= 1 - alpha
     ? { verdict: 'pass', now, missing: null, working, ifWeWait: null }
     : { verdict: 'not-enough-yet', now, missing: says('missing.not-worse', values), working, ifWeWait: null };
 }

@@ -41,6 +41,8 @@ const NOTHING: Gate = {
   dataUpTo: '2026-11-23',
   judgedAt: 0,
   step: 'hold',
+  stepMetricId: null,
+  amendments: [],
   looks: { all: [], reached: null, nextDay: '2026-12-16', isLast: false, isComplete: false },
   watched: [],
   data: [],
@@ -86,7 +88,7 @@ describe('a running feature', () => {
         step: 'hard-limit',
         verb: 'roll-back',
         reason: { code: 'reason.hard-limit-over-days', values: about },
-        comparisons: [{ metric: { id: 'complaints', name: 'Complaints' } } as Gate['comparisons'][number]],
+        stepMetricId: 'complaints',
         watched: [{ ...CALM, state: 'harm', evidence: 90 }],
       },
       ['act-now: hard-limit-passed'],
@@ -97,6 +99,7 @@ describe('a running feature', () => {
         step: 'harm',
         verb: 'roll-back',
         reason: { code: 'reason.harm-shown', values: about },
+        stepMetricId: 'complaints',
         watched: [{ ...CALM, state: 'harm', evidence: 90, crossing: 0.95 }],
       },
       ['act-now: harm-shown'],
@@ -116,6 +119,7 @@ describe('a running feature', () => {
       {
         step: 'warning',
         reason: { code: 'reason.harm-possible', values: about },
+        stepMetricId: 'complaints',
         watched: [{ ...CALM, state: 'warning', evidence: 7, crossing: 0.9 }],
       },
       ['look: harm-possible'],
@@ -126,6 +130,7 @@ describe('a running feature', () => {
         step: 'warning',
         verb: 'reduce',
         reason: { code: 'reason.harm-possible', values: about },
+        stepMetricId: 'complaints',
         watched: [{ ...CALM, state: 'warning', evidence: 7 }],
       },
       ['act-now: harm-possible'],
@@ -135,6 +140,7 @@ describe('a running feature', () => {
       {
         step: 'warning',
         reason: { code: 'reason.limit-ahead', values: about },
+        stepMetricId: 'complaints',
         watched: [{ ...CALM, crossing: 0.8 }],
       },
       ['look: crossing-ahead'],
@@ -164,6 +170,7 @@ describe('a running feature', () => {
         step: 'harm',
         verb: 'roll-back',
         reason: { code: 'reason.harm-shown', values: about },
+        stepMetricId: 'complaints',
         watched: [{ ...CALM, state: 'harm', evidence: 90 }],
       },
       ['act-now: harm-shown'],
@@ -195,6 +202,7 @@ describe('a running feature', () => {
       step: 'harm',
       verb: 'roll-back',
       reason: { code: 'reason.harm-shown', values: { ...about, pilot: 0.2 } },
+      stepMetricId: 'complaints',
       watched: [{ ...CALM, state: 'harm', evidence: 90 }],
     });
     expect(shown[0]?.detail).toEqual({ code: 'gate:reason.harm-shown', values: { ...about, pilot: 0.2 } });
@@ -273,6 +281,7 @@ describe('the key of an alert', () => {
         step: 'warning',
         verb: 'reduce',
         reason: { code: 'reason.harm-possible', values: about },
+        stepMetricId: 'complaints',
       }),
     ],
     [

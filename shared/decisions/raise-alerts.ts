@@ -85,22 +85,20 @@ function stepsBack({ verb }: Gate): boolean {
 }
 
 /** Whether the advice of the day rests on this metric. */
-function isOfStep({ step, reason }: Gate, names: readonly StepName[], { metric }: Watched): boolean {
-  return step !== null && names.includes(step) && reason.values['metric'] === metric;
+function isOfStep({ step, stepMetricId }: Gate, names: readonly StepName[], { metricId }: Watched): boolean {
+  return step !== null && names.includes(step) && stepMetricId === metricId;
 }
 
 function hardLimitAlerts(facts: AlertFacts): AlertCause[] {
   const { gate } = facts;
   if (gate.step !== 'hard-limit') return [];
-  const name = gate.reason.values['metric'] ?? null;
-  const metricId = gate.comparisons.find(({ metric }) => metric.name === name)?.metric.id ?? null;
   const detail = gateReason(gate);
   return [
     alertOf(facts, {
       kind: 'hard-limit-passed',
       severity: 'act-now',
-      metricId,
-      values: { metric: name },
+      metricId: gate.stepMetricId,
+      values: { metric: gate.reason.values['metric'] ?? null },
       detail,
     }),
   ];

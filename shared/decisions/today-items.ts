@@ -93,7 +93,12 @@ export function featureItems(view: FeatureToday, today: CalendarDay): TodayItem[
       ? [
           itemOf(view, {
             kind: 'people-to-tell',
-            values: { count: view.peopleToTell, phase: currentName(view) },
+            values: {
+              count: view.peopleToTell,
+              phase: currentName(view),
+              // Whoever may lose it next is told of that, and not twice.
+              context: view.gate !== null && HARM.has(view.gate.verb) ? 'back' : 'on',
+            },
           }),
         ]
       : [];
