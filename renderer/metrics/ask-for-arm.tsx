@@ -1,0 +1,58 @@
+import { useQueries } from '@tanstack/react-query';
+import { UsersRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { invoke } from '#renderer/rpc/client.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { Callout } from '#renderer/ui/marks.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+import { missingArm } from '#shared/hypotheses/missing-arm.ts';
+
+type Arm = 'pilot' | 'control';
+
+/** The metrics of hypotheses about a control group that have figures of one arm only, by the arm they lack. */
+function useMissingArms(featureId: string): Readonly<Record<Arm, string[]>> {
+  const metrics = useQueryOf('metrics.list', { featureId }).data ?? [];
+  const hypotheses = useQueryOf('hypotheses.list', { featureId }).data ?? [];
+  const asked = metrics.flatMap((metric) => {
+    const hypothesis = hypotheses.find(({ metricId }) => metricId === metric.id);
+    return hypothesis?.basis === 'control-group' && metric.days > 0 ? [{ metric, hypothesis }] : [];
+  });
+  const comparisons = useQueries({
+    queries: asked.map(({ metric }) => {
+      const input = { metricId: metric.id, from: null, to: null };
+      return { queryKey: ['metrics.compare', input], queryFn: () => invoke('metrics.compare', input) };
+    }),
+  });
+  const missing: Record<Arm, string[]> = { pilot: [], control: [] };
+  for (const [index, { metric, hypothesis }] of asked.entries()) {
+    const comparison = comparisons[index]?.data;
+    const arm = comparison === undefined ? null : missingArm(hypothesis, comparison, metric.days);
+    if (arm !== null) missing[arm].push(metric.name);
+  }
+  return missing;
+}
+
+type Props = {
+  featureId: string;
+  /** The button that leads on, under the words for the arm that lacks. */
+  action: (label: string) => ReactNode;
+};
+
+/** Says which hypotheses wait for the figures of the other arm, and the way to bring them. Nothing where none does. */
+export function AskForArm({ featureId, action }: Props) {
+  const { t } = useTranslation('metrics');
+  const formats = useFormats();
+  const missing = useMissingArms(featureId);
+  return (['control', 'pilot'] as const).map((arm) => {
+    const names = missing[arm];
+    return names.length === 0 ? null : (
+      <Callout key={arm} tone="notyet" icon={UsersRound}>
+        <div className="stack">
+          <p>{t(`askForArm.${arm}`, { count: names.length, metrics: formats.list(names) })}</p>
+          <div>{action(t(`addArm.${arm}`))}</div>
+        </div>
+      </Callout>
+    );
+  });
+}
