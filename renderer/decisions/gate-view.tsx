@@ -11,8 +11,8 @@ import { CriteriaTable } from './criteria-table.tsx';
 import { GateData, isBlocked } from './gate-data.tsx';
 import { GateLooksView } from './gate-looks.tsx';
 import { GateWatch } from './gate-watch.tsx';
+import { IfWeWait } from './if-we-wait.tsx';
 import { useGateWords } from './use-gate-words.ts';
-import { WaitAWeek } from './wait-a-week.tsx';
 
 type FeatureDetail = OutputOf<'features.get'>;
 
@@ -94,7 +94,7 @@ export function GateView({ gate, summary }: GateViewProps) {
       >
         {isBlocked(gate) && <p className="small tone-hold decisions-blocked">{t('verdictsWait')}</p>}
         <CriteriaTable gate={gate} />
-        <WaitAWeek gate={gate} />
+        <IfWeWait gate={gate} />
         <p className="small muted decisions-judged">
           <JudgedLine gate={gate} />
         </p>

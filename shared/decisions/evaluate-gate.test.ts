@@ -197,7 +197,7 @@ describe('a criterion', () => {
     expect(at).toMatchObject({ verdict: 'pass', now: { code: 'now.benefit-shown' } });
   });
 
-  it('of a benefit asks what a week would bring by the bound of the next look, not of the one that is past', () => {
+  it('of a benefit asks what waiting would bring by the bound of the next look, not of the one that is past', () => {
     const likely = factsOfMetric(
       PRIMARY,
       daysFrom(START, sameDays(22, { pilot: [90, 25], control: [90, 22] })),
@@ -342,6 +342,40 @@ describe('data that cannot be trusted', () => {
     const gate = evaluateGate(factsOf({ phase, ...change }));
     expect([gate.verb, gate.step]).toEqual(['hold', 'data']);
     expect(gate.data.map((finding) => finding.code)).toContain(code);
+  });
+});
+
+describe('what waiting brings', () => {
+  const close = daysFrom(START, sameDays(12, { pilot: [16, 4], control: [16, 3] }));
+  const asked = { ...improves, certaintyPercent: 99 };
+  const waits = (change: Partial<GateFacts>) =>
+    evaluateGate(
+      factsOf({
+        phase: phaseOf({ exitCriteria: [asked], holdDays: 28 }),
+        metrics: [factsOfMetric(PRIMARY, close)],
+        dataUpTo: '2026-11-13',
+        today: '2026-11-14',
+        ...change,
+      }),
+    );
+
+  it('speaks of the next look, with the numbers up to the day before it', () => {
+    const gate = waits({});
+    expect(gate.waitsForLook).toBe('2026-11-30');
+    expect(gate.ifWeWait?.day).toBe('2026-11-29');
+  });
+
+  it('counts more the further away the look is', () => {
+    const soon = waits({ phase: phaseOf({ exitCriteria: [asked], holdDays: 14 }) });
+    const [near, far] = [soon, waits({})].map(({ ifWeWait }) => ifWeWait?.chance ?? 0);
+    expect(soon.waitsForLook).toBe('2026-11-16');
+    expect(near).toBeLessThan(far ?? 0);
+  });
+
+  it('speaks of a week where no look is left', () => {
+    const over = waits({ phase: phaseOf({ exitCriteria: [asked], holdDays: 2 }) });
+    expect(over.waitsForLook).toBeNull();
+    expect(over.ifWeWait?.day).toBe('2026-11-21');
   });
 });
 

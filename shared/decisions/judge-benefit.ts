@@ -2,7 +2,7 @@ import type { GateScene, MetricScene } from './gate-scene.ts';
 import { benefitAtLook, boundsAtLooks, type Benefit } from './judge-effect.ts';
 import {
   counted,
-  inAWeek,
+  ifWeWait,
   NO_NUMBERS,
   tooThin,
   withAlpha,
@@ -70,18 +70,18 @@ export function judgeBenefit(
         ? says('missing.benefit-not-shown', values)
         : says('missing.benefit-next', { day: next.day }),
     working,
-    ifWeWait: benefitInAWeek(scene, next, rules),
+    ifWeWait: benefitIfWeWait(scene, next, rules),
   };
 }
 
-/** The chance that a week of further numbers would take the bound of the next look; null where none is left. */
-function benefitInAWeek(scene: MetricScene, next: PlannedLook | null, rules: GateRules): number | null {
+/** The chance that the numbers up to the next look would take its bound; null where none is left. */
+function benefitIfWeWait(scene: MetricScene, next: PlannedLook | null, rules: GateRules): number | null {
   if (next === null) return null;
   const fractions = [...scene.atLooks.map(({ fraction }) => fraction), next.fraction];
   const bound = boundsAtLooks(fractions, rules).at(-1)?.bound ?? null;
   return bound === null
     ? null
-    : inAWeek(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
+    : ifWeWait(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
 }
 
 const WITHIN_DAYS: ReadonlySet<string> = new Set([

@@ -44,6 +44,7 @@ const NOTHING: Gate = {
   looks: { all: [], reached: null, nextDay: '2026-12-16', isLast: false, isComplete: false },
   watched: [],
   data: [],
+  waitsForLook: null,
   ifWeWait: null,
   rules: DEFAULT_GATE_RULES,
   inputHash: '',
