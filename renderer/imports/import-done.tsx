@@ -104,14 +104,7 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
       />
       <Counts counts={counts} />
       {wizard.featureId !== null && !undo.isSuccess && (
-        <AskForArm
-          featureId={wizard.featureId}
-          action={(label) => (
-            <Button size="sm" onClick={wizard.again}>
-              {label}
-            </Button>
-          )}
-        />
+        <AskForArm featureId={wizard.featureId} href={null} onAdd={wizard.again} />
       )}
       <EmptyMetrics importId={importId} metrics={kept?.emptyMetrics ?? []} />
       {mends.error !== null && <ErrorState error={mends.error} />}

@@ -1,7 +1,8 @@
+import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { UsersRound } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { invoke } from '#renderer/rpc/client.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Callout } from '#renderer/ui/marks.tsx';
@@ -35,12 +36,13 @@ function useMissingArms(featureId: string): Readonly<Record<Arm, string[]>> {
 
 type Props = {
   featureId: string;
-  /** The button that leads on, under the words for the arm that lacks. */
-  action: (label: string) => ReactNode;
+  /** Where the button leads; null where `onAdd` takes it up. */
+  href: string | null;
+  onAdd?: () => void;
 };
 
 /** Says which hypotheses wait for the figures of the other arm, and the way to bring them. Nothing where none does. */
-export function AskForArm({ featureId, action }: Props) {
+export function AskForArm({ featureId, href, onAdd }: Props) {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
   const missing = useMissingArms(featureId);
@@ -50,7 +52,17 @@ export function AskForArm({ featureId, action }: Props) {
       <Callout key={arm} tone="notyet" icon={UsersRound}>
         <div className="stack">
           <p>{t(`askForArm.${arm}`, { count: names.length, metrics: formats.list(names) })}</p>
-          <div>{action(t(`addArm.${arm}`))}</div>
+          <div>
+            {href === null ? (
+              <Button size="sm" onClick={onAdd}>
+                {t(`addArm.${arm}`)}
+              </Button>
+            ) : (
+              <Button size="sm" component={Link} href={href}>
+                {t(`addArm.${arm}`)}
+              </Button>
+            )}
+          </div>
         </div>
       </Callout>
     );

@@ -57,9 +57,7 @@ function Interval({ comparison, difference, limits }: IntervalProps) {
   const hypotheses = useQueryOf('hypotheses.list', { featureId: metric.featureId });
   // What was hoped for is a change from today's level: it says nothing about the way to a fixed target.
   const hypothesis =
-    basis === 'fixed-target'
-      ? undefined
-      : hypotheses.data?.find((written) => written.metricId === metric.id);
+    basis === 'fixed-target' ? undefined : hypotheses.data?.find((written) => written.metricId === metric.id);
   const toTarget = metric.target === null || level === null ? null : metric.target - level;
   const hopedFor = asShown(hypothesis?.expectedEffect ?? toTarget, difference, level);
   const [low, high] = [write(limits.low), write(limits.high)];

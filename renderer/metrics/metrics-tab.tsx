@@ -117,14 +117,7 @@ function Content(props: ContentProps) {
   return (
     <PageBody side={isDefining ? define : details}>
       <MetricsAnswer data={data} />
-      <AskForArm
-        featureId={feature.id}
-        action={(label) => (
-          <Button size="sm" component={Link} href={importAddress(feature.id)}>
-            {label}
-          </Button>
-        )}
-      />
+      <AskForArm featureId={feature.id} href={importAddress(feature.id)} />
       {drawn.length > 0 && <Explorer {...props} view={view} />}
       <WithoutNumbers
         metrics={metrics.filter(({ days }) => days === 0)}

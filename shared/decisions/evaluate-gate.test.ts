@@ -13,6 +13,8 @@ import {
   PRIMARY,
   sameDays,
 } from '#tests/support/gate-facts.ts';
+import english from '#shared/words/en/checklist.json' with { type: 'json' };
+import { createWords, say } from '#shared/words/create-words.ts';
 
 const START = '2026-11-02';
 const waiting = phaseOf({ exitCriteria: [{ kind: 'days-elapsed', days: 60 }] });
@@ -342,6 +344,57 @@ describe('data that cannot be trusted', () => {
     const gate = evaluateGate(factsOf({ phase, ...change }));
     expect([gate.verb, gate.step]).toEqual(['hold', 'data']);
     expect(gate.data.map((finding) => finding.code)).toContain(code);
+  });
+});
+
+describe('the checklist', () => {
+  const own = { code: null, text: 'The shop window is told' };
+  const invoices = { code: 'support-briefed', text: null };
+
+  it.each<[string, GateFacts['checklist'], string]>([
+    [
+      'names the only open item',
+      { blocking: 7, blockingComplete: 6, open: [own] },
+      'Open on the checklist: “The shop window is told”',
+    ],
+    [
+      'names two open items',
+      { blocking: 7, blockingComplete: 5, open: [own, { ...own, text: 'The till is closed' }] },
+      '2 open on the checklist: “The shop window is told” and “The till is closed”',
+    ],
+    [
+      'names two of more and says how many there are',
+      { blocking: 7, blockingComplete: 1, open: [own, invoices] },
+      `6 open on the checklist: “The shop window is told”, “${english.items['support-briefed']}” and 4 more`,
+    ],
+  ])('%s', (_title, checklist, sentence) => {
+    const phase = phaseOf({ exitCriteria: [{ kind: 'checklist-complete' }] });
+    const missing = evaluateGate(factsOf({ phase, checklist })).criteria[0]?.missing;
+    expect(say(createWords('en'), `gate:${missing?.code ?? ''}`, missing?.values)).toBe(sentence);
+  });
+});
+
+describe('a guardrail that cannot be watched', () => {
+  const limited = { ...COMPLAINTS, limit: { kind: 'absolute', value: 0.05 } } as const;
+  const few = daysFrom(START, [{ pilot: [1, 0] }]);
+
+  it.each<[string, GateFacts['metrics'][number], string | null]>([
+    ['lacks numbers', factsOfMetric(COMPLAINTS, []), 'numbers'],
+    [
+      'lacks numbers where there are none since customers got it',
+      factsOfMetric(limited, daysFrom('2026-10-20', sameDays(3, { pilot: [9, 1] }))),
+      'numbers',
+    ],
+    ['lacks something to hold it against', factsOfMetric(COMPLAINTS, few), 'comparison'],
+    [
+      'lacks more numbers where a control group has some',
+      factsOfMetric({ ...COMPLAINTS, kind: 'mean' }, daysFrom(START, [{ pilot: [1, 3], control: [1, 4] }])),
+      'more-numbers',
+    ],
+    ['lacks nothing once it is watched', alike, null],
+  ])('%s', (_title, metric, lacks) => {
+    const gate = evaluateGate(factsOf({ phase: waiting, metrics: [metric] }));
+    expect(gate.watched[0]?.lacks).toBe(lacks);
   });
 });
 

@@ -1,10 +1,12 @@
-import type { Sentence } from './gate.ts';
 import type { Outlook } from './outlook.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
+
+/** How many open items of the checklist a sentence names. */
+export const NAMED_ITEMS = 2;
 
 export type OpenSevereNote = { severity: number; text: string; personCode: string | null };
 
@@ -38,7 +40,12 @@ export type GateFacts = {
   changedDefinitions: readonly string[];
   peopleHeard: number;
   openSevereNotes: readonly OpenSevereNote[];
-  checklist: { blocking: number; blockingComplete: number; firstOpen: Sentence | null };
+  /** Of the open blocking items the first `NAMED_ITEMS`: by the code of their words, a person's own with its text. */
+  checklist: {
+    blocking: number;
+    blockingComplete: number;
+    open: readonly { readonly code: string | null; readonly text: string | null }[];
+  };
   /** Customers who have the feature now. */
   exposedCustomers: number;
   customerBase: number;

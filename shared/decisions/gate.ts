@@ -59,6 +59,8 @@ export const watchedSchema = z.object({
   metricId: idSchema,
   metric: z.string(),
   state: z.enum(['calm', 'warning', 'harm', 'cannot-tell']),
+  /** What a watch that cannot tell lacks; null for every other state, and in records from before it was kept. */
+  lacks: z.enum(['numbers', 'more-numbers', 'comparison']).nullable().default(null),
   /** Evidence so far; 1 is none. Null while nothing can be watched. */
   evidence: z.number().nullable(),
   /** From here on harm is taken as shown. */

@@ -8,6 +8,7 @@ const CALM: Watched = {
   metricId: 'complaints',
   metric: 'Complaints',
   state: 'calm',
+  lacks: null,
   evidence: 1,
   needed: 20,
   warningAt: 5,

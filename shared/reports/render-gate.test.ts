@@ -59,6 +59,7 @@ describe('the gate in a report', () => {
               metricId: 'complaints',
               metric: 'Complaints',
               state: 'warning',
+              lacks: null,
               evidence: 7,
               needed: 20,
               warningAt: 5,
