@@ -44,9 +44,9 @@ export const shellWordsEn = {
     'questions-open':
       'The file leaves questions open: {{questions}}. Save the mapping printed here to a file, answer them in it, and pass it with --mapping.',
     'changes-unsaid_one':
-      '{{count, whole}} figure stands already with another value. Say which one counts: --changes replace, keep or revise.',
+      '{{count, whole}} figure stands already with another value. Say which one counts: the file’s with --changes revise, the one that stands with --changes keep.',
     'changes-unsaid_other':
-      '{{count, whole}} figures stand already with other values. Say which count: --changes replace, keep or revise.',
+      '{{count, whole}} figures stand already with other values. Say which count: the file’s with --changes revise, those that stand with --changes keep.',
     imported_one:
       '{{used, whole}} of {{count, whole}} row used: {{newFigures, whole}} new and {{changedFigures, whole}} changed figures.',
     imported_other:

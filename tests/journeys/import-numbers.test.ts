@@ -100,14 +100,13 @@ describe('figures that stand already with another value', () => {
     await page.getByRole('heading', { name: /14 figures stand already with another value/ }).waitFor();
     const button = page.getByRole('button', { name: 'Import 14 rows' });
     expect(await button.isDisabled()).toBe(true);
-    await page.getByRole('radio', { name: 'The file is right' }).check();
+    await page.getByRole('radio', { name: 'Take the file’s values' }).check();
     expect(await button.isEnabled()).toBe(true);
   });
 
   it.each([
-    ['The figures were revised', 7],
-    ['What stands is right', 8],
-    ['The file is right', 9],
+    ['Take the file’s values', 7],
+    ['Keep what stands', 8],
   ])('wait for an answer: %s', async (answer, won) => {
     const { page } = journey;
     await check(`metriche settimana 38 v${won}.csv`, windowsLetters(WEEK(14, won)));
