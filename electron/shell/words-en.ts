@@ -96,6 +96,7 @@ export const shellWordsEn = {
     'day-or-month-first': 'whether the day or the month comes first',
     'which-year': 'which year the days belong to',
     'which-arm': 'whether these are the numbers of the pilot or of the control group',
+    'new-column': 'what a column is that files like it did not have, a segment, a group, people or nothing',
     'arm-values': 'which values mean pilot and which mean control',
     'which-metrics': 'which columns are numbers to keep',
     'decimal-or-thousands': 'whether the comma or the point parts the decimals',

@@ -101,6 +101,7 @@ export const shellWordsIt: typeof shellWordsEn = {
     'day-or-month-first': 'se viene prima il giorno o il mese',
     'which-year': 'a quale anno appartengono i giorni',
     'which-arm': 'se questi sono i numeri del pilota o del gruppo di controllo',
+    'new-column': 'che cos’è una colonna che i file simili non avevano: segmento, gruppo, persone o nulla',
     'arm-values': 'quali valori indicano il pilota e quali il controllo',
     'which-metrics': 'quali colonne sono numeri da tenere',
     'decimal-or-thousands': 'se i decimali sono separati dalla virgola o dal punto',

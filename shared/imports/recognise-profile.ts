@@ -72,6 +72,24 @@ export function readByProfile(kept: KeptReading, file: NewFile): ImportMapping |
   };
 }
 
+/**
+ * Columns that a kept way of reading never met and that looking takes for groups, segments or people, where it reads none:
+ * passed by, their rows would be added up or told apart wrongly. A segment of one value changes nothing.
+ */
+export function columnsNewTo(kept: KeptReading, { columns, found }: NewFile): ColumnGuess[] {
+  const known = new Set(kept.columns.map(plain));
+  const { armColumn, segmentColumn, personColumn } = kept.mapping;
+  const asked = [
+    armColumn === null ? found.armColumn : null,
+    segmentColumn === null ? found.segmentColumn : null,
+    personColumn === null ? found.personColumn : null,
+  ];
+  return columns.filter(
+    ({ index, name, role, examples }) =>
+      asked.includes(index) && !known.has(plain(name)) && (role !== 'segment' || examples.length > 1),
+  );
+}
+
 /** The columns of a file that a mapping reads, each once. */
 export function usedColumns(mapping: ImportMapping): number[] {
   const { dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn } = mapping;
