@@ -2,7 +2,7 @@ import { armOf } from './arm-words.ts';
 import { detectDayFormat, type DayColumn } from './date-format.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { ImportMapping, ImportQuestion } from './import-mapping.ts';
-import { usedColumns } from './recognise-profile.ts';
+import { usedColumns } from './metric-columns.ts';
 import { DAY_FORMATS, parseDay, type DayFormat } from './parse-day.ts';
 import { suggestYears, yearRuleFor } from './suggest-years.ts';
 

@@ -1,4 +1,4 @@
-import { columnsOfMetric } from './metric-columns.ts';
+import { usedColumns } from './metric-columns.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { DayColumn } from './date-format.ts';
 import { FEWEST_DAYS } from './guess-grain.ts';
@@ -79,23 +79,15 @@ export function readByProfile(kept: KeptReading, file: NewFile): ImportMapping |
 export function columnsNewTo(kept: KeptReading, { columns, found }: NewFile): ColumnGuess[] {
   const known = new Set(kept.columns.map(plain));
   const { armColumn, segmentColumn, personColumn } = kept.mapping;
-  const asked = [
+  const asked = new Set([
     armColumn === null ? found.armColumn : null,
     segmentColumn === null ? found.segmentColumn : null,
     personColumn === null ? found.personColumn : null,
-  ];
+  ]);
   return columns.filter(
     ({ index, name, role, examples }) =>
-      asked.includes(index) && !known.has(plain(name)) && (role !== 'segment' || examples.length > 1),
+      asked.has(index) && !known.has(plain(name)) && (role !== 'segment' || examples.length > 1),
   );
-}
-
-/** The columns of a file that a mapping reads, each once. */
-export function usedColumns(mapping: ImportMapping): number[] {
-  const { dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn } = mapping;
-  const figures = mapping.shape === 'long' ? [] : mapping.metrics.flatMap(columnsOfMetric);
-  const all = [dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn, ...figures];
-  return [...new Set(all.filter((column) => column !== null))];
 }
 
 /**
