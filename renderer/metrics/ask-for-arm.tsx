@@ -8,6 +8,7 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Callout } from '#renderer/ui/marks.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { missingArm } from '#shared/hypotheses/missing-arm.ts';
+import './metrics.css';
 
 type Arm = 'pilot' | 'control';
 
@@ -49,10 +50,10 @@ export function AskForArm({ featureId, href, onAdd }: Props) {
   return (['control', 'pilot'] as const).map((arm) => {
     const names = missing[arm];
     return names.length === 0 ? null : (
-      <Callout key={arm} tone="notyet" icon={UsersRound}>
-        <div className="stack">
+      <div key={arm} className="metrics-ask">
+        <Callout tone="notyet" icon={UsersRound}>
           <p>{t(`askForArm.${arm}`, { count: names.length, metrics: formats.list(names) })}</p>
-          <div>
+          <div className="metrics-ask-way">
             {href === null ? (
               <Button size="sm" onClick={onAdd}>
                 {t(`addArm.${arm}`)}
@@ -63,8 +64,8 @@ export function AskForArm({ featureId, href, onAdd }: Props) {
               </Button>
             )}
           </div>
-        </div>
-      </Callout>
+        </Callout>
+      </div>
     );
   });
 }

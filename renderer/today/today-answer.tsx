@@ -48,9 +48,9 @@ export function Answer({ lines, stale }: { lines: readonly TodayLine[]; stale: n
   const snoozed = useQueryOf('decisions.listAlerts', {}).data?.snoozed ?? [];
   const decisions = lines.filter(asksDecision).length;
   const count = { decisions, others: lines.length + stale - decisions };
-  const protects = lines[0] !== undefined && isProtective(lines[0]);
+  const protective = lines.filter(isProtective).length;
   const putOff = snoozed.filter(({ severity }) => severity === 'act-now');
-  if (putOff.length > 0 && !protects) return <PutOff alerts={putOff} count={count} />;
+  if (putOff.length > 0 && protective === 0) return <PutOff alerts={putOff} count={count} />;
   if (lines.length + stale === 0) {
     return (
       <AnswerSentence>
@@ -64,7 +64,9 @@ export function Answer({ lines, stale }: { lines: readonly TodayLine[]; stale: n
       <strong>
         {t('decisions', { count: decisions })} {t('tasks', { count: count.others })}
       </strong>{' '}
-      <span className="muted">{t(protects ? 'protectsFirst' : 'mostUrgentFirst')}</span>
+      <span className="muted">
+        {protective > 0 ? t('protectsFirst', { count: protective }) : t('mostUrgentFirst')}
+      </span>
     </AnswerSentence>
   );
 }

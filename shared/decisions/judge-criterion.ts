@@ -45,11 +45,10 @@ function openOnChecklist({ blocking, blockingComplete, open }: GateFacts['checkl
   const [first, second] = open;
   if (first === undefined) return says('missing.checklist-complete', { count });
   const one = { first: wordsOf(first, 'first'), firstText: first.text };
-  if (second === undefined) return says('missing.checklist-one', { ...one, count });
-  const more = count - open.length;
+  if (second === undefined) return says('missing.checklist-one', one);
   const two = { ...one, second: wordsOf(second, 'second'), secondText: second.text };
-  return more > 0
-    ? says('missing.checklist-more', { ...two, count: more, open: count })
+  return count > open.length
+    ? says('missing.checklist-more', { ...two, open: count })
     : says('missing.checklist-two', two);
 }
 
