@@ -16,7 +16,14 @@ describe('A hypothesis about a control group', () => {
   it.each<Case>([
     ['asks for control beside a target alone', 'control-group', 'fixed-target', 9, 9, 'control'],
     ['asks for control when nothing is there to compare with', 'control-group', 'none', 9, 9, 'control'],
-    ['asks for control where only the time before is known', 'control-group', 'before-after', 9, 9, 'control'],
+    [
+      'asks for control where only the time before is known',
+      'control-group',
+      'before-after',
+      9,
+      9,
+      'control',
+    ],
     ['asks for the pilot where only control has figures', 'control-group', 'none', 0, 9, 'pilot'],
     ['asks for nothing once both arms meet on a day', 'control-group', 'control-group', 1, 9, null],
     ['asks for nothing before the first figures', 'control-group', 'none', 0, 0, null],
