@@ -1,6 +1,4 @@
-import type { ChecklistItem } from '#shared/checklists/checklist-item.ts';
-import type { Sentence } from '#shared/decisions/gate.ts';
-import type { GateFacts, MetricFacts } from '#shared/decisions/gate-facts.ts';
+import { NAMED_ITEMS, type GateFacts, type MetricFacts } from '#shared/decisions/gate-facts.ts';
 import { leavesNoControl } from '#shared/features/control-group.ts';
 import { findCurrentPhase, gateDayOf } from '#shared/features/gate-day.ts';
 import type { Phase } from '#shared/features/plan.ts';
@@ -8,12 +6,6 @@ import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { Move } from './gates.repository.ts';
-
-function firstOpenItem(item: ChecklistItem | null): Sentence | null {
-  if (item === null) return null;
-  if (item.text !== null) return { code: 'missing.checklist-own-item', values: { text: item.text } };
-  return { code: 'missing.checklist-item', values: { item: item.code } };
-}
 
 function gatherMetrics(
   sources: DecisionSources,
@@ -96,7 +88,7 @@ export function gatherGateFacts(
     checklist: {
       blocking: checklist.blocking,
       blockingComplete: checklist.blockingComplete,
-      firstOpen: firstOpenItem(checklist.openBlocking[0] ?? null),
+      open: checklist.openBlocking.slice(0, NAMED_ITEMS).map(({ code, text }) => ({ code, text })),
     },
     exposedCustomers: customers,
     customerBase,

@@ -61,7 +61,7 @@ async function importText(text: string, change: Partial<ImportMapping> = {}, nam
   const file = await workspace.upload(name, text);
   const { mapping } = await preview(file);
   const wanted = { ...mapping, fixedArm: mapping.armColumn === null ? ('pilot' as const) : null, ...change };
-  return workspace.call('imports.commit', { file, featureId: 'f1', mapping: wanted, changes: 'replace' });
+  return workspace.call('imports.commit', { file, featureId: 'f1', mapping: wanted, changes: 'revise' });
 }
 
 async function metricIds(): Promise<Record<string, string>> {
@@ -296,7 +296,7 @@ describe('what only the person can know', () => {
         file,
         featureId: 'f1',
         mapping: { ...mapping, fixedArm: 'pilot', dialect: { ...mapping.dialect, decimal } },
-        changes: 'replace',
+        changes: 'revise',
       });
       expect((await days('Sales'))[0]?.total).toBe(total);
     }

@@ -14,6 +14,7 @@ import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
+import { useMustFill } from '#renderer/ui/use-must-fill.ts';
 import { type ChosenNote, CiteNotesField } from './cite-notes-field.tsx';
 import { actionFor, LOSING, targetOf, verbsFor } from './decide-options.ts';
 import { useGateWords } from './use-gate-words.ts';
@@ -87,6 +88,7 @@ function DecideFields({ featureId, draft, change, gate, today }: FieldsProps) {
   const words = useGateWords();
   const needsReason =
     gate !== null && gate.verb !== draft.verb && draft.verb !== 'start' && draft.verb !== 'finish';
+  const mustFill = useMustFill(draft.reason, needsReason ? 'asked' : 'welcome');
   return (
     <>
       <Textarea
@@ -100,8 +102,7 @@ function DecideFields({ featureId, draft, change, gate, today }: FieldsProps) {
         minRows={2}
         maxLength={2000}
         value={draft.reason}
-        required={needsReason}
-        withAsterisk={false}
+        {...mustFill}
         onChange={(event) => change({ reason: event.currentTarget.value })}
       />
       <Textarea

@@ -11,9 +11,9 @@ import { CriteriaTable } from './criteria-table.tsx';
 import { GateData, isBlocked } from './gate-data.tsx';
 import { GateLooksView } from './gate-looks.tsx';
 import { GateWatch } from './gate-watch.tsx';
+import { IfWeWait } from './if-we-wait.tsx';
 import { numbersOfLook } from '#shared/decisions/stand-of-looks.ts';
 import { useGateWords } from './use-gate-words.ts';
-import { WaitAWeek } from './wait-a-week.tsx';
 
 type FeatureDetail = OutputOf<'features.get'>;
 
@@ -98,7 +98,7 @@ export function GateView({ gate, summary }: GateViewProps) {
       >
         {isBlocked(gate) && <p className="small tone-hold decisions-blocked">{t('verdictsWait')}</p>}
         <CriteriaTable gate={gate} />
-        <WaitAWeek gate={gate} />
+        <IfWeWait gate={gate} />
         <p className="small muted decisions-judged">
           <JudgedLine gate={gate} />
         </p>

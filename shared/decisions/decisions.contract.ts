@@ -185,7 +185,8 @@ export const decisionsContract = defineContract('decisions', {
       /** Worst first; what an alert says stands in no item. */
       alerts: z.array(alertSchema),
       items: z.array(todayItemSchema),
-      week: z.array(z.object({ day: daySchema, events: z.array(todayItemSchema) })),
+      /** Today and the six days after it. */
+      days: z.array(z.object({ day: daySchema, events: z.array(todayItemSchema) })),
     }),
   ),
 });

@@ -54,7 +54,8 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
     amendments: [...(facts.amendments ?? [])],
     watched: watches.map(({ watched }) => watched),
     data: [...data],
-    ifWeWait: waitAWeek(facts, criteria),
+    waitsForLook: scene.looks?.next?.day ?? null,
+    ifWeWait: ifWeWait(scene, criteria),
     rules: facts.rules,
     inputHash: '',
   };
@@ -105,12 +106,12 @@ function looksOf({ looks, isLast, isComplete }: GateScene): GateLooks | null {
 const DAYS_PER_WEEK = 7;
 
 /**
- * The chance that every open criterion over numbers passes with one more week: at most that of the hardest, since all
- * of them must. Null where none is open or one cannot be foreseen.
+ * The chance that every open criterion over numbers passes at the next look, or in a week where none is left: at most
+ * that of the hardest, since all of them must. Null where none is open or one cannot be foreseen.
  */
-function waitAWeek({ today }: GateFacts, criteria: readonly CriterionVerdict[]): Gate['ifWeWait'] {
+function ifWeWait({ facts, looks }: GateScene, criteria: readonly CriterionVerdict[]): Gate['ifWeWait'] {
   const open = criteria.filter(({ verdict, working }) => verdict === 'not-enough-yet' && working !== null);
   const chances = open.map(({ ifWeWait }) => ifWeWait).filter((chance) => chance !== null);
   if (chances.length === 0 || chances.length < open.length) return null;
-  return { chance: Math.min(...chances), day: addDays(today, DAYS_PER_WEEK) };
+  return { chance: Math.min(...chances), day: looks?.next?.upTo ?? addDays(facts.today, DAYS_PER_WEEK) };
 }

@@ -1,4 +1,4 @@
-import type { Gate, Sentence } from './gate.ts';
+import type { Gate } from './gate.ts';
 import type { Outlook } from './outlook.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
@@ -8,6 +8,9 @@ import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 
 /** A later change of what the phase promised, or is judged by, with its reason. */
 export type GateAmendment = Gate['amendments'][number];
+
+/** How many open items of the checklist a sentence names. */
+export const NAMED_ITEMS = 2;
 
 export type OpenSevereNote = { severity: number; text: string; personCode: string | null };
 
@@ -50,7 +53,12 @@ export type GateFacts = {
   amendments?: readonly GateAmendment[];
   peopleHeard: number;
   openSevereNotes: readonly OpenSevereNote[];
-  checklist: { blocking: number; blockingComplete: number; firstOpen: Sentence | null };
+  /** Of the open blocking items the first `NAMED_ITEMS`: by the code of their words, a person's own with its text. */
+  checklist: {
+    blocking: number;
+    blockingComplete: number;
+    open: readonly { readonly code: string | null; readonly text: string | null }[];
+  };
   /** Customers who have the feature now. */
   exposedCustomers: number;
   customerBase: number;

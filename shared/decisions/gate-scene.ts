@@ -24,8 +24,10 @@ export type MetricScene = MetricFacts & {
   readonly atLooks: readonly LookEffect[];
   /** The margin by which the pilot may be worse, on the effect's scale; null without one. */
   readonly margin: number | null;
-  /** Information in a week over information now, at today's pace; null before there is any. */
-  readonly growthInAWeek: number | null;
+  /** Days of further numbers that waiting brings: to the next look, or a week where no look is left. */
+  readonly daysIfWeWait: number;
+  /** Information after that wait over information now, at today's pace; null before there is any. */
+  readonly growthIfWeWait: number | null;
   /** Information at the last extension's look over information now; null without looks. */
   readonly growthToLast: number | null;
 };
@@ -101,6 +103,7 @@ function measureMetric(metric: MetricFacts, scope: Scope): MetricScene {
   const { facts, looks, span } = scope;
   const comparison = scope.compare(metric, { from: facts.phase.startedOn, to: span.upTo });
   const hasControl = comparison.basis === 'control-group';
+  const nextLook = looks?.next ?? null;
   const pairs = hasControl ? pairDays(metric.values, { from: span.from, to: span.upTo }) : [];
   const effect = hasControl ? measureEffect(metric.metric.kind, pairs) : null;
   const isEmpty = !(comparison.pilot.units > 0);
@@ -112,7 +115,8 @@ function measureMetric(metric: MetricFacts, scope: Scope): MetricScene {
     pairs,
     atLooks: effect === null ? [] : [...effectsBefore(metric, looks, span.from), ...effectNow(effect, looks)],
     margin: effect === null ? null : marginOf(metric.metric, effect),
-    growthInAWeek: growthUntil(scope, pairs, aWeekAfter(pairs)),
+    daysIfWeWait: nextLook === null ? DAYS_PER_WEEK : Math.max(0, daysBetween(facts.today, nextLook.day)),
+    growthIfWeWait: growthUntil(scope, pairs, nextLook?.day ?? aWeekAfter(pairs)),
     growthToLast: growthUntil(scope, pairs, scope.looks?.all.at(-1)?.day ?? null),
   };
 }

@@ -52,7 +52,7 @@ export const criterionVerdictSchema = z.object({
   metricId: idSchema.nullable(),
   /** Null for criteria that only count; and in records from before there were any. */
   working: workingSchema.nullable().default(null),
-  /** Probability (0 to 1) that it passes with one more week of numbers at today's pace; null when that is unknown. */
+  /** Probability (0 to 1) that it passes, at today's pace, with the numbers that `waitsForLook` tells; null when unknown. */
   ifWeWait: z.number().nullable().default(null),
 });
 export type CriterionVerdict = z.infer<typeof criterionVerdictSchema>;
@@ -62,6 +62,8 @@ export const watchedSchema = z.object({
   metricId: idSchema,
   metric: z.string(),
   state: z.enum(['calm', 'warning', 'harm', 'cannot-tell']),
+  /** What a watch that cannot tell lacks; null for every other state, and in records from before it was kept. */
+  lacks: z.enum(['numbers', 'more-numbers', 'comparison']).nullable().default(null),
   /** Evidence so far; 1 is none. Null while nothing can be watched. */
   evidence: z.number().nullable(),
   /** From here on harm is taken as shown. */
@@ -155,7 +157,9 @@ export const gateSchema = z.object({
   amendments: z.array(z.object({ at: instantSchema, actor: z.string(), reason: z.string() })).default([]),
   watched: z.array(watchedSchema).default([]),
   data: z.array(dataFindingSchema).default([]),
-  /** Chance that all open criteria over numbers pass with one more week; null when unknown or nothing is open. */
+  /** The look that `ifWeWait` speaks of, here and in each criterion; null for a week from today, as in older records. */
+  waitsForLook: daySchema.nullable().default(null),
+  /** Chance that all open criteria over numbers pass with numbers up to `day`; null when unknown or nothing is open. */
   ifWeWait: z.object({ chance: z.number(), day: daySchema }).nullable().default(null),
   /** The numbers the rule is judged by: those frozen when the phase started, or the plan's while none are. */
   rules: gateRulesSchema.nullable().default(null),

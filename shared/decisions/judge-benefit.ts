@@ -2,7 +2,7 @@ import type { GateScene, MetricScene } from './gate-scene.ts';
 import { benefitAtLook, boundsAtLooks, type Benefit, type BenefitTest } from './judge-effect.ts';
 import {
   counted,
-  inAWeek,
+  ifWeWait,
   NO_NUMBERS,
   tooThin,
   withoutControl,
@@ -69,7 +69,7 @@ export function judgeBenefit(
         ? says('missing.benefit-not-shown', values)
         : says('missing.benefit-next', { day: next.day }),
     working,
-    ifWeWait: benefitInAWeek(scene, { next, criterion }, rules),
+    ifWeWait: benefitIfWeWait(scene, { next, criterion }, rules),
   };
 }
 
@@ -80,8 +80,8 @@ function testOf(
   return { alpha: alphaPercent / 100, spending: benefit.spending };
 }
 
-/** The chance that a week of further numbers would take the bound of the next look; null where none is left. */
-function benefitInAWeek(
+/** The chance that the numbers up to the next look would take its bound; null where none is left. */
+function benefitIfWeWait(
   scene: MetricScene,
   { next, criterion }: { next: PlannedLook | null; criterion: MetricCriterion<'benefit-shown'> },
   rules: GateRules,
@@ -91,7 +91,7 @@ function benefitInAWeek(
   const bound = boundsAtLooks(fractions, testOf(criterion, rules)).at(-1)?.bound ?? null;
   return bound === null
     ? null
-    : inAWeek(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
+    : ifWeWait(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
 }
 
 const WITHIN_DAYS: ReadonlySet<string> = new Set([

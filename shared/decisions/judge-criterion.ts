@@ -41,16 +41,31 @@ function judgeSevereNotes(severity: number, facts: GateFacts): Judged {
   );
 }
 
-function judgeChecklist({ blocking, blockingComplete, firstOpen }: GateFacts['checklist']): Judged {
+/** Names what is open where a name is known, and says how many there are. */
+function openOnChecklist({ blocking, blockingComplete, open }: GateFacts['checklist']): Sentence {
+  const count = blocking - blockingComplete;
+  const [first, second] = open;
+  if (first === undefined) return says('missing.checklist-complete', { count });
+  const one = { first: wordsOf(first, 'first'), firstText: first.text };
+  if (second === undefined) return says('missing.checklist-one', one);
+  const two = { ...one, second: wordsOf(second, 'second'), secondText: second.text };
+  return count > open.length
+    ? says('missing.checklist-more', { ...two, open: count })
+    : says('missing.checklist-two', two);
+}
+
+/** Where the words of an item stand: those of the templates under their code, a person's own in the sentence itself. */
+function wordsOf({ code, text }: GateFacts['checklist']['open'][number], place: 'first' | 'second'): string {
+  return text === null ? `items.${code}` : `own.${place}`;
+}
+
+function judgeChecklist(checklist: GateFacts['checklist']): Judged {
+  const { blocking, blockingComplete } = checklist;
   const now = says('now.checklist-complete', { complete: blockingComplete, count: blocking });
   return counted(
     blockingComplete >= blocking
       ? { verdict: 'pass', now, missing: null }
-      : {
-          verdict: 'not-enough-yet',
-          now,
-          missing: firstOpen ?? says('missing.checklist-complete', { count: blocking - blockingComplete }),
-        },
+      : { verdict: 'not-enough-yet', now, missing: openOnChecklist(checklist) },
   );
 }
 

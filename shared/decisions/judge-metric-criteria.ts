@@ -90,20 +90,20 @@ export function judgeImprovement(
     ...judged,
     verdict: 'not-enough-yet',
     missing: moreUnits(comparison, units),
-    ifWeWait: inAWeek(scene, hurdle, rules),
+    ifWeWait: ifWeWait(scene, hurdle, rules),
   };
 }
 
 type Hurdle = Parameters<typeof chanceOfPassing>[1]['hurdle'];
 
-/** The chance that a hurdle is taken with one more week of numbers; null without an effect to go by. */
-export function inAWeek(
-  { effect, growthInAWeek }: MetricScene,
+/** The chance that a hurdle is taken with the numbers that waiting brings; null without an effect to go by. */
+export function ifWeWait(
+  { effect, growthIfWeWait }: MetricScene,
   hurdle: Hurdle,
   rules: GateRules,
 ): number | null {
-  if (effect === null || growthInAWeek === null) return null;
-  return chanceOfPassing(effect, { hurdle, growth: growthInAWeek }, rules);
+  if (effect === null || growthIfWeWait === null) return null;
+  return chanceOfPassing(effect, { hurdle, growth: growthIfWeWait }, rules);
 }
 
 function improvementWorking(scene: MetricScene, probability: number, certainty: number) {
@@ -161,7 +161,7 @@ export function judgeGuardrail(
     ...judged,
     verdict: 'not-enough-yet',
     missing: says('missing.limit-unclear', values),
-    ifWeWait: margin === null ? null : inAWeek(scene, hurdle, rules),
+    ifWeWait: margin === null ? null : ifWeWait(scene, hurdle, rules),
   };
 }
 
@@ -204,14 +204,18 @@ function judgeByTable(scene: MetricScene, comparison: Comparison, small: SmallPi
     small.bad === 0 && more > 0
       ? says('missing.small-pilot-more', { ...values, count: more, days: daysFor(more, comparison) })
       : says('missing.small-pilot-between', { ...values, atMost: small.advanceAtMost });
-  return { verdict: 'not-enough-yet', now, missing, working, ifWeWait: smallInAWeek(comparison, small) };
+  return {
+    verdict: 'not-enough-yet',
+    now,
+    missing,
+    working,
+    ifWeWait: smallIfWeWait(scene.daysIfWeWait, comparison, small),
+  };
 }
 
-const DAYS_PER_WEEK = 7;
-
-function smallInAWeek(comparison: Comparison, small: SmallPilot): number | null {
+function smallIfWeWait(days: number, comparison: Comparison, small: SmallPilot): number | null {
   const rate = unitsPerDay(comparison);
-  return rate === null ? null : chanceToPassWith(small, small.trials + Math.round(rate * DAYS_PER_WEEK));
+  return rate === null ? null : chanceToPassWith(small, small.trials + Math.round(rate * days));
 }
 
 function smallPilotWorking({ metric }: MetricScene, small: SmallPilot) {

@@ -3,7 +3,7 @@ import type { GateScene, MetricScene } from './gate-scene.ts';
 import { notWorse } from './judge-effect.ts';
 import {
   counted,
-  inAWeek,
+  ifWeWait,
   NO_NUMBERS,
   tooThin,
   withoutControl,
@@ -65,7 +65,7 @@ export function judgeNotWorse(
     now: says('now.not-worse-open', values),
     missing: says('missing.not-worse', values),
     working,
-    ifWeWait: inAWeek(scene, { kind: 'not-worse', ...asked }, rules),
+    ifWeWait: ifWeWait(scene, { kind: 'not-worse', ...asked }, rules),
   };
 }
 

@@ -37,10 +37,10 @@ export const importCountsSchema = z.object({
 export type ImportCounts = z.infer<typeof importCountsSchema>;
 
 /**
- * What to do where a figure stands already with another value. replace: the new one counts, the old one was wrong ·
- * keep: the old one counts, the new one is left out · revise: both are remembered, the new one counts from now on.
+ * What to do where a figure stands already with another value. revise: the new one counts from now on and the old one is
+ * remembered beneath it · keep: the old one counts, the new one is left out.
  */
-export const changeRuleSchema = z.enum(['replace', 'keep', 'revise']);
+export const changeRuleSchema = z.enum(['revise', 'keep']);
 export type ChangeRule = z.infer<typeof changeRuleSchema>;
 
 /** A line of the file as the person mended it, read instead of what stands there. */

@@ -258,7 +258,7 @@ describe('a figure that a later file says otherwise', () => {
   it('is marked once the file says that figures were revised; the other days are not', async () => {
     const { page, goTo } = journey;
     await chooseFile('revised.csv', 14);
-    await page.getByRole('radio', { name: 'The figures were revised' }).check();
+    await page.getByRole('radio', { name: 'Take the file’s values' }).check();
     await bringIn('revised.csv');
     await goTo(FIGURES);
     // The window may still show the table as it was before the import.

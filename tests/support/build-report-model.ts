@@ -162,6 +162,7 @@ const NOTHING_WATCHED = {
   looks: null,
   watched: [],
   data: [],
+  waitsForLook: null,
   ifWeWait: null,
   rules: null,
   inputHash: '',
