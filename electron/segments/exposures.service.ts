@@ -107,7 +107,7 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
   }
 
   return {
-    /** The last request for a phase, the people it names, and whom it holds back if not asked otherwise. */
+    /** The last request for a phase, the people it names, and the control group it takes over if not asked otherwise. */
     getPick: (phaseId: Id) => {
       const scene = sceneOf(getPhase(phaseId), null);
       const request = scene.stored;
@@ -116,11 +116,10 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
         const person = people.find(personId);
         return person === null ? [] : [{ personId, code: person.code, name: person.name }];
       });
-      const { holdBack } = defaultRequest(scene);
-      if (holdBack === null) return { request, named, holdBack };
-      const { people: count, why, phaseId: from } = holdBack;
-      const phaseName = from === null ? null : getPhase(from).name;
-      return { request, named, holdBack: { people: count, why, phaseName } };
+      const { carried } = defaultRequest(scene);
+      const heldBefore =
+        carried === null ? null : { people: carried.people, phaseName: getPhase(carried.phaseId).name };
+      return { request, named, heldBefore };
     },
     /** Who would be picked; writes nothing. Throws what `drawPick` throws, `phase-not-found`, `segment-not-found`. */
     previewPick: (request: PickRequest): PickPreview => {

@@ -150,7 +150,7 @@ describe('who has a feature', () => {
     const before = heldBack();
     expect(segments.getPick(phase(2))).toMatchObject({
       request: null,
-      holdBack: { people: 4, why: 'as-before', phaseName: 'Closed beta' },
+      heldBefore: { people: 4, phaseName: 'Closed beta' },
     });
     start(2, '2026-11-16');
     expect(before).toHaveLength(4);
@@ -179,7 +179,7 @@ describe('who has a feature', () => {
     segments.pickExactly(request(2, { holdBack: 3 }));
     for (const position of [0, 1, 2]) start(position);
     expect(heldBack()).toHaveLength(3);
-    expect(segments.getPick(phase(3)).holdBack).toBeNull();
+    expect(segments.getPick(phase(3)).heldBefore).toBeNull();
     start(3);
     expect(segments.exposedCounts(featureId)).toEqual({ customers: 24, staff: 2, control: 0 });
   });
@@ -189,7 +189,7 @@ describe('who has a feature', () => {
     start(0);
     start(1);
     segments.pickExactly(request(1, { holdBack: 0 }));
-    expect(segments.getPick(phase(2)).holdBack).toBeNull();
+    expect(segments.getPick(phase(2)).heldBefore).toBeNull();
     start(2);
     expect(heldBack()).toEqual([]);
   });

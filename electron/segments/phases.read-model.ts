@@ -17,8 +17,6 @@ export type PickPhase = {
   hold: 'not-begun' | 'begun';
   state: 'planned' | 'current' | 'reached' | 'rolled-back';
   startedOn: CalendarDay | null;
-  /** Whether a hypothesis of the feature compares with a control group. */
-  compares: 'with-control' | 'otherwise';
 };
 
 type Row = {
@@ -31,7 +29,6 @@ type Row = {
   state: PickPhase['state'];
   started_on: string | null;
   is_taken_back: 0 | 1;
-  has_control: 0 | 1;
 };
 
 function isBegun({ state, is_taken_back }: Row): boolean {
@@ -50,14 +47,11 @@ function rowToPhase(row: Row): PickPhase {
     hold: isBegun(row) ? 'begun' : 'not-begun',
     state: row.state,
     startedOn: row.started_on,
-    compares: row.has_control === 1 ? 'with-control' : 'otherwise',
   };
 }
 
 const SELECT = `SELECT phases.id, phases.feature_id, phases.name, phases.position, phases.audience, phases.people,
-    phases.state, phases.started_on, features.state IN ('rolled-back', 'stopped') AS is_taken_back,
-    EXISTS (SELECT 1 FROM hypotheses WHERE hypotheses.feature_id = phases.feature_id
-            AND hypotheses.basis = 'control-group') AS has_control
+    phases.state, phases.started_on, features.state IN ('rolled-back', 'stopped') AS is_taken_back
   FROM phases JOIN features ON features.id = phases.feature_id`;
 
 /** Phases of the plan as picking sees them. */

@@ -42,7 +42,7 @@ function ComparisonAfter({ target, gate }: { target: Phase; gate: Gate | null })
   const phaseId = gate?.phaseId ?? '';
   const before = useQueryOf('segments.getPick', { phaseId }, { enabled: gate !== null }).data;
   if (pick === undefined) return null;
-  const heldBack = pick.request?.holdBack ?? pick.holdBack?.people ?? 0;
+  const heldBack = pick.request?.holdBack ?? pick.heldBefore?.people ?? 0;
   const isForAll = target.audience === 'everyone';
   if (heldBack > 0) {
     return <p>{t(isForAll ? 'consequence.staysHeldBack' : 'consequence.heldBack', { count: heldBack })}</p>;

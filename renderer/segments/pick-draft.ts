@@ -8,14 +8,14 @@ export type Named = { personId: string; code: string; name: string };
 /** A pick being put together; the names are for the eye only. */
 export type PickDraft = { request: PickRequest; named: readonly Named[] };
 
-/** What was last asked, else what the plan says with the control group it needs. */
+/** What was last asked, else what the plan says with the control group of the phase before. */
 export function firstDraft(phase: Phase, stored: OutputOf<'segments.getPick'>, available: number): PickDraft {
   const planned: PickRequest = {
     phaseId: phase.id,
     count: phase.audience === 'everyone' ? available : phase.people,
     segmentId: null,
     stratifyBy: null,
-    holdBack: stored.holdBack?.people ?? 0,
+    holdBack: stored.heldBefore?.people ?? 0,
     include: [],
     exclude: [],
   };

@@ -16,8 +16,7 @@ type PickFormProps = {
   /** People of the phase's audience in the roster. */
   available: number;
   roster: OutputOf<'segments.listPeople'>;
-  /** Whom the phase holds back unless asked otherwise. */
-  proposed: OutputOf<'segments.getPick'>['holdBack'];
+  heldBefore: OutputOf<'segments.getPick'>['heldBefore'];
 };
 
 type PoolProps = { request: PickRequest; change: (change: Partial<PickRequest>) => void } & Pick<
@@ -59,18 +58,18 @@ function PoolFields({ request, change, phase, roster }: PoolProps) {
   );
 }
 
-type HoldBackProps = Pick<PoolProps, 'request' | 'change'> & Pick<PickFormProps, 'proposed'>;
+type HoldBackProps = Pick<PoolProps, 'request' | 'change'> & Pick<PickFormProps, 'heldBefore'>;
 
-/** How many are held back; says where the number comes from while it is the one proposed. */
-function HoldBackField({ request, change, proposed }: HoldBackProps) {
+/** How many are held back; says where the number comes from while it is that of the phase before. */
+function HoldBackField({ request, change, heldBefore }: HoldBackProps) {
   const { t } = useTranslation('segments');
-  const isProposed = proposed !== null && proposed.people === request.holdBack;
+  const isCarried = heldBefore !== null && heldBefore.people === request.holdBack;
   return (
     <NumberField
       label={t('pick.holdBack')}
       description={
-        isProposed
-          ? t(`pick.holdBackWhy.${proposed.why}`, { count: proposed.people, phase: proposed.phaseName })
+        isCarried
+          ? t('pick.heldBefore', { count: heldBefore.people, phase: heldBefore.phaseName })
           : t('pick.holdBackHint')
       }
       value={request.holdBack}
@@ -84,7 +83,7 @@ function HoldBackField({ request, change, proposed }: HoldBackProps) {
 /** How many, from whom, spread over what, who is held back, and who is in or out by hand. */
 export function PickForm(props: PickFormProps) {
   const { t } = useTranslation('segments');
-  const { phase, draft, onChange, available, roster, proposed } = props;
+  const { phase, draft, onChange, available, roster, heldBefore } = props;
   const { request, named } = draft;
   const change = (next: Partial<PickRequest>): void => onChange({ named, request: { ...request, ...next } });
   const role = phase.audience === 'staff' ? 'staff' : 'customer';
@@ -112,7 +111,7 @@ export function PickForm(props: PickFormProps) {
         onChange={(count) => change({ count: count ?? 0 })}
       />
       <PoolFields request={request} change={change} phase={phase} roster={roster} />
-      <HoldBackField request={request} change={change} proposed={proposed} />
+      <HoldBackField request={request} change={change} heldBefore={heldBefore} />
       <NamedPeople label={t('pick.include')} action={t('pick.includeOne')} {...byHand('include')} />
       <NamedPeople label={t('pick.exclude')} action={t('pick.excludeOne')} {...byHand('exclude')} />
     </div>

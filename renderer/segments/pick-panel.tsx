@@ -82,7 +82,7 @@ export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
         onChange={setDraft}
         available={available}
         roster={roster}
-        proposed={stored.holdBack}
+        heldBefore={stored.heldBefore}
       />
       <div className="people-pick-result">
         {preview.error !== null ? (

@@ -134,17 +134,8 @@ export const segmentsContract = defineContract('segments', {
     z.object({
       request: pickRequestSchema.nullable(),
       named: z.array(z.object({ personId: idSchema, code: z.string(), name: z.string() })),
-      /**
-       * Whom this phase holds back unless asked otherwise; null for nobody. as-before: those of the phase named ·
-       * to-compare: as many as get it, for the hypothesis compares with a control group.
-       */
-      holdBack: z
-        .object({
-          people: z.number().int().min(1),
-          why: z.enum(['as-before', 'to-compare']),
-          phaseName: z.string().nullable(),
-        })
-        .nullable(),
+      /** The control group this phase takes over from the phase before unless asked otherwise; null for none. */
+      heldBefore: z.object({ people: z.number().int().min(1), phaseName: z.string() }).nullable(),
     }),
   ),
   previewPick: query(pickRequestSchema, pickPreviewSchema),
