@@ -38,19 +38,43 @@ function PutOff({ alerts, count }: { alerts: readonly Alert[]; count: Count }) {
   );
 }
 
+/** Harm that was acknowledged and is still there asks for nothing more, but leads all the same. */
+function StillStands({ alerts, count }: { alerts: readonly Alert[]; count: Count }) {
+  const { t } = useTranslation('today');
+  const words = useAlertWords();
+  const rest = useTheRest();
+  const [first] = alerts;
+  if (first === undefined) return null;
+  return (
+    <AnswerSentence>
+      <strong>
+        {t('stillStands', { count: alerts.length, title: words.title(first), feature: first.featureName })}
+      </strong>{' '}
+      <span className="muted">{rest(count)}</span>
+    </AnswerSentence>
+  );
+}
+
 function dayOf({ answer }: Alert): string {
   return answer?.untilDay ?? '';
+}
+
+/** Urgent, acknowledged, and its cause is not gone: nobody is asked again, but nothing is well either. */
+function isSeenAndStands({ severity, endedAt }: Alert): boolean {
+  return severity === 'act-now' && endedAt === null;
 }
 
 /** The sentence that says how many things wait, and what of them protects people. */
 export function Answer({ lines, stale }: { lines: readonly TodayLine[]; stale: number }) {
   const { t } = useTranslation('today');
-  const snoozed = useQueryOf('decisions.listAlerts', {}).data?.snoozed ?? [];
+  const { snoozed = [], past = [] } = useQueryOf('decisions.listAlerts', {}).data ?? {};
   const decisions = lines.filter(asksDecision).length;
   const count = { decisions, others: lines.length + stale - decisions };
   const protective = lines.filter(isProtective).length;
   const putOff = snoozed.filter(({ severity }) => severity === 'act-now');
   if (putOff.length > 0 && protective === 0) return <PutOff alerts={putOff} count={count} />;
+  const standing = past.filter(isSeenAndStands);
+  if (standing.length > 0 && protective === 0) return <StillStands alerts={standing} count={count} />;
   if (lines.length + stale === 0) {
     return (
       <AnswerSentence>

@@ -46,6 +46,7 @@ it('an urgent alert is put off and taken back by keyboard alone, with its reason
   await page.keyboard.type('Refunded');
   await page.keyboard.press('Enter');
   await acknowledge.waitFor({ state: 'detached' });
+  await seen(page.getByText(/^Acknowledged, and still so: A catastrophic problem is open \(/));
   await journey.goTo('/features/alpha/decisions');
   await seen(page.getByText('The order was charged twice'));
   expect(complaints).toEqual([]);
