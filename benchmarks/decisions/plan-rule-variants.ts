@@ -4,7 +4,7 @@ import { DEFAULT_GATE_RULES, type GateRules } from '#shared/features/gate-rules.
 const rules = DEFAULT_GATE_RULES;
 
 function spending(kind: GateRules['benefit']['spending']): Partial<GateRules> {
-  return { benefit: { ...rules.benefit, spending: kind } };
+  return { benefit: { spending: kind } };
 }
 
 /** The rule as it is, and each choice in it made otherwise. */

@@ -52,7 +52,7 @@ describe('the command line', () => {
     [['import', ...TARGET], '--file is missing'],
     [
       ['import', ...TARGET, '--file', 'a.csv', '--changes', 'merge'],
-      '--changes takes replace, keep or revise, not "merge"',
+      '--changes takes revise or keep, not "merge"',
     ],
     [['report', ...TARGET], '--out is missing'],
     [['report', ...TARGET, '--out', 'r.docx'], 'ends in .html or .pdf'],

@@ -20,7 +20,7 @@ export type ParsedCli =
 const USAGE = `Usage: npm run cli -- <command> --workspace FILE [--feature KEY] [options]
 
   evaluate   judge the gate of the running phase and print the advice
-  import     bring in numbers     --file FILE [--mapping FILE.json] [--changes replace|keep|revise]
+  import     bring in numbers     --file FILE [--mapping FILE.json] [--changes revise|keep]
   report     write a phase report --out FILE.html or FILE.pdf
   record     export the decisions --out FILE.csv or FILE.json; of all features unless one is named
   verify     check that the decisions on record are whole   [--head MARK] [--json]
@@ -79,7 +79,7 @@ function languageOf({ language }: Flags): Language | null {
 function changesOf({ changes }: Flags): ChangeRule | null {
   if (changes === undefined) return null;
   const rule = changeRuleSchema.safeParse(changes);
-  if (!rule.success) throw new UsageError(`--changes takes replace, keep or revise, not "${changes}"`);
+  if (!rule.success) throw new UsageError(`--changes takes revise or keep, not "${changes}"`);
   return rule.data;
 }
 

@@ -1,4 +1,6 @@
 import type { AdviceVerb, CriterionVerdict, Gate, Sentence } from '#shared/decisions/gate.ts';
+import { numbersOfLook } from '#shared/decisions/stand-of-looks.ts';
+import { namesRange } from '#shared/decisions/weigh-evidence.ts';
 import type { Words } from '#shared/words/create-words.ts';
 import { say } from '#shared/words/create-words.ts';
 import { cliSentence, findFeature, type CliSession } from './session.ts';
@@ -31,6 +33,7 @@ function criterionLines(session: CliSession, verdict: CriterionVerdict): string[
 
 function gateLines(session: CliSession, gate: Gate): string[] {
   const { words } = session;
+  const ofLook = numbersOfLook(gate);
   const badges = gate.badges.map((badge) => `[${say(words, `gate:badge.${badge}`)}]`);
   const verb = say(words, `gate:verb.${gate.verb}`);
   return [
@@ -41,6 +44,8 @@ function gateLines(session: CliSession, gate: Gate): string[] {
     ...[...gate.speaksFor, ...gate.speaksAgainst, ...gate.ruledOut].map(
       (sentence) => `- ${gateWords(words, sentence)}`,
     ),
+    ...(ofLook === null ? [] : [gateWords(words, ofLook)]),
+    ...(namesRange(gate) ? [say(words, 'gate:range.everywhere')] : []),
   ];
 }
 

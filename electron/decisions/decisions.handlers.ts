@@ -27,6 +27,10 @@ export function createDecisionsHandlers({
       service.setRules(input);
       return {};
     },
+    'decisions.redefineMetric': (input) => {
+      service.redefineMetric(input);
+      return {};
+    },
     'decisions.acceptDefinitions': (input) => {
       service.acceptDefinitions(input);
       return {};

@@ -13,10 +13,10 @@ import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsRepository } from './decisions.repository.ts';
 import type { Evaluations } from './evaluations.service.ts';
 import { evidenceFor } from './record-evidence.ts';
+import { createDefinitionDeeds } from './take-definitions.ts';
 import { planRollout } from './plan-rollout.ts';
 
 type SetRulesInput = z.output<(typeof decisionsContract)['decisions.setRules']['input']>;
-type AcceptInput = z.output<(typeof decisionsContract)['decisions.acceptDefinitions']['input']>;
 export type DecideInput = z.output<(typeof decisionsContract)['decisions.decide']['input']>;
 
 const NEEDS_NO_ADVICE = new Set(['start', 'finish']);
@@ -116,7 +116,15 @@ export function createDecisionsService(
     const metrics = sources.metrics.listMetrics(featureId);
     return {
       chosen: sources.gatePlans.rulesOf(featureId),
-      frozen: frozen === null ? null : { rules: frozen.rules, at: frozen.frozenAt, hash: frozen.hash },
+      frozen:
+        frozen === null
+          ? null
+          : {
+              rules: frozen.rules,
+              at: frozen.frozenAt,
+              hash: frozen.hash,
+              metricIds: Object.keys(frozen.definitions),
+            },
       changed: metrics.filter(({ id }) => judged?.changed.includes(id)).map(({ name }) => name),
     };
   }
@@ -134,18 +142,6 @@ export function createDecisionsService(
     );
   }
 
-  /** The phase is judged by its metrics as they are defined today, with the reason among its amendments. */
-  function acceptDefinitions({ featureId, reason }: AcceptInput): void {
-    const phase = findCurrentPhase(sources.features.getPlan(featureId).phases);
-    if (phase === null) throw new AppError('precondition', 'not-running');
-    const before = JSON.stringify(sources.gatePlans.forPhase(featureId, phase.id).frozen?.definitions ?? {});
-    context.commands.run({ method: 'decisions.acceptDefinitions', subjectId: featureId }, () => {
-      sources.gatePlans.acceptDefinitions(featureId, phase.id);
-      const after = JSON.stringify(sources.gatePlans.forPhase(featureId, phase.id).frozen?.definitions ?? {});
-      sources.features.amendState(phase.id, { reason, before, after });
-    });
-  }
-
   return {
     evaluate: evaluations.evaluate,
     keepEvaluation: evaluations.keep,
@@ -153,7 +149,7 @@ export function createDecisionsService(
     verifyEvaluations: evaluations.verify,
     rules,
     setRules,
-    acceptDefinitions,
+    ...createDefinitionDeeds(context, sources),
     decide,
     planRollout: (draft: RolloutDraft) => planRollout(context, sources, draft),
     list: repository.list,

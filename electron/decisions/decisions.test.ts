@@ -296,14 +296,16 @@ describe('today', () => {
       decidedBy: '',
       day: '2026-11-02',
     });
-    const { items, week } = await workspace.call('decisions.today', {});
+    const { items, days } = await workspace.call('decisions.today', {});
     expect(items[0]?.kind).toBe('gate-due');
-    expect(week.map((day) => day.day)).toEqual([
-      '2026-11-23',
+    expect(days.map(({ day }) => day)).toEqual([
       '2026-11-24',
       '2026-11-25',
       '2026-11-26',
       '2026-11-27',
+      '2026-11-28',
+      '2026-11-29',
+      '2026-11-30',
     ]);
   });
 });

@@ -17,6 +17,11 @@ function hashOf({ now: _now, ...facts }: GateFacts): string {
   return fingerprint(JSON.stringify(facts));
 }
 
+/** A gate judged again: the metric of its step is not asked of one that was kept before gates said it. */
+function asKept(judged: Gate, kept: Gate): Gate {
+  return kept.stepMetricId === null ? { ...judged, stepMetricId: null } : judged;
+}
+
 /** Whether two gates say the same, whenever they were judged. */
 function saysTheSame(left: Gate, right: Gate): boolean {
   // Written and read as the store does, which keeps no order of keys.
@@ -45,7 +50,7 @@ export function createEvaluations({ context, sources, repository }: Parts) {
   function replay({ engine, facts, gate, inputHash }: Evaluation): 'same' | 'differs' | 'other-engine' {
     if (hashOf(facts) !== inputHash) return 'differs';
     if (engine !== ENGINE_EDITION) return 'other-engine';
-    return saysTheSame(evaluateGate(facts), gate) ? 'same' : 'differs';
+    return saysTheSame(asKept(evaluateGate(facts), gate), gate) ? 'same' : 'differs';
   }
 
   return {

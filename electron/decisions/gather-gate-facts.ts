@@ -1,25 +1,19 @@
-import type { ChecklistItem } from '#shared/checklists/checklist-item.ts';
-import type { Sentence } from '#shared/decisions/gate.ts';
-import type { GateFacts, MetricFacts } from '#shared/decisions/gate-facts.ts';
+import { NAMED_ITEMS, type GateFacts, type MetricFacts } from '#shared/decisions/gate-facts.ts';
+import { leavesNoControl } from '#shared/features/control-group.ts';
 import { findCurrentPhase, gateDayOf } from '#shared/features/gate-day.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { Move } from './gates.repository.ts';
 
-function firstOpenItem(item: ChecklistItem | null): Sentence | null {
-  if (item === null) return null;
-  if (item.text !== null) return { code: 'missing.checklist-own-item', values: { text: item.text } };
-  return { code: 'missing.checklist-item', values: { item: item.code } };
-}
-
 function gatherMetrics(
   sources: DecisionSources,
-  featureId: string,
+  metrics: readonly Metric[],
   firstCustomerDay: CalendarDay | null,
 ): MetricFacts[] {
-  return sources.metrics.listMetrics(featureId).map((metric) => {
-    const values = sources.metrics.dailyValues(metric.id);
+  return metrics.map((metric) => {
+    const values = sources.metrics.dailyValuesAs(metric);
     return { metric, values, outlook: sources.outlook(metric, values, firstCustomerDay) };
   });
 }
@@ -46,10 +40,9 @@ function reductionsOf(sources: DecisionSources, moves: readonly Move[]): GateFac
  * plan says how the units of the two should be split.
  */
 function plannedSplit(
-  sources: DecisionSources,
   phase: Phase,
+  { customers, control }: { customers: number; control: number },
 ): Pick<GateFacts, 'plannedShare' | 'peopleInArms'> {
-  const { customers, control } = sources.segments.exposedCounts(phase.featureId);
   if (phase.audience !== 'sample' || control < 1 || customers < 1) {
     return { plannedShare: null, peopleInArms: null };
   }
@@ -62,12 +55,14 @@ export function gatherGateFacts(
   featureId: string,
   moves: readonly Move[],
 ): GateFacts | null {
-  const { phases } = sources.features.getPlan(featureId);
+  const { phases, amendments } = sources.features.getPlan(featureId);
   const phase = findCurrentPhase(phases);
   if (phase === null) return null;
   const firstCustomerDay = firstCustomerDayOf(phases);
   const checklist = sources.checklists.summary(phase.id);
-  const { rules, changed } = sources.gatePlans.forPhase(featureId, phase.id);
+  const { customers, control } = sources.segments.exposedCounts(featureId);
+  const customerBase = sources.features.customerBase();
+  const { rules, metrics, changed } = sources.gatePlans.forPhase(featureId, phase.id);
   return {
     feature: sources.features.getFeature(featureId),
     phases,
@@ -77,10 +72,15 @@ export function gatherGateFacts(
     today: sources.today(),
     now: sources.now(),
     rules,
-    metrics: gatherMetrics(sources, featureId, firstCustomerDay),
+    metrics: gatherMetrics(sources, metrics, firstCustomerDay),
     firstCustomerDay,
     dataUpTo: sources.metrics.lastDay(featureId),
     changedDefinitions: changed,
+    definitions: 'as-frozen',
+    controlGroup: leavesNoControl(phase, { customerBase, heldBack: control }) ? 'ended' : 'possible',
+    amendments: amendments
+      .filter(({ phaseId }) => phaseId === phase.id)
+      .map(({ at, actor, reason }) => ({ at, actor, reason })),
     peopleHeard: sources.notes.peopleHeard({ featureId, phaseId: phase.id }),
     openSevereNotes: sources.notes.listOpenSevere(featureId).map(({ severity, text, personCode }) => {
       return { severity: severity ?? 0, text, personCode };
@@ -88,11 +88,11 @@ export function gatherGateFacts(
     checklist: {
       blocking: checklist.blocking,
       blockingComplete: checklist.blockingComplete,
-      firstOpen: firstOpenItem(checklist.openBlocking[0] ?? null),
+      open: checklist.openBlocking.slice(0, NAMED_ITEMS).map(({ code, text }) => ({ code, text })),
     },
-    exposedCustomers: sources.segments.exposedCounts(featureId).customers,
-    customerBase: sources.features.customerBase(),
-    ...plannedSplit(sources, phase),
+    exposedCustomers: customers,
+    customerBase,
+    ...plannedSplit(phase, { customers, control }),
     peopleSeen: sources.peopleSeen(featureId),
     reductions: reductionsOf(sources, moves),
     gateDay: gateDayOf(phases),

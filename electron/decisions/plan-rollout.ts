@@ -47,7 +47,9 @@ export function planRollout(
     const { primary, guardrail } = defineMetrics(sources, draft, featureId);
     if (primary !== null) writeHypothesis(sources, draft, { featureId, metricId: primary });
     const { phases } = sources.features.getPlan(featureId);
-    const metrics = { primary: asList(primary), guardrail: asList(guardrail) };
+    const isMargin = draft.guardrail?.limit?.kind === 'worse-than-control';
+    const againstControl = isMargin ? asList(guardrail) : [];
+    const metrics = { primary: asList(primary), guardrail: asList(guardrail), againstControl };
     for (const [index, phase] of phases.entries()) {
       const isLast =
         draft.hypothesis?.basis === 'control-group' && phases[index + 1]?.audience === 'everyone';

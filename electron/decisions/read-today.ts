@@ -1,6 +1,6 @@
 import type { Gate } from '#shared/decisions/gate.ts';
 import { withoutSaid } from '#shared/decisions/said-by-alerts.ts';
-import { featureItems, orderItems, weekOf, type FeatureToday } from '#shared/decisions/today-items.ts';
+import { daysAhead, featureItems, orderItems, type FeatureToday } from '#shared/decisions/today-items.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { AlertsService } from './alerts.service.ts';
 import type { DecisionSources } from './decision-sources.ts';
@@ -81,7 +81,7 @@ export function createTodayReader(parts: Parts) {
       return {
         alerts: alerts.listOpen(),
         items: orderItems([...items, ...listAfterwards({ sources, record }), ...setAsideItems()]),
-        week: weekOf(today, views),
+        days: daysAhead(today, views),
       };
     },
   };

@@ -105,7 +105,11 @@ export function createRecordService(context: ServiceContext, { sources, reposito
     /** Adds the day each record took effect and the question that waits for it. */
     withReviews: (records: readonly (Decision & { changedSince: string[] })[]): ListedDecision[] => {
       const due = dueReviews(records.map(dated), context.today());
-      return records.map((record) => ({ ...dated(record), reviewDue: due.get(record.id) ?? null }));
+      return records.map((record) => ({
+        ...dated(record),
+        recordedOn: sources.dayOf(record.at),
+        reviewDue: due.get(record.id) ?? null,
+      }));
     },
     /** Decisions of a feature the question "Was this call right?" waits for, with the days since they took effect. */
     listDue: (featureId: Id): DueReview[] => {

@@ -41,8 +41,8 @@ export function createFeaturesReadModel(db: ReadableDb) {
      )`,
   );
   const setting = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?');
-  const metrics = db.prepare<[string], { id: string; role: string }>(
-    `SELECT id, role FROM metrics WHERE feature_id = ? ORDER BY position`,
+  const metrics = db.prepare<[string], { id: string; role: string; limit_kind: string | null }>(
+    `SELECT id, role, limit_kind FROM metrics WHERE feature_id = ? ORDER BY position`,
   );
   const nobody: RoleCounts = { customers: 0, staff: 0 };
 
@@ -68,7 +68,10 @@ export function createFeaturesReadModel(db: ReadableDb) {
     listMetricsByRole: (featureId: Id): MetricsByRole => {
       const rows = metrics.all(featureId);
       const idsOf = (role: string) => rows.filter((row) => row.role === role).map((row) => row.id);
-      return { primary: idsOf('primary'), guardrail: idsOf('guardrail') };
+      const againstControl = rows
+        .filter((row) => row.limit_kind === 'worse-than-control')
+        .map(({ id }) => id);
+      return { primary: idsOf('primary'), guardrail: idsOf('guardrail'), againstControl };
     },
   };
 }

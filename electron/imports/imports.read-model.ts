@@ -89,7 +89,6 @@ export function createImportsReadModel(db: ReadableDb) {
      UNION ALL SELECT 1 FROM phases p, json_each(p.exit_criteria) c WHERE json_extract(c.value, '$.metricId') = ?
      UNION ALL SELECT 1 FROM hypotheses h WHERE h.metric_id = ? LIMIT 1`,
   );
-  const nameOfFeature = db.prepare<[string], { name: string }>('SELECT name FROM features WHERE id = ?');
   const newestRoster = db.prepare<[], { id: string }>(
     `SELECT id FROM imports WHERE kind = 'roster' AND state = 'done' ORDER BY sequence DESC LIMIT 1`,
   );
@@ -123,8 +122,6 @@ export function createImportsReadModel(db: ReadableDb) {
     listMends: (importId: Id): Id[] => mendsOf.all(importId).map(({ id }) => id),
     /** Whether a metric has figures, or a criterion or hypothesis names it. */
     isMetricKept: (metricId: Id): boolean => metricUse.get(metricId, metricId, metricId) !== undefined,
-    /** Empty for a feature that is not there. */
-    featureName: (featureId: Id): string => nameOfFeature.get(featureId)?.name ?? '',
     newestRosterId: (): Id | null => newestRoster.get()?.id ?? null,
   };
 }

@@ -54,14 +54,15 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   const { looks, reading, metrics, repository, readModel, profiles } = parts;
   const { figures } = metrics;
 
-  function questionsOf({ file, look }: LookedAt, { mapping, stage, likelyYear }: Asking): ImportQuestion[] {
+  function questionsOf({ file, look }: LookedAt, { mapping, stage, known }: Asking): ImportQuestion[] {
     return openQuestions({
       mapping,
       columns: look.columns,
       rows: look.rows,
       fileName: file.name,
       latestYear: dayParts(today()).year,
-      likelyYear,
+      likelyYear: known?.likelyYear ?? null,
+      newColumns: known?.newColumns ?? [],
       stage,
     });
   }
@@ -122,7 +123,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
         ? { ...(known?.mapping ?? found), ...(wish.dialect === null ? {} : { dialect: found.dialect }) }
         : fillNames(featureId, looked, wish.mapping);
     const stage = wish.mapping === null ? 'guess' : 'corrected';
-    const questions = questionsOf(looked, { mapping, stage, likelyYear: known?.likelyYear ?? null });
+    const questions = questionsOf(looked, { mapping, stage, known });
     const answer: ImportPreview = {
       fileName: file.name,
       sizeBytes: file.sizeBytes,
@@ -135,7 +136,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
       questions,
       grainConflicts: [],
       segmentQuestions: [],
-      warnings: fileWarnings({ mapping, rows: look.rows }),
+      warnings: fileWarnings({ mapping, ...look }),
       unfed: unfedMetrics(mapping, metrics.listMetrics(featureId)),
       counts: null,
       setAside: [],
@@ -193,7 +194,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
   async function commit({ file: handle, featureId, mapping, mends, changes }: Wish, call: CallContext) {
     metrics.requireFeature(featureId);
     const looked = await looks.lookAt(handle, mapping.dialect, call);
-    const [question] = questionsOf(looked, { mapping, stage: 'corrected', likelyYear: null });
+    const [question] = questionsOf(looked, { mapping, stage: 'corrected', known: null });
     if (question !== undefined) {
       throw new AppError('precondition', 'import-question-open', { question: question.code });
     }
@@ -250,7 +251,6 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
     }
     profiles.keep({
       featureId,
-      featureName: readModel.featureName(featureId),
       fileName: looked.file.name,
       columns: namesOf(looked.look),
       mapping: resolved.mapping,
@@ -264,7 +264,7 @@ export function createImportsService(context: ServiceContext, parts: ImportsPart
 type ToMap = { resolved: ResolvedMetrics; mends: readonly MendedLine[] };
 type ToWeigh = ToMap & { looked: LookedAt; featureId: Id };
 type ToCommit = ToWeigh & { changes: ChangeRule | null };
-type Asking = { mapping: ImportMapping; stage: 'guess' | 'corrected'; likelyYear: number | null };
+type Asking = { mapping: ImportMapping; stage: 'guess' | 'corrected'; known: Recognised | null };
 
 /** What stays of how a file was read: for its set-aside rows when they are mended, and for taking it back whole. */
 function keptFile({ looked, resolved, changes }: ToCommit): KeptFile {

@@ -33,7 +33,10 @@ export type KeptReading = z.infer<typeof keptReadingSchema>;
 export const keptFileSchema = z.object({
   columns: z.array(z.string()),
   mapping: importMappingSchema,
-  changes: changeRuleSchema.nullable().default(null),
+  /** Imports from before say `replace` too, which did what `revise` does. */
+  changes: z
+    .preprocess((kept) => (kept === 'replace' ? 'revise' : kept), changeRuleSchema.nullable())
+    .default(null),
   reading: keptReadingSchema.nullable().default(null),
   madeMetricIds: z.array(idSchema).default([]),
 });

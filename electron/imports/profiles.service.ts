@@ -2,7 +2,12 @@ import type { ColumnGuess } from '#shared/imports/guess-columns.ts';
 import type { ImportPreview } from '#shared/imports/imports.contract.ts';
 import type { ImportMapping } from '#shared/imports/import-mapping.ts';
 import { fileStem as stemOf, proposeProfileName } from '#shared/imports/profile-name.ts';
-import { rankProfiles, readByProfile, type NewFile } from '#shared/imports/recognise-profile.ts';
+import {
+  columnsNewTo,
+  rankProfiles,
+  readByProfile,
+  type NewFile,
+} from '#shared/imports/recognise-profile.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
@@ -23,11 +28,12 @@ export type Recognised = {
   mapping: ImportMapping;
   /** The year the former file's days without one belonged to; proposed first, never taken for granted. */
   likelyYear: number | null;
+  /** Columns that it never met and that may matter, see `columnsNewTo`. */
+  newColumns: readonly ColumnGuess[];
 };
 
 export type UsedReading = {
   featureId: Id;
-  featureName: string;
   fileName: string;
   /** The column names of the file. */
   columns: readonly string[];
@@ -52,7 +58,8 @@ export function createProfilesService({ commands, db, newId, now }: ServiceConte
       const mapping = readByProfile(kept, asked);
       if (mapping === null) continue;
       const { id, name, lastUsedAt } = kept;
-      return { profile: { id, name, lastUsedAt }, mapping, likelyYear: kept.mapping.year };
+      const newColumns = columnsNewTo(kept, asked);
+      return { profile: { id, name, lastUsedAt }, mapping, likelyYear: kept.mapping.year, newColumns };
     }
     return null;
   }
@@ -72,7 +79,6 @@ export function createProfilesService({ commands, db, newId, now }: ServiceConte
     if (former === undefined) {
       const name = proposeProfileName({
         metrics: drafts.flatMap((draft) => draft?.name ?? []),
-        feature: used.featureName,
         stem: fileStem,
         taken: all.map((kept) => kept.name),
       });

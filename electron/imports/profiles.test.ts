@@ -28,8 +28,8 @@ async function bringIn({ name, text, featureId = 'f1' }: File, change: Partial<I
 }
 
 const profiles = () => workspace.call('imports.listProfiles', {});
-/** What a profile of these files is called: what they bring, and where to. */
-const SERIES = 'Asked, Won · Order by message';
+/** What a profile of these files is called: what they bring. */
+const SERIES = 'Asked, Won';
 const ARMS = { armValues: { red: 'pilot', blue: 'control' } } as const;
 
 describe('the next file of the same kind', () => {
@@ -95,6 +95,51 @@ describe('the next file of the same kind', () => {
   });
 });
 
+describe('a column that the profile never met', () => {
+  const WITH_REGION =
+    'Day;Group;Region;Asked;Won\n20/11/2026;red;North;26;8\n20/11/2026;red;South;30;9\n20/11/2026;blue;North;25;5\n';
+  const file = { name: 'Shop weekly 2026-11-21.csv', text: WITH_REGION };
+  beforeEach(() => bringIn({ name: 'Shop weekly 2026-11-14.csv', text: WEEK_ONE }, ARMS));
+
+  it('is asked about where it tells segments apart, and nothing is counted until then', async () => {
+    const found = await preview(file);
+    expect(found.profile?.name).toBe(SERIES);
+    expect(found.questions).toEqual([
+      { code: 'new-column', suggestions: [{ value: '2', example: 'Region', reading: 'North, South' }] },
+    ]);
+    expect(found.counts).toBeNull();
+  });
+
+  it.each([
+    ['as a segment', { segmentColumn: 2 }, ['North', 'South']],
+    ['left out', { leftOut: [2] }, ['']],
+  ] as const)('comes in %s once that is said, and is not asked about again', async (_, change, segments) => {
+    const handle = await workspace.upload(file.name, file.text);
+    const { mapping } = await preview(file);
+    const said = { ...mapping, ...change } as ImportMapping;
+    const asked = { file: handle, featureId: 'f1', mapping: said };
+    expect((await workspace.call('imports.preview', asked)).questions).toEqual([]);
+    await workspace.call('imports.commit', asked);
+    const metrics = await workspace.call('metrics.list', { featureId: 'f1' });
+    const figures = await workspace.call('metrics.listDays', { metricId: metrics[0]?.id ?? '' });
+    const ofDay = figures.filter(({ day, arm }) => day === '2026-11-20' && arm === 'pilot');
+    expect(
+      ofDay.map(({ segment }) => segment).filter((name) => name !== '' || segments.length === 1),
+    ).toEqual(segments);
+    const next = await preview({ ...file, text: WITH_REGION.replaceAll('20/', '21/') });
+    expect(next.questions).toEqual([]);
+  });
+
+  it('is asked about where it may tell the pilot from the control group of a file of one arm', async () => {
+    const text = 'Day;Calls\n2026-11-02;26\n2026-11-03;25\n';
+    await bringIn({ name: 'calls 1.csv', text }, { fixedArm: 'pilot' });
+    const grouped = 'Day;Group;Calls\n2026-11-04;control;26\n2026-11-05;control;25\n';
+    const found = await preview({ name: 'calls 2.csv', text: grouped });
+    expect(found.profile?.name).toBe('Calls');
+    expect(found.questions.map(({ code }) => code)).toEqual(['new-column']);
+  });
+});
+
 describe('an answer that one file gives', () => {
   it('about day and month is kept for the next', async () => {
     const text = 'Day;Group;Asked\n02/11/2026;pilot;26\n03/11/2026;pilot;25\n';
@@ -120,7 +165,7 @@ describe('an answer that one file gives', () => {
     expect(same.mapping.fixedArm).toBe('control');
     expect(same.questions).toEqual([]);
     const other = await preview({ name: 'right 1.csv', text });
-    expect(other.profile?.name).toBe('Asked · Order by message');
+    expect(other.profile?.name).toBe('Asked');
     expect(other.questions.map(({ code }) => code)).toEqual(['which-arm']);
   });
 });

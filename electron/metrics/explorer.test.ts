@@ -63,7 +63,7 @@ async function importRows(...rows: string[]): Promise<string> {
     },
   ];
   const wanted = { ...mapping, metrics };
-  return (await workspace.call('imports.commit', { ...input, mapping: wanted, changes: 'replace' })).importId;
+  return (await workspace.call('imports.commit', { ...input, mapping: wanted, changes: 'revise' })).importId;
 }
 
 describe('the lines of a metric', () => {

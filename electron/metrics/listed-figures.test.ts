@@ -31,7 +31,7 @@ async function importRows(name: string, ...rows: string[]): Promise<string> {
   const { mapping } = await workspace.call('imports.preview', { ...input, mapping: null });
   const metrics = [{ metricId, draft: null, totalColumn: WON, unitsColumn: INQUIRIES, squaresColumn: null }];
   const wanted = { ...mapping, metrics };
-  return (await workspace.call('imports.commit', { ...input, mapping: wanted, changes: 'replace' })).importId;
+  return (await workspace.call('imports.commit', { ...input, mapping: wanted, changes: 'revise' })).importId;
 }
 
 function enter(total: number): Promise<unknown> {

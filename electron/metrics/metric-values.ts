@@ -29,8 +29,11 @@ export function createMetricValues(
 
   function readDaysOf(metricId: Id): ReadDays {
     const metric = metrics.findById(metricId);
-    if (metric === null) return NO_DAYS;
-    if (metric.formula === null) return readDays(metric, readModel.listKeptDays(metricId));
+    return metric === null ? NO_DAYS : readDaysAs(metric);
+  }
+
+  function readDaysAs(metric: Metric): ReadDays {
+    if (metric.formula === null) return readDays(metric, readModel.listKeptDays(metric.id));
     const recipe = findRecipe(metric);
     if (recipe === null) return NO_DAYS;
     return { ...NO_DAYS, values: deriveFigures(recipe, (partId) => readOwn(partId).values) };
@@ -50,6 +53,8 @@ export function createMetricValues(
     findRecipe,
     /** All days of everybody that are whole, both arms, oldest first. */
     listDailyValues,
+    /** The days of a metric defined as it is handed over, whatever its stored definition is. */
+    listDailyValuesAs: (metric: Metric): readonly DailyValue[] => readDaysAs(metric).values,
     /** The same, with the days left out because a segment is missing in their sum. */
     readDaysOf,
     /** How many days have a number, and the last of them. */

@@ -150,6 +150,8 @@ export function createMetricsService(context: ServiceContext) {
     compareMetric: compareMetricById,
     /** All days with a whole number for everybody, both arms, oldest first. */
     dailyValues: values.listDailyValues,
+    /** The same of a metric defined as it is handed over: as it was, where its definition was frozen. */
+    dailyValuesAs: values.listDailyValuesAs,
     /** The same, with the days left out because a segment is missing in their sum. */
     readDays: values.readDaysOf,
     /** How a formula is computed; null without one that holds. */

@@ -11,7 +11,7 @@ const MOST_DAYS = 190;
 
 const ARMS = ['pilot', 'control'] as const;
 const ROLES: readonly Metric['role'][] = ['primary', 'guardrail', 'secondary'];
-const WORST_FIRST: readonly Verdict[] = ['fail', 'not-enough-yet', 'pass'];
+const WORST_FIRST: readonly Verdict[] = ['fail', 'not-enough-yet', 'not-answerable', 'pass'];
 
 function toRows(values: readonly DailyValue[]): DayRow[] {
   const rows = new Map<CalendarDay, DayRow>();

@@ -58,6 +58,14 @@ export function createExposuresRepository(db: WritableDb) {
     `INSERT INTO exposures (${COLUMNS})
      VALUES (@id, @feature_id, @phase_id, @person_id, @arm, @since, @until, @why, @note, @told_on, @loss_told_on)`,
   );
+  // Undo may have taken the person, the phase or the whole feature with it.
+  const keepLost = db.prepare<[Row]>(
+    `INSERT INTO exposures (${COLUMNS})
+     SELECT @id, @feature_id, @phase_id, @person_id, @arm, @since, @until, @why, @note, @told_on, @loss_told_on
+     WHERE EXISTS (SELECT 1 FROM people WHERE id = @person_id) AND EXISTS (SELECT 1 FROM phases WHERE id = @phase_id)
+       AND NOT EXISTS (SELECT 1 FROM exposures WHERE feature_id = @feature_id AND person_id = @person_id
+                       AND arm = 'pilot' AND since IS NOT NULL AND (until IS NULL OR until = @until))`,
+  );
   const explain = db.prepare<[string, string, string]>(`UPDATE exposures SET why = ?, note = ? WHERE id = ?`);
   const begin = db.prepare<[string, string]>(`UPDATE exposures SET since = ? WHERE id = ?`);
   const end = db.prepare<[string, string]>(`UPDATE exposures SET until = ? WHERE id = ?`);
@@ -88,6 +96,8 @@ export function createExposuresRepository(db: WritableDb) {
     explain: (id: Id, why: Exposure['why'], note: string) => explain.run(why, note, id),
     begin: (id: Id, day: CalendarDay) => begin.run(day, id),
     end: (id: Id, day: CalendarDay) => end.run(day, id),
+    /** Adds an ended line, unless the person has the feature now, or lost it on that day already. */
+    keepLost: (exposure: Exposure) => keepLost.run(exposureToRow(exposure)),
     tell: (id: Id, day: CalendarDay) => tell.run(day, id),
     /** Notes on every line by which the person had the feature that they were told it is gone. */
     tellLoss: (loss: { featureId: Id; personId: Id; day: CalendarDay }) => tellLoss.run(loss),

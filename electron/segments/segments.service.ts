@@ -1,6 +1,7 @@
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { createExposuresRepository } from './exposures.repository.ts';
 import { createExposuresService } from './exposures.service.ts';
+import { keepUndone } from './keep-undone.ts';
 import { createGroupsService } from './groups.service.ts';
 import { createLossesReadModel } from './losses.read-model.ts';
 import { createPeopleRepository } from './people.repository.ts';
@@ -14,10 +15,12 @@ export function createSegmentsService(context: ServiceContext) {
   const people = createPeopleRepository(context.db);
   const groups = createGroupsService(context, { people, segments: createSegmentsRepository(context.db) });
   const losses = createLossesReadModel(context.db);
+  const lines = createExposuresRepository(context.db);
+  keepUndone(context, lines);
   const exposures = createExposuresService(context, {
     people,
     groups,
-    exposures: createExposuresRepository(context.db),
+    exposures: lines,
     phases: createPhasesReadModel(context.db),
     losses,
   });

@@ -44,9 +44,9 @@ export const shellWordsEn = {
     'questions-open':
       'The file leaves questions open: {{questions}}. Save the mapping printed here to a file, answer them in it, and pass it with --mapping.',
     'changes-unsaid_one':
-      '{{count, whole}} figure stands already with another value. Say which one counts: --changes replace, keep or revise.',
+      '{{count, whole}} figure stands already with another value. Say which one counts: the file’s with --changes revise, the one that stands with --changes keep.',
     'changes-unsaid_other':
-      '{{count, whole}} figures stand already with other values. Say which count: --changes replace, keep or revise.',
+      '{{count, whole}} figures stand already with other values. Say which count: the file’s with --changes revise, those that stand with --changes keep.',
     imported_one:
       '{{used, whole}} of {{count, whole}} row used: {{newFigures, whole}} new and {{changedFigures, whole}} changed figures.',
     imported_other:
@@ -96,6 +96,7 @@ export const shellWordsEn = {
     'day-or-month-first': 'whether the day or the month comes first',
     'which-year': 'which year the days belong to',
     'which-arm': 'whether these are the numbers of the pilot or of the control group',
+    'new-column': 'what a column is that files like it did not have, a segment, a group, people or nothing',
     'arm-values': 'which values mean pilot and which mean control',
     'which-metrics': 'which columns are numbers to keep',
     'decimal-or-thousands': 'whether the comma or the point parts the decimals',

@@ -47,9 +47,9 @@ export const shellWordsIt: typeof shellWordsEn = {
     'questions-open':
       'Il file lascia domande aperte: {{questions}}. Salva in un file la corrispondenza stampata qui, rispondi lì e passala con --mapping.',
     'changes-unsaid_one':
-      '{{count, whole}} valore esiste già, diverso. Indica quale vale: --changes replace, keep o revise.',
+      '{{count, whole}} valore esiste già, diverso. Indica quale vale: quello del file con --changes revise, quello che c’è con --changes keep.',
     'changes-unsaid_other':
-      '{{count, whole}} valori esistono già, diversi. Indica quali valgono: --changes replace, keep o revise.',
+      '{{count, whole}} valori esistono già, diversi. Indica quali valgono: quelli del file con --changes revise, quelli che ci sono con --changes keep.',
     imported_one:
       '{{used, whole}} riga usata su {{count, whole}}: {{newFigures, whole}} valori nuovi e {{changedFigures, whole}} cambiati.',
     imported_other:
@@ -101,6 +101,7 @@ export const shellWordsIt: typeof shellWordsEn = {
     'day-or-month-first': 'se viene prima il giorno o il mese',
     'which-year': 'a quale anno appartengono i giorni',
     'which-arm': 'se questi sono i numeri del pilota o del gruppo di controllo',
+    'new-column': 'che cos’è una colonna che i file simili non avevano: segmento, gruppo, persone o nulla',
     'arm-values': 'quali valori indicano il pilota e quali il controllo',
     'which-metrics': 'quali colonne sono numeri da tenere',
     'decimal-or-thousands': 'se i decimali sono separati dalla virgola o dal punto',

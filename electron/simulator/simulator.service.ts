@@ -4,6 +4,7 @@ import { isLocked } from '#shared/features/phase-lock.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { planOfFeature, type DescribedPlan } from '#shared/simulator/plan-of-feature.ts';
 import type { SimulatedPhase } from '#shared/simulator/simulated-plan.ts';
@@ -40,11 +41,15 @@ export function createSimulatorService({ commands }: Pick<ServiceContext, 'comma
       const { people, holdDays } = draft;
       return withFollowingCriteria(phase, { people, holdDays }).exitCriteria ?? phase.exitCriteria;
     }
-    const byRole = (role: 'primary' | 'guardrail') =>
-      metrics.listMetrics(featureId).flatMap((metric) => (metric.role === role ? [metric.id] : []));
+    const all = metrics.listMetrics(featureId);
+    const idsOf = (isMeant: (metric: Metric) => boolean) => all.filter(isMeant).map(({ id }) => id);
     return defaultCriteria({
       phase: draft,
-      metrics: { primary: byRole('primary'), guardrail: byRole('guardrail') },
+      metrics: {
+        primary: idsOf(({ role }) => role === 'primary'),
+        guardrail: idsOf(({ role }) => role === 'guardrail'),
+        againstControl: idsOf(({ limit }) => limit?.kind === 'worse-than-control'),
+      },
     });
   }
 

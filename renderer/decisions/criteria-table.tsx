@@ -3,9 +3,9 @@ import type { CriterionVerdict, Gate } from '#shared/decisions/gate.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Verdict } from '#renderer/ui/marks.tsx';
+import { ChanceIfWeWait } from './if-we-wait.tsx';
 import { OpeningRow } from './opens.tsx';
 import { useGateWords } from './use-gate-words.ts';
-import { ChanceInAWeek } from './wait-a-week.tsx';
 import { WorkingView } from './working-view.tsx';
 
 const ROLES: Record<Criterion['kind'], string> = {
@@ -20,18 +20,20 @@ const ROLES: Record<Criterion['kind'], string> = {
   'days-elapsed': 'time',
 };
 
-type RowProps = { judged: CriterionVerdict; metricName: string };
+type RowProps = { judged: CriterionVerdict; metricName: string; waitsForLook: Gate['waitsForLook'] };
 
 const COLUMNS = 4;
 
 /** The way to a verdict; null for criteria that only count. */
-function behind({ working, ifWeWait }: CriterionVerdict) {
+function behind({ working, ifWeWait }: CriterionVerdict, waitsForLook: Gate['waitsForLook']) {
   return working === null ? null : (
-    <WorkingView working={working}>{ifWeWait !== null && <ChanceInAWeek chance={ifWeWait} />}</WorkingView>
+    <WorkingView working={working}>
+      {ifWeWait !== null && <ChanceIfWeWait chance={ifWeWait} look={waitsForLook} />}
+    </WorkingView>
   );
 }
 
-function CriterionRow({ judged, metricName }: RowProps) {
+function CriterionRow({ judged, metricName, waitsForLook }: RowProps) {
   const { t } = useTranslation('decisions');
   const words = useGateWords();
   const { kind } = judged.criterion;
@@ -45,7 +47,7 @@ function CriterionRow({ judged, metricName }: RowProps) {
         </div>
       }
       columns={COLUMNS}
-      behind={behind(judged)}
+      behind={behind(judged, waitsForLook)}
       cells={
         <>
           <td className="num">{words.sentence(judged.now)}</td>
@@ -91,6 +93,7 @@ export function CriteriaTable({ gate }: { gate: Gate }) {
             <CriterionRow
               key={index}
               judged={judged}
+              waitsForLook={gate.waitsForLook}
               metricName={metricNameOf(gate, judged, names) ?? t('removedMetric')}
             />
           ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { DecisionVerb } from '#shared/decisions/decision.ts';
 import type { Gate } from '#shared/decisions/gate.ts';
+import type { Phase } from '#shared/features/plan.ts';
 import type { FeatureState } from '#shared/features/feature.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
@@ -13,8 +14,9 @@ import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
+import { useMustFill } from '#renderer/ui/use-must-fill.ts';
 import { type ChosenNote, CiteNotesField } from './cite-notes-field.tsx';
-import { actionFor, targetOf, verbsFor } from './decide-options.ts';
+import { actionFor, LOSING, targetOf, verbsFor } from './decide-options.ts';
 import { useGateWords } from './use-gate-words.ts';
 
 type FeatureDetail = OutputOf<'features.get'>;
@@ -31,17 +33,45 @@ function consequenceKey(verb: DecisionVerb, state: FeatureState) {
   return verb === 'start' && state !== 'draft' ? 'consequence.beginAgain' : (`consequence.${verb}` as const);
 }
 
-function Consequence({ draft, summary }: { draft: Draft; summary: FeatureDetail }) {
+type ConsequenceProps = { draft: Draft; summary: FeatureDetail; gate: Gate | null };
+
+/** What the next phase does to the comparison: who is held back, or that nobody is left to compare with. */
+function ComparisonAfter({ target, gate }: { target: Phase; gate: Gate | null }) {
+  const { t } = useTranslation('decisions');
+  const pick = useQueryOf('segments.getPick', { phaseId: target.id }).data;
+  const phaseId = gate?.phaseId ?? '';
+  const before = useQueryOf('segments.getPick', { phaseId }, { enabled: gate !== null }).data;
+  if (pick === undefined) return null;
+  const heldBack = pick.request?.holdBack ?? pick.heldBefore?.people ?? 0;
+  const isForAll = target.audience === 'everyone';
+  if (heldBack > 0) {
+    return <p>{t(isForAll ? 'consequence.staysHeldBack' : 'consequence.heldBack', { count: heldBack })}</p>;
+  }
+  const isCompared =
+    (before?.request?.holdBack ?? 0) > 0 ||
+    (gate?.comparisons.some(({ basis }) => basis === 'control-group') ?? false);
+  return isForAll && isCompared ? (
+    <p>
+      <span className="medium">{t('consequence.comparisonEnds')}</span> {t('consequence.comparisonEndsHint')}
+    </p>
+  ) : null;
+}
+
+function Consequence({ draft, summary, gate }: ConsequenceProps) {
   const { t } = useTranslation('decisions');
   const target = targetOf(draft.verb, summary.plan.phases);
+  const begins = draft.verb === 'start' || draft.verb === 'advance';
   return (
-    <p className="soft decisions-consequence">
-      {t(consequenceKey(draft.verb, summary.feature.state), {
-        phase: target?.name ?? '',
-        people: target?.people ?? summary.exposedCustomers,
-        audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
-      })}
-    </p>
+    <div className="soft decisions-consequence">
+      <p>
+        {t(consequenceKey(draft.verb, summary.feature.state), {
+          phase: target?.name ?? '',
+          people: target?.people ?? summary.exposedCustomers,
+          audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
+        })}
+      </p>
+      {begins && target !== null && <ComparisonAfter key={target.id} target={target} gate={gate} />}
+    </div>
   );
 }
 
@@ -58,6 +88,7 @@ function DecideFields({ featureId, draft, change, gate, today }: FieldsProps) {
   const words = useGateWords();
   const needsReason =
     gate !== null && gate.verb !== draft.verb && draft.verb !== 'start' && draft.verb !== 'finish';
+  const mustFill = useMustFill(draft.reason, needsReason ? 'asked' : 'welcome');
   return (
     <>
       <Textarea
@@ -71,8 +102,7 @@ function DecideFields({ featureId, draft, change, gate, today }: FieldsProps) {
         minRows={2}
         maxLength={2000}
         value={draft.reason}
-        required={needsReason}
-        withAsterisk={false}
+        {...mustFill}
         onChange={(event) => change({ reason: event.currentTarget.value })}
       />
       <Textarea
@@ -119,29 +149,37 @@ function firstDay(summary: FeatureDetail, today: CalendarDay): CalendarDay {
   return summary.feature.state === 'draft' && planned !== null && planned < today ? planned : today;
 }
 
+function firstDraft({ summary, today, personName }: DecideFormProps, verb: DecisionVerb): Draft {
+  return { verb, reason: '', dissent: '', decidedBy: personName, day: firstDay(summary, today), cited: [] };
+}
+
+/** That it is recorded, and who must be told what. */
+function useRecordedToast(): (verb: DecisionVerb, count: number) => void {
+  const { t } = useTranslation('decisions');
+  const words = useGateWords();
+  return (decided, count) => {
+    const verb = words.word(`verb.${decided}`);
+    showToast({ message: t(LOSING.has(decided) ? 'recordedLost' : 'recorded', { verb, count }) });
+  };
+}
+
 /** The decision a person makes: what, why, who disagreed, who decided, from which day. */
 export function DecideForm(props: DecideFormProps) {
-  const { featureId, summary, gate, today, personName, onDone, onCancel } = props;
+  const { featureId, summary, gate, today, onDone, onCancel } = props;
   const { t } = useTranslation('decisions');
   const words = useGateWords();
   const action = actionFor(summary.feature.state);
   const verbs = verbsFor(summary.feature.state, summary.plan.phases, gate);
-  const [draft, setDraft] = useState<Draft>({
-    verb: verbs[0] ?? 'hold',
-    reason: '',
-    dissent: '',
-    decidedBy: personName,
-    day: firstDay(summary, today),
-    cited: [],
-  });
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(props, verbs[0] ?? 'hold'));
   const decide = useCommand('decisions.decide', { errors: 'inline' });
+  const tellRecorded = useRecordedToast();
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   async function submit(event: FormEvent) {
     event.preventDefault();
     const { cited, ...decided } = draft;
     const input = { featureId, noteIds: cited.map(({ id }) => id), ...decided };
     const { peopleToTell } = await decide.mutateAsync(input);
-    showToast({ message: t('recorded', { verb: words.word(`verb.${draft.verb}`), count: peopleToTell }) });
+    tellRecorded(draft.verb, peopleToTell);
     onDone(draft.verb);
   }
   return (
@@ -155,7 +193,7 @@ export function DecideForm(props: DecideFormProps) {
             onChange={(verb) => change({ verb })}
           />
         )}
-        <Consequence draft={draft} summary={summary} />
+        <Consequence draft={draft} summary={summary} gate={gate} />
         <DecideFields featureId={featureId} draft={draft} change={change} gate={gate} today={today} />
         {decide.error !== null && <ErrorState error={decide.error} />}
         <div className="row">

@@ -11,6 +11,9 @@ export function actionFor(state: FeatureState): 'startRollout' | 'beginAgain' | 
   return state === 'running' || state === 'paused' ? 'recordDecision' : null;
 }
 
+/** Decisions that take the feature from people, who must be told next. */
+export const LOSING: ReadonlySet<DecisionVerb> = new Set(['reduce', 'roll-back', 'stop']);
+
 /** The decisions that make sense now, the advised one first. */
 export function verbsFor(state: FeatureState, phases: readonly Phase[], gate: Gate | null): DecisionVerb[] {
   if (state === 'draft' || isTakenBack(state)) return ['start'];

@@ -63,6 +63,9 @@ function Head({ decision, phases, judgement }: DecisionItemProps) {
       </span>
       <span className="small muted num">
         {t('byWhom', { name: decision.decidedBy, when: formats.instant(decision.at) })}
+        {decision.kind === 'decision' && decision.effectiveOn < decision.recordedOn && (
+          <span className="decisions-dated-back"> · {t('datedBack', { day: decision.effectiveOn })}</span>
+        )}
       </span>
     </div>
   );
@@ -81,6 +84,12 @@ function Remarks({ decision }: { decision: ListedDecision }) {
       )}
       {reason !== '' && <div className="soft">{reason}</div>}
       {dissent !== '' && <div className="small soft">{t('dissentWas', { dissent })}</div>}
+      {decision.kind === 'decision' &&
+        decision.evidence?.amendments.map((amendment) => (
+          <div key={amendment.at} className="small soft">
+            {t('amendedWhy', { when: formats.instant(amendment.at), reason: amendment.reason })}
+          </div>
+        ))}
       <div className="small muted">
         {t('record', { sequence: decision.sequence })}{' '}
         <span className="mono">{decision.hash.slice(0, 12)}</span>

@@ -10,7 +10,7 @@ import { PageBody } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { NoticeList } from '#renderer/segments/public.ts';
 import { EmptyState } from '#renderer/ui/states.tsx';
-import { actionFor } from './decide-options.ts';
+import { actionFor, LOSING } from './decide-options.ts';
 import { DecidePanel } from './decide-form.tsx';
 import { DecisionList } from './decision-list.tsx';
 import { GateSide } from './gate-side.tsx';
@@ -20,9 +20,6 @@ import { PastJudgements } from './past-judgements.tsx';
 import './decisions.css';
 
 type FeatureDetail = OutputOf<'features.get'>;
-
-/** Decisions that take the feature from people, who must be told next. */
-const LOSING: ReadonlySet<DecisionVerb> = new Set(['reduce', 'roll-back', 'stop']);
 
 function useDeciding() {
   const [search, setSearch] = useSearchParams();

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Decision } from '#shared/decisions/decision.ts';
 import type { Gate, Sentence } from '#shared/decisions/gate.ts';
+import { namesRange } from '#shared/decisions/weigh-evidence.ts';
 import { SideList, SideSection } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { dissentsOf } from './dissents-of.ts';
@@ -51,6 +52,7 @@ function Dissent({ decisions }: { decisions: readonly Decision[] }) {
 /** What speaks for and against going on, what the numbers already exclude, and who disagreed. */
 export function GateSide({ gate, decisions }: { gate: Gate; decisions: readonly Decision[] }) {
   const { t } = useTranslation('decisions');
+  const words = useGateWords();
   return (
     <>
       <Sentences title={t('speaksFor')} none={t('nothingFor')} sentences={gate.speaksFor} />
@@ -61,6 +63,7 @@ export function GateSide({ gate, decisions }: { gate: Gate; decisions: readonly 
         none={t('nothingRuledOut')}
         sentences={gate.ruledOut}
       />
+      {namesRange(gate) && <p className="small muted">{words.word('range.everywhere')}</p>}
       <Dissent decisions={dissentsOf(decisions, gate.phaseId)} />
     </>
   );

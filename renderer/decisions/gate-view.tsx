@@ -11,8 +11,9 @@ import { CriteriaTable } from './criteria-table.tsx';
 import { GateData, isBlocked } from './gate-data.tsx';
 import { GateLooksView } from './gate-looks.tsx';
 import { GateWatch } from './gate-watch.tsx';
+import { IfWeWait } from './if-we-wait.tsx';
+import { numbersOfLook } from '#shared/decisions/stand-of-looks.ts';
 import { useGateWords } from './use-gate-words.ts';
-import { WaitAWeek } from './wait-a-week.tsx';
 
 type FeatureDetail = OutputOf<'features.get'>;
 
@@ -66,12 +67,13 @@ function JudgedLine({ gate }: { gate: Gate }) {
   const { t } = useTranslation('decisions');
   const formats = useFormats();
   const time = formats.timeOfDay(gate.judgedAt);
-  const { looks, dataUpTo } = gate;
-  const look = looks?.all.find(({ index }) => index === looks.reached) ?? null;
+  const words = useGateWords();
+  const { dataUpTo } = gate;
   if (dataUpTo === null) return t('judgedWithoutNumbers', { time });
-  return look !== null && look.upTo < dataUpTo
-    ? t('judgedAtLook', { time, day: look.upTo, all: dataUpTo })
-    : t('judgedOnNumbers', { time, day: dataUpTo });
+  const ofLook = numbersOfLook(gate);
+  return ofLook === null
+    ? t('judgedOnNumbers', { time, day: dataUpTo })
+    : `${t('judgedAt', { time })} ${words.sentence(ofLook)}`;
 }
 
 type GateViewProps = { gate: Gate; summary: FeatureDetail };
@@ -85,16 +87,18 @@ export function GateView({ gate, summary }: GateViewProps) {
     fail: countOf(gate, 'fail'),
     open: countOf(gate, 'not-enough-yet'),
   };
+  const unanswerable = countOf(gate, 'not-answerable');
+  const counted = t('verdictCounts', counts);
   return (
     <>
       <Section
         title={next === undefined ? t('criteriaToFinish') : t('criteriaFor', { phase: next.name })}
-        note={t('verdictCounts', counts)}
+        note={unanswerable === 0 ? counted : `${counted} · ${t('unanswerable', { count: unanswerable })}`}
         actions={<LockedNote summary={summary} gate={gate} />}
       >
         {isBlocked(gate) && <p className="small tone-hold decisions-blocked">{t('verdictsWait')}</p>}
         <CriteriaTable gate={gate} />
-        <WaitAWeek gate={gate} />
+        <IfWeWait gate={gate} />
         <p className="small muted decisions-judged">
           <JudgedLine gate={gate} />
         </p>

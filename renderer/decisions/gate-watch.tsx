@@ -27,7 +27,7 @@ function daysOf({ working }: Watched): number {
 
 function StateCells({ watched }: { watched: Watched }) {
   const words = useGateWords();
-  const { state, crossing } = watched;
+  const { state, crossing, lacks } = watched;
   const { icon: Icon, tone } = MARKS[state];
   return (
     <>
@@ -39,7 +39,7 @@ function StateCells({ watched }: { watched: Watched }) {
         <EvidenceMeter watched={watched} />
       </td>
       <td className="soft">
-        {words.word(`watch.means-${state}`, { count: daysOf(watched) })}
+        {words.word(`watch.means-${lacks === null ? state : `lacks-${lacks}`}`, { count: daysOf(watched) })}
         {crossing !== null && crossing >= WORTH_SAYING && (
           <div className="small">{words.word('watch.crossing', { chance: likelyOf(crossing).share })}</div>
         )}

@@ -3,6 +3,9 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Section } from '#renderer/ui/section.tsx';
 
+/** A space that does not break keeps the arrow on the line of the last word. */
+const STAYS_WITH_THE_LAST_WORD = '\u00a0';
+
 type OpenerProps = {
   title: ReactNode;
   /** Read out in place of the title, where several say the same. */
@@ -24,6 +27,7 @@ export function Opener({ title, label, isOpen, controls, onToggle }: OpenerProps
       onClick={onToggle}
     >
       <span className="medium">{title}</span>
+      {STAYS_WITH_THE_LAST_WORD}
       <Icon aria-hidden="true" />
     </UnstyledButton>
   );

@@ -11,7 +11,7 @@ const SPENDINGS: GateRules['benefit']['spending'][] = [
 const CHOSEN = (['keep-old', 'ship-not-worse'] as const).flatMap((ifInconclusive) =>
   SPENDINGS.flatMap((spending) =>
     [0, 1, 2].map((times): GateRules => {
-      const benefit = { ...DEFAULT_GATE_RULES.benefit, spending };
+      const benefit = { spending };
       return Object.assign({}, DEFAULT_GATE_RULES, {
         ifInconclusive,
         benefit,
@@ -50,6 +50,7 @@ describe('the rules of a gate in words', () => {
       'waited for once more',
       'goes no phase back',
       'the old is kept',
+      'the one the criterion of the last gate names',
     ]) {
       expect(said).toContain(words);
     }

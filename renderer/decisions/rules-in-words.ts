@@ -39,9 +39,9 @@ function harmRules({
 function benefitRules({ benefit, futility, priorSpread }: GateRules): Sentence[] {
   const { spending } = benefit;
   return [
-    rule('benefit', { alpha: benefit.alpha }),
+    rule('benefit', {}),
     rule(`spending-${spending.kind}`, { rho: spending.kind === 'power' ? spending.rho : null }),
-    rule('margin', { alpha: benefit.marginAlpha }),
+    rule('margin', {}),
     rule('futility', { better: futility.better, passing: futility.passing, count: futility.days }),
     rule('prior', { spread: priorSpread }),
   ];

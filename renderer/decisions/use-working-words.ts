@@ -1,75 +1,65 @@
 import { useTranslation } from 'react-i18next';
 import { useGateWords } from './use-gate-words.ts';
+import { writeFigure, type Extreme, type FigureWriter } from './write-figure.ts';
 import type { Working, WorkingFigure } from '#shared/decisions/gate.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import type { Figure, Formats } from '#shared/words/format.ts';
 
-const NOTHING = '–';
-const DECIMALS = 3;
+/** Figures that only a statistician reckons with; they stand after what everybody reads. */
+const FOR_STATISTICIAN: ReadonlySet<string> = new Set([
+  'log-ratio',
+  'standard-error',
+  'standard-error-of-log',
+  'standard-error-of-difference',
+  'dispersion',
+  'z',
+  'bound',
+  'nominal-alpha',
+  'p-value',
+  'alpha',
+  'advancing-if-ok',
+  'advancing-if-bad',
+  'rolling-back-if-ok',
+  'rolling-back-if-bad',
+  'band-mase',
+]);
 
-/** Evidence beyond this is no more certain to anybody; the engine keeps no larger one. */
-const MOST_EVIDENCE = 1e12;
+/** Changes whose name says already what they are a share of. */
+const NAMED_RELATIVE: ReadonlySet<string> = new Set(['relative-to-control']);
 
-/** Shares below this need more digits to be told from nothing. */
-const SMALL = 0.001;
-
-/** Figures that are a distance between two levels: written with their sign, shares in points. */
-const DISTANCES = /^(effect|difference|margin|worst-end)/;
-
-const KINDS: readonly Figure['kind'][] = ['proportion', 'mean', 'duration', 'count', 'ratio', 'value'];
-
-function scaleOf({ kind, unit }: Working['metric']): Figure {
-  return { kind: KINDS.find((known) => known === kind) ?? 'value', unit };
-}
-
-function writeEvidence(formats: Formats, value: number): string {
-  return value >= MOST_EVIDENCE ? `≥ ${formats.whole(MOST_EVIDENCE)}` : formats.plain(value);
-}
-
-type Written = { readonly figure: WorkingFigure; readonly metric: Working['metric']; readonly value: number };
-
-function writeNumber(formats: Formats, { figure: { name, as }, metric, value }: Written): string {
-  switch (as) {
-    case 'count':
-    case 'days':
-      return formats.whole(value);
-    case 'share':
-      return value < SMALL ? formats.metric(value, { kind: 'proportion', unit: '' }) : formats.percent(value);
-    case 'level':
-      return DISTANCES.test(name)
-        ? formats.metricDifference(value, scaleOf(metric))
-        : formats.metric(value, scaleOf(metric));
-    case 'change':
-      return formats.signedPercent(value);
-    case 'evidence':
-      return writeEvidence(formats, value);
-    default:
-      return formats.decimal(value, DECIMALS);
-  }
-}
+export type FigureRow = { readonly label: string; readonly value: string };
 
 /** The figures of a working in the language on screen, each in its own scale; a dash where there is none. */
 export function useWorkingWords() {
   const { t } = useTranslation('decisions');
-  const formats = useFormats();
   const words = useGateWords();
-  const write = (metric: Working['metric'], figure: WorkingFigure): string => {
-    const { value, as } = figure;
-    if (value === null) return NOTHING;
-    if (typeof value === 'string') return as === 'day' ? formats.dayLong(value) : value;
-    return writeNumber(formats, { figure, metric, value });
+  const formats = useFormats();
+  const writer: FigureWriter = {
+    formats,
+    sayExtreme: (extreme: Extreme, number: string) => t(`extreme.${extreme}`, { number }),
   };
   const labelOf = ({ name, as }: WorkingFigure): string => {
     const label = words.word(`figure.${name}`);
-    return as === 'change' ? t('relative', { figure: label }) : label;
+    return as === 'change' && !NAMED_RELATIVE.has(name) ? t('relative', { figure: label }) : label;
   };
+  const rowsOf = (working: Working, isWanted: (name: string) => boolean): FigureRow[] =>
+    working.figures.flatMap((figure, index) => {
+      if (!isWanted(figure.name) || figure.name === 'difference-high') return [];
+      const value = writeFigure(writer, working, figure);
+      const next = working.figures[index + 1];
+      if (figure.name !== 'difference-low' || next?.name !== 'difference-high') {
+        return [{ label: labelOf(figure), value }];
+      }
+      // Without a spread there is no range to speak of.
+      if (figure.value === null) return [];
+      const high = writeFigure(writer, working, next);
+      return [{ label: words.word('figure.range'), value: t('fromTo', { low: value, high }) }];
+    });
   return {
     method: ({ method }: Working): string => words.word(`working.${method}`),
     why: ({ why }: Working): string => words.sentence(why),
-    figures: ({ metric, figures }: Working) =>
-      figures.map((figure) => ({
-        label: labelOf(figure),
-        value: write(metric, figure),
-      })),
+    /** What the range includes, and where the verdict asks another question than it. */
+    notes: ({ notes }: Working): string[] => notes.map((note) => words.sentence(note)),
+    figures: (working: Working): FigureRow[] => rowsOf(working, (name) => !FOR_STATISTICIAN.has(name)),
+    furtherFigures: (working: Working): FigureRow[] => rowsOf(working, (name) => FOR_STATISTICIAN.has(name)),
   };
 }

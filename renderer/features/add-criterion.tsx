@@ -8,16 +8,17 @@ import type { Metric } from '#shared/metrics/metric.ts';
 
 type AddCriterionProps = {
   phase: Phase;
+  control: 'left' | 'none';
   criteria: readonly Criterion[];
   metrics: readonly Metric[];
   onAdd: (criterion: Criterion) => void;
 };
 
 /** The criteria not asked for yet, to add one from. */
-export function AddCriterion({ phase, criteria, metrics, onAdd }: AddCriterionProps) {
+export function AddCriterion({ phase, control, criteria, metrics, onAdd }: AddCriterionProps) {
   const { t } = useTranslation('features');
   const words = useCriterionWords(metrics);
-  const offered = offeredCriteria({ phase, criteria, metrics });
+  const offered = offeredCriteria({ phase, criteria, metrics, control });
   if (offered.length === 0) return null;
   return (
     <div className="criterion-add">

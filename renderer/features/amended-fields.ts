@@ -2,6 +2,8 @@ import { canonicalJson } from '#shared/features/canonical-json.ts';
 import { type Criterion, criterionSchema } from '#shared/features/criterion.ts';
 import { featureStateSchema } from '#shared/features/feature.ts';
 import { type Amendment, type PhaseAudience, phaseAudienceSchema } from '#shared/features/plan.ts';
+import { metricChangeSchema } from '#shared/metrics/metric.ts';
+import type { DefinitionChange } from '#shared/metrics/defining-fields.ts';
 import { daySchema, z } from '#shared/kernel/schema.ts';
 
 export type AmendedField =
@@ -9,6 +11,7 @@ export type AmendedField =
   | { kind: 'plannedStart'; before: string | null; after: string | null }
   | { kind: 'audience'; before: PhaseAudience; after: PhaseAudience }
   | { kind: 'criteria'; removed: Criterion[]; added: Criterion[] }
+  | { kind: 'definition'; metricId: string; before: DefinitionChange; after: DefinitionChange }
   | { kind: 'state'; after: 'running' | 'paused' };
 
 const recordSchema = z.object({
@@ -18,6 +21,8 @@ const recordSchema = z.object({
   audience: phaseAudienceSchema.optional(),
   exitCriteria: z.array(criterionSchema).optional(),
   state: featureStateSchema.optional(),
+  /** Texts of definitions by metric. */
+  definitions: z.record(z.string(), z.string()).optional(),
 });
 type Kept = z.infer<typeof recordSchema>;
 
@@ -40,6 +45,17 @@ function numberChange(kind: 'people' | 'holdDays', before: Kept, after: Kept): A
   return was === undefined || is === undefined ? [] : [{ kind, before: was, after: is }];
 }
 
+function definitionChanges(before: Kept, after: Kept): AmendedField[] {
+  const read = (text: string | undefined): DefinitionChange =>
+    text === undefined || text === '' ? {} : metricChangeSchema.parse(JSON.parse(text));
+  return Object.entries(after.definitions ?? {}).map(([metricId, text]) => ({
+    kind: 'definition',
+    metricId,
+    before: read(before.definitions?.[metricId]),
+    after: read(text),
+  }));
+}
+
 /** What an amendment changed, read from the texts it keeps. */
 export function amendedFields(amendment: Pick<Amendment, 'before' | 'after'>): AmendedField[] {
   const [before, after] = [parse(amendment.before), parse(amendment.after)];
@@ -53,6 +69,7 @@ export function amendedFields(amendment: Pick<Amendment, 'before' | 'after'>): A
   if (before.exitCriteria !== undefined && after.exitCriteria !== undefined) {
     fields.push(criteriaChange(before.exitCriteria, after.exitCriteria));
   }
+  fields.push(...definitionChanges(before, after));
   if (after.state === 'running' || after.state === 'paused')
     fields.push({ kind: 'state', after: after.state });
   return fields;

@@ -5,7 +5,43 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { Amendment, Plan } from '#shared/features/plan.ts';
+import { DEFINING_FIELDS } from '#shared/metrics/defining-fields.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
+
+type DefinitionField = Extract<AmendedField, { kind: 'definition' }>;
+
+/** What of a metric is defined anew: its limits with their numbers, all else by name. */
+function useDefinitionWords(metrics: readonly Metric[]): (field: DefinitionField) => string[] {
+  const { t } = useTranslation('features');
+  const formats = useFormats();
+  return ({ metricId, before, after }) => {
+    const found = metrics.find(({ id }) => id === metricId);
+    const metric = found?.name ?? t('criteria.goneMetric');
+    const scale = { metricKind: after.kind, unit: found?.unit ?? '' };
+    const levelOf = (value: number | null | undefined): string =>
+      value === null || value === undefined ? t('amend.none') : t('amend.level', { ...scale, value });
+    const limitOf = ({ limit }: typeof after): string =>
+      limit?.kind === 'worse-than-control'
+        ? t('amend.margin', { ...scale, value: limit.value })
+        : levelOf(limit?.value);
+    const changed = DEFINING_FIELDS.filter(
+      (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+    );
+    const others = changed.filter((name) => name !== 'limit' && name !== 'hardLimit');
+    const sentences: string[] = [];
+    if (changed.includes('limit'))
+      sentences.push(t('amend.limit', { metric, before: limitOf(before), after: limitOf(after) }));
+    if (changed.includes('hardLimit')) {
+      const levels = { before: levelOf(before.hardLimit), after: levelOf(after.hardLimit) };
+      sentences.push(t('amend.hardLimit', { metric, ...levels }));
+    }
+    if (others.length > 0) {
+      const fields = formats.list(others.map((name) => t(`amend.defines.${name}`)));
+      sentences.push(t('amend.definition', { metric, fields }));
+    }
+    return sentences;
+  };
+}
 
 /** Each thing an amendment changed, in words. */
 function useAmendmentWords(metrics: readonly Metric[]): (amendment: Amendment) => string[] {
@@ -19,6 +55,7 @@ function useAmendmentWords(metrics: readonly Metric[]): (amendment: Amendment) =
     if (added.length > 0) sentences.push(t('amend.added', { criteria: listOf(added.map(words.text)) }));
     return sentences;
   };
+  const definitionWords = useDefinitionWords(metrics);
   return (amendment) =>
     amendedFields(amendment).flatMap((field): string[] => {
       switch (field.kind) {
@@ -36,6 +73,8 @@ function useAmendmentWords(metrics: readonly Metric[]): (amendment: Amendment) =
           ];
         case 'criteria':
           return criteriaWords(field);
+        case 'definition':
+          return definitionWords(field);
         case 'state':
           return [t(`amend.state.${field.after}`)];
         default:

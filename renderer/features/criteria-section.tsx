@@ -7,6 +7,7 @@ import { CriterionSentence, CriterionText } from './criterion-line.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { Callout } from '#renderer/ui/marks.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import type { Criterion } from '#shared/features/criterion.ts';
@@ -16,14 +17,17 @@ import type { Metric } from '#shared/metrics/metric.ts';
 
 const SHOWN_HASH = 7;
 
+type Control = 'left' | 'none';
+
 type EditorProps = {
   phase: Phase;
+  control: Control;
   criteria: readonly Criterion[];
   metrics: readonly Metric[];
   onChange: (criteria: Criterion[]) => void;
 };
 
-function CriteriaEditor({ phase, criteria, metrics, onChange }: EditorProps) {
+function CriteriaEditor({ phase, control, criteria, metrics, onChange }: EditorProps) {
   return (
     <>
       <ul className="rule-list">
@@ -39,6 +43,7 @@ function CriteriaEditor({ phase, criteria, metrics, onChange }: EditorProps) {
       </ul>
       <AddCriterion
         phase={phase}
+        control={control}
         criteria={criteria}
         metrics={metrics}
         onAdd={(criterion) => onChange([...criteria, criterion])}
@@ -48,12 +53,14 @@ function CriteriaEditor({ phase, criteria, metrics, onChange }: EditorProps) {
 }
 
 type PartProps = { phase: Phase; metrics: readonly Metric[] };
+type EditedProps = PartProps & { control: Control };
 
-function OpenCriteria({ phase, metrics }: PartProps) {
+function OpenCriteria({ phase, metrics, control }: EditedProps) {
   const set = useCommand('features.setCriteria');
   return (
     <CriteriaEditor
       phase={phase}
+      control={control}
       criteria={phase.exitCriteria}
       metrics={metrics}
       onChange={(criteria) => set.mutate({ phaseId: phase.id, criteria })}
@@ -61,7 +68,7 @@ function OpenCriteria({ phase, metrics }: PartProps) {
   );
 }
 
-function AmendCriteria({ phase, metrics, onDone }: PartProps & { onDone: () => void }) {
+function AmendCriteria({ phase, metrics, control, onDone }: EditedProps & { onDone: () => void }) {
   const { t } = useTranslation('features');
   const [criteria, setCriteria] = useState<Criterion[]>(phase.exitCriteria);
   const [reason, setReason] = useState('');
@@ -74,7 +81,18 @@ function AmendCriteria({ phase, metrics, onDone }: PartProps & { onDone: () => v
         set.mutate({ phaseId: phase.id, criteria, reason }, { onSuccess: onDone });
       }}
     >
-      <CriteriaEditor phase={phase} criteria={criteria} metrics={metrics} onChange={setCriteria} />
+      {phase.state === 'current' && (
+        <Callout tone="hold" icon={Lock}>
+          {t('criteria.amendWarning', { phase: phase.name })}
+        </Callout>
+      )}
+      <CriteriaEditor
+        phase={phase}
+        control={control}
+        criteria={criteria}
+        metrics={metrics}
+        onChange={setCriteria}
+      />
       <ReasonField value={reason} onChange={setReason} />
       {set.error !== null && <ErrorState error={set.error} />}
       <div className="row">
@@ -104,8 +122,10 @@ function LockedCriteria({ phase, metrics }: PartProps) {
   );
 }
 
+type SectionProps = { phase: Phase; plan: Plan; control: Control };
+
 /** What must hold before the phase may be left; locked with a reason for every later change once it has started. */
-export function CriteriaSection({ phase, plan }: { phase: Phase; plan: Plan }) {
+export function CriteriaSection({ phase, plan, control }: SectionProps) {
   const { t } = useTranslation('features');
   const [isAmending, setAmending] = useState(false);
   const metrics = useQueryOf('metrics.list', { featureId: phase.featureId }).data ?? [];
@@ -136,9 +156,11 @@ export function CriteriaSection({ phase, plan }: { phase: Phase; plan: Plan }) {
         )
       }
     >
-      {!locked && <OpenCriteria phase={phase} metrics={metrics} />}
+      {!locked && <OpenCriteria phase={phase} metrics={metrics} control={control} />}
       {locked && !isAmending && <LockedCriteria phase={phase} metrics={metrics} />}
-      {isAmending && <AmendCriteria phase={phase} metrics={metrics} onDone={() => setAmending(false)} />}
+      {isAmending && (
+        <AmendCriteria phase={phase} metrics={metrics} control={control} onDone={() => setAmending(false)} />
+      )}
     </Section>
   );
 }

@@ -2,7 +2,6 @@ import { Textarea, TextInput } from '@mantine/core';
 import type { FormField, RolloutForm } from './rollout-form.ts';
 import type { RolloutFields } from './use-rollout-form.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
-import { Segments, type SegmentOption } from '#renderer/ui/segments.tsx';
 
 type FieldsOf<Value> = {
   [Field in FormField]: RolloutForm[Field] extends Value ? Field : never;
@@ -89,29 +88,5 @@ export function FormNumber({ fields, field, unit, description, min, ...rest }: N
         fields.leave(field);
       }}
     />
-  );
-}
-
-type LabelledSegmentsProps<Value extends string> = {
-  label: string;
-  value: Value;
-  options: readonly SegmentOption<Value>[];
-  onChange: (value: Value) => void;
-  /** Where the words stand. */
-  words?: 'above' | 'beside';
-};
-
-/** A small choice with its words. */
-export function LabelledSegments<Value extends string>({
-  words = 'beside',
-  ...segments
-}: LabelledSegmentsProps<Value>) {
-  return (
-    <div className={`labelled-segments labelled-segments-${words}`}>
-      <span className="labelled-words" aria-hidden="true">
-        {segments.label}
-      </span>
-      <Segments {...segments} />
-    </div>
   );
 }

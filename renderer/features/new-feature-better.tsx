@@ -1,11 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FormNumber, FormText, LabelledSegments } from './form-fields.tsx';
+import { FormNumber, FormText } from './form-fields.tsx';
 import type { RolloutFields } from './use-rollout-form.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import type { HypothesisDraft } from '#shared/hypotheses/hypothesis.ts';
 import type { Metric, MetricKind } from '#shared/metrics/metric.ts';
+import { LabelledSegments } from '#renderer/ui/segments.tsx';
 
 const KINDS: readonly MetricKind[] = ['proportion', 'mean', 'duration', 'count', 'ratio', 'value'];
 const DIRECTIONS: readonly Metric['direction'][] = ['higher', 'lower'];

@@ -1,11 +1,12 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FormNumber, FormText, LabelledSegments } from './form-fields.tsx';
+import { FormNumber, FormText } from './form-fields.tsx';
 import { DirectionField, KindField } from './new-feature-better.tsx';
 import type { RolloutFields } from './use-rollout-form.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import type { RiskAnswers } from '#shared/features/feature.ts';
 import type { GuardrailLimit } from '#shared/metrics/metric.ts';
+import { LabelledSegments } from '#renderer/ui/segments.tsx';
 
 const LIMIT_KINDS: readonly GuardrailLimit['kind'][] = ['absolute', 'worse-than-control'];
 

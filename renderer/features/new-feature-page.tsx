@@ -66,7 +66,12 @@ function NewFeatureForm({ workspace, roster }: { workspace: Workspace; roster: R
     staff: roster.staff > 0 ? roster.staff : workspace.settings.staffCount,
   };
   const fields = useRolloutForm(
-    { ownerName: workspace.settings.personName, ...base, today: workspace.today },
+    {
+      workspaceFile: workspace.fileName,
+      ownerName: workspace.settings.personName,
+      ...base,
+      today: workspace.today,
+    },
     countedBy(roster),
   );
   const phases = phasesOf(fields.form, (step) => t(`steps.${step}`));

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { FormNumber, FormText, LabelledSegments } from './form-fields.tsx';
+import { FormNumber, FormText } from './form-fields.tsx';
 import type { RolloutFields } from './use-rollout-form.ts';
 import { DayField } from '#renderer/ui/day-field.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import type { FeatureKind } from '#shared/features/feature.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { LabelledSegments } from '#renderer/ui/segments.tsx';
 
 const KINDS: readonly FeatureKind[] = ['ai', 'process', 'pricing', 'product'];
 

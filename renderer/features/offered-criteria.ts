@@ -1,3 +1,4 @@
+import { type LimitKind, needsControl } from '#shared/features/control-group.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { LAST_GATE_ALPHA_PERCENT, peopleToHear } from '#shared/features/default-criteria.ts';
 import type { Phase } from '#shared/features/plan.ts';
@@ -25,10 +26,16 @@ function ofMetric(metric: Metric, phase: Phase): Criterion[] {
   return [...judged, { kind: 'sample-reached', metricId, unitsPerArm: Math.max(1, phase.people) }];
 }
 
-type Question = { phase: Phase; criteria: readonly Criterion[]; metrics: readonly Metric[] };
+type Question = {
+  phase: Phase;
+  criteria: readonly Criterion[];
+  metrics: readonly Metric[];
+  /** none: the phase leaves nobody to compare with, so that nothing is offered that asks for a control group. */
+  control: 'left' | 'none';
+};
 
 /** Criteria a phase does not ask for yet, each with a number to start from. */
-export function offeredCriteria({ phase, criteria, metrics }: Question): Criterion[] {
+export function offeredCriteria({ phase, criteria, metrics, control }: Question): Criterion[] {
   const present = new Set(criteria.map(keyOf));
   const all: Criterion[] = [
     ...metrics.flatMap((metric) => ofMetric(metric, phase)),
@@ -37,5 +44,9 @@ export function offeredCriteria({ phase, criteria, metrics }: Question): Criteri
     { kind: 'checklist-complete' },
     { kind: 'days-elapsed', days: phase.holdDays },
   ];
-  return all.filter((criterion) => !present.has(keyOf(criterion)));
+  const limitOf = (metricId: string): LimitKind =>
+    metrics.find(({ id }) => id === metricId)?.limit?.kind ?? null;
+  const isAnswerable = (criterion: Criterion): boolean =>
+    control === 'left' || !needsControl(criterion, limitOf);
+  return all.filter((criterion) => !present.has(keyOf(criterion)) && isAnswerable(criterion));
 }

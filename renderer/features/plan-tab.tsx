@@ -9,12 +9,17 @@ import { PhaseAmendForm } from './phase-amend-form.tsx';
 import { PlanAnswer } from './plan-answer.tsx';
 import { PlanBoard } from './plan-board.tsx';
 import { PlanFindings } from './plan-findings.tsx';
+import { useHeldBack } from './use-held-back.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import { leavesNoControl } from '#shared/features/control-group.ts';
+import { checkControl, type PlanFinding } from '#shared/features/plan-checks.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
+import type { Phase } from '#shared/features/plan.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import './plan-tab.css';
 
@@ -28,47 +33,83 @@ function useChosenPhase({ plan, currentPhaseId }: Detail) {
   return { chosen: byId(chosenId) ?? natural, choose };
 }
 
-function PlanContent({ detail, today }: { detail: Detail; today: CalendarDay }) {
+/** Which phases leave somebody to compare with, and the criteria that nobody could answer. */
+function useControl({ feature, plan, customerBase }: Detail) {
+  const heldBack = useHeldBack(feature.id);
+  const metrics = useQueryOf('metrics.list', { featureId: feature.id }).data ?? [];
+  const limitOf = (metricId: string) => metrics.find(({ id }) => id === metricId)?.limit?.kind ?? null;
+  return {
+    metrics,
+    unanswerable: checkControl(plan.phases, { customerBase, heldBack, limitOf }),
+    controlIn: (phase: Phase) =>
+      leavesNoControl(phase, { customerBase, heldBack: heldBack(phase.id) })
+        ? ('none' as const)
+        : ('left' as const),
+  };
+}
+
+type ContentProps = { detail: Detail; today: CalendarDay };
+type StepsProps = ContentProps & {
+  chosenId: string | null;
+  onChoose: (phaseId: string) => void;
+  unanswerable: readonly PlanFinding[];
+  metrics: readonly Metric[];
+};
+
+/** The steps side by side, what a careful reader would object to, and the form for a step that has started. */
+function PlanSteps({ detail, today, chosenId, onChoose, unanswerable, metrics }: StepsProps) {
   const { t } = useTranslation('features');
   const { feature, plan, customerBase } = detail;
-  const { chosen, choose } = useChosenPhase(detail);
   const [amendingId, setAmending] = useState<string | null>(null);
   const amending = plan.phases.find((phase) => phase.id === amendingId);
   return (
+    <Section
+      title={t('plan.title')}
+      note={t('version', { version: plan.version })}
+      actions={
+        <>
+          <AddPhase detail={detail} onAdded={onChoose} />
+          <PauseOrResume feature={feature} />
+        </>
+      }
+    >
+      <PlanBoard
+        detail={detail}
+        today={today}
+        chosenId={chosenId}
+        onChoose={onChoose}
+        onAmend={setAmending}
+      />
+      <PlanFindings
+        phases={plan.phases}
+        base={{ customers: customerBase, staff: 0 }}
+        more={unanswerable}
+        metrics={metrics}
+        ignored={({ position }) => plan.phases[position] !== undefined && isLocked(plan.phases[position])}
+      />
+      {amending !== undefined && (
+        <PhaseAmendForm
+          key={amending.id}
+          phase={amending}
+          customerBase={customerBase}
+          onDone={() => setAmending(null)}
+        />
+      )}
+    </Section>
+  );
+}
+
+function PlanContent({ detail, today }: ContentProps) {
+  const { feature, plan } = detail;
+  const { chosen, choose } = useChosenPhase(detail);
+  const { controlIn, ...control } = useControl(detail);
+  return (
     <>
       <PlanAnswer detail={detail} today={today} />
-      <Section
-        title={t('plan.title')}
-        note={t('version', { version: plan.version })}
-        actions={
-          <>
-            <AddPhase detail={detail} onAdded={choose} />
-            <PauseOrResume feature={feature} />
-          </>
-        }
-      >
-        <PlanBoard
-          detail={detail}
-          today={today}
-          chosenId={chosen?.id ?? null}
-          onChoose={choose}
-          onAmend={setAmending}
-        />
-        <PlanFindings
-          phases={plan.phases}
-          base={{ customers: customerBase, staff: 0 }}
-          ignored={({ position }) => plan.phases[position] !== undefined && isLocked(plan.phases[position])}
-        />
-        {amending !== undefined && (
-          <PhaseAmendForm
-            key={amending.id}
-            phase={amending}
-            customerBase={customerBase}
-            onDone={() => setAmending(null)}
-          />
-        )}
-      </Section>
-      {chosen !== undefined && <CriteriaSection key={chosen.id} phase={chosen} plan={plan} />}
+      <PlanSteps detail={detail} today={today} chosenId={chosen?.id ?? null} onChoose={choose} {...control} />
+      {chosen !== undefined && (
+        <CriteriaSection key={chosen.id} phase={chosen} plan={plan} control={controlIn(chosen)} />
+      )}
       <Amendments plan={plan} featureId={feature.id} />
     </>
   );

@@ -44,6 +44,18 @@ describe('what an amendment changed', () => {
         },
       ],
     ],
+    [
+      '{"definitions":{"m":"{\\"kind\\":\\"proportion\\",\\"role\\":\\"guardrail\\"}"}}',
+      '{"definitions":{"m":"{\\"kind\\":\\"proportion\\",\\"role\\":\\"secondary\\"}"}}',
+      [
+        {
+          kind: 'definition',
+          metricId: 'm',
+          before: { kind: 'proportion', role: 'guardrail' },
+          after: { kind: 'proportion', role: 'secondary' },
+        },
+      ],
+    ],
   ])('from %s to %s', (before, after, fields) => {
     expect(amendedFields({ before, after })).toEqual(fields);
   });
@@ -95,6 +107,7 @@ describe('the criteria offered', () => {
       phase: phase({}),
       criteria: [{ kind: 'checklist-complete' }, { kind: 'sample-reached', metricId: 'won', unitsPerArm: 9 }],
       metrics: [metric('won', 'primary'), metric('complaints', 'guardrail')],
+      control: 'left',
     });
     expect(offered.map((one) => ('metricId' in one ? `${one.kind} ${one.metricId}` : one.kind))).toEqual([
       'metric-improves won',
@@ -104,6 +117,25 @@ describe('the criteria offered', () => {
       'sample-reached complaints',
       'people-heard',
       'no-open-severity',
+      'days-elapsed',
+    ]);
+  });
+
+  it('ask nothing of a control group where everyone has the feature', () => {
+    const limit = { kind: 'worse-than-control', value: 0.05 } as const;
+    const offered = offeredCriteria({
+      phase: phase({ audience: 'everyone', people: 300 }),
+      criteria: [],
+      metrics: [metric('won', 'primary'), { ...metric('complaints', 'guardrail'), limit }],
+      control: 'none',
+    });
+    expect(offered.map(({ kind }) => kind)).toEqual([
+      'metric-improves',
+      'sample-reached',
+      'sample-reached',
+      'people-heard',
+      'no-open-severity',
+      'checklist-complete',
       'days-elapsed',
     ]);
   });

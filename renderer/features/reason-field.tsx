@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useMustFill } from '#renderer/ui/use-must-fill.ts';
 
 const LONGEST_REASON = 500;
 
@@ -8,6 +9,7 @@ export type ReasonFieldProps = { value: string; onChange: (reason: string) => vo
 /** Why something locked is changed; it stays beside both versions. */
 export function ReasonField({ value, onChange }: ReasonFieldProps) {
   const { t } = useTranslation('features');
+  const mustFill = useMustFill(value);
   return (
     <Textarea
       label={t('reason')}
@@ -15,8 +17,7 @@ export function ReasonField({ value, onChange }: ReasonFieldProps) {
       autosize
       minRows={2}
       maxLength={LONGEST_REASON}
-      required
-      withAsterisk={false}
+      {...mustFill}
       data-autofocus
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,12 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import { emptyForm, type FormField, problemsOf, type RolloutForm } from './rollout-form.ts';
 
-type Kept = { form: RolloutForm | null; keep: (form: RolloutForm | null) => void };
+type Draft = { workspaceFile: string; form: RolloutForm };
+type Kept = { draft: Draft | null };
 
-/** Lives as long as the window, so that a look at another page loses nothing. */
-const useKept = create<Kept>((set) => ({ form: null, keep: (form) => set({ form }) }));
+/** Lives as long as the window, so that neither a look at another page nor loading anew loses what was typed. */
+const useKept = create<Kept>()(
+  persist((): Kept => ({ draft: null }), {
+    name: 'pilotbook-rollout-draft',
+    version: 1,
+    storage: createJSONStorage(() => sessionStorage),
+  }),
+);
 
 export type RolloutFields = {
   form: RolloutForm;
@@ -20,21 +28,26 @@ export type RolloutFields = {
   forget: () => void;
 };
 
-type Defaults = Parameters<typeof emptyForm>[0];
+type Defaults = Parameters<typeof emptyForm>[0] & {
+  /** A draft belongs to the workspace it was typed in. */
+  workspaceFile: string;
+};
 /** What the roster counts itself; a form kept from before the import gives way. */
 type Counted = { customers?: number; staff?: number };
 
 /** The state of the guided plan. */
 export function useRolloutForm(defaults: Defaults, counted: Counted): RolloutFields {
   const { t } = useTranslation('features');
-  const { form: kept, keep } = useKept();
+  const { draft } = useKept();
+  const { workspaceFile } = defaults;
+  const kept = draft?.workspaceFile === workspaceFile ? draft.form : null;
   const [left, setLeft] = useState<ReadonlySet<FormField | 'all'>>(new Set());
-  const form: RolloutForm = { ...(kept ?? emptyForm(defaults)), ...counted };
+  const form: RolloutForm = { ...emptyForm(defaults), ...kept, ...counted };
   const problems = problemsOf(form);
   const isComplete = Object.keys(problems).length === 0;
   return {
     form,
-    change: (change) => keep({ ...form, ...change }),
+    change: (change) => useKept.setState({ draft: { workspaceFile, form: { ...form, ...change } } }),
     error: (field) => {
       const problem = problems[field];
       const isShown = left.has(field) || left.has('all');
@@ -46,6 +59,6 @@ export function useRolloutForm(defaults: Defaults, counted: Counted): RolloutFie
       if (!isComplete) setLeft(new Set(['all' as const]));
       return isComplete;
     },
-    forget: () => keep(null),
+    forget: () => useKept.setState({ draft: null }),
   };
 }

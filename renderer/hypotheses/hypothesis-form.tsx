@@ -6,6 +6,7 @@ import { type FormState, formOf, hypothesisOf } from './hypothesis-state.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { useMustFill } from '#renderer/ui/use-must-fill.ts';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { comparisonBasisSchema, type Hypothesis } from '#shared/hypotheses/hypothesis.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
@@ -27,14 +28,14 @@ type FieldsProps = {
 function WordFields({ state, change, metrics }: FieldsProps) {
   const { t } = useTranslation('hypotheses');
   const segments = useQueryOf('segments.list', {}).data ?? [];
+  const changeMustFill = useMustFill(state.change);
   return (
     <div className="hypothesis-grid">
       <TextInput
         label={t('field.change')}
         placeholder={t('changeExample')}
         maxLength={200}
-        required
-        withAsterisk={false}
+        {...changeMustFill}
         value={state.change}
         onChange={(event) => change({ change: event.currentTarget.value })}
       />
@@ -67,6 +68,7 @@ function WordFields({ state, change, metrics }: FieldsProps) {
 
 function BecauseFields({ state, change, isLocked }: Omit<FieldsProps, 'metrics'> & { isLocked: boolean }) {
   const { t } = useTranslation('hypotheses');
+  const reasonMustFill = useMustFill(state.reason);
   return (
     <>
       <Textarea
@@ -84,8 +86,7 @@ function BecauseFields({ state, change, isLocked }: Omit<FieldsProps, 'metrics'>
           autosize
           minRows={2}
           maxLength={500}
-          required
-          withAsterisk={false}
+          {...reasonMustFill}
           value={state.reason}
           onChange={(event) => change({ reason: event.currentTarget.value })}
         />

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CheckProps } from './wizard-props.ts';
@@ -13,6 +14,18 @@ export function orderKey(dayFormat: string) {
 function armAnswers({ suggestions }: ImportQuestion, { armValues }: ImportMapping) {
   const answers = suggestions.map(({ value }) => ({ value, meaning: armValues[value] ?? ('none' as const) }));
   return answers.some(({ meaning }) => meaning !== 'none') ? answers : [];
+}
+
+function newColumnAnswer(
+  { suggestions }: ImportQuestion,
+  mapping: ImportMapping,
+  t: TFunction<'imports'>,
+): string | null {
+  const index = Number(suggestions[0]?.value);
+  if (mapping.leftOut?.includes(index) === true) return t('columnUse.none');
+  if (mapping.segmentColumn === index) return t('columnUse.segment');
+  if (mapping.armColumn === index) return t('columnUse.group');
+  return mapping.personColumn === index ? t('columnUse.person') : null;
 }
 
 /** What a question was answered with, in words; null where the mapping holds no answer to it any more. */
@@ -40,6 +53,8 @@ export function useAnswerWords({
         return dayFormat !== 'named-yearless' || year === null ? null : String(year);
       case 'which-day-column':
         return dayColumn === null ? null : (preview.columns[dayColumn]?.name ?? null);
+      case 'new-column':
+        return newColumnAnswer(question, mapping, t);
       case 'decimal-or-thousands':
         return dialect.decimal === null ? null : t(dialect.decimal === ',' ? 'decimalComma' : 'decimalPoint');
       default:

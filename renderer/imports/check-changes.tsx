@@ -6,7 +6,7 @@ import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { ChangeRule, ImportPreview } from '#shared/imports/imports.contract.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
-const RULES: readonly ChangeRule[] = ['replace', 'keep', 'revise'];
+const RULES: readonly ChangeRule[] = ['revise', 'keep'];
 const SHOWN = 8;
 
 export type CheckChangesProps = {

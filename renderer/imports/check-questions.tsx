@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
 import { CircleHelp } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnsweredQuestion, orderKey, useAnswerWords } from './answered-question.tsx';
 import { ArmValuesAnswer } from './arm-values-answer.tsx';
+import { Choices } from './choices.tsx';
 import { putColumnToUse } from './mapping-edits.ts';
+import { NewColumnAnswer } from './new-column-answer.tsx';
 import type { AskedQuestions } from './use-asked-questions.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { YearAnswer } from './year-answer.tsx';
@@ -12,23 +13,6 @@ import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { ImportQuestion } from '#shared/imports/import-mapping.ts';
 
 type AnswerProps = CheckProps & { question: ImportQuestion };
-
-type Choice = { key: string; label: ReactNode; detail: ReactNode; onChoose: () => void };
-
-function Choices({ choices }: { choices: readonly Choice[] }) {
-  return (
-    <div className="row row-wrap imports-answers">
-      {choices.map(({ key, label, detail, onChoose }) => (
-        <Button key={key} className="imports-answer" onClick={onChoose}>
-          <span className="stack imports-answer-words">
-            <span>{label}</span>
-            {detail !== null && <span className="small muted">{detail}</span>}
-          </span>
-        </Button>
-      ))}
-    </div>
-  );
-}
 
 function OrderAnswer({ question, mapping, onChange }: AnswerProps) {
   const { t } = useTranslation('imports');
@@ -98,6 +82,8 @@ function Answer(props: AnswerProps) {
       return <ArmAnswer {...props} />;
     case 'arm-values':
       return <ArmValuesAnswer {...props} />;
+    case 'new-column':
+      return <NewColumnAnswer {...props} />;
     case 'which-day-column':
       return <DayColumnAnswer {...props} />;
     case 'decimal-or-thousands':
@@ -111,13 +97,13 @@ function Question(props: AnswerProps) {
   const { t } = useTranslation('imports');
   const id = useId();
   const { code, suggestions } = props.question;
-  const example = suggestions[0]?.example ?? '';
+  const { example = '', reading: values = '' } = suggestions[0] ?? {};
   return (
     <li className="imports-question" aria-labelledby={id}>
       <CircleHelp className="icon tone-notyet" aria-hidden="true" />
       <div className="grow">
         <h2 id={id}>{t(`question.${code}`, { example })}</h2>
-        <p className="small muted imports-question-why">{t(`questionWhy.${code}`)}</p>
+        <p className="small muted imports-question-why">{t(`questionWhy.${code}`, { values })}</p>
         <Answer {...props} />
       </div>
     </li>

@@ -8,10 +8,10 @@ export function CheckWarnings({ preview }: Pick<CheckProps, 'preview'>) {
   if (preview.warnings.length === 0) return null;
   return (
     <ul className="stack imports-warnings">
-      {preview.warnings.map(({ code, count, example, day }) => (
+      {preview.warnings.map(({ code, count, of, example, day }) => (
         <li key={code} className="row imports-warning">
           <CircleAlert className="icon-small tone-hold" aria-hidden="true" />
-          <span>{t(`warning.${code}`, { count, example, day })}</span>
+          <span>{t(`warning.${code}`, { count, of, example, day })}</span>
         </li>
       ))}
     </ul>

@@ -6,6 +6,7 @@ import { EmptyMetrics } from './empty-metrics.tsx';
 import { MendActions } from './mend-actions.tsx';
 import { SetAsideTable } from './set-aside-table.tsx';
 import { useMendAfter } from './use-mend-after.ts';
+import { AskForArm } from '#renderer/metrics/public.ts';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -102,6 +103,9 @@ export function ImportDone({ wizard, done }: { wizard: MetricsWizard; done: Comm
         isUndoing={undo.isPending}
       />
       <Counts counts={counts} />
+      {wizard.featureId !== null && !undo.isSuccess && (
+        <AskForArm featureId={wizard.featureId} href={null} onAdd={wizard.again} />
+      )}
       <EmptyMetrics importId={importId} metrics={kept?.emptyMetrics ?? []} />
       {mends.error !== null && <ErrorState error={mends.error} />}
       <SetAsideTable

@@ -70,6 +70,11 @@ export function putColumnToUse(mapping: ImportMapping, column: Column, use: Colu
   });
 }
 
+/** A column new to the profile that is not to be read. */
+export function leaveColumnOut(mapping: ImportMapping, { index }: Column): ImportMapping {
+  return { ...freed(mapping, index), leftOut: [...(mapping.leftOut ?? []), index] };
+}
+
 /** Values that name their arm themselves; the others are asked about. */
 function armsNamed({ examples }: Column): ImportMapping['armValues'] {
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
-import { Segments } from '#renderer/ui/segments.tsx';
+import { LabelledSegments } from '#renderer/ui/segments.tsx';
 import type { Pick, ResponseShape } from '#shared/imports/source.ts';
 
 type JsonResponse = Extract<ResponseShape, { kind: 'json' }>;
@@ -127,7 +127,8 @@ export function SourceResponse({ response, onChange }: Props) {
   const { t } = useTranslation('sources');
   return (
     <>
-      <Segments
+      <LabelledSegments
+        words="above"
         label={t('response')}
         value={response.kind}
         options={[

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SourceWizard } from './use-source-wizard.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
-import { Segments } from '#renderer/ui/segments.tsx';
+import { LabelledSegments } from '#renderer/ui/segments.tsx';
 import { textOfQuery } from '#shared/imports/source-sql.ts';
 import type { SqlConnection, SqlMetric, SqlQuery } from '#shared/imports/source.ts';
 
@@ -123,7 +123,8 @@ export function SourceSqlForm({ wizard, connection }: Props) {
   return (
     <div className="stack sources-stack">
       <ServerFields wizard={wizard} connection={connection} />
-      <Segments
+      <LabelledSegments
+        words="above"
         label={t('queryKind')}
         value={query.kind}
         options={[

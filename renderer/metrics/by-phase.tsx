@@ -1,7 +1,7 @@
 import { Flag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MetricFrame } from './metric-chart.tsx';
-import { useLevels } from './metric-lines.ts';
+import { useFileUnit, useLevels } from './metric-lines.ts';
 import { usePhaseColumns, usePhaseRows } from './phase-rows.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ChartPanel } from '#renderer/ui/charts/chart-panel.tsx';
@@ -50,6 +50,7 @@ function Aligned({ metric, frame, phases }: PhasesProps) {
   const formats = useFormats();
   const arms = alignedLines(phases);
   const levels = useLevels(metric);
+  const unit = useFileUnit(metric).level;
   if (arms.length === 0) return null;
   return (
     <TimeChart
@@ -58,6 +59,7 @@ function Aligned({ metric, frame, phases }: PhasesProps) {
       label={t('alignedLabel', { metric: metric.name })}
       fileName={`${metric.name} ${t('alignedTitle')}`}
       format={(value) => formats.metric(value, metric)}
+      unit={unit}
       arms={arms}
       axis="counted"
       {...levels}

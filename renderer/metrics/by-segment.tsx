@@ -1,7 +1,7 @@
 import { Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MetricFrame } from './metric-chart.tsx';
-import { useLevels, useSource } from './metric-lines.ts';
+import { useArmLines, useFileUnit, useLevels, useMarginLine, useSource } from './metric-lines.ts';
 import { useDifferenceWords, usePartName } from './segment-words.ts';
 import { SmallMultiples } from './small-multiples.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -23,10 +23,12 @@ function useColumns(metric: Metric): Column<SegmentSeries>[] {
   const formats = useFormats();
   const name = usePartName();
   const differenceWords = useDifferenceWords(metric);
+  const unit = useFileUnit(metric);
   const level = (value: number): string => formats.metric(value, metric);
   const number = (key: string, header: string, [valueOf, write]: [NumberOf, (value: number) => string]) => ({
     key,
     header,
+    unit: write === level ? unit.level : null,
     align: 'end' as const,
     cell: (part: SegmentSeries) => {
       const value = valueOf(part);
@@ -38,6 +40,7 @@ function useColumns(metric: Metric): Column<SegmentSeries>[] {
     key: `difference-${part}`,
     header,
     align: 'end',
+    unit: unit.difference,
     cell: ({ comparison }) => differenceWords(comparison, part),
     text: ({ comparison }) => comparison.difference?.[part] ?? null,
   });
@@ -58,6 +61,9 @@ function useColumns(metric: Metric): Column<SegmentSeries>[] {
 function Legend({ metric, parts }: { metric: Metric; parts: readonly SegmentSeries[] }) {
   const { t } = useTranslation('metrics');
   const { target, limit } = useLevels(metric);
+  const armLines = useArmLines();
+  const marginLine = useMarginLine(metric);
+  const margin = parts.map(({ arms }) => marginLine(armLines(arms))).find((line) => line !== null) ?? null;
   const drawn = (['pilot', 'control'] as const).filter((arm) =>
     parts.some(({ arms }) => arms.some((line) => line.arm === arm)),
   );
@@ -68,6 +74,7 @@ function Legend({ metric, parts }: { metric: Metric; parts: readonly SegmentSeri
       levels={[
         ...(target === null ? [] : [{ kind: 'target' as const, label: target.label }]),
         ...(limit === null ? [] : [{ kind: 'limit' as const, label: limit.label }]),
+        ...(margin === null ? [] : [{ kind: 'limit' as const, label: margin.label }]),
       ]}
     />
   );

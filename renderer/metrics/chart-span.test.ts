@@ -40,9 +40,18 @@ describe('the span of a chart', () => {
   });
 });
 
-it('each phase lasts until the next one starts, the running one to the end', () => {
+it('each phase lasts to the day before the next one starts, the running one to the end', () => {
   expect(phaseBands(phases).map(({ key, from, to }) => [key, from, to])).toEqual([
-    ['p0', '2026-10-01', '2026-11-02'],
+    ['p0', '2026-10-01', '2026-11-01'],
     ['p1', '2026-11-02', null],
   ]);
+});
+
+it.each([
+  ['on the day the next one starts lasts to the day before', '2026-11-02', '2026-11-01'],
+  ['before the next one starts lasts to its own last day', '2026-10-20', '2026-10-20'],
+])('a phase ended %s', (_title, endedOn, to) => {
+  const [first, ...others] = phases;
+  const bands = phaseBands([...(first === undefined ? [] : [{ ...first, endedOn }]), ...others]);
+  expect(bands[0]?.to).toBe(to);
 });

@@ -15,17 +15,20 @@ export function firstDayOf(
   return span === 'four-weeks' && lastDay !== null ? addDays(lastDay, 1 - DAYS_OF_FOUR_WEEKS) : null;
 }
 
-/** Where the phases that have started lie behind a chart; the running one lasts to its end. */
+/**
+ * Where the phases that have started lie behind a chart, last days included; the running one lasts to its end. The day on
+ * which one phase follows another is the later one's.
+ */
 export function phaseBands(
   phases: readonly Phase[],
 ): { key: string; phase: Phase; from: CalendarDay; to: CalendarDay | null }[] {
   const started = phases.flatMap((phase) =>
     phase.startedOn === null ? [] : [{ phase, from: phase.startedOn }],
   );
-  return started.map(({ phase, from }, index) => ({
-    key: phase.id,
-    phase,
-    from,
-    to: phase.endedOn ?? started[index + 1]?.from ?? null,
-  }));
+  return started.map(({ phase, from }, index) => {
+    const next = started[index + 1]?.from ?? null;
+    const { endedOn } = phase;
+    const isFollowed = next !== null && (endedOn === null || endedOn >= next);
+    return { key: phase.id, phase, from, to: isFollowed ? addDays(next, -1) : endedOn };
+  });
 }

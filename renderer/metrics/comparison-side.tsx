@@ -10,6 +10,7 @@ import { useFormats } from '#renderer/ui/use-formats.ts';
 import { enoughOf } from '#shared/metrics/enough.ts';
 import type { ArmSummary, Comparison, Difference } from '#shared/metrics/comparison.ts';
 import { addsUp } from '#shared/metrics/over-segments.ts';
+import { say } from '#shared/words/create-words.ts';
 import type { Figure } from '#shared/words/format.ts';
 
 type Props = { comparison: Comparison };
@@ -48,14 +49,16 @@ function asShown(change: number | null, { scale }: Difference, level: number | n
 
 /** The difference with its interval against no change and what was hoped for. */
 function Interval({ comparison, difference, limits }: IntervalProps) {
-  const { t } = useTranslation('metrics');
+  const { t, i18n } = useTranslation('metrics');
   const formats = useFormats();
-  const { metric, reference } = comparison;
+  const { metric, reference, basis } = comparison;
   const figure = { ...metric, interval: difference, scale: difference.scale };
   const write = (value: number): string => formats.metricDifference(value, figure);
   const level = reference?.level?.estimate ?? null;
   const hypotheses = useQueryOf('hypotheses.list', { featureId: metric.featureId });
-  const hypothesis = hypotheses.data?.find((written) => written.metricId === metric.id);
+  // What was hoped for is a change from today's level: it says nothing about the way to a fixed target.
+  const hypothesis =
+    basis === 'fixed-target' ? undefined : hypotheses.data?.find((written) => written.metricId === metric.id);
   const toTarget = metric.target === null || level === null ? null : metric.target - level;
   const hopedFor = asShown(hypothesis?.expectedEffect ?? toTarget, difference, level);
   const [low, high] = [write(limits.low), write(limits.high)];
@@ -68,7 +71,7 @@ function Interval({ comparison, difference, limits }: IntervalProps) {
         hopedFor={hopedFor}
         format={write}
         labels={{
-          noChange: t('noChange'),
+          noChange: t(basis === 'fixed-target' ? 'atTarget' : 'noChange'),
           hopedFor: hopedFor === null ? '' : t('hopedFor', { difference: write(hopedFor) }),
         }}
         label={t('intervalLabel', { estimate: write(difference.estimate), low, high })}
@@ -86,6 +89,13 @@ function Interval({ comparison, difference, limits }: IntervalProps) {
         limits={limits}
         smallest={asShown(hypothesis?.smallestWorthwhile ?? null, difference, level)}
       />
+      {comparison.rangeIncludes !== null && (
+        <p className="small muted">
+          {say(i18n, `gate:range.${comparison.rangeIncludes.days}`, {
+            times: comparison.rangeIncludes.times,
+          })}
+        </p>
+      )}
     </>
   );
 }
@@ -121,12 +131,13 @@ const CALLOUTS = {
 
 function Settled({ comparison }: Props) {
   const { t } = useTranslation('metrics');
+  const { difference, basis } = comparison;
   const certainty = certaintyOf(comparison);
   const { tone, icon } = CALLOUTS[certainty];
-  if (comparison.difference === null) return null;
+  if (difference === null || basis === 'none') return null;
   return (
     <Callout tone={tone} icon={icon}>
-      {t(`settled.${certainty}`)}
+      {t(`settled.${basis}.${certainty}`)}
     </Callout>
   );
 }
@@ -169,9 +180,9 @@ function Numbers({ comparison }: Props) {
         ...(baseline === undefined || baseline === null
           ? []
           : [{ label: t('baseline'), value: formats.metric(baseline.estimate, comparison.metric) }]),
-        ...(probabilityBetter === null
+        ...(probabilityBetter === null || basis === 'none'
           ? []
-          : [{ label: t('likelyBetter'), value: chance(probabilityBetter) }]),
+          : [{ label: t(`likelyBetter.${basis}`), value: chance(probabilityBetter) }]),
         ...(probabilityWithinLimit === null
           ? []
           : [{ label: t('likelyWithin'), value: chance(probabilityWithinLimit) }]),

@@ -3,7 +3,15 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MetricData } from './metric-data.ts';
 import { phaseBands } from './chart-span.ts';
-import { useArmLines, useLevels, useMetricFormat, useSeriesWithin, useSource } from './metric-lines.ts';
+import {
+  useArmLines,
+  useFileUnit,
+  useLevels,
+  useMarginLine,
+  useMetricFormat,
+  useSeriesWithin,
+  useSource,
+} from './metric-lines.ts';
 import { isWithoutIntervals } from '#renderer/ui/charts/chart-rows.ts';
 import type { ChartArm } from '#renderer/ui/charts/chart-types.ts';
 import type { DayWindow } from '#renderer/ui/charts/chart-window.ts';
@@ -104,6 +112,9 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
   const source = useSource(frame.featureName, shown);
   const phases = usePhases(frame.phases);
   const arms = useMemo(() => armLines(series?.arms ?? []), [armLines, series]);
+  const marginLine = useMarginLine(metric);
+  const movingLimit = useMemo(() => marginLine(arms), [marginLine, arms]);
+  const unit = useFileUnit(metric).level;
   const note = useNote(data, smoothing, arms);
   const leftOut = useLeftOut(data.series, shown);
   if (series === null || arms.length === 0) return null;
@@ -118,7 +129,9 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
       label={t(`chartLabel.${metric.grain}`, { metric: metric.name })}
       fileName={metric.name}
       format={format}
+      unit={unit}
       arms={arms}
+      movingLimit={movingLimit}
       longestName={Math.max(t('arm.pilot').length, t('arm.control').length)}
       phases={phases}
       {...levels}

@@ -49,18 +49,26 @@ type LevelProps = {
   description?: string;
   draft: Draft;
   value: number | null;
+  /** distance: how far from another level, which is points for shares. */
+  as?: 'level' | 'distance';
   onChange: (value: number | null) => void;
 };
 
-/** Shares are typed in percent and kept between 0 and 1. */
-function LevelField({ label, description, draft, value, onChange }: LevelProps) {
+/** Shares are typed in percent, or in points, and kept between 0 and 1. */
+function LevelField({ label, description, draft, value, as = 'level', onChange }: LevelProps) {
+  const { t } = useTranslation('metrics');
   const isShare = draft.kind === 'proportion';
+  const shareUnit = as === 'level' ? '%' : t('points');
   return (
     <NumberField
       label={label}
       value={value === null || !isShare ? value : value * PERCENT}
       onChange={(typed) => onChange(typed === null || !isShare ? typed : typed / PERCENT)}
-      {...(isShare ? { min: 0, max: PERCENT, unit: '%' } : draft.unit === '' ? {} : { unit: draft.unit })}
+      {...(isShare
+        ? { min: 0, max: PERCENT, unit: shareUnit }
+        : draft.unit === ''
+          ? {}
+          : { unit: draft.unit })}
       {...(description === undefined ? { width: '150px' } : { description })}
     />
   );
@@ -90,6 +98,7 @@ function LimitFields({ draft, onChange }: Pick<MetricFieldsProps, 'draft' | 'onC
           label={t(`limitValue.${limit.kind}`)}
           draft={draft}
           value={limit.value}
+          as={limit.kind === 'absolute' ? 'level' : 'distance'}
           onChange={(value) => setValue(limit, value)}
         />
       )}

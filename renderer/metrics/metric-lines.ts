@@ -1,14 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
-import type { ChartArm } from '#renderer/ui/charts/chart-types.ts';
+import type { ChartArm, ChartMovingLevel } from '#renderer/ui/charts/chart-types.ts';
 import type { DayWindow } from '#renderer/ui/charts/chart-window.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { ArmLine } from '#shared/metrics/explorer.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import type { Series, Smoothing } from '#shared/metrics/series.ts';
 
-/** Target and own limit of a metric as lines with their words; a margin against the control group has no height. */
+/** Target and own limit of a metric as lines with their words; a margin moves with the control group: `useMarginLine`. */
 export function useLevels(metric: Metric) {
   const { t } = useTranslation('metrics');
   const written = useMetricFormat(metric);
@@ -24,6 +24,45 @@ export function useLevels(metric: Metric) {
     }),
     [target, limitValue, t, written],
   );
+}
+
+/** A margin against the control group as a line beside that group's; null without one, or without the group. */
+export function useMarginLine(metric: Metric): (arms: readonly ChartArm[]) => ChartMovingLevel | null {
+  const { t } = useTranslation('metrics');
+  const { limit, direction, kind, unit } = metric;
+  const margin = limit?.kind === 'worse-than-control' ? limit.value : null;
+  return useCallback(
+    (arms) => {
+      const control = arms.find(({ key }) => key === 'control');
+      if (margin === null || control === undefined || control.points.length === 0) return null;
+      const isLower = direction === 'lower';
+      const words = { margin, metricKind: kind, unit };
+      return {
+        points: control.points.map(({ day, estimate }) => ({
+          day,
+          value: isLower ? estimate + margin : estimate - margin,
+        })),
+        label: t(isLower ? 'marginLine.above' : 'marginLine.below', words),
+      };
+    },
+    [margin, direction, kind, unit, t],
+  );
+}
+
+/** The unit of a metric's bare numbers as a file names it: levels, or differences of two of them. Null for plain counts. */
+export function useFileUnit(metric: Metric) {
+  const { t } = useTranslation('metrics');
+  const { kind, unit } = metric;
+  const own = unit === '' ? null : unit;
+  const isRelative = kind === 'duration' || kind === 'ratio';
+  return {
+    level: kind === 'proportion' ? t('fileUnit.share') : own,
+    difference: isRelative
+      ? t('fileUnit.relative')
+      : kind === 'proportion'
+        ? t('fileUnit.shareDifference')
+        : own,
+  };
 }
 
 /** Writes a value in the metric's own scale; the same function while metric and language are the same. */

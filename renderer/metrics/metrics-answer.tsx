@@ -22,7 +22,7 @@ function Difference({ comparison }: { comparison: Comparison }) {
   return (
     <>
       <Trans t={t} i18nKey={`answer.${basis}`} values={values} components={MARKS} />{' '}
-      <Trans t={t} i18nKey={`certainty.${certaintyOf(comparison)}`} components={MARKS} />
+      <Trans t={t} i18nKey={`certainty.${basis}.${certaintyOf(comparison)}`} components={MARKS} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { ChartLine, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { AskForArm } from './ask-for-arm.tsx';
 import { ByPhase } from './by-phase.tsx';
 import { BySegment } from './by-segment.tsx';
 import { DayFigures } from './day-figures.tsx';
@@ -116,6 +117,7 @@ function Content(props: ContentProps) {
   return (
     <PageBody side={isDefining ? define : details}>
       <MetricsAnswer data={data} />
+      <AskForArm featureId={feature.id} href={importAddress(feature.id)} />
       {drawn.length > 0 && <Explorer {...props} view={view} />}
       <WithoutNumbers
         metrics={metrics.filter(({ days }) => days === 0)}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useFileUnit } from './metric-lines.ts';
 import { useDifferenceWords, useVerdict } from './segment-words.ts';
 import type { IntervalMark, IntervalRow } from '#renderer/ui/charts/interval-rows.tsx';
 import type { Column } from '#renderer/ui/table-rows.ts';
@@ -38,29 +39,30 @@ export function usePhaseColumns(metric: Metric): Column<PhaseSeries>[] {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
   const differenceWords = useDifferenceWords(metric);
+  const unit = useFileUnit(metric);
+  const write = (value: number): string => formats.metric(value, metric);
   const number = (
     key: string,
     header: string,
-    [valueOf, write]: [(phase: PhaseSeries) => number | null, (value: number) => string],
+    [valueOf, format]: [(phase: PhaseSeries) => number | null, (value: number) => string],
   ): Column<PhaseSeries> => ({
     key,
     header,
+    unit: format === write ? unit.level : null,
     align: 'end',
     text: valueOf,
     cell: (phase) => {
       const value = valueOf(phase);
-      return value === null ? '' : write(value);
+      return value === null ? '' : format(value);
     },
   });
   const level = (arm: 'pilot' | 'reference', part: 'estimate' | 'low' | 'high', header: string) =>
-    number(`${arm}-${part}`, header, [
-      ({ comparison }) => comparison[arm]?.level?.[part] ?? null,
-      (value) => formats.metric(value, metric),
-    ]);
+    number(`${arm}-${part}`, header, [({ comparison }) => comparison[arm]?.level?.[part] ?? null, write]);
   const difference = (part: 'estimate' | 'low' | 'high', header: string): Column<PhaseSeries> => ({
     key: `difference-${part}`,
     header,
     align: 'end',
+    unit: unit.difference,
     text: ({ comparison }) => comparison.difference?.[part] ?? null,
     cell: ({ comparison }) => differenceWords(comparison, part),
   });

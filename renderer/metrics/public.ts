@@ -1,1 +1,2 @@
+export { AskForArm } from './ask-for-arm.tsx';
 export { MetricsTab } from './metrics-tab.tsx';

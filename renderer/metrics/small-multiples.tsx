@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MetricFrame } from './metric-chart.tsx';
-import { linesWithin, useArmLines, useLevels } from './metric-lines.ts';
+import { linesWithin, useArmLines, useLevels, useMarginLine } from './metric-lines.ts';
 import { usePartName, useVerdict } from './segment-words.ts';
 import { chartModel, sharedTicks } from '#renderer/ui/charts/chart-rows.ts';
 import type { TimeChartProps } from '#renderer/ui/charts/chart-types.ts';
@@ -21,22 +21,26 @@ function useCharts({ metric, parts, frame }: Props) {
   const armLines = useArmLines();
   const name = usePartName();
   const { target, limit } = useLevels(metric);
-  return parts.map((part): { part: SegmentSeries; chart: TimeChartProps } => ({
-    part,
-    chart: {
+  const marginLine = useMarginLine(metric);
+  const chartOf = (part: SegmentSeries): TimeChartProps => {
+    const arms = armLines(linesWithin(part.arms, frame.shown));
+    const margin = marginLine(arms);
+    return {
       title: name(part),
       label: t(`segmentChartLabel.${metric.grain}`, { metric: metric.name, segment: name(part) }),
       fileName: metric.name,
       format: (value) => formats.metric(value, metric),
-      arms: armLines(linesWithin(part.arms, frame.shown)),
+      arms,
       // The lines stand without their words, which the legend above has once for all.
       target: target === null ? null : { ...target, label: '' },
       limit: limit === null ? null : { ...limit, label: '' },
+      movingLimit: margin === null ? null : { ...margin, label: '' },
       height: HEIGHT,
       size: 'small',
       ...frame.shown,
-    },
-  }));
+    };
+  };
+  return parts.map((part) => ({ part, chart: chartOf(part) }));
 }
 
 function Cell({ metric, part, chart }: { metric: Metric; part: SegmentSeries; chart: TimeChartProps }) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MetricFrame } from './metric-chart.tsx';
-import { useLevels, useSource } from './metric-lines.ts';
+import { useFileUnit, useLevels, useSource } from './metric-lines.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ChartPanel } from '#renderer/ui/charts/chart-panel.tsx';
 import { HistogramRows } from '#renderer/ui/charts/histogram-rows.tsx';
@@ -27,10 +27,12 @@ function binsOf({ edges, arms }: Spread): Bin[] {
 function useColumns(metric: Metric, { arms }: Spread): Column<Bin>[] {
   const { t } = useTranslation('metrics');
   const formats = useFormats();
+  const unit = useFileUnit(metric).level;
   const edge = (key: 'from' | 'to', header: string): Column<Bin> => ({
     key,
     header,
     align: 'end',
+    unit,
     cell: (bin) => formats.metric(bin[key], metric),
     text: (bin) => bin[key],
   });

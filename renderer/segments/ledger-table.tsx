@@ -60,8 +60,6 @@ function ToldCell({ person }: { person: LedgerPerson }) {
   return (
     <Button
       size="sm"
-      variant="subtle"
-      ml={-10}
       my={-5}
       loading={isPending}
       aria-label={t('tell.oneLabel', { name: person.name })}

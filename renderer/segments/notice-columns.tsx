@@ -16,8 +16,6 @@ function ToldCell({ featureId, loss }: { featureId: string; loss: Loss }) {
   return (
     <Button
       size="sm"
-      variant="subtle"
-      ml={-10}
       my={-5}
       loading={isPending}
       aria-label={t('tell.oneLabel', { name: loss.name })}

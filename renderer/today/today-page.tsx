@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { OutputOf } from '#shared/contract/contract.ts';
-import { asksDecision, isProtective, type TodayLine, todayLines } from '#shared/decisions/today-lines.ts';
+import { type TodayLine, todayLines } from '#shared/decisions/today-lines.ts';
 import type { FeatureSummary } from '#shared/features/features.contract.ts';
 import { GateBadges } from '#renderer/decisions/public.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -14,37 +14,16 @@ import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { FirstRun } from '#renderer/workspace/public.ts';
 import { AlertRow } from './alert-row.tsx';
+import { Answer } from './today-answer.tsx';
+import { DaysAhead } from './days-ahead.tsx';
 import { moveBetweenLines } from './move-between-lines.ts';
 import { PastAlerts } from './past-alerts.tsx';
 import { StaleSourceRow } from './stale-source-row.tsx';
 import { TodayItemRow } from './today-item.tsx';
 import { TodaySide } from './today-side.tsx';
-import { WeekStrip } from './week-strip.tsx';
 import './today.css';
 
 type Today = OutputOf<'decisions.today'>;
-
-function Answer({ lines, stale }: { lines: readonly TodayLine[]; stale: number }) {
-  const { t } = useTranslation('today');
-  const decisions = lines.filter(asksDecision).length;
-  const others = lines.length + stale - decisions;
-  const protects = lines[0] !== undefined && isProtective(lines[0]);
-  if (lines.length + stale === 0) {
-    return (
-      <AnswerSentence>
-        <strong>{t('nothingWaits')}</strong> <span className="muted">{t('nothingWaitsRest')}</span>
-      </AnswerSentence>
-    );
-  }
-  return (
-    <AnswerSentence>
-      <strong>
-        {t('decisions', { count: decisions })} {t('tasks', { count: others })}
-      </strong>{' '}
-      <span className="muted">{t(protects ? 'protectsFirst' : 'mostUrgentFirst')}</span>
-    </AnswerSentence>
-  );
-}
 
 function keyOf(line: TodayLine): string {
   if (line.kind === 'alert') return line.alert.id;
@@ -76,7 +55,7 @@ function Full({ today, features, day }: { today: Today; features: readonly Featu
         ))}
       </ul>
       <PastAlerts />
-      <WeekStrip week={today.week} today={day} />
+      <DaysAhead days={today.days} />
     </PageBody>
   );
 }

@@ -9,6 +9,7 @@ import { type FieldProps, mantineField } from './field.ts';
 import { fieldKeys } from './number-field.tsx';
 import { readTypedDay } from './read-typed.ts';
 import { useFormats } from './use-formats.ts';
+import { useMustFill } from './use-must-fill.ts';
 import { type Reading, useTypedText } from './use-typed-text.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 
@@ -94,10 +95,12 @@ export function DayField({ value, onChange, today, min, max, ...field }: DayFiel
     write: (day) => (day === null ? '' : formats.dayTyped(day)),
     read: (text) => readDay(text, range, t),
   });
+  const mustFill = useMustFill(typed.text, field.required === true ? 'asked' : 'welcome');
   const { width = '150px', ...rest } = field;
   return (
     <TextInput
-      {...mantineField({ ...rest, width }, typed.error)}
+      {...mantineField({ ...rest, width }, typed.error ?? mustFill.error)}
+      onInvalid={mustFill.onInvalid}
       ref={(input) => input?.setCustomValidity(typed.error ?? '')}
       className="num"
       value={typed.text}

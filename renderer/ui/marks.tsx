@@ -1,4 +1,4 @@
-import { Check, Hourglass, type LucideIcon, X } from 'lucide-react';
+import { Ban, Check, Hourglass, type LucideIcon, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import './marks.css';
 
@@ -25,13 +25,18 @@ export function Chip({ tone, children }: { tone?: Tone; children: ReactNode }) {
 }
 
 export type Tone = 'advance' | 'hold' | 'reduce' | 'rollback' | 'stop' | 'notyet';
-export type VerdictCode = 'pass' | 'fail' | 'not-enough-yet';
+export type VerdictCode = 'pass' | 'fail' | 'not-enough-yet' | 'not-answerable';
 
-const VERDICT_ICONS: Record<VerdictCode, LucideIcon> = { pass: Check, fail: X, 'not-enough-yet': Hourglass };
+const VERDICT_ICONS: Record<VerdictCode, LucideIcon> = {
+  pass: Check,
+  fail: X,
+  'not-enough-yet': Hourglass,
+  'not-answerable': Ban,
+};
 
 export type VerdictProps = { verdict: VerdictCode; label: string };
 
-/** Check, cross or hourglass with its word. */
+/** Check, cross, hourglass or barred circle with its word. */
 export function Verdict({ verdict, label }: VerdictProps) {
   const Icon = VERDICT_ICONS[verdict];
   return (

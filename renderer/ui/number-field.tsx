@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type FieldProps, mantineField } from './field.ts';
 import { readTypedNumber } from './read-typed.ts';
 import { useFormats } from './use-formats.ts';
+import { useMustFill } from './use-must-fill.ts';
 import { type Reading, useTypedText } from './use-typed-text.ts';
 
 export type NumberFieldProps = FieldProps & {
@@ -70,9 +71,11 @@ export function NumberField(props: NumberFieldProps) {
     write: (number) => writeForEditing(number, decimal),
     read: (text) => readNumber(text, limits, t),
   });
+  const mustFill = useMustFill(typed.text, field.required === true ? 'asked' : 'welcome');
   return (
     <TextInput
-      {...mantineField(field, typed.error)}
+      {...mantineField(field, typed.error ?? mustFill.error)}
+      onInvalid={mustFill.onInvalid}
       ref={(input) => input?.setCustomValidity(typed.error ?? '')}
       value={typed.text}
       placeholder={placeholder ?? ''}

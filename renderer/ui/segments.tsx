@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import './segments.css';
 
 export type SegmentOption<Value extends string> = { value: Value; label: string };
 
@@ -20,5 +21,25 @@ export function Segments<Value extends string>({ label, value, options, onChange
       data={[...options]}
       onChange={(next) => next !== '' && onChange(next)}
     />
+  );
+}
+
+export type LabelledSegmentsProps<Value extends string> = SegmentsProps<Value> & {
+  /** Where the words stand. */
+  words?: 'above' | 'beside';
+};
+
+/** A small choice with its words. */
+export function LabelledSegments<Value extends string>({
+  words = 'beside',
+  ...segments
+}: LabelledSegmentsProps<Value>) {
+  return (
+    <div className={`labelled-segments labelled-segments-${words}`}>
+      <span className="labelled-words" aria-hidden="true">
+        {segments.label}
+      </span>
+      <Segments {...segments} />
+    </div>
   );
 }

@@ -59,6 +59,13 @@ describe('the rows of a table', () => {
     expect(toCsv([name, count], [{ name: 'a; "b"', count: -1.5 }], decimal)).toBe(file);
   });
 
+  it('name the unit of bare numbers in the heading of a file and of a copy', () => {
+    const share: Column<Row> = { ...count, header: 'Won', unit: 'share, 0 to 1' };
+    const row = [{ name: '', count: 0.0213 }];
+    expect(toCsv([share], row, '.')).toBe('\ufeff"Won (share, 0 to 1)"\r\n0.0213\r\n');
+    expect(toTsv([share], row, '.')).toBe('Won (share, 0 to 1)\n0.0213');
+  });
+
   it('save no text that a spreadsheet would run', () => {
     const people = [
       { name: '=1+1', count: null },

@@ -7,6 +7,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** What sorting and copying use; null sorts last. */
   text: (row: Row) => string | number | null;
+  /** The unit of the bare numbers of `text`: a file's heading names it. */
+  unit?: string | null;
   align?: 'start' | 'end';
   width?: string;
   sortable?: boolean;
@@ -41,6 +43,11 @@ export function nextSort(sort: Sort | null, key: string): Sort | null {
   return sort.direction === 'ascending' ? { key, direction: 'descending' } : null;
 }
 
+/** The heading of a column whose numbers stand without their unit. */
+function fileHeading<Row>({ header, unit = null }: Column<Row>): string {
+  return unit === null ? header : `${header} (${unit})`;
+}
+
 function tsvCell(value: string | number | null): string {
   return value === null ? '' : String(value).replace(/[\t\r\n]+/g, ' ');
 }
@@ -59,7 +66,7 @@ export function toCsv<Row>(
   const cell = (value: string | number | null): string =>
     typeof value === 'number' ? String(value).replace('.', decimal) : csvCell(value ?? '', separator);
   const lines = [
-    columns.map(({ header }) => cell(header)),
+    columns.map((column) => cell(fileHeading(column))),
     ...rows.map((row) => columns.map((column) => cell(column.text(row)))),
   ];
   // The mark tells Excel that the text is UTF-8.
@@ -75,5 +82,5 @@ export function toTsv<Row>(
   const lines = rows.map((row) =>
     columns.map((column) => tsvCell(inLanguage(column.text(row), decimal))).join('\t'),
   );
-  return [columns.map(({ header }) => tsvCell(header)).join('\t'), ...lines].join('\n');
+  return [columns.map((column) => tsvCell(fileHeading(column))).join('\t'), ...lines].join('\n');
 }

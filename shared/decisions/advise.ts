@@ -37,10 +37,7 @@ export function adviceOf(step: Step, gate: GateScene, grounds: Grounds): Advice 
     case 'guardrail-failed':
       return { reason: failedReason(step, gate, grounds), next: backFrom(step, gate) };
     case 'gate':
-      return {
-        reason: says('reason.all-criteria-pass', { count: grounds.criteria.length }),
-        next: onward(gate),
-      };
+      return { reason: passReason(grounds.criteria), next: onward(gate) };
     case 'futility':
       return futilityAdvice(step, gate);
     case 'inconclusive':
@@ -52,13 +49,26 @@ export function adviceOf(step: Step, gate: GateScene, grounds: Grounds): Advice 
   }
 }
 
+function passReason(criteria: readonly CriterionVerdict[]): Sentence {
+  const unanswerable = criteria.filter(({ verdict }) => verdict === 'not-answerable').length;
+  const count = criteria.length - unanswerable;
+  return unanswerable === 0
+    ? says('reason.all-criteria-pass', { count })
+    : says('reason.answerable-criteria-pass', { count, unanswerable });
+}
+
+/** What is not settled and could be. */
+function openOf(criteria: readonly CriterionVerdict[]): readonly CriterionVerdict[] {
+  return criteria.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-answerable');
+}
+
 function metricOf({ metrics }: GateScene, metricId: string | null): MetricScene | null {
   return metrics.find(({ metric }) => metric.id === metricId) ?? null;
 }
 
 function valuesOf(scene: MetricScene | null): Sentence['values'] {
   if (scene === null) return {};
-  return scene.comparison === null ? { metric: scene.metric.name } : metricValues(scene.comparison);
+  return scene.judgedOn === null ? { metric: scene.metric.name } : metricValues(scene.judgedOn);
 }
 
 function hardLimitReason(gate: GateScene, passed: PassedLimit | undefined): Sentence {
@@ -161,7 +171,7 @@ function betterOf(scene: MetricScene | null, { facts }: GateScene): number | nul
 }
 
 function inconclusiveAdvice(step: Step, gate: GateScene, criteria: readonly CriterionVerdict[]): Advice {
-  const open = criteria.filter(({ verdict }) => verdict !== 'pass');
+  const open = openOf(criteria);
   const values = { count: gate.looks?.all.length ?? 1, open: open.length };
   if (step.verb === 'advance') return { reason: says('reason.ship-not-worse', values), next: onward(gate) };
   if (step.verb === 'stop')
@@ -201,7 +211,10 @@ function waitingReason(gate: GateScene, open: readonly CriterionVerdict[]): Sent
 
 function holdAdvice(gate: GateScene, criteria: readonly CriterionVerdict[]): Advice {
   if (criteria.length === 0) return { reason: says('reason.no-criteria'), next: says('next.write-criteria') };
-  const open = criteria.filter(({ verdict }) => verdict !== 'pass');
+  if (criteria.every(({ verdict }) => verdict === 'not-answerable')) {
+    return { reason: says('reason.none-answerable'), next: says('next.write-criteria') };
+  }
+  const open = openOf(criteria);
   const first = open[0];
   if (first !== undefined) return { reason: waitingReason(gate, open), next: nextFor(first) };
   const { looks, isComplete } = gate;

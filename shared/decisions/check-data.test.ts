@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkData, type DataQuestion } from './check-data.ts';
+import type { DataFinding } from './gate.ts';
 import { DEFAULT_GATE_RULES } from '#shared/features/gate-rules.ts';
+import type { DailyValue } from '#shared/metrics/metric.ts';
 import { daysFrom, metricOf, PRIMARY, sameDays, type Sums } from '#tests/support/gate-facts.ts';
 
 const START = '2026-11-02';
 
-function codes(change: Partial<DataQuestion>): string[] {
+function check(change: Partial<DataQuestion>): readonly DataFinding[] {
   return checkData({
     metrics: [
       { metric: PRIMARY, values: daysFrom(START, sameDays(22, { pilot: [16, 5], control: [16, 3] })) },
@@ -19,7 +21,15 @@ function codes(change: Partial<DataQuestion>): string[] {
     changedDefinitions: [],
     rules: DEFAULT_GATE_RULES.data,
     ...change,
-  }).map(({ code }) => code);
+  });
+}
+
+function codes(change: Partial<DataQuestion>): string[] {
+  return check(change).map(({ code }) => code);
+}
+
+function findingsOf(values: readonly DailyValue[], change: Partial<DataQuestion> = {}) {
+  return check({ metrics: [{ metric: PRIMARY, values }], ...change });
 }
 
 function split(pilot: Sums, control: Sums, change: Partial<DataQuestion> = {}): string[] {
@@ -103,9 +113,28 @@ describe('data may be trusted', () => {
     ]);
   });
 
-  it('with days without a case where few cases come at all', () => {
+  it('with days without a case where few cases come at all, which is said beside them', () => {
     const few = Array.from({ length: 22 }, (_, day) => (day % 4 === 0 ? { pilot: [1, 0] as const } : {}));
-    expect(codes({ metrics: [{ metric: PRIMARY, values: daysFrom(START, few) }] })).toEqual([]);
+    const [finding, ...others] = findingsOf(daysFrom(START, few));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      code: 'days-missing-few',
+      weight: 'note',
+      sentence: { values: { count: 16, expected: 22 } },
+    });
+  });
+
+  it('with days on which a group had nobody, which are counted and named beside them', () => {
+    const closed = sameDays(22, { pilot: [16, 5], control: [16, 3] })
+      .with(3, { pilot: [0, 0], control: [16, 3] })
+      .with(8, { pilot: [0, 0], control: [0, 0] });
+    expect(findingsOf(daysFrom(START, closed))).toMatchObject([
+      {
+        code: 'days-without-cases',
+        weight: 'note',
+        sentence: { values: { count: 2, all: 22, day: '2026-11-05' } },
+      },
+    ]);
   });
 
   it.each([
@@ -138,5 +167,35 @@ describe('data may be trusted', () => {
     );
     const metric = metricOf({ kind: 'count' });
     expect(codes({ metrics: [{ metric, values }] })).toEqual(['one-day-dominates']);
+  });
+
+  it.each([
+    ['the pilot', { pilot: [50_000, 5], control: [16, 3] }, 'data.one-day-dominates-pilot'],
+    ['control', { pilot: [16, 5], control: [50_000, 3] }, 'data.one-day-dominates-control'],
+  ] as const)('never with fifty thousand cases on one day of %s, named by that day', (_title, day, code) => {
+    const values = daysFrom(START, sameDays(22, { pilot: [16, 5], control: [16, 3] }).with(7, day));
+    expect(findingsOf(values, { plannedShare: 0.5 })).toMatchObject([
+      {
+        code: 'one-day-dominates',
+        sentence: { code, values: { day: '2026-11-09', value: 50_000, usual: 16 } },
+      },
+    ]);
+  });
+
+  it('names the day first, and the split too where the other days are split otherwise than planned', () => {
+    const days = sameDays(22, { pilot: [20, 5], control: [10, 3] });
+    const values = daysFrom(START, days.with(7, { pilot: [50_000, 5], control: [10, 3] }));
+    const found = findingsOf(values, { plannedShare: 0.5 });
+    expect(found.map(({ code }) => code)).toEqual(['one-day-dominates', 'sample-ratio']);
+    expect(found[1]?.sentence.values['share']).toBeCloseTo(2 / 3, 9);
+  });
+
+  it('takes a busy Saturday for no odd day', () => {
+    const values = daysFrom(
+      START,
+      sameDays(5, { pilot: [16, 5], control: [16, 3] }).with(4, { pilot: [120, 30], control: [120, 20] }),
+    );
+    const week = { today: '2026-11-07', dataUpTo: '2026-11-06', plannedShare: 0.5 };
+    expect(findingsOf(values, week)).toEqual([]);
   });
 });

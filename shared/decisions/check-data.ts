@@ -1,5 +1,6 @@
 import type { DataFinding, Sentence } from './gate.ts';
 import { pairDays, type DayPair } from './day-pairs.ts';
+import { findOneDay } from './check-one-day.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { totalsOf, type DayFigure } from '#shared/metrics/arm-totals.ts';
@@ -23,13 +24,15 @@ export type DataQuestion = {
   readonly peopleSeen: { readonly personDays: number; readonly inBothArms: number } | null;
   /** Metrics whose definition is another than when the phase started. */
   readonly changedDefinitions: readonly string[];
+  /** as-frozen: these metrics are judged as they were defined then, which forbids nothing. */
+  readonly definitions?: 'as-frozen';
   readonly rules: GateRules['data'];
 };
 
 /**
  * Whether the numbers may carry a decision: fresh, whole, possible, split as planned, and of one definition. Blocking
- * findings forbid any verdict but a hard stop, another definition only to pass the gate or to give up; notes are said
- * beside it. Worst first.
+ * findings forbid any verdict but a hard stop (another definition, where it is judged by, only to pass the gate or to give
+ * up); notes are said beside it. Worst first.
  */
 export function checkData(question: DataQuestion): readonly DataFinding[] {
   const gated = question.metrics.filter(({ values }) => values.length > 0);
@@ -37,10 +40,11 @@ export function checkData(question: DataQuestion): readonly DataFinding[] {
     ...staleFinding(question),
     ...gated.flatMap((one) => impossibleFinding(one)),
     ...gated.flatMap((one) => definitionFinding(question, one)),
+    ...gated.flatMap((one) => dominationFinding(question, one)),
     ...ratioFinding(question, gated),
     ...bothArmsFinding(question),
     ...gated.flatMap((one) => missingFinding(question, one)),
-    ...gated.flatMap((one) => dominationFinding(question, one)),
+    ...gated.flatMap((one) => emptyFinding(question, one)),
   ].toSorted((left, right) => WEIGHTS.indexOf(left.weight) - WEIGHTS.indexOf(right.weight));
 }
 
@@ -78,10 +82,16 @@ function isImpossible({ kind, formula }: Metric, { units, total }: DayFigure): b
   return kind === 'proportion' && (total < 0 || total > units);
 }
 
-function definitionFinding({ changedDefinitions }: DataQuestion, { metric }: Gated): DataFinding[] {
-  return changedDefinitions.includes(metric.id)
-    ? [finding('definition-changed', { metric: metric.name }, { metricId: metric.id })]
-    : [];
+function definitionFinding(
+  { changedDefinitions, definitions }: DataQuestion,
+  { metric }: Gated,
+): DataFinding[] {
+  if (!changedDefinitions.includes(metric.id)) return [];
+  const values = { metric: metric.name };
+  const about = { metricId: metric.id };
+  if (definitions === undefined) return [finding('definition-changed', values, about)];
+  const sentence = { code: 'data.definition-frozen', values };
+  return [finding('definition-changed', values, { ...about, weight: 'note', sentence })];
 }
 
 /** Somebody counted in both arms is in neither: the assignment or the counting is wrong. */
@@ -112,8 +122,6 @@ function missingFinding(
   const dayOf = ({ day }: DayFigure): CalendarDay => day;
   const own = values.filter(({ day }) => day >= phaseStartedOn && day <= dataUpTo);
   const present = [...new Set(own.map(dayOf))];
-  // Where few cases come, days without one are no gap but how it is.
-  if (casesOf(metric, own) < SPARSE_BELOW * present.length) return [];
   const missing = missingFigures({
     grain: metric.grain,
     from: phaseStartedOn,
@@ -124,44 +132,36 @@ function missingFinding(
   const expected = present.length + missing;
   if (expected < FEWEST_DAYS || missing / expected <= rules.missingShare) return [];
   const words = { metric: metric.name, count: missing, expected, share: missing / expected };
-  return [finding('days-missing', words, { metricId: metric.id })];
+  // Where few cases come, days without one may be no gap but how it is.
+  return casesOf(metric, own) < SPARSE_BELOW * present.length
+    ? [finding('days-missing-few', words, { weight: 'note', metricId: metric.id })]
+    : [finding('days-missing', words, { metricId: metric.id })];
 }
 
-/** One day that brings half of everything among many days is an outlier to look at, never to be cut silently. */
+/** A day that is far from all others is named before the split it spoils. */
 function dominationFinding({ phaseStartedOn }: DataQuestion, { metric, values }: Gated): DataFinding[] {
-  if (!canBeDominated(metric)) return [];
-  for (const arm of ['pilot', 'control'] as const) {
-    const days = values.filter(
-      (figure) => figure.arm === arm && (phaseStartedOn === null || figure.day >= phaseStartedOn),
-    );
-    const { units, total } = totalsOf(days);
-    const [first] = days;
-    if (first === undefined) continue;
-    const largest = days.reduce((most, day) => (day.total > most.total ? day : most), first);
-    if (isDominated({ days: days.length, units, total, largest })) {
-      const words = { metric: metric.name, day: largest.day, share: largest.total / total, arm };
-      return [finding('one-day-dominates', words, { metricId: metric.id })];
-    }
-  }
-  return [];
+  const found = findOneDay(metric, sincePhase(values, phaseStartedOn));
+  if (found === null) return [];
+  const { day, arm, of, share, value, usual } = found;
+  const words = { metric: metric.name, day, share, arm, value, usual };
+  const code = of === 'units' ? `data.one-day-dominates-${arm}` : 'data.one-day-dominates';
+  return [finding('one-day-dominates', words, { metricId: metric.id, sentence: { code, values: words } })];
 }
 
-const DOMINATING = 0.5;
-
-type Domination = Pick<DayFigure, 'units' | 'total'> & {
-  readonly days: number;
-  readonly largest: Pick<DayFigure, 'units' | 'total'>;
-};
-
-/** Whether the day with the largest sum brings half of everything and more, by far more than its share of the units. */
-export function isDominated({ days, units, total, largest }: Domination): boolean {
-  const share = largest.total / total;
-  return days >= FEWEST_DAYS && total > 0 && share >= DOMINATING && largest.units / units < share / 2;
+function sincePhase(values: readonly DailyValue[], from: CalendarDay | null): readonly DailyValue[] {
+  return from === null ? values : values.filter(({ day }) => day >= from);
 }
 
-/** Kinds in which a single case, or a day’s exposure, can be large. */
-export function canBeDominated({ kind, formula }: Pick<Metric, 'kind' | 'formula'>): boolean {
-  return kind !== 'proportion' && kind !== 'duration' && formula === null;
+/** Days with a figure of nobody say nothing, and are no mistake where a shop was closed: they are told, not asked about. */
+function emptyFinding({ phaseStartedOn }: DataQuestion, { metric, values }: Gated): DataFinding[] {
+  if (metric.formula !== null) return [];
+  const own = sincePhase(values, phaseStartedOn);
+  const empty = [...new Set(own.filter(({ units }) => units === 0).map(({ day }) => day))];
+  const [first] = empty.toSorted();
+  if (first === undefined) return [];
+  const all = new Set(own.map(({ day }) => day)).size;
+  const words = { metric: metric.name, count: empty.length, all, day: first };
+  return [finding('days-without-cases', words, { weight: 'note', metricId: metric.id })];
 }
 
 /** Fewer than this in both arms together are judged exactly. */
@@ -174,7 +174,11 @@ function ratioFinding(question: DataQuestion, gated: readonly Gated[]): DataFind
     gated.find(({ metric }) => metric.role === 'primary' && isOfUnits(metric)) ??
     gated.find(({ metric }) => isOfUnits(metric));
   if (counted === undefined) return [];
-  const pairs = pairDays(counted.values, { from: phaseStartedOn, to: null });
+  // A day that dominates is named by itself; the split is what the others say.
+  const odd = findOneDay(counted.metric, sincePhase(counted.values, phaseStartedOn));
+  const pairs = pairDays(counted.values, { from: phaseStartedOn, to: null }).filter(
+    ({ pilot }) => odd === null || pilot.day !== odd.day,
+  );
   const seen = countUnits(pairs);
   if (seen === null) return [];
   const counts = asPeople(seen, question.peopleInArms);
@@ -199,6 +203,7 @@ function ratioFinding(question: DataQuestion, gated: readonly Gated[]): DataFind
         method: total < EXACT_BELOW ? 'split-exact' : 'split-chi-square',
         why: { code: 'why.split', values: {} },
         metric: { kind: counted.metric.kind, unit: counted.metric.unit },
+        notes: [],
         figures: [
           { name: 'pilot-units', value: seen.pilot, as: 'count' },
           { name: 'control-units', value: seen.control, as: 'count' },

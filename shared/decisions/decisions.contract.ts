@@ -7,7 +7,7 @@ import { phaseDraftSchema } from '#shared/features/features.contract.ts';
 import { gateRulesSchema } from '#shared/features/gate-rules.ts';
 import { comparisonBasisSchema } from '#shared/hypotheses/hypothesis.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema, z } from '#shared/kernel/schema.ts';
-import { metricDraftSchema } from '#shared/metrics/metric.ts';
+import { metricChangeSchema, metricDraftSchema } from '#shared/metrics/metric.ts';
 
 const DECIDED = [
   'decisions',
@@ -75,12 +75,16 @@ export type TodayItem = z.infer<typeof todayItemSchema>;
 
 export const listedDecisionSchema = decisionSchema.extend({
   effectiveOn: daySchema,
+  /** The day it was recorded, later than `effectiveOn` where it is dated back. */
+  recordedOn: daySchema,
   /** The metrics whose numbers of the days it rested on are others today. */
   changedSince: z.array(z.string()),
   /** The question "Was this call right?" waits, so many days after it took effect; null when none does. */
   reviewDue: z.number().int().nullable(),
 });
 export type ListedDecision = z.infer<typeof listedDecisionSchema>;
+
+const amendmentReason = z.string().trim().min(1).max(500);
 
 export const decisionsContract = defineContract('decisions', {
   /** Makes feature, plan, metrics, hypothesis, criteria and checklists in one step that one undo takes back. */
@@ -93,7 +97,15 @@ export const decisionsContract = defineContract('decisions', {
     z.object({
       /** For phases that have not started. */
       chosen: gateRulesSchema,
-      frozen: z.object({ rules: gateRulesSchema, at: instantSchema, hash: z.string() }).nullable(),
+      frozen: z
+        .object({
+          rules: gateRulesSchema,
+          at: instantSchema,
+          hash: z.string(),
+          /** The metrics whose definitions were frozen with them. */
+          metricIds: z.array(idSchema),
+        })
+        .nullable(),
       /** Names of metrics defined otherwise than when the phase started. */
       changed: z.array(z.string()),
     }),
@@ -108,9 +120,15 @@ export const decisionsContract = defineContract('decisions', {
     z.object({}),
     DECIDED,
   ),
+  /** Changes a metric, and judges the running phase by that from now on; kept among its amendments with the reason. */
+  redefineMetric: command(
+    z.object({ metricId: idSchema, change: metricChangeSchema, reason: amendmentReason }),
+    z.object({}),
+    DECIDED,
+  ),
   /** Judges the running phase by its metrics as they are defined today; kept among its amendments with the reason. */
   acceptDefinitions: command(
-    z.object({ featureId: idSchema, reason: z.string().trim().min(1).max(500) }),
+    z.object({ featureId: idSchema, reason: amendmentReason }),
     z.object({}),
     DECIDED,
   ),
@@ -167,7 +185,8 @@ export const decisionsContract = defineContract('decisions', {
       /** Worst first; what an alert says stands in no item. */
       alerts: z.array(alertSchema),
       items: z.array(todayItemSchema),
-      week: z.array(z.object({ day: daySchema, events: z.array(todayItemSchema) })),
+      /** Today and the six days after it. */
+      days: z.array(z.object({ day: daySchema, events: z.array(todayItemSchema) })),
     }),
   ),
 });

@@ -13,6 +13,8 @@ import {
   PRIMARY,
   sameDays,
 } from '#tests/support/gate-facts.ts';
+import english from '#shared/words/en/checklist.json' with { type: 'json' };
+import { createWords, say } from '#shared/words/create-words.ts';
 
 const START = '2026-11-02';
 const waiting = phaseOf({ exitCriteria: [{ kind: 'days-elapsed', days: 60 }] });
@@ -197,7 +199,7 @@ describe('a criterion', () => {
     expect(at).toMatchObject({ verdict: 'pass', now: { code: 'now.benefit-shown' } });
   });
 
-  it('of a benefit asks what a week would bring by the bound of the next look, not of the one that is past', () => {
+  it('of a benefit asks what waiting would bring by the bound of the next look, not of the one that is past', () => {
     const likely = factsOfMetric(
       PRIMARY,
       daysFrom(START, sameDays(22, { pilot: [90, 25], control: [90, 22] })),
@@ -342,6 +344,91 @@ describe('data that cannot be trusted', () => {
     const gate = evaluateGate(factsOf({ phase, ...change }));
     expect([gate.verb, gate.step]).toEqual(['hold', 'data']);
     expect(gate.data.map((finding) => finding.code)).toContain(code);
+  });
+});
+
+describe('the checklist', () => {
+  const own = { code: null, text: 'The shop window is told' };
+  const invoices = { code: 'support-briefed', text: null };
+
+  it.each<[string, GateFacts['checklist'], string]>([
+    [
+      'names the only open item',
+      { blocking: 7, blockingComplete: 6, open: [own] },
+      'Open on the checklist: “The shop window is told”',
+    ],
+    [
+      'names two open items',
+      { blocking: 7, blockingComplete: 5, open: [own, { ...own, text: 'The till is closed' }] },
+      '2 open on the checklist: “The shop window is told” and “The till is closed”',
+    ],
+    [
+      'names two of more and says how many there are',
+      { blocking: 7, blockingComplete: 1, open: [own, invoices] },
+      `6 open on the checklist, among them “The shop window is told” and “${english.items['support-briefed']}”`,
+    ],
+  ])('%s', (_title, checklist, sentence) => {
+    const phase = phaseOf({ exitCriteria: [{ kind: 'checklist-complete' }] });
+    const missing = evaluateGate(factsOf({ phase, checklist })).criteria[0]?.missing;
+    expect(say(createWords('en'), `gate:${missing?.code ?? ''}`, missing?.values)).toBe(sentence);
+  });
+});
+
+describe('a guardrail that cannot be watched', () => {
+  const limited = { ...COMPLAINTS, limit: { kind: 'absolute', value: 0.05 } } as const;
+  const few = daysFrom(START, [{ pilot: [1, 0] }]);
+
+  it.each<[string, GateFacts['metrics'][number], string | null]>([
+    ['lacks numbers', factsOfMetric(COMPLAINTS, []), 'numbers'],
+    [
+      'lacks numbers where there are none since customers got it',
+      factsOfMetric(limited, daysFrom('2026-10-20', sameDays(3, { pilot: [9, 1] }))),
+      'numbers',
+    ],
+    ['lacks something to hold it against', factsOfMetric(COMPLAINTS, few), 'comparison'],
+    [
+      'lacks more numbers where a control group has some',
+      factsOfMetric({ ...COMPLAINTS, kind: 'mean' }, daysFrom(START, [{ pilot: [1, 3], control: [1, 4] }])),
+      'more-numbers',
+    ],
+    ['lacks nothing once it is watched', alike, null],
+  ])('%s', (_title, metric, lacks) => {
+    const gate = evaluateGate(factsOf({ phase: waiting, metrics: [metric] }));
+    expect(gate.watched[0]?.lacks).toBe(lacks);
+  });
+});
+
+describe('what waiting brings', () => {
+  const close = daysFrom(START, sameDays(12, { pilot: [16, 4], control: [16, 3] }));
+  const asked = { ...improves, certaintyPercent: 99 };
+  const waits = (change: Partial<GateFacts>) =>
+    evaluateGate(
+      factsOf({
+        phase: phaseOf({ exitCriteria: [asked], holdDays: 28 }),
+        metrics: [factsOfMetric(PRIMARY, close)],
+        dataUpTo: '2026-11-13',
+        today: '2026-11-14',
+        ...change,
+      }),
+    );
+
+  it('speaks of the next look, with the numbers up to the day before it', () => {
+    const gate = waits({});
+    expect(gate.waitsForLook).toBe('2026-11-30');
+    expect(gate.ifWeWait?.day).toBe('2026-11-29');
+  });
+
+  it('counts more the further away the look is', () => {
+    const soon = waits({ phase: phaseOf({ exitCriteria: [asked], holdDays: 14 }) });
+    const [near, far] = [soon, waits({})].map(({ ifWeWait }) => ifWeWait?.chance ?? 0);
+    expect(soon.waitsForLook).toBe('2026-11-16');
+    expect(near).toBeLessThan(far ?? 0);
+  });
+
+  it('speaks of a week where no look is left', () => {
+    const over = waits({ phase: phaseOf({ exitCriteria: [asked], holdDays: 2 }) });
+    expect(over.waitsForLook).toBeNull();
+    expect(over.ifWeWait?.day).toBe('2026-11-21');
   });
 });
 

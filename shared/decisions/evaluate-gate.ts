@@ -14,7 +14,7 @@ import { createComparisons, type CompareOnce } from './compare-once.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 
 /** Counts the editions of the judgement: raised whenever the same facts may be judged otherwise than before. */
-export const ENGINE_EDITION = 1;
+export const ENGINE_EDITION = 2;
 
 /**
  * The gate of the current phase: every criterion with its verdict, the watch of the guardrails, whether the data may be
@@ -41,18 +41,21 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
     nextPhaseId: facts.nextPhase?.id ?? null,
     verb: step.verb,
     step: step.name,
+    stepMetricId: step.metricId,
     ...adviceOf(step, scene, { criteria, data, watches, passed }),
     criteria,
-    ...weighEvidence(facts, comparisons),
+    ...weighEvidence(facts, judgedComparisons(scene) ?? comparisons),
     comparisons,
     badges: badgesOf(facts, comparisons),
     gateDay: facts.gateDay,
     dataUpTo: facts.dataUpTo,
     judgedAt: facts.now,
     looks: looksOf(scene),
+    amendments: [...(facts.amendments ?? [])],
     watched: watches.map(({ watched }) => watched),
     data: [...data],
-    ifWeWait: waitAWeek(facts, criteria),
+    waitsForLook: scene.looks?.next?.day ?? null,
+    ifWeWait: ifWeWait(scene, criteria),
     rules: facts.rules,
     inputHash: '',
   };
@@ -62,6 +65,15 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
 function gatedMetrics({ metrics, phase }: GateFacts): GateFacts['metrics'] {
   const asked = new Set(phase.exitCriteria.flatMap((each) => ('metricId' in each ? [each.metricId] : [])));
   return metrics.filter(({ metric }) => asked.has(metric.id) || metric.role === 'guardrail');
+}
+
+/**
+ * What is weighed beside the criteria is what they are judged on, so that one screen says one number; null while this
+ * phase has none.
+ */
+function judgedComparisons({ metrics }: GateScene): readonly Comparison[] | null {
+  const judged = metrics.flatMap(({ judgedOn }) => judgedOn ?? []);
+  return judged.length === 0 ? null : judged;
 }
 
 /** This phase's numbers, or all there are while this phase has none. */
@@ -94,12 +106,12 @@ function looksOf({ looks, isLast, isComplete }: GateScene): GateLooks | null {
 const DAYS_PER_WEEK = 7;
 
 /**
- * The chance that every open criterion over numbers passes with one more week: at most that of the hardest, since all
- * of them must. Null where none is open or one cannot be foreseen.
+ * The chance that every open criterion over numbers passes at the next look, or in a week where none is left: at most
+ * that of the hardest, since all of them must. Null where none is open or one cannot be foreseen.
  */
-function waitAWeek({ today }: GateFacts, criteria: readonly CriterionVerdict[]): Gate['ifWeWait'] {
+function ifWeWait({ facts, looks }: GateScene, criteria: readonly CriterionVerdict[]): Gate['ifWeWait'] {
   const open = criteria.filter(({ verdict, working }) => verdict === 'not-enough-yet' && working !== null);
   const chances = open.map(({ ifWeWait }) => ifWeWait).filter((chance) => chance !== null);
   if (chances.length === 0 || chances.length < open.length) return null;
-  return { chance: Math.min(...chances), day: addDays(today, DAYS_PER_WEEK) };
+  return { chance: Math.min(...chances), day: looks?.next?.upTo ?? addDays(facts.today, DAYS_PER_WEEK) };
 }

@@ -1,10 +1,16 @@
-import type { Sentence } from './gate.ts';
+import type { Gate } from './gate.ts';
 import type { Outlook } from './outlook.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
+
+/** A later change of what the phase promised, or is judged by, with its reason. */
+export type GateAmendment = Gate['amendments'][number];
+
+/** How many open items of the checklist a sentence names. */
+export const NAMED_ITEMS = 2;
 
 export type OpenSevereNote = { severity: number; text: string; personCode: string | null };
 
@@ -36,9 +42,23 @@ export type GateFacts = {
   dataUpTo: CalendarDay | null;
   /** Metrics whose definition is another than when the phase started. */
   changedDefinitions: readonly string[];
+  /**
+   * as-frozen: `metrics` are defined as when the phase started, whatever they are today. Absent in facts kept before that
+   * was so: their metrics are those of the day.
+   */
+  definitions?: 'as-frozen';
+  /** ended: everyone has the feature, nobody is left to compare with. Absent in facts kept before this was looked at. */
+  controlGroup?: 'possible' | 'ended';
+  /** Of this phase, oldest first. Absent in facts kept before they were among them. */
+  amendments?: readonly GateAmendment[];
   peopleHeard: number;
   openSevereNotes: readonly OpenSevereNote[];
-  checklist: { blocking: number; blockingComplete: number; firstOpen: Sentence | null };
+  /** Of the open blocking items the first `NAMED_ITEMS`: by the code of their words, a person's own with its text. */
+  checklist: {
+    blocking: number;
+    blockingComplete: number;
+    open: readonly { readonly code: string | null; readonly text: string | null }[];
+  };
   /** Customers who have the feature now. */
   exposedCustomers: number;
   customerBase: number;

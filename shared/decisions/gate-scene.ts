@@ -14,6 +14,8 @@ import type { Metric } from '#shared/metrics/metric.ts';
 export type MetricScene = MetricFacts & {
   /** This phase's numbers, up to the look that is reached; null while the pilot has none. */
   readonly comparison: Comparison | null;
+  /** What is shown beside the judgement: the numbers of all days the effect is measured on; null as `comparison`. */
+  readonly judgedOn: Comparison | null;
   /** Pilot against control within days, over the phases whose days count together; null without a control group. */
   readonly effect: Effect | null;
   /** The days the effect is measured on. */
@@ -22,8 +24,10 @@ export type MetricScene = MetricFacts & {
   readonly atLooks: readonly LookEffect[];
   /** The margin by which the pilot may be worse, on the effect's scale; null without one. */
   readonly margin: number | null;
-  /** Information in a week over information now, at today's pace; null before there is any. */
-  readonly growthInAWeek: number | null;
+  /** Days of further numbers that waiting brings: to the next look, or a week where no look is left. */
+  readonly daysIfWeWait: number;
+  /** Information after that wait over information now, at today's pace; null before there is any. */
+  readonly growthIfWeWait: number | null;
   /** Information at the last extension's look over information now; null without looks. */
   readonly growthToLast: number | null;
 };
@@ -99,18 +103,27 @@ function measureMetric(metric: MetricFacts, scope: Scope): MetricScene {
   const { facts, looks, span } = scope;
   const comparison = scope.compare(metric, { from: facts.phase.startedOn, to: span.upTo });
   const hasControl = comparison.basis === 'control-group';
+  const nextLook = looks?.next ?? null;
   const pairs = hasControl ? pairDays(metric.values, { from: span.from, to: span.upTo }) : [];
   const effect = hasControl ? measureEffect(metric.metric.kind, pairs) : null;
+  const isEmpty = !(comparison.pilot.units > 0);
   return {
     ...metric,
-    comparison: comparison.pilot.units > 0 ? comparison : null,
+    comparison: isEmpty ? null : comparison,
+    judgedOn: isEmpty ? null : hasControl ? compareOver(metric, scope) : comparison,
     effect,
     pairs,
     atLooks: effect === null ? [] : [...effectsBefore(metric, looks, span.from), ...effectNow(effect, looks)],
     margin: effect === null ? null : marginOf(metric.metric, effect),
-    growthInAWeek: growthUntil(scope, pairs, aWeekAfter(pairs)),
+    daysIfWeWait: nextLook === null ? DAYS_PER_WEEK : Math.max(0, daysBetween(facts.today, nextLook.day)),
+    growthIfWeWait: growthUntil(scope, pairs, nextLook?.day ?? aWeekAfter(pairs)),
     growthToLast: growthUntil(scope, pairs, scope.looks?.all.at(-1)?.day ?? null),
   };
+}
+
+/** The comparison over the phases whose days count together. */
+function compareOver(metric: MetricFacts, { compare, span }: Scope): Comparison {
+  return compare(metric, { from: span.from, to: span.upTo });
 }
 
 /** The effect at the looks before the one that is reached. */

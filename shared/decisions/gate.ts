@@ -3,7 +3,8 @@ import { gateRulesSchema } from '#shared/features/gate-rules.ts';
 import { daySchema, idSchema, instantSchema, z } from '#shared/kernel/schema.ts';
 import { comparisonSchema } from '#shared/metrics/comparison.ts';
 
-export const verdictSchema = z.enum(['pass', 'fail', 'not-enough-yet']);
+/** not-answerable: no number to come can answer it, so that it is not waited for. */
+export const verdictSchema = z.enum(['pass', 'fail', 'not-enough-yet', 'not-answerable']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** What the app advises; the decision is a person's. */
@@ -34,6 +35,8 @@ export const workingSchema = z.object({
   /** The metric whose scale levels and changes are in; empty where there is none. */
   metric: z.object({ kind: z.string(), unit: z.string() }),
   figures: z.array(workingFigureSchema),
+  /** What the range among the figures includes, and where the judgement asks another question than it; none in old records. */
+  notes: z.array(sentenceSchema).default([]),
 });
 export type Working = z.infer<typeof workingSchema>;
 
@@ -49,7 +52,7 @@ export const criterionVerdictSchema = z.object({
   metricId: idSchema.nullable(),
   /** Null for criteria that only count; and in records from before there were any. */
   working: workingSchema.nullable().default(null),
-  /** Probability (0 to 1) that it passes with one more week of numbers at today's pace; null when that is unknown. */
+  /** Probability (0 to 1) that it passes, at today's pace, with the numbers that `waitsForLook` tells; null when unknown. */
   ifWeWait: z.number().nullable().default(null),
 });
 export type CriterionVerdict = z.infer<typeof criterionVerdictSchema>;
@@ -59,6 +62,8 @@ export const watchedSchema = z.object({
   metricId: idSchema,
   metric: z.string(),
   state: z.enum(['calm', 'warning', 'harm', 'cannot-tell']),
+  /** What a watch that cannot tell lacks; null for every other state, and in records from before it was kept. */
+  lacks: z.enum(['numbers', 'more-numbers', 'comparison']).nullable().default(null),
   /** Evidence so far; 1 is none. Null while nothing can be watched. */
   evidence: z.number().nullable(),
   /** From here on harm is taken as shown. */
@@ -82,6 +87,8 @@ export const dataFindingSchema = z.object({
     'impossible-figures',
     'definition-changed',
     'one-day-dominates',
+    'days-without-cases',
+    'days-missing-few',
   ]),
   weight: z.enum(['blocking', 'note']),
   sentence: sentenceSchema,
@@ -143,10 +150,16 @@ export const gateSchema = z.object({
   judgedAt: instantSchema,
   /** Which step of the rule matched; null in records from before it was kept. */
   step: stepNameSchema.nullable().default(null),
+  /** The metric that step is about; null where it is about none, and in records from before it was kept. */
+  stepMetricId: idSchema.nullable().default(null),
   looks: gateLooksSchema.nullable().default(null),
+  /** What was changed after the phase had started, with the reasons; oldest first. */
+  amendments: z.array(z.object({ at: instantSchema, actor: z.string(), reason: z.string() })).default([]),
   watched: z.array(watchedSchema).default([]),
   data: z.array(dataFindingSchema).default([]),
-  /** Chance that all open criteria over numbers pass with one more week; null when unknown or nothing is open. */
+  /** The look that `ifWeWait` speaks of, here and in each criterion; null for a week from today, as in older records. */
+  waitsForLook: daySchema.nullable().default(null),
+  /** Chance that all open criteria over numbers pass with numbers up to `day`; null when unknown or nothing is open. */
   ifWeWait: z.object({ chance: z.number(), day: daySchema }).nullable().default(null),
   /** The numbers the rule is judged by: those frozen when the phase started, or the plan's while none are. */
   rules: gateRulesSchema.nullable().default(null),

@@ -1,11 +1,16 @@
 import type { GateScene, MetricScene } from './gate-scene.ts';
-import { benefitAtLook, boundsAtLooks, type Benefit, type LookEffect } from './judge-effect.ts';
+import {
+  benefitAtLook,
+  boundsAtLooks,
+  type Benefit,
+  type BenefitTest,
+  type LookEffect,
+} from './judge-effect.ts';
 import {
   counted,
-  inAWeek,
+  ifWeWait,
   NO_NUMBERS,
   tooThin,
-  withAlpha,
   withoutControl,
   type Judged,
   type MetricCriterion,
@@ -14,7 +19,7 @@ import { metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
 import type { PlannedLook } from './planned-looks.ts';
 import { steadyTotals } from './steady-totals.ts';
-import { effectFigures, figure, says, workingOf } from './working.ts';
+import { effectFigures, figure, rangeNotes, says, workingOf } from './working.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import { boschlooExactTest } from '#shared/statistics/unconditional-exact.ts';
@@ -28,19 +33,19 @@ export function judgeBenefit(
   scene: MetricScene,
   gate: GateScene,
 ): Judged {
-  const { comparison, effect, metric } = scene;
-  const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
-  if (comparison === null) return NO_NUMBERS;
+  const { comparison, judgedOn, effect, metric } = scene;
+  const { rules } = gate.facts;
+  if (comparison === null || judgedOn === null) return NO_NUMBERS;
   if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   if (effect === null) {
-    const values = metricValues(comparison);
+    const values = metricValues(judgedOn);
     const missing = says('missing.unclear-how-many', values);
     return counted({ verdict: 'not-enough-yet', now: says('now.benefit', values), missing });
   }
   const reached = gate.looks?.reached ?? null;
-  const values = metricValues(comparison);
-  const byDay = isWithinDays(comparison) ? '-by-day' : '';
+  const values = metricValues(judgedOn);
+  const byDay = isWithinDays(judgedOn) ? '-by-day' : '';
   const now = says(`now.benefit${byDay}`, values);
   if (reached === null || scene.atLooks.length === 0) {
     const missing = says('missing.benefit-look', { day: gate.looks?.next?.day ?? null });
@@ -49,7 +54,7 @@ export function judgeBenefit(
       working: benefitWorking(scene, null, null),
     };
   }
-  const benefit = benefitAtLook(scene.atLooks, metric.direction, rules);
+  const benefit = benefitAtLook(scene.atLooks, metric.direction, testOf(criterion, rules));
   const exact = exactBenefit(scene);
   const isShown = isBenefitShown(benefit, exact);
   const working = benefitWorking(scene, benefit, exact);
@@ -70,18 +75,30 @@ export function judgeBenefit(
         ? says('missing.benefit-not-shown', values)
         : says('missing.benefit-next', { day: next.day }),
     working,
-    ifWeWait: benefitInAWeek(scene, next, rules),
+    ifWeWait: benefitIfWeWait(scene, { next, criterion }, rules),
   };
 }
 
-/** The chance that a week of further numbers would take the bound of the next look; null where none is left. */
-function benefitInAWeek(scene: MetricScene, next: PlannedLook | null, rules: GateRules): number | null {
+/** What the criterion asks of the looks together. */
+export function testOf(
+  { alphaPercent }: Pick<MetricCriterion<'benefit-shown'>, 'alphaPercent'>,
+  { benefit }: Pick<GateRules, 'benefit'>,
+): BenefitTest {
+  return { alpha: alphaPercent / 100, spending: benefit.spending };
+}
+
+/** The chance that the numbers up to the next look would take its bound; null where none is left. */
+function benefitIfWeWait(
+  scene: MetricScene,
+  { next, criterion }: { next: PlannedLook | null; criterion: MetricCriterion<'benefit-shown'> },
+  rules: GateRules,
+): number | null {
   if (next === null) return null;
   const fractions = [...scene.atLooks.map(({ fraction }) => fraction), next.fraction];
-  const bound = boundsAtLooks(fractions, rules).at(-1)?.bound ?? null;
+  const bound = boundsAtLooks(fractions, testOf(criterion, rules)).at(-1)?.bound ?? null;
   return bound === null
     ? null
-    : inAWeek(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
+    : ifWeWait(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
 }
 
 const WITHIN_DAYS: ReadonlySet<string> = new Set([
@@ -135,6 +152,7 @@ function benefitWorking(scene: MetricScene, benefit: Benefit | null, exact: numb
           ]),
       ...(exact === null ? [] : [figure('p-value', exact, 'share')]),
     ],
+    notes: [...rangeNotes(scene), says(exact === null ? 'note.looks' : 'note.exact-look')],
   });
 }
 
@@ -144,12 +162,12 @@ function benefitWorking(scene: MetricScene, benefit: Benefit | null, exact: numb
  * not hopeless.
  */
 export function lastBound(
-  { alphaPercent }: MetricCriterion<'benefit-shown'>,
+  criterion: MetricCriterion<'benefit-shown'>,
   { effect, atLooks }: MetricScene,
   { facts, looks }: GateScene,
 ): number | null {
   if (effect === null || looks === null) return null;
-  return boundOfLastLook({ atLooks, looks: looks.all }, withAlpha(facts.rules, alphaPercent));
+  return boundOfLastLook({ atLooks, looks: looks.all }, testOf(criterion, facts.rules));
 }
 
 type LooksSoFar = {
@@ -158,10 +176,10 @@ type LooksSoFar = {
 };
 
 /** The bound of the last of the planned looks, given those held so far; null where none is left. */
-export function boundOfLastLook({ atLooks, looks }: LooksSoFar, rules: GateRules): number | null {
+export function boundOfLastLook({ atLooks, looks }: LooksSoFar, test: BenefitTest): number | null {
   const known = atLooks.at(-1)?.fraction ?? 0;
   const later = looks.flatMap(({ fraction }) => (fraction > known ? [fraction] : []));
   if (later.length === 0) return null;
   const fractions = [...atLooks.map(({ fraction }) => fraction), ...later];
-  return boundsAtLooks(fractions, rules).at(-1)?.bound ?? null;
+  return boundsAtLooks(fractions, test).at(-1)?.bound ?? null;
 }

@@ -1,17 +1,19 @@
 import type { CriterionVerdict, Sentence } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
-import type { GateScene } from './gate-scene.ts';
+import type { GateScene, MetricScene } from './gate-scene.ts';
 import { judgeBenefit } from './judge-benefit.ts';
 import {
   counted,
   judgeGuardrail,
   judgeImprovement,
   judgeSample,
+  NO_CONTROL_LEFT,
   NO_NUMBERS,
   type Judged,
 } from './judge-metric-criteria.ts';
 import { judgeNotWorse } from './judge-not-worse.ts';
 import { says } from './working.ts';
+import { needsControl } from '#shared/features/control-group.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { assertNever } from '#shared/kernel/assert.ts';
 import { daysBetween } from '#shared/kernel/calendar-day.ts';
@@ -39,16 +41,31 @@ function judgeSevereNotes(severity: number, facts: GateFacts): Judged {
   );
 }
 
-function judgeChecklist({ blocking, blockingComplete, firstOpen }: GateFacts['checklist']): Judged {
+/** Names what is open where a name is known, and says how many there are. */
+function openOnChecklist({ blocking, blockingComplete, open }: GateFacts['checklist']): Sentence {
+  const count = blocking - blockingComplete;
+  const [first, second] = open;
+  if (first === undefined) return says('missing.checklist-complete', { count });
+  const one = { first: wordsOf(first, 'first'), firstText: first.text };
+  if (second === undefined) return says('missing.checklist-one', one);
+  const two = { ...one, second: wordsOf(second, 'second'), secondText: second.text };
+  return count > open.length
+    ? says('missing.checklist-more', { ...two, open: count })
+    : says('missing.checklist-two', two);
+}
+
+/** Where the words of an item stand: those of the templates under their code, a person's own in the sentence itself. */
+function wordsOf({ code, text }: GateFacts['checklist']['open'][number], place: 'first' | 'second'): string {
+  return text === null ? `items.${code}` : `own.${place}`;
+}
+
+function judgeChecklist(checklist: GateFacts['checklist']): Judged {
+  const { blocking, blockingComplete } = checklist;
   const now = says('now.checklist-complete', { complete: blockingComplete, count: blocking });
   return counted(
     blockingComplete >= blocking
       ? { verdict: 'pass', now, missing: null }
-      : {
-          verdict: 'not-enough-yet',
-          now,
-          missing: firstOpen ?? says('missing.checklist-complete', { count: blocking - blockingComplete }),
-        },
+      : { verdict: 'not-enough-yet', now, missing: openOnChecklist(checklist) },
   );
 }
 
@@ -87,6 +104,7 @@ function judge(criterion: Criterion, scene: GateScene): Judged {
 function judgeMetric(criterion: Extract<Criterion, { metricId: string }>, scene: GateScene): Judged {
   const metric = scene.metrics.find((each) => each.metric.id === criterion.metricId);
   if (metric === undefined) return NO_NUMBERS;
+  if (isWithoutAnswer(criterion, metric, scene.facts)) return NO_CONTROL_LEFT;
   switch (criterion.kind) {
     case 'metric-improves':
       return judgeImprovement(criterion, metric, scene.facts.rules);
@@ -101,6 +119,16 @@ function judgeMetric(criterion: Extract<Criterion, { metricId: string }>, scene:
     default:
       return assertNever(criterion);
   }
+}
+
+/** Nobody is left to compare with, by the plan and by the numbers, where only that could answer. */
+function isWithoutAnswer(
+  criterion: Criterion,
+  { metric, comparison }: MetricScene,
+  { controlGroup }: GateFacts,
+): boolean {
+  if (controlGroup !== 'ended' || comparison?.basis === 'control-group') return false;
+  return needsControl(criterion, () => metric.limit?.kind ?? null);
 }
 
 /** The limit a guardrail is asked to keep, for the sentence: absolute, against control, or none set yet. */
@@ -147,9 +175,9 @@ function askedFor(criterion: Criterion, scene: GateScene): Sentence {
   }
 }
 
-const VERDICT_ORDER = { fail: 0, 'not-enough-yet': 1, pass: 2 } as const;
+const VERDICT_ORDER = { fail: 0, 'not-enough-yet': 1, 'not-answerable': 2, pass: 3 } as const;
 
-/** Every exit criterion of the phase with its verdict: fails first, then what is open, then what passed. */
+/** Every exit criterion of the phase with its verdict: fails first, then what is open, what cannot be answered, and what passed. */
 export function judgeCriteria(scene: GateScene): CriterionVerdict[] {
   return scene.facts.phase.exitCriteria
     .map((criterion) => ({

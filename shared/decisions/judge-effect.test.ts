@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   benefitAtLook,
+  type BenefitTest,
   boundsAtLooks,
   chanceOfPassing,
   futilityChances,
@@ -14,6 +15,7 @@ import { DEFAULT_GATE_RULES, type GateRules } from '#shared/features/gate-rules.
 import { normalQuantile, normalUpperTail } from '#shared/statistics/normal.ts';
 
 const RULES: GateRules = DEFAULT_GATE_RULES;
+const TEST: BenefitTest = { alpha: 0.05, spending: { kind: 'obrien-fleming' } };
 
 function onLogScale(estimate: number, standardError: number) {
   return { scale: 'log', estimate, standardError } as const;
@@ -45,7 +47,7 @@ describe('the benefit at a look of the last gate', () => {
   const first = { effect: onLogScale(0.2, 0.1), fraction: 0.5 };
 
   it('spends 2 (1 - Φ(1.96 / √.5)) at half of the information, so asks for z 2.5380', () => {
-    const { z, bound, isShown, nominalAlpha } = benefitAtLook([first], 'higher', RULES);
+    const { z, bound, isShown, nominalAlpha } = benefitAtLook([first], 'higher', TEST);
     expect(z).toBeCloseTo(2, 12);
     expect(nominalAlpha).toBeCloseTo(2 * normalUpperTail(1.959964 / Math.sqrt(0.5)), 8);
     expect(bound).toBeCloseTo(2.538, 4);
@@ -54,46 +56,46 @@ describe('the benefit at a look of the last gate', () => {
 
   it('asks for less at the last extension, and calls nothing that goes the wrong way', () => {
     const last = { effect: onLogScale(0.2, 0.1), fraction: 1 };
-    expect(benefitAtLook([first, last], 'higher', RULES).bound).toBeCloseTo(1.6621, 3);
-    expect(benefitAtLook([first, last], 'higher', RULES).isShown).toBe(true);
-    expect(benefitAtLook([first, last], 'lower', RULES).isShown).toBe(false);
+    expect(benefitAtLook([first, last], 'higher', TEST).bound).toBeCloseTo(1.6621, 3);
+    expect(benefitAtLook([first, last], 'higher', TEST).isShown).toBe(true);
+    expect(benefitAtLook([first, last], 'lower', TEST).isShown).toBe(false);
   });
 
   it('stays shown once it was, although the error spent then is not there for a second try', () => {
     const clear = { ...first, effect: onLogScale(0.3, 0.1) };
     const faded = { effect: onLogScale(0.1, 0.08), fraction: 0.75 };
-    expect(benefitAtLook([clear, faded], 'higher', RULES).isShown).toBe(true);
-    expect(benefitAtLook([first, faded], 'higher', RULES).isShown).toBe(false);
+    expect(benefitAtLook([clear, faded], 'higher', TEST).isShown).toBe(true);
+    expect(benefitAtLook([first, faded], 'higher', TEST).isShown).toBe(false);
   });
 
   it('spends nothing twice when the last phase is entered again and knows no more than before', () => {
     const again = { effect: onLogScale(0.4, 0.1), fraction: 0.5 };
-    expect(benefitAtLook([first, again], 'higher', RULES)).toMatchObject({ bound: null, isShown: false });
+    expect(benefitAtLook([first, again], 'higher', TEST)).toMatchObject({ bound: null, isShown: false });
   });
 
   it('knows the bound of the last look beforehand, and asks for more where more error is spent early', () => {
     const last = { effect: onLogScale(0.2, 0.1), fraction: 1 };
-    const cautious = boundsAtLooks([0.5, 1], RULES);
-    expect(cautious.at(-1)?.bound).toBe(benefitAtLook([first, last], 'higher', RULES).bound);
-    expect(boundsAtLooks([0.5, 1], RULES)).toEqual(cautious);
-    const even = boundsAtLooks([0.5, 1], { benefit: { ...RULES.benefit, spending: { kind: 'pocock' } } });
+    const cautious = boundsAtLooks([0.5, 1], TEST);
+    expect(cautious.at(-1)?.bound).toBe(benefitAtLook([first, last], 'higher', TEST).bound);
+    expect(boundsAtLooks([0.5, 1], TEST)).toEqual(cautious);
+    const even = boundsAtLooks([0.5, 1], { ...TEST, spending: { kind: 'pocock' } });
     expect(even[0]?.bound).toBeLessThan(cautious[0]?.bound ?? 0);
     expect(even[1]?.bound).toBeGreaterThan(cautious[1]?.bound ?? 9);
   });
 
   it('cannot be judged without a look', () => {
-    expect(() => benefitAtLook([], 'higher', RULES)).toThrow(RangeError);
+    expect(() => benefitAtLook([], 'higher', TEST)).toThrow(RangeError);
   });
 });
 
 describe('not being worse', () => {
   it('is shown when the bad end of the interval is within the margin', () => {
     const effect = onLogScale(Math.log(1.05), 0.1);
-    const { limit } = notWorse(effect, { direction: 'lower', margin: 0.2 }, RULES);
+    const { limit } = notWorse(effect, { direction: 'lower', margin: 0.2, alpha: 0.05 });
     expect(limit).toBeCloseTo(0.0488 + 0.1645, 3);
-    expect(notWorse(effect, { direction: 'lower', margin: 0.2 }, RULES).isShown).toBe(false);
-    expect(notWorse(effect, { direction: 'lower', margin: Math.log(1.25) }, RULES).isShown).toBe(true);
-    expect(notWorse(effect, { direction: 'higher', margin: 0.2 }, RULES).limit).toBeLessThan(0);
+    expect(notWorse(effect, { direction: 'lower', margin: 0.2, alpha: 0.05 }).isShown).toBe(false);
+    expect(notWorse(effect, { direction: 'lower', margin: Math.log(1.25), alpha: 0.05 }).isShown).toBe(true);
+    expect(notWorse(effect, { direction: 'higher', margin: 0.2, alpha: 0.05 }).limit).toBeLessThan(0);
   });
 });
 
@@ -117,9 +119,9 @@ describe('the chance of passing a later look', () => {
         fc.pre(Math.abs(within - 0.8) > 1e-9);
         const certainty = { kind: 'certainty', certainty: 0.8, ...asked } as const;
         expect(chanceOfPassing(effect, { hurdle: certainty, growth: 1 }, RULES)).toBe(within >= 0.8 ? 1 : 0);
-        const { limit, isShown } = notWorse(effect, asked, RULES);
+        const { limit, isShown } = notWorse(effect, { ...asked, alpha: 0.05 });
         fc.pre(Math.abs(limit - margin) > 1e-9);
-        const harmless = { kind: 'not-worse', ...asked } as const;
+        const harmless = { kind: 'not-worse', ...asked, alpha: 0.05 } as const;
         expect(chanceOfPassing(effect, { hurdle: harmless, growth: 1 }, RULES)).toBe(isShown ? 1 : 0);
       }),
     );

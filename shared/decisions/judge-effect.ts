@@ -67,17 +67,19 @@ export type Benefit = {
   readonly nominalAlpha: number;
 };
 
+/** What the last gate asks of a benefit: its one-sided chance of error (0 to 1) over all looks, and how they share it. */
+export type BenefitTest = { readonly alpha: number } & Pick<GateRules['benefit'], 'spending'>;
+
 /**
  * The benefit at the last of the looks held so far at the last gate, oldest first, each with its effect on all days up
- * to it: better by a one-sided group-sequential test that spends `rules.benefit.alpha` over all planned looks,
- * extensions included. A look that was not held spends nothing; one that knows no more than an earlier one (a phase
+ * to it: better by a one-sided group-sequential test that spends `alpha` over all planned looks, extensions included. A look that was not held spends nothing; one that knows no more than an earlier one (a phase
  * entered again) has nothing to spend. Worked value: obrien-fleming, alpha .05, a first look at half of the information
  * asks for z 2.5380 (error spent 2 (1 - Φ(1.96 / √.5)) = .005575). RangeError without looks or for a fraction not above 0.
  */
 export function benefitAtLook(
   looks: readonly LookEffect[],
   direction: Direction,
-  { benefit }: Pick<GateRules, 'benefit'>,
+  test: BenefitTest,
 ): Benefit {
   const last = looks.at(-1);
   if (last === undefined) throw new RangeError('there must be at least one look to judge.');
@@ -86,7 +88,7 @@ export function benefitAtLook(
   );
   const bounds = boundsAtLooks(
     telling.map(({ fraction }) => fraction),
-    { benefit },
+    test,
   );
   const isShown = telling.some(({ effect }, index) => {
     const bound = bounds[index]?.bound ?? null;
@@ -111,9 +113,8 @@ const MOST_KNOWN = 500;
  */
 export function boundsAtLooks(
   fractions: readonly number[],
-  { benefit }: Pick<GateRules, 'benefit'>,
+  { alpha, spending }: BenefitTest,
 ): readonly LookBound[] {
-  const { alpha, spending } = benefit;
   const key = JSON.stringify([alpha, spending, fractions]);
   const known = KNOWN_BOUNDS.get(key);
   if (known !== undefined) return known;
@@ -126,19 +127,21 @@ export function boundsAtLooks(
   return bounds;
 }
 
+/** A margin, and the one-sided chance (0 to 1) of saying wrongly that the pilot keeps it. */
+export type AskedNotWorse = Asked & { readonly alpha: number };
+
 /**
  * Whether the pilot is shown not to be worse by the margin or more (non-inferiority): `limit` is the bad end of the
- * one-sided interval of confidence 1 - `rules.benefit.marginAlpha`, on the effect's scale. `isWorse` where the good end
+ * one-sided interval of confidence 1 - `alpha`, on the effect's scale. `isWorse` where the good end
  * lies beyond the margin too: then the opposite is shown.
- * Worked value: ln 1.05 with error .1, lower is better: limit .0488 + .1645 = .2133, so shown at a margin of ln 1.25.
+ * Worked value: ln 1.05 with error .1, lower is better, alpha .05: limit .0488 + .1645 = .2133, so shown at a margin of ln 1.25.
  */
 export function notWorse(
   effect: Measured,
-  { direction, margin }: Asked,
-  { benefit }: Pick<GateRules, 'benefit'>,
+  { direction, margin, alpha }: AskedNotWorse,
 ): { readonly limit: number; readonly isShown: boolean; readonly isWorse: boolean } {
   const sign = goodSignOf(direction);
-  const reach = normalUpperQuantile(benefit.marginAlpha) * effect.standardError;
+  const reach = normalUpperQuantile(alpha) * effect.standardError;
   const worst = sign * effect.estimate - reach;
   const best = sign * effect.estimate + reach;
   return { limit: sign * worst, isShown: worst > -margin, isWorse: best < -margin };
@@ -151,7 +154,7 @@ export function notWorse(
 export type Hurdle =
   | { readonly kind: 'benefit'; readonly direction: Direction; readonly bound: number }
   | ({ readonly kind: 'certainty'; readonly certainty: number } & Asked)
-  | ({ readonly kind: 'not-worse' } & Asked);
+  | ({ readonly kind: 'not-worse' } & AskedNotWorse);
 
 type LaterLook = {
   readonly hurdle: Hurdle;
@@ -168,13 +171,13 @@ type LaterLook = {
 export function chanceOfPassing(
   effect: Measured,
   { hurdle, growth }: LaterLook,
-  rules: Pick<GateRules, 'priorSpread' | 'benefit'>,
+  rules: Pick<GateRules, 'priorSpread'>,
 ): number {
   const prior = priorOf(effect, rules);
   const { estimate, standardError } = towardsGood(effect, hurdle.direction);
   const information = standardError ** -2;
   const finalInformation = information * growth;
-  const bound = boundAt(1 / Math.sqrt(finalInformation), { hurdle, prior, rules });
+  const bound = boundAt(1 / Math.sqrt(finalInformation), { hurdle, prior });
   return predictivePower({ estimate, information, finalInformation, bound, prior });
 }
 
@@ -189,7 +192,7 @@ export type FutilityChances = { readonly better: number | null; readonly passing
 export function futilityChances(
   effect: Measured & Pick<Effect, 'days'>,
   { direction, bound, growth }: { direction: Direction; bound: number | null; growth: number | null },
-  rules: Pick<GateRules, 'priorSpread' | 'benefit' | 'futility'>,
+  rules: Pick<GateRules, 'priorSpread' | 'futility'>,
 ): FutilityChances {
   if (effect.days < rules.futility.days) return { better: null, passing: null };
   return {
@@ -204,14 +207,13 @@ export function futilityChances(
 type HurdleInPlace = {
   readonly hurdle: Hurdle;
   readonly prior: NormalShape | 'flat';
-  readonly rules: Pick<GateRules, 'benefit'>;
 };
 
 /** The z at which the hurdle is taken when the effect is known with this error. */
-function boundAt(standardError: number, { hurdle, prior, rules }: HurdleInPlace): number {
+function boundAt(standardError: number, { hurdle, prior }: HurdleInPlace): number {
   if (hurdle.kind === 'benefit') return hurdle.bound;
   if (hurdle.kind === 'not-worse') {
-    return normalUpperQuantile(rules.benefit.marginAlpha) - hurdle.margin / standardError;
+    return normalUpperQuantile(hurdle.alpha) - hurdle.margin / standardError;
   }
   const quantile = normalUpperQuantile(1 - hurdle.certainty);
   if (prior === 'flat') return quantile - hurdle.margin / standardError;

@@ -4,7 +4,7 @@ import { chanceOfPassing, probabilityBetter, probabilityWithin } from './judge-e
 import { chanceToPassWith, judgeSmallPilot, type SmallPilot } from './judge-small-pilot.ts';
 import { metricValues } from './metric-values.ts';
 import { daysFor, isTooThin, moreUnitsFor, unitsPerDay } from './more-needed.ts';
-import { effectFigures, figure, ownFigures, says, workingOf } from './working.ts';
+import { effectFigures, figure, levelFigures, rangeNotes, says, workingOf } from './working.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
@@ -22,18 +22,19 @@ export const NO_NUMBERS: Judged = counted({
   missing: says('missing.first-numbers'),
 });
 
+/** A question for a control group, once everyone has the feature: no number to come can answer it. */
+export const NO_CONTROL_LEFT: Judged = counted({
+  verdict: 'not-answerable',
+  now: says('now.no-control-left'),
+  missing: says('missing.no-control-left'),
+});
+
 export function tooThin(comparison: Comparison, { least }: GateRules): Judged {
   return counted({
     verdict: 'not-enough-yet',
     now: says('now.few-numbers', { ...metricValues(comparison), count: comparison.pilot.days }),
     missing: says('missing.minimum-numbers', { units: least.units, days: least.days }),
   });
-}
-
-/** The rules with the chance of error that a criterion of the last gate asks for. */
-export function withAlpha(rules: GateRules, alphaPercent: number): GateRules {
-  const alpha = alphaPercent / 100;
-  return { ...rules, benefit: { ...rules.benefit, alpha, marginAlpha: alpha } };
 }
 
 /** A question that only a control group can answer. */
@@ -83,13 +84,13 @@ export function judgeImprovement(
   scene: MetricScene,
   rules: GateRules,
 ): Judged {
-  const { comparison, effect, metric } = scene;
-  if (comparison === null) return NO_NUMBERS;
+  const { comparison, judgedOn, effect, metric } = scene;
+  if (comparison === null || judgedOn === null) return NO_NUMBERS;
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const probability =
     effect === null ? comparison.probabilityBetter : probabilityBetter(effect, metric.direction, rules);
   const now = says(comparison.reference === null ? 'now.improves-alone' : 'now.metric-improves', {
-    ...metricValues(comparison),
+    ...metricValues(judgedOn),
     probability,
   });
   if (probability === null) {
@@ -104,25 +105,25 @@ export function judgeImprovement(
     const missing = says('missing.not-better', metricValues(comparison));
     return { ...judged, missing, ifWeWait: null };
   }
-  const units = moreUnitsFor(comparison.pilot.units, { probability, certainty });
+  const units = moreUnitsFor(judgedOn.pilot.units, { probability, certainty });
   const hurdle = { kind: 'certainty', direction: metric.direction, margin: 0, certainty } as const;
   return {
     ...judged,
     missing: moreUnits(comparison, units),
-    ifWeWait: inAWeek(scene, hurdle, rules),
+    ifWeWait: ifWeWait(scene, hurdle, rules),
   };
 }
 
 type Hurdle = Parameters<typeof chanceOfPassing>[1]['hurdle'];
 
-/** The chance that a hurdle is taken with one more week of numbers; null without an effect to go by. */
-export function inAWeek(
-  { effect, growthInAWeek }: MetricScene,
+/** The chance that a hurdle is taken with the numbers that waiting brings; null without an effect to go by. */
+export function ifWeWait(
+  { effect, growthIfWeWait }: MetricScene,
   hurdle: Hurdle,
   rules: GateRules,
 ): number | null {
-  if (effect === null || growthInAWeek === null) return null;
-  return chanceOfPassing(effect, { hurdle, growth: growthInAWeek }, rules);
+  if (effect === null || growthIfWeWait === null) return null;
+  return chanceOfPassing(effect, { hurdle, growth: growthIfWeWait }, rules);
 }
 
 function improvementWorking(scene: MetricScene, probability: number, certainty: number) {
@@ -136,7 +137,13 @@ function improvementWorking(scene: MetricScene, probability: number, certainty: 
       figure('probability-better', probability, 'share'),
       figure('certainty-asked', certainty, 'share'),
     ],
+    notes: [...rangeNotes(scene), ...believedNotes(scene)],
   });
+}
+
+/** A probability that starts from a belief is another thing than what the range alone would say. */
+function believedNotes({ effect }: MetricScene): Sentence[] {
+  return effect?.scale === 'log' ? [says('note.believed')] : [];
 }
 
 /** The verdict on a guardrail's limit, with its sentences; see `limitVerdict`. A small pilot goes by its table. */
@@ -145,7 +152,7 @@ export function judgeGuardrail(
   scene: MetricScene,
   rules: GateRules,
 ): Judged {
-  const { comparison, effect, metric, margin } = scene;
+  const { comparison, judgedOn, effect, metric, margin } = scene;
   if (comparison === null) return NO_NUMBERS;
   const small = judgeSmallPilot(scene);
   if (small !== null) return judgeByTable(scene, comparison, small);
@@ -154,25 +161,27 @@ export function judgeGuardrail(
     effect !== null && margin !== null
       ? probabilityWithin(effect, asked, rules)
       : comparison.probabilityWithinLimit;
-  const now = says('now.guardrail-holds', { ...metricValues(comparison), within });
+  const isOfEffect = effect !== null && margin !== null;
+  const values = metricValues((isOfEffect ? judgedOn : null) ?? comparison);
+  const now = says('now.guardrail-holds', { ...values, within });
   if (within === null) {
     const code = metric.limit === null ? 'missing.no-limit' : 'missing.nothing-to-compare';
-    return counted({ verdict: 'not-enough-yet', now, missing: says(code, metricValues(comparison)) });
+    return counted({ verdict: 'not-enough-yet', now, missing: says(code, values) });
   }
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const certainty = criterion.certaintyPercent / 100;
   const verdict = limitVerdict({ probability: within, certainty });
   const judged = { now, working: withinWorking(scene, within, certainty), verdict };
   if (verdict === 'fail') {
-    const missing = says('missing.beyond-limit', metricValues(comparison));
+    const missing = says('missing.beyond-limit', values);
     return { ...judged, missing, ifWeWait: null };
   }
   if (verdict === 'pass') return { ...judged, missing: null, ifWeWait: null };
   const hurdle = { kind: 'certainty', ...asked, certainty } as const;
   return {
     ...judged,
-    missing: says('missing.limit-unclear', metricValues(comparison)),
-    ifWeWait: margin === null ? null : inAWeek(scene, hurdle, rules),
+    missing: says('missing.limit-unclear', values),
+    ifWeWait: margin === null ? null : ifWeWait(scene, hurdle, rules),
   };
 }
 
@@ -184,11 +193,12 @@ function withinWorking(scene: MetricScene, within: number, certainty: number) {
     method: isOfEffect ? effect.method : 'own-level',
     why: isOfEffect ? effect.method : 'own-level',
     figures: [
-      ...(isOfEffect || comparison === null ? effectFigures(scene) : ownFigures(comparison)),
+      ...(isOfEffect || comparison === null ? effectFigures(scene) : levelFigures(comparison)),
       figure(isOfEffect ? 'margin' : 'limit', metric.limit?.value ?? null, 'level'),
       figure('probability-within', within, 'share'),
       figure('certainty-asked', certainty, 'share'),
     ],
+    notes: isOfEffect ? [...rangeNotes(scene), ...believedNotes(scene)] : [],
   });
 }
 
@@ -211,14 +221,18 @@ function judgeByTable(scene: MetricScene, comparison: Comparison, small: SmallPi
     small.bad === 0 && more > 0
       ? says('missing.small-pilot-more', { ...values, count: more, days: daysFor(more, comparison) })
       : says('missing.small-pilot-between', { ...values, atMost: small.advanceAtMost });
-  return { verdict: 'not-enough-yet', now, missing, working, ifWeWait: smallInAWeek(comparison, small) };
+  return {
+    verdict: 'not-enough-yet',
+    now,
+    missing,
+    working,
+    ifWeWait: smallIfWeWait(scene.daysIfWeWait, comparison, small),
+  };
 }
 
-const DAYS_PER_WEEK = 7;
-
-function smallInAWeek(comparison: Comparison, small: SmallPilot): number | null {
+function smallIfWeWait(days: number, comparison: Comparison, small: SmallPilot): number | null {
   const rate = unitsPerDay(comparison);
-  return rate === null ? null : chanceToPassWith(small, small.trials + Math.round(rate * DAYS_PER_WEEK));
+  return rate === null ? null : chanceToPassWith(small, small.trials + Math.round(rate * days));
 }
 
 function smallPilotWorking({ metric }: MetricScene, small: SmallPilot) {

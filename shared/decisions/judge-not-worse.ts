@@ -1,12 +1,11 @@
-import type { Verdict, WorkingFigure } from './gate.ts';
+import type { Sentence, Verdict, WorkingFigure } from './gate.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
 import { notWorse } from './judge-effect.ts';
 import {
   counted,
-  inAWeek,
+  ifWeWait,
   NO_NUMBERS,
   tooThin,
-  withAlpha,
   withoutControl,
   type Judged,
   type MetricCriterion,
@@ -15,7 +14,7 @@ import type { Effect } from './measure-effect.ts';
 import { metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
 import { steadyTotals } from './steady-totals.ts';
-import { effectFigures, figure, ownFigures, says, workingOf } from './working.ts';
+import { effectFigures, figure, levelFigures, rangeNotes, says, workingOf } from './working.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
@@ -29,27 +28,20 @@ import { miettinenNurminenTest } from '#shared/statistics/miettinen-nurminen.ts'
 export function judgeNotWorse(
   criterion: MetricCriterion<'not-worse-shown'>,
   scene: MetricScene,
-  gate: GateScene,
+  { facts: { rules } }: GateScene,
 ): Judged {
-  const { comparison, effect, metric, margin } = scene;
-  const rules = withAlpha(gate.facts.rules, criterion.alphaPercent);
-  if (comparison === null) return NO_NUMBERS;
-  if (metric.limit === null) {
-    const missing = says('missing.no-limit', metricValues(comparison));
-    return counted({
-      verdict: 'not-enough-yet',
-      now: says('now.no-limit', metricValues(comparison)),
-      missing,
-    });
-  }
-  if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(scene, comparison, rules);
+  const { comparison, judgedOn, effect, metric, margin } = scene;
+  const alpha = criterion.alphaPercent / 100;
+  if (comparison === null || judgedOn === null) return NO_NUMBERS;
+  if (metric.limit === null) return withoutLimit(comparison);
+  if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(metric, comparison, { alpha, rules });
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
-  if (effect === null || margin === null) return judgeByInterval(scene, comparison, metric.limit.value);
-  const asked = { direction: metric.direction, margin };
+  if (effect === null || margin === null) return judgeByInterval(scene, judgedOn, metric.limit.value);
+  const asked = { direction: metric.direction, margin, alpha };
   const score = scoreNotWorse(scene);
-  const { limit, isShown, isWorse } = notWorse(effect, asked, rules);
-  const verdict = notWorseVerdict({ isShown, isWorse, score }, rules);
+  const { limit, isShown, isWorse } = notWorse(effect, asked);
+  const verdict = notWorseVerdict({ isShown, isWorse, score }, alpha);
   const working = workingOf({
     metric,
     method: score === null ? 'not-worse-within-days' : 'miettinen-nurminen',
@@ -60,8 +52,9 @@ export function judgeNotWorse(
       worstEnd(effect, limit),
       ...(score === null ? [] : [figure('p-value', score, 'share')]),
     ],
+    notes: [...rangeNotes(scene), oneSided(score, alpha)],
   });
-  const values = metricValues(comparison);
+  const values = metricValues(judgedOn);
   if (verdict === 'pass')
     return { verdict, now: says('now.not-worse', values), missing: null, working, ifWeWait: null };
   if (verdict === 'fail') {
@@ -73,7 +66,7 @@ export function judgeNotWorse(
     now: says('now.not-worse-open', values),
     missing: says('missing.not-worse', values),
     working,
-    ifWeWait: inAWeek(scene, { kind: 'not-worse', ...asked }, rules),
+    ifWeWait: ifWeWait(scene, { kind: 'not-worse', ...asked }, rules),
   };
 }
 
@@ -82,16 +75,16 @@ type NotWorseFound = Pick<ReturnType<typeof notWorse>, 'isShown' | 'isWorse'> & 
   readonly score: number | null;
 };
 
-/** Shown: pass. The opposite shown: fail. */
-export function notWorseVerdict({ isShown, isWorse, score }: NotWorseFound, { benefit }: GateRules): Verdict {
-  if (score === null ? isShown : score < benefit.marginAlpha) return 'pass';
+/** Shown with a chance of error `alpha`: pass. The opposite shown: fail. */
+export function notWorseVerdict({ isShown, isWorse, score }: NotWorseFound, alpha: number): Verdict {
+  if (score === null ? isShown : score < alpha) return 'pass';
   return isWorse ? 'fail' : 'not-enough-yet';
 }
 
 /** Within an absolute limit with so much certainty: pass. Beyond it with as much: fail. */
-export function absoluteVerdict(within: number, { benefit }: GateRules): Verdict {
-  if (within <= benefit.marginAlpha) return 'fail';
-  return within >= 1 - benefit.marginAlpha ? 'pass' : 'not-enough-yet';
+export function absoluteVerdict(within: number, alpha: number): Exclude<Verdict, 'not-answerable'> {
+  if (within <= alpha) return 'fail';
+  return within >= 1 - alpha ? 'pass' : 'not-enough-yet';
 }
 
 /** How much worse the bad end of the interval of a difference is; null where it has none on the metric's own scale. */
@@ -103,6 +96,20 @@ export function worstOfInterval(
   const end = (isLower ? difference?.high : difference?.low) ?? null;
   if (difference?.scale !== 'absolute' || end === null) return null;
   return isLower ? end : -end;
+}
+
+function withoutLimit(comparison: Comparison): Judged {
+  const values = metricValues(comparison);
+  return counted({
+    verdict: 'not-enough-yet',
+    now: says('now.no-limit', values),
+    missing: says('missing.no-limit', values),
+  });
+}
+
+/** In what the verdict's question is another than the range's. */
+function oneSided(score: number | null, alpha: number): Sentence {
+  return says(score === null ? 'note.worst-end' : 'note.exact-margin', { certainty: 1 - alpha });
 }
 
 /** The bad end in the metric's own scale, beside its margin. */
@@ -126,11 +133,8 @@ function judgeByInterval(scene: MetricScene, comparison: Comparison, margin: num
     metric: scene.metric,
     method: 'control-group',
     why: 'basis-control-group',
-    figures: [
-      ...ownFigures(comparison),
-      figure('margin', margin, 'level'),
-      figure('worst-end', end, 'level'),
-    ],
+    figures: [...effectFigures(scene), figure('margin', margin, 'level'), figure('worst-end', end, 'level')],
+    notes: rangeNotes(scene),
   });
   return worse < margin
     ? { verdict: 'pass', now: says('now.not-worse', values), missing: null, working, ifWeWait: null }
@@ -151,7 +155,11 @@ export function scoreNotWorse(scene: Pick<MetricScene, 'metric' | 'pairs'>): num
   return miettinenNurminenTest({ ...totals, nullDifference: margin }).less;
 }
 
-function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: GateRules): Judged {
+function judgeWithinAbsolute(
+  metric: MetricScene['metric'],
+  comparison: Comparison,
+  { alpha, rules }: { alpha: number; rules: GateRules },
+): Judged {
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const within = comparison.probabilityWithinLimit;
   const values = { ...metricValues(comparison), within };
@@ -159,17 +167,17 @@ function judgeWithinAbsolute(scene: MetricScene, comparison: Comparison, rules: 
   if (within === null)
     return counted({ verdict: 'not-enough-yet', now, missing: says('missing.not-worse', values) });
   const working = workingOf({
-    metric: scene.metric,
+    metric,
     method: 'own-level',
     why: 'own-level',
     figures: [
-      ...ownFigures(comparison),
-      figure('limit', scene.metric.limit?.value ?? null, 'level'),
+      ...levelFigures(comparison),
+      figure('limit', metric.limit?.value ?? null, 'level'),
       figure('probability-within', within, 'share'),
-      figure('certainty-asked', 1 - rules.benefit.marginAlpha, 'share'),
+      figure('certainty-asked', 1 - alpha, 'share'),
     ],
   });
-  const verdict = absoluteVerdict(within, rules);
+  const verdict = absoluteVerdict(within, alpha);
   const missing = { pass: null, fail: 'missing.beyond-limit', 'not-enough-yet': 'missing.not-worse' }[
     verdict
   ];

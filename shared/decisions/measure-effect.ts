@@ -1,13 +1,14 @@
-import { dailyEffects, pairsOf, type DayPair } from './day-pairs.ts';
+import { pairsOf, type DayPair } from './day-pairs.ts';
 import { levelOfSums, totalsOf, isCountOf, isEventCount } from '#shared/metrics/arm-totals.ts';
+import { spreadBetweenDays } from '#shared/metrics/day-effects.ts';
 import { meansWithinDays } from '#shared/metrics/means-within-days.ts';
+import { ratioDays, ratiosOverDays } from '#shared/metrics/ratios-within-days.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
 import { mantelHaenszelRateRatio } from '#shared/statistics/common-rate-ratio.ts';
 import { mantelHaenszelRiskRatio } from '#shared/statistics/mantel-haenszel.ts';
 import type { MeasuredEffect } from '#shared/statistics/log-odds-ratio.ts';
 import { normalMultiplier } from '#shared/statistics/normal.ts';
 import { petoLogOddsRatio, scoreLogRateRatio } from '#shared/statistics/peto-ratios.ts';
-import { heterogeneityOf, type Heterogeneity } from '#shared/statistics/pool-effects.ts';
 import { summarise } from '#shared/statistics/sample-summary.ts';
 import { studentTMultiplier } from '#shared/statistics/student-t.ts';
 
@@ -33,16 +34,13 @@ export type Effect = {
   readonly controlLevel: number;
 };
 
-/** Fewer days say nothing of how days differ. */
-export const FEWEST_DAYS_FOR_DISPERSION = 5;
-
 type Raw = { method: EffectMethod; scale: Effect['scale']; estimate: number; standardError: number };
 
 /**
  * Measures the effect over the days both arms have numbers of; a growing pilot and a moving base level cancel. Shares:
  * Mantel-Haenszel risk ratio with the Greenland-Robins error, Peto's where an arm has no case; rates: the same of
- * rates; durations: averages of logarithms; averages: their difference over the control's level; all else, and figures
- * that know nothing smaller than a day: the days paired. Null while nothing can be compared or nothing has any spread.
+ * rates; durations: averages of logarithms; averages and plain figures: their difference over the control's level; ratios:
+ * days weighed by what is divided by; what a formula computes: the days paired. Null while nothing can be compared or nothing has any spread.
  * Worked value: Kohavi's two days give ln 1.1954 on the log scale.
  */
 export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effect | null {
@@ -51,7 +49,8 @@ export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effe
   if (controlLevel === null) return null;
   const raw = measureRaw(kind, used, controlLevel);
   if (raw === null || !(raw.standardError > 0) || !Number.isFinite(raw.estimate)) return null;
-  const spread = spreadBetweenDays(raw.method, dailyEffects(kind, used));
+  // Paired days carry their spread in their own error.
+  const spread = raw.method === 'days-paired' ? null : spreadBetweenDays(kind, used);
   return {
     ...raw,
     standardError: raw.standardError * Math.sqrt(spread?.inflation ?? 1),
@@ -64,9 +63,8 @@ export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effe
 function measureRaw(kind: MetricKind, used: readonly DayPair[], controlLevel: number): Raw | null {
   if (kind === 'proportion' && used.every(isBoth(isCountOf))) return measureShares(used);
   if (kind === 'count' && used.every(isBoth(isEventCount))) return measureRates(used);
-  if (kind === 'ratio' || kind === 'value' || used.some(({ pilot }) => pilot.derived !== undefined)) {
-    return measurePairedDays(kind, used);
-  }
+  if (used.some(({ pilot }) => pilot.derived !== undefined)) return measurePairedDays(kind, used);
+  if (kind === 'ratio') return measureRatios(used);
   const within = meansWithinDays(pairsOf(used));
   const means = within?.comparison ?? null;
   if (within === null || means === null) return measurePairedDays(kind, used);
@@ -152,15 +150,22 @@ function measurePairedDays(kind: MetricKind, used: readonly DayPair[]): Raw | nu
   };
 }
 
+/** As ratios are shown: each day's weighed by what both arms divide by. */
+function measureRatios(used: readonly DayPair[]): Raw | null {
+  const found = ratiosOverDays(ratioDays(pairsOf(used)));
+  if (found === null) return null;
+  const { scale, estimate, standardError, degreesOfFreedom } = found;
+  return {
+    method: 'days-paired',
+    scale: scale === 'relative' ? 'log' : 'absolute',
+    estimate,
+    standardError: readAsNormal(standardError, degreesOfFreedom),
+  };
+}
+
 const CONFIDENCE = 0.95;
 
 /** The error a normal law would need for the same 95 % interval: few degrees of freedom widen it. */
 export function readAsNormal(standardError: number, degreesOfFreedom: number): number {
   return (standardError * studentTMultiplier(CONFIDENCE, degreesOfFreedom)) / normalMultiplier(CONFIDENCE);
-}
-
-/** Paired days carry their spread in their own error. */
-function spreadBetweenDays(method: EffectMethod, effects: readonly MeasuredEffect[]): Heterogeneity | null {
-  if (method === 'days-paired' || effects.length < FEWEST_DAYS_FOR_DISPERSION) return null;
-  return heterogeneityOf(effects);
 }

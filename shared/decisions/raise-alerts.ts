@@ -40,7 +40,7 @@ export function raiseAlerts(facts: AlertFacts): AlertCause[] {
       .flatMap((watched) => guardrailAlerts(facts, watched)),
     ...catastropheAlerts(facts),
     ...gateAlerts(facts),
-    ...facts.gate.data.map((finding) => dataAlert(facts, finding)),
+    ...facts.gate.data.flatMap((finding) => dataAlerts(facts, finding)),
     ...unusualAlerts(facts),
   ]);
 }
@@ -85,22 +85,20 @@ function stepsBack({ verb }: Gate): boolean {
 }
 
 /** Whether the advice of the day rests on this metric. */
-function isOfStep({ step, reason }: Gate, names: readonly StepName[], { metric }: Watched): boolean {
-  return step !== null && names.includes(step) && reason.values['metric'] === metric;
+function isOfStep({ step, stepMetricId }: Gate, names: readonly StepName[], { metricId }: Watched): boolean {
+  return step !== null && names.includes(step) && stepMetricId === metricId;
 }
 
 function hardLimitAlerts(facts: AlertFacts): AlertCause[] {
   const { gate } = facts;
   if (gate.step !== 'hard-limit') return [];
-  const name = gate.reason.values['metric'] ?? null;
-  const metricId = gate.comparisons.find(({ metric }) => metric.name === name)?.metric.id ?? null;
   const detail = gateReason(gate);
   return [
     alertOf(facts, {
       kind: 'hard-limit-passed',
       severity: 'act-now',
-      metricId,
-      values: { metric: name },
+      metricId: gate.stepMetricId,
+      values: { metric: gate.reason.values['metric'] ?? null },
       detail,
     }),
   ];
@@ -191,8 +189,13 @@ function isWaitingForNumbers({ looks, criteria }: Gate): boolean {
 }
 
 /** What starts a finding anew beside its metric: the day the numbers end or that is wrong. */
-function dataAlert(facts: AlertFacts, { code, weight, sentence, metricId }: DataFinding): AlertCause {
-  return alertOf(facts, {
+function dataAlerts(
+  facts: AlertFacts,
+  { code, weight, sentence, metricId }: DataFinding,
+): readonly AlertCause[] {
+  // How a small shop's days are is said beside the numbers and calls nobody.
+  if (code === 'days-without-cases' || code === 'days-missing-few') return [];
+  const cause = alertOf(facts, {
     kind: code,
     severity: weight === 'blocking' ? 'look' : 'know',
     metricId,
@@ -200,6 +203,7 @@ function dataAlert(facts: AlertFacts, { code, weight, sentence, metricId }: Data
     values: sentence.values,
     detail: { code: `gate:${sentence.code}`, values: sentence.values },
   });
+  return [cause];
 }
 
 function unusualAlerts(facts: AlertFacts): AlertCause[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GateLooks } from './gate.ts';
-import { standOfLooks } from './stand-of-looks.ts';
+import { numbersOfLook, standOfLooks } from './stand-of-looks.ts';
 
 const LOOKS: GateLooks = {
   all: [
@@ -27,5 +27,19 @@ describe('where a gate stands among its looks', () => {
   ])('%s', (_title, change, code, day) => {
     const stand = standOfLooks({ ...LOOKS, ...change });
     expect([stand.code, stand.values['day']]).toEqual([code, day]);
+  });
+});
+
+describe('numbers that came after a look', () => {
+  it.each<[string, number | null, string | null, boolean]>([
+    ['wait for the next one', 0, '2026-11-18', true],
+    ['are none while it holds all', 0, '2026-11-15', false],
+    ['count at once before the first', null, '2026-11-12', false],
+    ['are none where none have come', 0, null, false],
+  ])('%s', (_title, reached, dataUpTo, isSaid) => {
+    const said = numbersOfLook({ looks: { ...LOOKS, reached }, dataUpTo });
+    expect(said === null ? null : said.values).toEqual(
+      isSaid ? { day: '2026-11-15', all: '2026-11-18' } : null,
+    );
   });
 });

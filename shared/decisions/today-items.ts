@@ -2,7 +2,7 @@ import type { TodayItem } from './decisions.contract.ts';
 import type { Gate } from './gate.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { Phase } from '#shared/features/plan.ts';
-import { addDays, weekdayOf, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 /** What Today knows of one feature that is being planned or runs. */
 export type FeatureToday = {
@@ -93,7 +93,12 @@ export function featureItems(view: FeatureToday, today: CalendarDay): TodayItem[
       ? [
           itemOf(view, {
             kind: 'people-to-tell',
-            values: { count: view.peopleToTell, phase: currentName(view) },
+            values: {
+              count: view.peopleToTell,
+              phase: currentName(view),
+              // Whoever may lose it next is told of that, and not twice.
+              context: view.gate !== null && HARM.has(view.gate.verb) ? 'back' : 'on',
+            },
           }),
         ]
       : [];
@@ -130,20 +135,17 @@ export function orderItems(items: readonly TodayItem[]): TodayItem[] {
   return items.toSorted((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
 }
 
-const WORKING_DAYS = 5;
+const DAYS_AHEAD = 7;
 
-/** The working days of this week, or on a weekend of the next, each with the gates that fall on it. */
-export function weekOf(
+/** Today and the six days after it, each with the gates, further looks and starts that fall on it. */
+export function daysAhead(
   today: CalendarDay,
   views: readonly FeatureToday[],
 ): { day: CalendarDay; events: TodayItem[] }[] {
-  const weekday = weekdayOf(today);
-  const isWeekend = weekday > WORKING_DAYS;
-  const monday = addDays(today, isWeekend ? 8 - weekday : 1 - weekday);
-  return [0, 1, 2, 3, 4].map((offset) => {
-    const day = addDays(monday, offset);
+  return Array.from({ length: DAYS_AHEAD }, (_, offset) => {
+    const day = addDays(today, offset);
     const gates = views
-      .filter((view) => view.gate?.gateDay === day)
+      .filter(({ gate }) => gate?.gateDay === day || gate?.looks?.nextDay === day)
       .map((view) => itemOf(view, { kind: 'gate-due', values: { phase: currentName(view) }, day }));
     const starts = views.flatMap(startItems).filter((item) => item.day === day);
     return { day, events: [...gates, ...starts] };

@@ -1,11 +1,12 @@
 import type { Watched, WorkingFigure } from './gate.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
+import { pairDays } from './day-pairs.ts';
 import { harmFromBand } from './harm-from-band.ts';
 import type { HarmMemory } from './harm-memory.ts';
 import { measureHarm, type Harm } from './measure-harm.ts';
 import type { ForecastBand } from './outlook.ts';
 import { figure, workingOf } from './working.ts';
-import { daysBetween } from '#shared/kernel/calendar-day.ts';
+import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { unitsPerDay } from './more-needed.ts';
 
 /** A guardrail with what the watch of harm found; `harm` is null while nothing can be watched. */
@@ -52,8 +53,24 @@ function watchedOf({ scene, harm, alpha }: Found, { facts }: GateScene): Watched
   const needed = 1 / alpha;
   const warningAt = facts.rules.harm.warningEvidence;
   const onHarm: Watched['onHarm'] = harm !== null && WEAK.has(harm.method) ? 'hold' : metric.onHarm;
-  const shared = { metricId: metric.id, metric: metric.name, needed, warningAt, onHarm, crossing };
-  if (harm === null) return { ...shared, state: 'cannot-tell', evidence: null, working: null };
+  const shared = {
+    metricId: metric.id,
+    metric: metric.name,
+    needed,
+    warningAt,
+    onHarm,
+    crossing,
+    lacks: null,
+  };
+  if (harm === null) {
+    return {
+      ...shared,
+      state: 'cannot-tell',
+      lacks: lackOf(scene, facts.firstCustomerDay),
+      evidence: null,
+      working: null,
+    };
+  }
   const isHarm = harm.evidence >= needed && harm.days >= facts.rules.harm.days && onHarm !== 'hold';
   const state = isHarm ? 'harm' : harm.evidence >= warningAt ? 'warning' : 'calm';
   const working = workingOf({
@@ -72,6 +89,15 @@ function watchedOf({ scene, harm, alpha }: Found, { facts }: GateScene): Watched
     ],
   });
   return { ...shared, state, evidence: harm.evidence, working };
+}
+
+/** Why a guardrail cannot be watched: no numbers of the pilot, nothing to hold them against, or still too few. */
+function lackOf({ metric, values }: MetricScene, from: CalendarDay | null): Watched['lacks'] {
+  const pilot = values.filter(({ arm, day }) => arm === 'pilot' && from !== null && day >= from);
+  if (pilot.length === 0) return 'numbers';
+  const hasLimit = metric.limit?.kind === 'absolute';
+  const hasControl = pairDays(values, { from, to: null }).length > 0;
+  return hasLimit || hasControl ? 'more-numbers' : 'comparison';
 }
 
 function bandFigures(band: ForecastBand | null): WorkingFigure[] {

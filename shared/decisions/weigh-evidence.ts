@@ -9,8 +9,12 @@ import { zeroEventUpperBound } from '#shared/statistics/ruled-out.ts';
 
 const SHOWN = 3;
 
-/** A metric this close to a coin's toss speaks neither for nor against. */
-const NEITHER_WAY = 0.1;
+/**
+ * How likely better a metric must be to speak for going on, or worse to speak against it: nine to one. A metric that the
+ * feature does not move then stands on each list once in ten, mere chance; with three to two it would four times in ten.
+ * The 19 to 1 of a verdict would be too much here: a metric worse with 93 % would go unsaid.
+ */
+const SPEAKS_FROM = 0.9;
 
 type Weighed = { speaksFor: Sentence[]; speaksAgainst: Sentence[]; ruledOut: Sentence[] };
 
@@ -29,12 +33,12 @@ function weighMetric(
   const { difference, probabilityBetter } = comparison;
   if (difference === null || probabilityBetter === null || isTooThin(comparison, rules)) return null;
   const values = metricValues(comparison);
-  if (Math.abs(probabilityBetter - 0.5) < NEITHER_WAY) return null;
   // What changed since the time before may have any cause, and is said so wherever it stands.
   const since = SINCE[comparison.basis];
-  if (probabilityBetter > 0.5) {
+  if (probabilityBetter >= SPEAKS_FROM) {
     return { side: 'speaksFor', sentence: says(`for.metric-better${since}`, values) };
   }
+  if (1 - probabilityBetter < SPEAKS_FROM) return null;
   return { side: 'speaksAgainst', sentence: says(`against.metric-worse${since}`, values) };
 }
 
@@ -66,6 +70,13 @@ function voices(facts: GateFacts): Sentence[] {
       text: facts.openSevereNotes[0]?.text ?? '',
     }),
   ];
+}
+
+/** Whether one of the sentences beside a gate names a range, so that it must be said what ranges include. */
+export function namesRange({ speaksFor, speaksAgainst, ruledOut }: Weighed): boolean {
+  return [...speaksFor, ...speaksAgainst, ...ruledOut].some(
+    ({ values }) => typeof values['low'] === 'number',
+  );
 }
 
 /** What speaks for and against going on, and what the numbers already exclude; at most three of each, strongest first. */

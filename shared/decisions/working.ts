@@ -1,9 +1,8 @@
 import type { Sentence, Working, WorkingFigure } from './gate.ts';
 import type { Effect } from './measure-effect.ts';
 import type { MetricScene } from './gate-scene.ts';
-import type { Comparison } from '#shared/metrics/comparison.ts';
+import type { Comparison, Difference } from '#shared/metrics/comparison.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
-import { normalMultiplier } from '#shared/statistics/normal.ts';
 
 export function says(code: string, values: Sentence['values'] = {}): Sentence {
   return { code, values };
@@ -18,65 +17,102 @@ type WorkingOf = {
   readonly method: string;
   readonly why: string;
   readonly figures: readonly WorkingFigure[];
+  readonly notes?: readonly Sentence[];
 };
 
 /** The way to a judgement, as it is opened beside its number. `why` is a code of `why.*`. */
-export function workingOf({ metric, method, why, figures }: WorkingOf): Working {
+export function workingOf({ metric, method, why, figures, notes = [] }: WorkingOf): Working {
   return {
     method,
     why: says(`why.${why}`),
     metric: { kind: metric.kind, unit: metric.unit },
     figures: [...figures],
+    notes: [...notes],
   };
 }
 
-const CONFIDENCE = 0.95;
+type Compared = Pick<MetricScene, 'judgedOn' | 'pairs' | 'effect'>;
 
-/** Units, levels, and the effect with its 95 % interval: what every judgement over two arms rests on. */
-export function effectFigures({ comparison, pairs, effect }: MetricScene): WorkingFigure[] {
-  if (effect === null) return comparison === null ? [] : ownFigures(comparison);
-  const reach = normalMultiplier(CONFIDENCE) * effect.standardError;
+/**
+ * What every judgement of a difference rests on: units, days, levels, and the difference with its range, which are those
+ * of the comparison shown everywhere else; then the effect on the scale the rule reckons in.
+ */
+export function effectFigures({ judgedOn, pairs, effect }: Compared): WorkingFigure[] {
+  if (judgedOn === null) return [];
+  const { reference, basis, metric, difference } = judgedOn;
+  const arm = basis === 'control-group' ? 'control' : 'reference';
   return [
-    figure('pilot-units', sumOfUnits(pairs, 'pilot'), 'count'),
-    figure('control-units', sumOfUnits(pairs, 'reference'), 'count'),
-    figure('days', effect.days, 'count'),
-    figure('from-day', pairs[0]?.pilot.day ?? null, 'day'),
-    figure('to-day', pairs.at(-1)?.pilot.day ?? null, 'day'),
-    figure('control-level', effect.controlLevel, 'level'),
-    onScale('effect', effect, effect.estimate),
-    onScale('effect-low', effect, effect.estimate - reach),
-    onScale('effect-high', effect, effect.estimate + reach),
-    figure('standard-error', effect.standardError, 'number'),
-    ...(effect.dispersion === null ? [] : [figure('dispersion', effect.dispersion, 'number')]),
+    ...(difference === null ? [] : rangeOf(difference)),
+    ...(effect === null ? [] : asRatio(effect, difference)),
+    figure('pilot-level', judgedOn.pilot.level?.estimate ?? null, 'level'),
+    ...(reference === null ? [] : [figure(`${arm}-level`, reference.level?.estimate ?? null, 'level')]),
+    ...(basis === 'fixed-target' ? [figure('target', metric.target, 'level')] : []),
+    figure('pilot-units', judgedOn.pilot.units, 'count'),
+    ...(reference === null ? [] : [figure(`${arm}-units`, reference.units, 'count')]),
+    ...dayFigures(judgedOn, pairs),
+    ...(effect === null ? [] : onItsScale(effect)),
   ];
 }
 
-/** A number on the effect's scale as a person reads it: a relative change, or a difference in the metric's own unit. */
-function onScale(name: string, { scale }: Pick<Effect, 'scale'>, value: number): WorkingFigure {
-  return scale === 'log' ? figure(name, Math.expm1(value), 'change') : figure(name, value, 'level');
-}
-
-function sumOfUnits(pairs: MetricScene['pairs'], arm: 'pilot' | 'reference'): number {
-  return pairs.reduce((sum, pair) => sum + pair[arm].units, 0);
-}
-
-/** The same for a pilot that is held against its own past, a target or a limit. */
-export function ownFigures({ pilot, reference, difference, from, to }: Comparison): WorkingFigure[] {
+function dayFigures({ pilot, from, to }: Comparison, pairs: MetricScene['pairs']): WorkingFigure[] {
   return [
-    figure('pilot-units', pilot.units, 'count'),
     figure('days', pilot.days, 'count'),
-    figure('from-day', from, 'day'),
-    figure('to-day', to, 'day'),
-    figure('pilot-level', pilot.level?.estimate ?? null, 'level'),
-    figure('pilot-low', pilot.level?.low ?? null, 'level'),
-    figure('pilot-high', pilot.level?.high ?? null, 'level'),
-    ...(reference === null ? [] : [figure('reference-level', reference.level?.estimate ?? null, 'level')]),
-    ...(difference === null
-      ? []
-      : [
-          figure('difference', difference.estimate, difference.scale === 'relative' ? 'change' : 'level'),
-          figure('difference-low', difference.low, difference.scale === 'relative' ? 'change' : 'level'),
-          figure('difference-high', difference.high, difference.scale === 'relative' ? 'change' : 'level'),
-        ]),
+    figure('from-day', pairs[0]?.pilot.day ?? from, 'day'),
+    figure('to-day', pairs.at(-1)?.pilot.day ?? to, 'day'),
+  ];
+}
+
+function rangeOf({ scale, estimate, low, high }: Difference): WorkingFigure[] {
+  const as = scale === 'relative' ? 'change' : 'level';
+  return [
+    figure('difference', estimate, as),
+    figure('difference-low', low, as),
+    figure('difference-high', high, as),
+  ];
+}
+
+/** The effect as a ratio, where the difference is not one already. */
+function asRatio({ scale, estimate }: Effect, difference: Difference | null): WorkingFigure[] {
+  if (scale !== 'log' || difference?.scale !== 'absolute') return [];
+  return [figure('relative-to-control', Math.expm1(estimate), 'change')];
+}
+
+/** What the verdict reckons with: the effect on its own scale, and its error. */
+function onItsScale({ scale, estimate, standardError, dispersion }: Effect): WorkingFigure[] {
+  const isLog = scale === 'log';
+  return [
+    ...(isLog ? [figure('log-ratio', estimate, 'number')] : []),
+    figure(isLog ? 'standard-error-of-log' : 'standard-error-of-difference', standardError, 'number'),
+    ...(dispersion === null ? [] : [figure('dispersion', dispersion, 'number')]),
+  ];
+}
+
+/** What the range among `effectFigures` includes, and where its days are others than those of the ranges elsewhere. */
+export function rangeNotes({
+  judgedOn,
+  comparison,
+  values,
+}: Pick<MetricScene, 'judgedOn' | 'comparison' | 'values'>): Sentence[] {
+  const includes = judgedOn?.rangeIncludes ?? null;
+  if (judgedOn === null || includes === null) return [];
+  const { from, to } = judgedOn;
+  const last = values.at(-1)?.day ?? null;
+  const own = comparison?.from ?? null;
+  return [
+    says(`range.${includes.days}`, { times: includes.times }),
+    ...(from !== null && own !== null && from < own ? [says('note.phases-together', { day: from })] : []),
+    ...(to !== null && last !== null && last > to ? [says('note.up-to-look', { day: to })] : []),
+  ];
+}
+
+/** Units, days and the pilot's own level with its range, for what is held against a fixed limit. */
+export function levelFigures(comparison: Comparison): WorkingFigure[] {
+  const { level, units } = comparison.pilot;
+  return [
+    figure('pilot-units', units, 'count'),
+    ...dayFigures(comparison, []),
+    figure('pilot-level', level?.estimate ?? null, 'level'),
+    figure('pilot-low', level?.low ?? null, 'level'),
+    figure('pilot-high', level?.high ?? null, 'level'),
   ];
 }

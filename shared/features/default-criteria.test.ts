@@ -3,7 +3,7 @@ import { criterionSchema } from './criterion.ts';
 import { defaultCriteria, peopleToHear } from './default-criteria.ts';
 import type { PhaseAudience } from './plan.ts';
 
-const metrics = { primary: ['won'], guardrail: ['complaints'] };
+const metrics = { primary: ['won'], guardrail: ['complaints'], againstControl: [] };
 
 function kindsFor(audience: PhaseAudience, people: number): string[] {
   return defaultCriteria({ phase: { audience, people, holdDays: 14 }, metrics }).map((criterion) =>
@@ -44,7 +44,7 @@ describe('the exit criteria to start from', () => {
   it('wait for voices, checklist and days alone when nothing is counted', () => {
     const criteria = defaultCriteria({
       phase: { audience: 'sample', people: 90, holdDays: 21 },
-      metrics: { primary: [], guardrail: [] },
+      metrics: { primary: [], guardrail: [], againstControl: [] },
     });
     expect(criteria.map((criterion) => criterion.kind)).toEqual([
       'no-open-severity',
@@ -52,6 +52,16 @@ describe('the exit criteria to start from', () => {
       'checklist-complete',
       'days-elapsed',
     ]);
+  });
+
+  it('of a phase that gives it to everyone ask no margin against a control group that is no more', () => {
+    const againstControl = { ...metrics, againstControl: ['complaints'] };
+    const kindsOf = (audience: PhaseAudience) =>
+      defaultCriteria({ phase: { audience, people: 90, holdDays: 14 }, metrics: againstControl }).map(
+        ({ kind }) => kind,
+      );
+    expect(kindsOf('everyone')).not.toContain('guardrail-holds');
+    expect(kindsOf('sample')).toContain('guardrail-holds');
   });
 
   it.each([

@@ -3,7 +3,12 @@ import type { Phase } from './plan.ts';
 import { assertNever } from '#shared/kernel/assert.ts';
 
 /** The metrics of a feature by what they are for; only these two roles gate a phase. */
-export type MetricsByRole = { readonly primary: readonly string[]; readonly guardrail: readonly string[] };
+export type MetricsByRole = {
+  readonly primary: readonly string[];
+  readonly guardrail: readonly string[];
+  /** The guardrails among them whose limit is a margin against the control group. */
+  readonly againstControl: readonly string[];
+};
 
 type Question = {
   readonly phase: Pick<Phase, 'audience' | 'people' | 'holdDays'>;
@@ -53,8 +58,10 @@ export function peopleToHear(people: number): number {
 export function defaultCriteria({ phase, metrics, gate = 'earlier' }: Question): Criterion[] {
   const certainty = certaintyFor(phase);
   const criteria: Criterion[] = [];
+  // Once everyone has the feature a margin against control is a question nobody can answer.
+  const unanswerable = new Set(phase.audience === 'everyone' ? metrics.againstControl : []);
   if (certainty.guardrail !== null) {
-    for (const metricId of metrics.guardrail) {
+    for (const metricId of metrics.guardrail.filter((id) => !unanswerable.has(id))) {
       criteria.push(
         gate === 'last'
           ? { kind: 'not-worse-shown', metricId, alphaPercent: LAST_GATE_ALPHA_PERCENT }

@@ -44,16 +44,13 @@ export const gateRulesSchema = z.object({
   reductionsAtMost: z.number().int().min(0),
   /** Spread of the cautious prior on the logarithm of the ratio of the arms. */
   priorSpread: z.number().positive(),
+  /** How the looks of the last gate share the chance of error that its criterion asks for. */
   benefit: z.object({
-    /** The chance, over all looks at the last gate together, of calling a benefit that is not there; one-sided. */
-    alpha: share,
     spending: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('obrien-fleming') }),
       z.object({ kind: z.literal('pocock') }),
       z.object({ kind: z.literal('power'), rho: z.number().positive() }),
     ]),
-    /** Non-inferiority of each guardrail at the last gate; one-sided. */
-    marginAlpha: share,
   }),
   /** Given up below either probability, but not before so many days were compared: a week has all its weekdays. */
   futility: z.object({ better: share, passing: share, days: z.number().int().min(1) }),
@@ -87,7 +84,7 @@ export const DEFAULT_GATE_RULES: GateRules = {
   forecast: { chance: 0.8 },
   reductionsAtMost: 2,
   priorSpread: 0.5,
-  benefit: { alpha: 0.05, spending: { kind: 'obrien-fleming' }, marginAlpha: 0.05 },
+  benefit: { spending: { kind: 'obrien-fleming' } },
   futility: { better: 0.05, passing: 0.05, days: 7 },
   extensionsAtMost: 2,
   ifInconclusive: 'keep-old',

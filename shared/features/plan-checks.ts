@@ -1,5 +1,7 @@
 import { LEAST_CUSTOMERS_PER_STEP } from './default-phases.ts';
-import type { PhaseAudience } from './plan.ts';
+import { leavesNoControl, type LimitKind, needsControl } from './control-group.ts';
+import type { Criterion } from './criterion.ts';
+import type { Phase, PhaseAudience } from './plan.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 /** The part of a phase the checks look at; drafts have it too. */
@@ -13,10 +15,16 @@ export type CheckedPhase = {
 /**
  * does-not-grow: no more customers than the customer step before · more-than-base: more people than there are ·
  * too-few-customers: fewer than three of more · staff-after-customers: own staff test after customers already have it ·
- * starts-too-early: planned before the phase ahead of it has held its days.
+ * starts-too-early: planned before the phase ahead of it has held its days · no-control-left: a criterion that only a
+ * control group could answer, where everyone has the feature.
  */
 export type PlanFindingCode =
-  'does-not-grow' | 'more-than-base' | 'too-few-customers' | 'staff-after-customers' | 'starts-too-early';
+  | 'does-not-grow'
+  | 'more-than-base'
+  | 'too-few-customers'
+  | 'staff-after-customers'
+  | 'starts-too-early'
+  | 'no-control-left';
 
 export type PlanFinding = {
   readonly code: PlanFindingCode;
@@ -26,6 +34,8 @@ export type PlanFinding = {
   readonly limit: number | null;
   /** The earliest day, for starts-too-early. */
   readonly earliest: CalendarDay | null;
+  /** The criterion it is about, for no-control-left. */
+  readonly criterion: Criterion | null;
 };
 
 type Base = { readonly customers: number; readonly staff: number };
@@ -43,6 +53,7 @@ function checkPeople(phases: readonly CheckedPhase[], position: number, base: Ba
     position,
     limit,
     earliest: null,
+    criterion: null,
   });
   const earlierCustomers = phases.slice(0, position).filter((earlier) => earlier.audience !== 'staff');
   const available = phase.audience === 'staff' ? base.staff : base.customers;
@@ -66,7 +77,34 @@ function checkDates(phases: readonly CheckedPhase[], position: number): PlanFind
   const earliest = before === undefined ? null : plannedEnd(before);
   const start = phase?.plannedStart ?? null;
   if (start === null || earliest === null || start >= earliest) return [];
-  return [{ code: 'starts-too-early', position, limit: null, earliest }];
+  return [{ code: 'starts-too-early', position, limit: null, earliest, criterion: null }];
+}
+
+type ControlQuestion = {
+  readonly customerBase: number;
+  /** Customers held back in a phase. */
+  readonly heldBack: (phaseId: string) => number;
+  readonly limitOf: (metricId: string) => LimitKind;
+};
+
+/** The exit criteria nobody can answer, because their phase leaves nobody without the feature to compare with. */
+export function checkControl(
+  phases: readonly Pick<Phase, 'id' | 'audience' | 'people' | 'exitCriteria'>[],
+  { customerBase, heldBack, limitOf }: ControlQuestion,
+): PlanFinding[] {
+  return phases.flatMap((phase, position) =>
+    leavesNoControl(phase, { customerBase, heldBack: heldBack(phase.id) })
+      ? phase.exitCriteria
+          .filter((criterion) => needsControl(criterion, limitOf))
+          .map((criterion) => ({
+            code: 'no-control-left' as const,
+            position,
+            limit: null,
+            earliest: null,
+            criterion,
+          }))
+      : [],
+  );
 }
 
 /** What a careful reader would object to in a plan, phase by phase; empty when it holds together. Never an error. */

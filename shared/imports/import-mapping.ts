@@ -82,6 +82,8 @@ export const importMappingSchema = z.object({
   /** The arm of the whole file when no column tells; null while unanswered. */
   fixedArm: z.enum(['pilot', 'control']).nullable(),
   segmentColumn: columnSchema.nullable(),
+  /** Columns new to the profile that a person said to leave out; kept with no profile, which knows them from then on. */
+  leftOut: z.array(columnSchema).max(2000).optional(),
   personColumn: columnSchema.nullable(),
   /** Of several events of one person on one day: each counts, or the person counts once. */
   personRule: z.enum(['each-row', 'distinct-people']).default('each-row'),
@@ -104,6 +106,7 @@ export const importQuestionSchema = z.object({
     'which-metrics',
     'decimal-or-thousands',
     'changed-values',
+    'new-column',
   ]),
   /** Likely answers, best first, with how the first value would read. */
   suggestions: z.array(z.object({ value: z.string(), example: z.string(), reading: z.string() })),

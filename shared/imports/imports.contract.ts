@@ -37,10 +37,10 @@ export const importCountsSchema = z.object({
 export type ImportCounts = z.infer<typeof importCountsSchema>;
 
 /**
- * What to do where a figure stands already with another value. replace: the new one counts, the old one was wrong ·
- * keep: the old one counts, the new one is left out · revise: both are remembered, the new one counts from now on.
+ * What to do where a figure stands already with another value. revise: the new one counts from now on and the old one is
+ * remembered beneath it · keep: the old one counts, the new one is left out.
  */
-export const changeRuleSchema = z.enum(['replace', 'keep', 'revise']);
+export const changeRuleSchema = z.enum(['revise', 'keep']);
 export type ChangeRule = z.infer<typeof changeRuleSchema>;
 
 /** A line of the file as the person mended it, read instead of what stands there. */
@@ -88,11 +88,16 @@ export const segmentQuestionSchema = z.object({
 export type SegmentQuestion = z.infer<typeof segmentQuestionSchema>;
 
 export const importWarningSchema = z.object({
-  /** Days before 2000 are mostly a wrong year or order; a week from Sunday is kept under the Monday after it. */
-  code: z.enum(['days-before-2000', 'weeks-from-sunday']),
-  /** How often among the rows looked at. */
+  /**
+   * Days before 2000 are mostly a wrong year or order; a week from Sunday is kept under the Monday after it; a day without
+   * a row is missing, one on which nobody was counted tells nothing.
+   */
+  code: z.enum(['days-before-2000', 'weeks-from-sunday', 'days-missing', 'days-without-cases']),
+  /** How often among the rows looked at; days of the last two. */
   count: z.number().int(),
-  /** The first such cell, and the day it is read as. */
+  /** Of how many days; null where that is not the question. */
+  of: z.number().int().nullable(),
+  /** The first such cell, and the day it is read as; of missing days the file's first cell and last day. */
   example: z.string(),
   day: z.string(),
 });

@@ -1,4 +1,4 @@
-import type { MetricMapping } from './import-mapping.ts';
+import type { ImportMapping, MetricMapping } from './import-mapping.ts';
 
 type Part = Pick<MetricMapping, 'totalColumn' | 'unitsColumn' | 'squaresColumn' | 'ratioSums'>;
 
@@ -6,4 +6,12 @@ type Part = Pick<MetricMapping, 'totalColumn' | 'unitsColumn' | 'squaresColumn' 
 export function columnsOfMetric({ totalColumn, unitsColumn, squaresColumn, ratioSums }: Part): number[] {
   const all = [totalColumn, unitsColumn, squaresColumn, ...Object.values(ratioSums ?? {})];
   return all.filter((column) => column !== null);
+}
+
+/** The columns of a file that a mapping reads, each once. */
+export function usedColumns(mapping: ImportMapping): number[] {
+  const { dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn } = mapping;
+  const figures = mapping.shape === 'long' ? [] : mapping.metrics.flatMap(columnsOfMetric);
+  const all = [dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn, ...figures];
+  return [...new Set(all.filter((column) => column !== null))];
 }

@@ -2,6 +2,7 @@ import { armOf } from './arm-words.ts';
 import { detectDayFormat, type DayColumn } from './date-format.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { ImportMapping, ImportQuestion } from './import-mapping.ts';
+import { usedColumns } from './metric-columns.ts';
 import { DAY_FORMATS, parseDay, type DayFormat } from './parse-day.ts';
 import { suggestYears, yearRuleFor } from './suggest-years.ts';
 
@@ -14,6 +15,8 @@ export type QuestionContext = {
   readonly latestYear: number;
   /** A former file's answer, proposed first. */
   readonly likelyYear: number | null;
+  /** Columns that the profile never met and that may matter. */
+  readonly newColumns: readonly ColumnGuess[];
   /** `guess`: nobody has looked at the mapping yet, so what is only partly known is asked too. */
   readonly stage: 'guess' | 'corrected';
 };
@@ -26,6 +29,7 @@ type Suggestion = ImportQuestion['suggestions'][number];
 export function openQuestions(context: QuestionContext): ImportQuestion[] {
   return [
     ...askDay(context),
+    ...askNewColumn(context),
     ...askArm(context),
     ...(context.mapping.metrics.length === 0
       ? [{ code: 'which-metrics', suggestions: numbersOf(context) } as const]
@@ -86,6 +90,20 @@ function yearsOf(cells: readonly string[], latestYear: number, likelyYear: numbe
     const reading = parseDay(example, 'named-yearless', yearRuleFor(cells, year));
     return { value: String(year), example, reading: reading.kind === 'day' ? reading.day : '' };
   });
+}
+
+/** Columns new to the profile are asked about one after the other, until each is read or left out. */
+function askNewColumn({ mapping, newColumns }: QuestionContext): ImportQuestion[] {
+  const used = new Set([...usedColumns(mapping), ...(mapping.leftOut ?? [])]);
+  const open = newColumns.find(({ index }) => !used.has(index));
+  if (open === undefined) return [];
+  const { index, name, examples } = open;
+  return [
+    {
+      code: 'new-column',
+      suggestions: [{ value: String(index), example: name, reading: examples.join(', ') }],
+    },
+  ];
 }
 
 function askArm({ mapping, rows, fileName, stage }: QuestionContext): ImportQuestion[] {

@@ -24,31 +24,30 @@ describe('what a series of files is called', () => {
 describe('the name a way of reading is kept under', () => {
   const profile = {
     metrics: ['Orders', 'Won'],
-    feature: 'Order by message',
     stem: 'vendite-rotto',
     taken: [],
   };
 
-  it('says what it brings and where to, whatever the file is called', () => {
-    expect(proposeProfileName(profile)).toBe('Orders, Won · Order by message');
+  it('says what it brings, whatever the file and the feature are called', () => {
+    expect(proposeProfileName(profile)).toBe('Orders, Won');
   });
 
   it('counts the metrics it does not name', () => {
     const metrics = ['Orders', 'Won', 'Late', 'Returns'];
-    expect(proposeProfileName({ ...profile, metrics })).toBe('Orders, Won + 2 · Order by message');
+    expect(proposeProfileName({ ...profile, metrics })).toBe('Orders, Won + 2');
   });
 
   it('names the first alone, cut where it is long', () => {
     const share = 'Requests that ended in an order / Requests received from the website';
     expect(proposeProfileName({ ...profile, metrics: [share, 'Late'] })).toBe(
-      'Requests that ended in an order / Reque… + 1 · Order by message',
+      'Requests that ended in an order / Reque… + 1',
     );
   });
 
   it('tells a second one apart by its files, and a third by a number', () => {
-    const taken = ['orders, won · order by message'];
+    const taken = ['orders, won'];
     const second = proposeProfileName({ ...profile, taken });
-    expect(second).toBe('Orders, Won · Order by message (Vendite rotto)');
+    expect(second).toBe('Orders, Won (Vendite rotto)');
     expect(proposeProfileName({ ...profile, taken: [...taken, second] })).toBe(`${second} 2`);
   });
 });

@@ -29,23 +29,23 @@ const LONGEST_METRIC = 40;
 
 export type ProfileToName = {
   readonly metrics: readonly string[];
-  readonly feature: string;
   readonly stem: string;
   /** The names other profiles have. */
   readonly taken: readonly string[];
 };
 
 /**
- * A name that says what a way of reading brings and where to: "Orders, Won + 3 · Order by message". A second one of the
- * same metrics is told apart by its files ("… (Shop weekly)"), further ones by a number.
+ * A name that says what a way of reading brings: "Orders, Won + 3". Neither a feature nor a file belongs to it, since it
+ * reads whatever has its columns. A second one of the same metrics is told apart by its files ("… (Shop weekly)"),
+ * further ones by a number.
  */
-export function proposeProfileName({ metrics, feature, stem, taken }: ProfileToName): string {
+export function proposeProfileName({ metrics, stem, taken }: ProfileToName): string {
   const both = metrics.slice(0, 2).join(', ');
   const [first = ''] = metrics;
   const isBoth = both.length <= LONGEST_METRIC;
   const cut = first.length > LONGEST_METRIC ? `${first.slice(0, LONGEST_METRIC - 1).trim()}…` : first;
   const rest = metrics.length - (isBoth ? 2 : 1);
-  const base = `${isBoth ? both : cut}${rest > 0 ? ` + ${rest}` : ''} · ${feature}`.slice(0, LONGEST_NAME);
+  const base = `${isBoth ? both : cut}${rest > 0 ? ` + ${rest}` : ''}`.slice(0, LONGEST_NAME);
   const others = new Set(taken.map((name) => name.toLowerCase()));
   const isFree = (name: string) => !others.has(name.toLowerCase());
   if (isFree(base)) return base;

@@ -1,4 +1,4 @@
-import { columnsOfMetric } from './metric-columns.ts';
+import { usedColumns } from './metric-columns.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { DayColumn } from './date-format.ts';
 import { FEWEST_DAYS } from './guess-grain.ts';
@@ -72,12 +72,22 @@ export function readByProfile(kept: KeptReading, file: NewFile): ImportMapping |
   };
 }
 
-/** The columns of a file that a mapping reads, each once. */
-export function usedColumns(mapping: ImportMapping): number[] {
-  const { dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn } = mapping;
-  const figures = mapping.shape === 'long' ? [] : mapping.metrics.flatMap(columnsOfMetric);
-  const all = [dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn, ...figures];
-  return [...new Set(all.filter((column) => column !== null))];
+/**
+ * Columns that a kept way of reading never met and that looking takes for groups, segments or people, where it reads none:
+ * passed by, their rows would be added up or told apart wrongly. A segment of one value changes nothing.
+ */
+export function columnsNewTo(kept: KeptReading, { columns, found }: NewFile): ColumnGuess[] {
+  const known = new Set(kept.columns.map(plain));
+  const { armColumn, segmentColumn, personColumn } = kept.mapping;
+  const asked = new Set([
+    armColumn === null ? found.armColumn : null,
+    segmentColumn === null ? found.segmentColumn : null,
+    personColumn === null ? found.personColumn : null,
+  ]);
+  return columns.filter(
+    ({ index, name, role, examples }) =>
+      asked.has(index) && !known.has(plain(name)) && (role !== 'segment' || examples.length > 1),
+  );
 }
 
 /**

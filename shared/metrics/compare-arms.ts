@@ -6,26 +6,35 @@ import { compareMeans } from './compare-means.ts';
 import { compareProportions } from './compare-proportions.ts';
 import { compareRatios } from './compare-ratios.ts';
 import type { Comparison } from './comparison.ts';
+import { includeDays, includedBy } from './include-days.ts';
 import type { Metric } from './metric.ts';
 import { compareDerived, isDerived } from './summarise-derived.ts';
 import { probabilityLevelAbove, summariseArm } from './summarise-arm.ts';
 
 type ArmsResult = Pick<
   Comparison,
-  'pilot' | 'reference' | 'difference' | 'otherMethods' | 'probabilityBetter' | 'probabilityWithinLimit'
+  | 'pilot'
+  | 'reference'
+  | 'difference'
+  | 'rangeIncludes'
+  | 'otherMethods'
+  | 'probabilityBetter'
+  | 'probabilityWithinLimit'
 >;
 
 /**
  * Holds the pilot's days against those of a reference: the control group on the same days, or the pilot's own time
  * before. Which days belong to which side is the caller's matter. See `compareProportions`, `compareMeans`,
- * `compareDurations`, `compareCounts` and `compareRatios` for the methods.
+ * `compareDurations`, `compareCounts` and `compareRatios` for the methods, and `includeDays` for what days that differ add:
+ * the one range of an effect, wherever it is shown.
  */
 export function compareArms(metric: Metric, arms: ArmsOfDays): ArmsResult {
-  const answer = answerOf(metric, arms);
+  const { answer, rangeIncludes } = includeDays(metric.kind, arms, answerOf(metric, arms));
   return {
     pilot: summariseArm(metric.kind, arms.pilot),
     reference: summariseArm(metric.kind, arms.reference),
     difference: answer.difference,
+    rangeIncludes,
     otherMethods: [...answer.otherMethods],
     probabilityBetter: onGoodSide(metric, 0, answer.probabilityAbove),
     probabilityWithinLimit: withinLimit(metric, arms.pilot, answer.probabilityAbove),
@@ -48,6 +57,7 @@ export function compareWithTarget(metric: Metric, pilot: readonly DayFigure[], t
             method: summary.method,
             scale: 'absolute',
           },
+    rangeIncludes: level?.low === undefined || level.low === null ? null : includedBy(summary.method),
     probabilityBetter: onGoodSide(metric, target, levelAbove(metric, pilot)),
   };
 }
@@ -58,6 +68,7 @@ export function alone(metric: Metric, pilot: readonly DayFigure[]): ArmsResult {
     pilot: summariseArm(metric.kind, pilot),
     reference: null,
     difference: null,
+    rangeIncludes: null,
     otherMethods: [],
     probabilityBetter: null,
     probabilityWithinLimit: withinLimit(metric, pilot, () => null),

@@ -60,6 +60,17 @@ export const differenceSchema = intervalSchema.extend({
 export type Difference = z.infer<typeof differenceSchema>;
 
 /**
+ * What the 95 % range of the difference says of days that differ from one another. widened: they differ more than chance,
+ * and the range is `times` as wide as the cases alone would make it · alike: no more than chance, so nothing is added ·
+ * observed: whole days are the witnesses · left-out: too few days, or none of both sides, to know.
+ */
+export const rangeIncludesSchema = z.object({
+  days: z.enum(['widened', 'alike', 'observed', 'left-out']),
+  times: z.number(),
+});
+export type RangeIncludes = z.infer<typeof rangeIncludesSchema>;
+
+/**
  * What the numbers of a time span say. `basis` names what the pilot is held against: a control group of the same
  * days, its own time before, a fixed target, or nothing.
  */
@@ -72,7 +83,9 @@ export const comparisonSchema = z.object({
   /** The control group, or the time before; null when there is neither. */
   reference: armSummarySchema.nullable(),
   difference: differenceSchema.nullable(),
-  /** The same question by other methods: day-stratified, pooled. The statistician's second look. */
+  /** Null without a range of the difference; and in records from before it was kept. */
+  rangeIncludes: rangeIncludesSchema.nullable().default(null),
+  /** The same question by other methods: day-stratified, pooled, of the cases alone. The statistician's second look. */
   otherMethods: z.array(differenceSchema),
   /** Probability (0 to 1) that the pilot is better at all in the metric's good direction; null when unknown. */
   probabilityBetter: z.number().nullable(),

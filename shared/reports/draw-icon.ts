@@ -9,6 +9,7 @@ const SHAPES: Readonly<Record<Verdict | AdviceVerb | DecisionVerb, string>> = {
   pass: `<path ${STROKE} d="M3 8.5 6.5 12 13 4.5"/>`,
   fail: `<path ${STROKE} d="m4 4 8 8m0-8-8 8"/>`,
   'not-enough-yet': `<path ${STROKE} d="M4 2h8M4 14h8M5 2v2.5L8 8l3-3.5V2M5 14v-2.5L8 8l3 3.5V14"/>`,
+  'not-answerable': `<path ${STROKE} d="M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M4 4l8 8"/>`,
   advance: `<path ${STROKE} d="M3 8h10M9 4l4 4-4 4"/>`,
   start: `<path fill="currentColor" d="M4 2.5v11l9-5.5z"/>`,
   finish: `<path ${STROKE} d="M3 8.5 6.5 12 13 4.5"/>`,

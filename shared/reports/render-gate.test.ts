@@ -44,7 +44,7 @@ describe('the gate in a report', () => {
     ],
     [
       'it',
-      'Controlli previsti 30 nov e 14 dic; il primo il 30 nov. Il beneficio si giudica solo a questi controlli.',
+      'Verifiche previste 30 nov e 14 dic; la prima il 30 nov. Il beneficio si giudica solo a queste verifiche.',
       'Complaints: Attenzione. Se il danno è dimostrato: toglierla a tutti.',
       'I numeri più recenti hanno 12 giorni.',
     ],
@@ -59,6 +59,7 @@ describe('the gate in a report', () => {
               metricId: 'complaints',
               metric: 'Complaints',
               state: 'warning',
+              lacks: null,
               evidence: 7,
               needed: 20,
               warningAt: 5,

@@ -2,7 +2,7 @@ import { drawVerdict } from './draw-icon.ts';
 import { html, type Html } from './html.ts';
 import { gateOf, type ReportModel } from './report-model.ts';
 import type { ReportPage } from './report-page.ts';
-import { standOfLooks } from '#shared/decisions/stand-of-looks.ts';
+import { numbersOfLook, standOfLooks } from '#shared/decisions/stand-of-looks.ts';
 import type { CriterionVerdict, Gate, Sentence } from '#shared/decisions/gate.ts';
 
 function criterionName(page: ReportPage, { numbers }: ReportModel, verdict: CriterionVerdict): string {
@@ -95,6 +95,11 @@ function renderLooks(page: ReportPage, { looks }: Gate): Html | null {
   </div>`;
 }
 
+function renderNumbersOfLook(page: ReportPage, gate: Gate): Html | null {
+  const sentence = numbersOfLook(gate);
+  return sentence === null ? null : html`<p class="muted">${page.sentence(sentence)}</p>`;
+}
+
 /** Every exit criterion with its verdict, and what weighs on either side. */
 export function renderGate(page: ReportPage, model: ReportModel): Html {
   const gate = gateOf(model);
@@ -112,7 +117,7 @@ export function renderGate(page: ReportPage, model: ReportModel): Html {
         ? html`<p class="muted">${page.say('gate.judged', { at: gate.judgedAt })}</p>`
         : null
     }
-    ${renderData(page, gate)} ${renderCriteria(page, model, gate)}
+    ${renderData(page, gate)} ${renderCriteria(page, model, gate)} ${renderNumbersOfLook(page, gate)}
     <div class="columns even">
       ${renderSentences(page, page.say('gate.for'), gate.speaksFor)}
       ${renderSentences(page, page.say('gate.against'), gate.speaksAgainst)}

@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts';
 import type { ReportModel, ReportNumbers } from './report-model.ts';
 import { shortHash, type ReportPage } from './report-page.ts';
-import type { ArmSummary, Difference, Interval, Method } from '#shared/metrics/comparison.ts';
+import type { ArmSummary, Comparison, Difference, Interval, Method } from '#shared/metrics/comparison.ts';
 
 const EXACT_DIGITS = 6;
 
@@ -67,7 +67,13 @@ function spanOf(page: ReportPage, { comparison }: ReportNumbers): string {
     comparison.missingDays === 0
       ? page.say('method.noneMissing')
       : page.say(`method.missing.${comparison.metric.grain}`, { count: comparison.missingDays });
-  return `${days} ${missing}`;
+  return [days, missing, ...rangeOf(page, comparison)].join(' ');
+}
+
+function rangeOf(page: ReportPage, { rangeIncludes }: Comparison): string[] {
+  return rangeIncludes === null
+    ? []
+    : [page.gate(`range.${rangeIncludes.days}`, { times: rangeIncludes.times })];
 }
 
 function renderExact(page: ReportPage, numbers: ReportNumbers): Html {

@@ -118,7 +118,7 @@ const MARKS = `
 .verdict { display: inline-flex; align-items: center; gap: 1.2mm; padding: 0 1.8mm 0 1.4mm; border-radius: 1mm; font-size: 8.5pt; line-height: 14pt; font-weight: 600; white-space: nowrap; }
 .verdict.pass { color: #1a7344; background: #e5f3ea; }
 .verdict.fail { color: #b3261e; background: #fbe7e5; }
-.verdict.not-enough-yet { color: #4a5f78; background: #eaeff5; }`;
+.verdict.not-enough-yet, .verdict.not-answerable { color: #4a5f78; background: #eaeff5; }`;
 
 const CHART = `
 .chart { display: block; width: 100%; height: auto; break-inside: avoid; font-size: 9px; }

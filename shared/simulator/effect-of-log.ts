@@ -1,10 +1,6 @@
 import { isCommon, pairsOf, type ArmLog, type DayLog, type Stretch } from './day-log.ts';
-import {
-  FEWEST_DAYS_FOR_DISPERSION,
-  measureEffect,
-  readAsNormal,
-  type Effect,
-} from '#shared/decisions/measure-effect.ts';
+import { measureEffect, readAsNormal, type Effect } from '#shared/decisions/measure-effect.ts';
+import { FEWEST_DAYS_FOR_SPREAD } from '#shared/metrics/day-effects.ts';
 import { knowsSpreadOf } from '#shared/metrics/means-within-days.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
 
@@ -45,7 +41,7 @@ function addEffect(spread: Spread, estimate: number, variance: number): void {
 /** Cochran's Q per degree of freedom, and by how much the variance of the average grows; as `heterogeneityOf`. */
 function inflationOf(spread: Spread): { dispersion: number | null; inflation: number } {
   const { days, weights, squaredWeights, weighted, squares } = spread;
-  if (days < FEWEST_DAYS_FOR_DISPERSION) return { dispersion: null, inflation: 1 };
+  if (days < FEWEST_DAYS_FOR_SPREAD) return { dispersion: null, inflation: 1 };
   const q = Math.max(0, squares - weighted ** 2 / weights);
   const excess = Math.max(0, q - (days - 1));
   const between = excess / (weights - squaredWeights / weights);

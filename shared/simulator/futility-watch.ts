@@ -3,9 +3,8 @@ import { effectOfLog } from './effect-of-log.ts';
 import { placeOf, type Scene } from './gate-of-morning.ts';
 import { comparisonOf, isThin, lookMetric, type LookMetric, type LookVerdict } from './judge-look.ts';
 import { informationGrowth } from '#shared/decisions/information-growth.ts';
-import { boundOfLastLook } from '#shared/decisions/judge-benefit.ts';
+import { boundOfLastLook, testOf } from '#shared/decisions/judge-benefit.ts';
 import { futilityChances } from '#shared/decisions/judge-effect.ts';
-import { withAlpha } from '#shared/decisions/judge-metric-criteria.ts';
 import type { FutilitySignal } from '#shared/decisions/take-step.ts';
 
 /** Before the first look all numbers so far are read, every morning. */
@@ -46,7 +45,7 @@ export function futilitiesOf(
   const bound =
     asked === undefined
       ? null
-      : boundOfLastLook({ atLooks: found.atLooks, looks: gate.looks }, withAlpha(rules, asked.alphaPercent));
+      : boundOfLastLook({ atLooks: found.atLooks, looks: gate.looks }, testOf(asked, rules));
   const growth = bound === null ? null : growthToLast(found, scene);
   return [
     {

@@ -3,7 +3,7 @@ import type { DayPair } from '#shared/decisions/day-pairs.ts';
 import { pairsOf as armsOf } from '#shared/decisions/day-pairs.ts';
 import type { Verdict } from '#shared/decisions/gate.ts';
 import { marginOf } from '#shared/decisions/gate-scene.ts';
-import { exactBenefit, isBenefitShown } from '#shared/decisions/judge-benefit.ts';
+import { exactBenefit, isBenefitShown, testOf } from '#shared/decisions/judge-benefit.ts';
 import {
   benefitAtLook,
   notWorse,
@@ -11,7 +11,7 @@ import {
   probabilityWithin,
   type LookEffect,
 } from '#shared/decisions/judge-effect.ts';
-import { improvementVerdict, limitVerdict, withAlpha } from '#shared/decisions/judge-metric-criteria.ts';
+import { improvementVerdict, limitVerdict } from '#shared/decisions/judge-metric-criteria.ts';
 import {
   absoluteVerdict,
   notWorseVerdict,
@@ -154,13 +154,13 @@ export function smallPilotOf({ metric, totals, effect }: LookMetric): SmallPilot
 }
 
 function benefitShown(
-  { alphaPercent }: Asked<'benefit-shown'>,
+  criterion: Asked<'benefit-shown'>,
   found: LookMetric,
   rules: GateRules,
 ): Verdict | null {
   const { atLooks, metric } = found;
   if (isThin(found, rules) || found.effect === null || atLooks.length === 0) return null;
-  const benefit = benefitAtLook(atLooks, metric.direction, withAlpha(rules, alphaPercent));
+  const benefit = benefitAtLook(atLooks, metric.direction, testOf(criterion, rules));
   return isBenefitShown(benefit, exactBenefit({ metric, pairs: countedPairs(found) }))
     ? 'pass'
     : 'not-enough-yet';
@@ -173,10 +173,10 @@ function notWorseShown(
 ): Verdict | null {
   const { metric, effect } = found;
   if (metric.limit === null || isThin(found, rules)) return null;
-  const asked = withAlpha(rules, alphaPercent);
+  const alpha = alphaPercent / 100;
   if (metric.limit.kind === 'absolute') {
     const within = withinLimit(found);
-    return within === null ? null : absoluteVerdict(within, asked);
+    return within === null ? null : absoluteVerdict(within, alpha);
   }
   const margin = effect === null ? null : marginOf(metric, effect);
   if (effect === null || margin === null) {
@@ -186,8 +186,8 @@ function notWorseShown(
   }
   const score = scoreNotWorse({ metric, pairs: countedPairs(found) });
   return notWorseVerdict(
-    { ...notWorse(effect, { direction: metric.direction, margin }, asked), score },
-    asked,
+    { ...notWorse(effect, { direction: metric.direction, margin, alpha }), score },
+    alpha,
   );
 }
 

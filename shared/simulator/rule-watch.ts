@@ -1,4 +1,4 @@
-import type { ArmLog, Stretch } from './day-log.ts';
+import { figureOf, type DayLog, type Stretch } from './day-log.ts';
 import { effectOfLog } from './effect-of-log.ts';
 import { futilitiesOf, futilityBeforeLook } from './futility-watch.ts';
 import {
@@ -15,8 +15,9 @@ import { watchHarm } from './harm-watch.ts';
 import { judgeAtLook, lookMetric, smallPilotOf, type LookMetric, type LookVerdict } from './judge-look.ts';
 import type { Logs } from './made-up-days.ts';
 import type { SimulatedPlan } from './simulated-plan.ts';
-import { canBeDominated, isDominated } from '#shared/decisions/check-data.ts';
+import { DOMINATING, findOneDay } from '#shared/decisions/check-one-day.ts';
 import type { LookEffect } from '#shared/decisions/judge-effect.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
 import {
   takeStep,
   type FutilitySignal,
@@ -154,26 +155,33 @@ function distrustOf(
   const from = startedOn[at] ?? 0;
   const isFaulty = metrics.some(({ metric, log }) => {
     const isAsked = phase.exitCriteria.some((one) => 'metricId' in one && one.metricId === metric.id);
-    if (!canBeDominated(metric) || (metric.role !== 'guardrail' && !isAsked)) return false;
-    return (
-      isArmDominated(log.pilot, { from, to: index }) || isArmDominated(log.reference, { from, to: index })
-    );
+    if (metric.role !== 'guardrail' && !isAsked) return false;
+    return hasLargeDay(log, { from, to: index }) && isDominated(metric, log, { from, to: index });
   });
   return isFaulty ? ['one-day-dominates'] : [];
 }
 
-function isArmDominated(arm: ArmLog, { from, to }: Stretch): boolean {
-  const sums = { days: 0, units: 0, total: 0, largest: { units: 0, total: Number.NEGATIVE_INFINITY } };
-  for (let index = from; index < to; index += 1) {
-    const units = arm.units[index] ?? 0;
-    const total = arm.total[index] ?? 0;
-    if (units <= 0) continue;
-    sums.days += 1;
-    sums.units += units;
-    sums.total += total;
-    if (total > sums.largest.total) sums.largest = { units, total };
-  }
-  return isDominated(sums);
+/** Whether a day of either arm brings half of its units, or of what is counted in them: rare, and quickly ruled out. */
+function hasLargeDay({ pilot, reference }: DayLog, { from, to }: Stretch): boolean {
+  return [pilot.units, pilot.total, reference.units, reference.total].some((column) => {
+    let [sum, largest] = [0, 0];
+    for (let index = from; index < to; index += 1) {
+      const value = column[index] ?? 0;
+      sum += value;
+      if (value > largest) largest = value;
+    }
+    return sum > 0 && largest >= DOMINATING * sum;
+  });
+}
+
+function isDominated(metric: Metric, log: DayLog, { from, to }: Stretch): boolean {
+  const figures = (['pilot', 'control'] as const).flatMap((arm) => {
+    const own = arm === 'pilot' ? log.pilot : log.reference;
+    return Array.from({ length: to - from }, (_, at) => ({ ...figureOf(own, from + at), arm })).filter(
+      ({ units }) => units > 0,
+    );
+  });
+  return findOneDay(metric, figures) !== null;
 }
 
 const NOTHING_JUDGED: Signals['criteria'] = { failed: 0, open: 0, openBenefit: 0, passed: 0 };

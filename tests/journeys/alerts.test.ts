@@ -36,6 +36,7 @@ it('an urgent alert is put off and taken back by keyboard alone, with its reason
   await page.keyboard.type('The supplier answers tomorrow');
   await page.keyboard.press('Enter');
   await acknowledge.waitFor({ state: 'detached' });
+  await seen(page.getByText(/^Put off until .*, not settled: A catastrophic problem is open \(/));
   await page.getByRole('button', { name: 'Alerts: 1 snoozed, 0 past' }).click();
   await seen(page.getByText(/^Snoozed by .* until .*: The supplier answers tomorrow$/));
   await page.keyboard.press('Control+z');
@@ -45,6 +46,7 @@ it('an urgent alert is put off and taken back by keyboard alone, with its reason
   await page.keyboard.type('Refunded');
   await page.keyboard.press('Enter');
   await acknowledge.waitFor({ state: 'detached' });
+  await seen(page.getByText(/^Acknowledged, and still so: A catastrophic problem is open \(/));
   await journey.goTo('/features/alpha/decisions');
   await seen(page.getByText('The order was charged twice'));
   expect(complaints).toEqual([]);

@@ -132,7 +132,7 @@ describe('a decision that takes the feature away', () => {
       .getByRole('link', { name: 'Open list' })
       .click();
     const notice = page.getByRole('region', { name: /people to tell that it was taken back$/ });
-    await notice.getByRole('button', { name: 'Ferramenta Amadori, Pesaro was told today' }).click();
+    await notice.getByRole('button', { name: 'Mark as told today: Ferramenta Amadori, Pesaro' }).click();
     await notice.getByRole('button', { name: 'Mark 32 as told' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Mark as told' }).click();
     await page.getByRole('heading', { name: 'Everybody who lost it was told' }).waitFor();

@@ -160,7 +160,16 @@ describe('a person who explores a metric by keyboard', () => {
     const text = readFileSync(await save('Numbers as CSV'), 'utf8');
     const lines = text.split('\r\n').slice(0, -1);
     expect(lines[0]).toBe(
-      '\ufeffDay,Pilot,"Pilot, Low","Pilot, High",Control group,"Control group, Low","Control group, High"',
+      `\ufeffDay,${[
+        'Pilot',
+        'Pilot, Low',
+        'Pilot, High',
+        'Control group',
+        'Control group, Low',
+        'Control group, High',
+      ]
+        .map((line) => `"${line} (share, 0 to 1)"`)
+        .join(',')}`,
     );
     expect(lines).toHaveLength(DAYS + 1);
     expect(lines[1]).toMatch(/^2026-08-03,0\.3\d*,0\.2\d+,0\.3\d+,0\.2\d*,/);
@@ -249,7 +258,7 @@ describe('a figure that a later file says otherwise', () => {
   it('is marked once the file says that figures were revised; the other days are not', async () => {
     const { page, goTo } = journey;
     await chooseFile('revised.csv', 14);
-    await page.getByRole('radio', { name: 'The figures were revised' }).check();
+    await page.getByRole('radio', { name: 'Take the file’s values' }).check();
     await bringIn('revised.csv');
     await goTo(FIGURES);
     // The window may still show the table as it was before the import.

@@ -47,6 +47,18 @@ describe('an owner who opens Pilotbook for the first time', () => {
     }
   });
 
+  it('loses nothing of what was typed when the page is loaded anew', async () => {
+    const { page } = journey;
+    await page.reload();
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.waitFor();
+    expect(await name.inputValue()).toBe('Order by message');
+    expect(await page.getByRole('textbox', { name: 'Level today' }).inputValue()).toBe('62');
+    expect(await page.getByRole('textbox', { name: 'Who helps when something is wrong' }).inputValue()).toBe(
+      'Paolo, 214',
+    );
+  });
+
   it('has a plan in numbers of people, with criteria, that starts when a person says so', async () => {
     const { page } = journey;
     await page.getByRole('button', { name: 'Make the plan' }).click();

@@ -63,23 +63,60 @@ describe('a person at the gate', () => {
     await page.keyboard.press('Enter');
     expect(await way.getAttribute('aria-expanded')).toBe('true');
     await page.getByText('z asked for at this look').waitFor();
-    expect(await seen(page.getByText(/^Method: Group-sequential test/))).toBe(true);
+    expect(await seen(page.getByText(/^For a statistician · Method: Group-sequential test/))).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('z asked for at this look').waitFor({ state: 'detached' });
   });
 
-  it('takes a new definition with its reason, and is judged by numbers again', async () => {
+  it('is judged as it was promised while a metric is defined otherwise, and takes that with a reason', async () => {
     const { page } = journey;
     await goToGate('five-none-bad');
     const numbers = page.getByRole('region', { name: 'Whether the numbers can be trusted' });
-    await page.getByText('Complaints: defined otherwise than when this phase started.').waitFor();
-    await page.getByText('The verdicts below do not count').waitFor();
+    await page.getByText('Complaints: defined otherwise since this phase started.').waitFor();
+    expect(await seen(page.getByText('Nothing shows harm; one criterion is not settled yet.'))).toBe(true);
     await numbers
       .getByRole('textbox', { name: 'Why the new definition is right' })
       .fill('A hard limit for safety.');
     await numbers.getByRole('button', { name: 'Take the new definition' }).click();
-    await numbers.waitFor({ state: 'detached' });
+    await numbers.getByRole('textbox').waitFor({ state: 'detached' });
+    expect(await numbers.innerText()).toMatch(
+      /^Complaints: 9 of 14 days of this phase \(64\.3\s%\) have no number/,
+    );
     expect(await seen(page.getByText('Nothing shows harm; one criterion is not settled yet.'))).toBe(true);
+  });
+
+  it('is asked why before a margin is changed that a running phase began with', async () => {
+    const { page } = journey;
+    const featureId = ids.get('clear-win') ?? '';
+    await journey.goTo(`/features/${featureId}/metrics`);
+    await page.getByRole('button', { name: 'Details' }).nth(1).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const margin = page.getByRole('textbox', { name: 'Worse by at most' });
+    await margin.fill('6');
+    await margin.press('Enter');
+    const notice = page.getByRole('group', { name: 'A running phase began with another definition' });
+    const take = notice.getByRole('button', { name: 'Change it and judge by it from now on' });
+    await notice.waitFor();
+    expect(await take.isDisabled()).toBe(true);
+    await notice.getByRole('textbox').fill('Support expects more questions at first.');
+    await take.click();
+    await notice.waitFor({ state: 'detached' });
+    await journey.goTo(`/features/${featureId}/plan`);
+    const changes = page.getByRole('region', { name: 'Changes after the start' });
+    await changes.getByText('by at most 3 points, now worse than control by at most 6 points').waitFor();
+    expect(await seen(changes.getByText('Because: Support expects more questions at first.'))).toBe(true);
+  });
+
+  it('is told what advancing to everyone does to the comparison, and finds the change beside the decision', async () => {
+    const { page } = journey;
+    await journey.goTo(`/features/${ids.get('clear-win') ?? ''}/decisions?decide=1`);
+    await page.getByText('the comparison with the control group ends').waitFor();
+    await page.getByRole('button', { name: 'Record: Advance' }).click();
+    const record = page.getByRole('region', { name: 'Decisions so far' });
+    await record.getByText('Advance to Everyone').waitFor();
+    expect(await seen(record.getByText(/^Changed while the phase ran, .*more questions at first\.$/))).toBe(
+      true,
+    );
   });
 
   it('chooses for the phases to come, while the one that runs keeps its rules', async () => {

@@ -72,11 +72,11 @@ describe('an Excel file of an Italian office', () => {
   it('is known the next time, and may be read anew', async () => {
     const { page } = journey;
     await check('metriche settimana 39.csv', windowsLetters(WEEK(21, 6)));
-    await page.getByText(/Read like “Vinte \/ Richieste, Tempo medio \(h\) · Order by message” of/).waitFor();
+    await page.getByText(/Read like “Vinte \/ Richieste, Tempo medio \(h\)” of/).waitFor();
     await page.getByRole('button', { name: 'Read anew instead' }).click();
     await page.getByText('Read with certainty').waitFor();
     await page.getByRole('button', { name: 'Read like before' }).click();
-    await page.getByText(/Read like “Vinte \/ Richieste, Tempo medio \(h\) · Order by message” of/).waitFor();
+    await page.getByText(/Read like “Vinte \/ Richieste, Tempo medio \(h\)” of/).waitFor();
     expect(await bringIn('Import 14 rows', 'metriche settimana 39.csv is in.')).toBe(true);
   });
 
@@ -100,14 +100,13 @@ describe('figures that stand already with another value', () => {
     await page.getByRole('heading', { name: /14 figures stand already with another value/ }).waitFor();
     const button = page.getByRole('button', { name: 'Import 14 rows' });
     expect(await button.isDisabled()).toBe(true);
-    await page.getByRole('radio', { name: 'The file is right' }).check();
+    await page.getByRole('radio', { name: 'Take the file’s values' }).check();
     expect(await button.isEnabled()).toBe(true);
   });
 
   it.each([
-    ['The figures were revised', 7],
-    ['What stands is right', 8],
-    ['The file is right', 9],
+    ['Take the file’s values', 7],
+    ['Keep what stands', 8],
   ])('wait for an answer: %s', async (answer, won) => {
     const { page } = journey;
     await check(`metriche settimana 38 v${won}.csv`, windowsLetters(WEEK(14, won)));
@@ -129,7 +128,7 @@ describe('days that can be read in two ways', () => {
     await page.getByRole('button', { name: /day \/ month \/ year/ }).click();
     expect(await bringIn('Import 2 rows', 'calls.csv is in.')).toBe(true);
     await check('calls.csv', rows('05'));
-    await page.getByText(/Read like “Calls · Order by message” of/).waitFor();
+    await page.getByText(/Read like “Calls” of/).waitFor();
     expect(await seen(page.getByRole('button', { name: 'Import 2 rows' }))).toBe(true);
   });
 });

@@ -102,7 +102,7 @@ const EXPECTED: Readonly<Record<SituationName, { en: Said; it: Said }>> = {
     it: {
       advice: 'hold (hold)',
       reason: 'Nulla mostra un danno; un criterio non è ancora deciso.',
-      next: 'Attendi il controllo del 7 dic.',
+      next: 'Attendi la verifica del 7 dic.',
     },
   },
   'stale-numbers': {

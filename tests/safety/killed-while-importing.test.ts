@@ -156,7 +156,7 @@ async function canImportAgain({ path }: Round, { load, after }: Trial): Promise<
   const workspace = openTestWorkspace({ path, idsFrom: 2_000_000 });
   const file = await workspace.upload('orders.csv', load.file);
   const { mapping } = load;
-  await workspace.call('imports.commit', { file, featureId, mapping, changes: 'replace' });
+  await workspace.call('imports.commit', { file, featureId, mapping, changes: 'revise' });
   await workspace.door.close();
   const { readings } = await readLeft(path, featureId);
   return readings === after.readings && !existsSync(`${path}-wal`);

@@ -157,9 +157,12 @@ function numbersOf(each: Metric): ReportNumbers {
 const NOTHING_OPENED = { working: null, ifWeWait: null };
 const NOTHING_WATCHED = {
   step: null,
+  stepMetricId: null,
+  amendments: [],
   looks: null,
   watched: [],
   data: [],
+  waitsForLook: null,
   ifWeWait: null,
   rules: null,
   inputHash: '',

@@ -34,7 +34,15 @@ async function readToTheEnd(path: string, bytes: Uint8Array): Promise<void> {
   const { columns, rows, dialect, layout } = look;
   must(columns.length >= layout.width, 'cells without a column');
   const mapping = { ...guessMapping({ columns, rows, dialect, metrics: [] }), fixedArm: 'pilot' as const };
-  const asked = { mapping, columns, rows, fileName: 'numbers', latestYear: 2026, likelyYear: null };
+  const asked = {
+    mapping,
+    columns,
+    rows,
+    fileName: 'numbers',
+    latestYear: 2026,
+    likelyYear: null,
+    newColumns: [],
+  };
   if (openQuestions({ ...asked, stage: 'corrected' }).length > 0) return;
   let ids = 0;
   const newId = (): string => `m${(ids += 1)}`;

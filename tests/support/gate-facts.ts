@@ -135,7 +135,7 @@ export function factsOf(change: Partial<GateFacts>): GateFacts {
     changedDefinitions: [],
     peopleHeard: 10,
     openSevereNotes: [],
-    checklist: { blocking: 7, blockingComplete: 7, firstOpen: null },
+    checklist: { blocking: 7, blockingComplete: 7, open: [] },
     exposedCustomers: 45,
     customerBase: 300,
     plannedShare: null,

@@ -86,7 +86,7 @@ export async function importThrough(
   let isWriting = false;
   return engine.call(
     'imports.commit',
-    { file: handle, featureId, mapping, changes: 'replace' },
+    { file: handle, featureId, mapping, changes: 'revise' },
     ({ step, done, total }) => {
       const isRead = step === 'reading' && done === total;
       if (isWriting || !(isRead || step === 'writing')) return;

@@ -10,7 +10,7 @@ const SAVED_DIGITS = 6;
 export function useChartColumns(chart: TimeChartProps): Column<ChartRow>[] {
   const { t } = useTranslation('ui');
   const dayWords = useDayWords(chart);
-  const { arms, format, axis } = chart;
+  const { arms, format, axis, unit = null } = chart;
   const day: Column<ChartRow> = {
     key: 'day',
     header: t('chart.day'),
@@ -29,6 +29,7 @@ export function useChartColumns(chart: TimeChartProps): Column<ChartRow>[] {
         key: `${key}-${part}`,
         header: part === 'estimate' ? label : `${label}, ${t(`chart.${part}`)}`,
         align: 'end',
+        unit,
         text: rounded,
         cell: (row) => {
           const value = valueOf(row);

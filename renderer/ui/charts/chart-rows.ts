@@ -48,7 +48,15 @@ function ordinaryEnd(ends: readonly number[], side: 'low' | 'high'): number[] {
   return end === undefined ? [] : [end];
 }
 
-function valueSpan({ arms, target, limit, anomalies, forecast, zeroBased = false }: TimeChartProps) {
+function valueSpan({
+  arms,
+  target,
+  limit,
+  movingLimit,
+  anomalies,
+  forecast,
+  zeroBased = false,
+}: TimeChartProps) {
   const points = [...arms.flatMap((arm) => arm.points), ...(forecast?.points ?? [])];
   const lows = points.map(({ low, estimate }) => low ?? estimate);
   const highs = points.map(({ high, estimate }) => high ?? estimate);
@@ -62,6 +70,7 @@ function valueSpan({ arms, target, limit, anomalies, forecast, zeroBased = false
     ...(anomalies ?? []).map(({ value }) => value),
     target?.value,
     limit?.value,
+    ...(movingLimit?.points ?? []).map(({ value }) => value),
     zeroBased ? 0 : null,
   ].filter(isDefined);
   if (all.length === 0) return { least: 0, greatest: 1 };

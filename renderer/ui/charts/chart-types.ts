@@ -19,6 +19,12 @@ export type ChartPhase = { key: string; name: string; from: CalendarDay; to: Cal
 
 export type ChartLevel = { value: number; label: string };
 
+/** A level that is another from day to day: a margin beside a line. */
+export type ChartMovingLevel = {
+  points: readonly { readonly day: CalendarDay; readonly value: number }[];
+  label: string;
+};
+
 /** A day whose value does not fit the rest, drawn as a diamond with its words. */
 export type ChartAnomaly = { key: string; day: CalendarDay; value: number; label: string };
 
@@ -54,12 +60,16 @@ export type TimeChartProps = {
   fileName: string;
   /** Writes a value in the metric's own scale. */
   format: (value: number) => string;
+  /** The unit of bare values, for the headings of files; none where it says nothing. */
+  unit?: string | null;
   arms: readonly ChartArm[];
   /** Letters of the longest name at the end of a line; stacked charts given the same keep one axis. */
   longestName?: number;
   phases?: readonly ChartPhase[];
   target?: ChartLevel | null;
   limit?: ChartLevel | null;
+  /** A limit that moves with the days. */
+  movingLimit?: ChartMovingLevel | null;
   today?: CalendarDay | null;
   /** The axis; stacked charts given the same span share one scale. */
   from?: CalendarDay;

@@ -20,8 +20,8 @@ export type { ChartArm, ChartMark, ChartPhase, TimeChartProps } from './chart-ty
 
 /** Only what is drawn, so that what stands beside a picture does not have it drawn again. */
 function drawnOf(chart: TimeChartProps): DrawnChart {
-  const { arms, format, phases, target, limit, today, anomalies, forecast, size, axis } = chart;
-  const drawn = { arms, format, phases, target, limit, today, anomalies, forecast, size, axis };
+  const { arms, format, phases, target, limit, movingLimit, today, anomalies, forecast, size, axis } = chart;
+  const drawn = { arms, format, phases, target, limit, movingLimit, today, anomalies, forecast, size, axis };
   return Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) as DrawnChart;
 }
 

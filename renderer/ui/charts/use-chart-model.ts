@@ -4,7 +4,7 @@ import type { TimeChartProps } from './chart-types.ts';
 
 /** The model of a chart, made anew only when something it is made of has changed; words beside it are not. */
 export function useChartModel(chart: TimeChartProps): ChartModel | null {
-  const { arms, phases, target, limit, today, from, to } = chart;
+  const { arms, phases, target, limit, movingLimit, today, from, to } = chart;
   const { anomalies, forecast, axis, valueTicks, size, zeroBased, longestName } = chart;
   return useMemo(
     () => chartModel(chart),
@@ -14,6 +14,7 @@ export function useChartModel(chart: TimeChartProps): ChartModel | null {
       phases,
       target,
       limit,
+      movingLimit,
       today,
       from,
       to,

@@ -15,11 +15,12 @@ function useLikely(): (chance: number) => string {
   };
 }
 
-/** What one more week of numbers would do for one criterion. */
-export function ChanceInAWeek({ chance }: { chance: number }) {
+/** What the numbers up to the next look, or of one more week where none is left, would do for one criterion. */
+export function ChanceIfWeWait({ chance, look }: { chance: number; look: Gate['waitsForLook'] }) {
   const { t } = useTranslation('decisions');
   const likely = useLikely();
-  return <p>{t('passesInAWeek', { chance: likely(chance) })}</p>;
+  const values = { chance: likely(chance) };
+  return <p>{look === null ? t('passesInAWeek', values) : t('passesAtLook', { ...values, day: look })}</p>;
 }
 
 /** Whether further numbers will still be looked at: after the last planned look none are. */
@@ -27,33 +28,19 @@ function isLookLeft({ looks }: Gate): boolean {
   return looks === null || looks.reached === null || looks.nextDay !== null || looks.all.length === 1;
 }
 
-/** Once a look is reached, later numbers wait for the next one; its day, where a week does not reach it. */
-function lookBeyond({ looks, ifWeWait }: Gate): string | null {
-  if (looks === null || looks.reached === null || looks.nextDay === null || ifWeWait === null) return null;
-  return looks.nextDay > ifWeWait.day ? looks.nextDay : null;
-}
-
-/** The sentence for one more week, or why there is none. */
+/** What waiting would bring, or why that is not known. */
 function useWaiting(gate: Gate, open: number): string {
   const { t } = useTranslation('decisions');
   const likely = useLikely();
-  const { ifWeWait, looks } = gate;
+  const { ifWeWait, looks, waitsForLook } = gate;
   if (ifWeWait !== null) {
-    const look = lookBeyond(gate);
-    const sentence = t('ifWeWaitChance', {
-      count: open,
-      day: ifWeWait.day,
-      chance: likely(ifWeWait.chance),
-    });
-    return look === null ? sentence : `${sentence} ${t('countAtLook', { day: look })}`;
+    return t('ifWeWaitChance', { count: open, day: ifWeWait.day, chance: likely(ifWeWait.chance) });
   }
-  return looks?.reached === null && looks.nextDay !== null
-    ? t('ifWeWaitForLook', { day: looks.nextDay })
-    : t('ifWeWaitUnknown');
+  return looks?.reached === null && waitsForLook !== null ? t('benefitAtLook') : t('ifWeWaitUnknown');
 }
 
-/** What one more week would do for all that is open; nothing while nothing over numbers is, or they carry none. */
-export function WaitAWeek({ gate }: { gate: Gate }) {
+/** What waiting would do for all that is open; nothing while nothing over numbers is, or they carry none. */
+export function IfWeWait({ gate }: { gate: Gate }) {
   const { t } = useTranslation('decisions');
   const open = gate.criteria.filter(
     ({ verdict, working }) => verdict === 'not-enough-yet' && working !== null,
@@ -64,7 +51,10 @@ export function WaitAWeek({ gate }: { gate: Gate }) {
     <p className="row decisions-wait">
       <Hourglass className="icon tone-notyet" aria-hidden="true" />
       <span>
-        <span className="medium">{t('ifWeWait')}</span> {sentence}
+        <span className="medium">
+          {gate.waitsForLook === null ? t('ifWeWait') : t('ifWeWaitForLook', { day: gate.waitsForLook })}
+        </span>{' '}
+        {sentence}
       </span>
     </p>
   );

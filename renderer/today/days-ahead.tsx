@@ -5,24 +5,26 @@ import { say } from '#shared/words/create-words.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 
-type Week = OutputOf<'decisions.today'>['week'];
+type Days = OutputOf<'decisions.today'>['days'];
 
-/** The working days of this week with the gates and starts that fall on them. */
-export function WeekStrip({ week, today }: { week: Week; today: string }) {
+/** Today and the six days after it with the gates and starts that fall on them. */
+export function DaysAhead({ days }: { days: Days }) {
   const { t, i18n } = useTranslation('today');
   const formats = useFormats();
   return (
-    <Section title={t('thisWeek')}>
-      <ol className="today-week">
-        {week.map(({ day, events }) => (
-          <li key={day} className={day === today ? 'today-day today-day-now' : 'today-day'}>
-            <div
-              className={day === today ? 'strong' : 'muted'}
-              aria-current={day === today ? 'date' : undefined}
-            >
-              {formats.dayShort(day)}
+    <Section title={t('daysAhead')}>
+      <ol className="today-days">
+        {days.map(({ day, events }, index) => (
+          <li key={day} className={index === 0 ? 'today-day today-day-now' : 'today-day'}>
+            <div className={index === 0 ? 'strong' : 'muted'} aria-current={index === 0 ? 'date' : undefined}>
+              {index === 0 ? t('today') : formats.dayShort(day)}
             </div>
-            {events.length === 0 && <div className="small muted">{t('nothingPlanned')}</div>}
+            {events.length === 0 && (
+              <div className="small muted">
+                <span aria-hidden="true">–</span>
+                <span className="visually-hidden">{t('nothingPlanned')}</span>
+              </div>
+            )}
             {events.map((event) => (
               <Link
                 key={`${event.kind}${event.featureId}`}
