@@ -2,6 +2,7 @@ import { asymptoticConfidenceSequence } from '#shared/statistics/asymptotic-conf
 import { addValue, startBetting, type BettingRules } from '#shared/statistics/betting.ts';
 import {
   DEFAULT_TEMPERING,
+  evidenceIn,
   startTwoArmEvidence,
   type Tempering,
 } from '#shared/statistics/evidence-of-harm.ts';
@@ -180,7 +181,7 @@ function twoArms(name: string, { daySpread = 0, ...rules }: TwoArms): DailyClaim
           control: { successes: chance.successesOf(100 - treated, rate), trials: 100 - treated },
         };
         state = addDay(state, today, rules);
-        return state.eValue >= THRESHOLD;
+        return evidenceIn(state, rules.tempering).eValue >= THRESHOLD;
       };
     },
   };
@@ -198,7 +199,7 @@ function twoArmEvents(name: string, tempering: Tempering): DailyClaim {
           control: { events: eventsOn(chance, 80 * rate), exposure: 80 },
         };
         state = addRateDay(state, today, { logRatioMargin: 0, tempering });
-        return state.eValue >= THRESHOLD;
+        return evidenceIn(state, tempering).eValue >= THRESHOLD;
       };
     },
   };

@@ -4,6 +4,7 @@ import type { RolloutDay } from './made-up-rollouts.ts';
 import {
   DEFAULT_TEMPERING,
   DISCOUNT_BY_DISPERSION,
+  evidenceIn,
   startTwoArmEvidence,
   type Tempering,
 } from '#shared/statistics/evidence-of-harm.ts';
@@ -80,7 +81,7 @@ function stratified(
       let state = startTwoArmEvidence();
       return ({ today }) => {
         state = addDay(state, today, { logOddsMargin: 0, tempering });
-        return state.eValue >= reached;
+        return evidenceIn(state, tempering).eValue >= reached;
       };
     },
   };

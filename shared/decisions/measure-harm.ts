@@ -9,6 +9,7 @@ import { meanOfArm } from '#shared/metrics/mean-of-arm.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 import { asymptoticLowerLimit } from '#shared/statistics/asymptotic-confidence-sequence.ts';
 import {
+  evidenceIn,
   startTwoArmEvidence,
   type Tempering,
   type TwoArmState,
@@ -144,17 +145,20 @@ function ratesGrowth(question: HarmQuestion, rates: readonly TwoRates[]): States
 }
 
 function overDays(
-  { reducedOn }: HarmQuestion,
+  { reducedOn, rules }: HarmQuestion,
   pairs: readonly DayPair[],
   { method, states }: StatesOfDays,
 ): Harm {
   const last = states.at(-1) ?? startTwoArmEvidence();
+  const evidenceAfter = (state: TwoArmState | undefined): number =>
+    state === undefined ? 1 : evidenceIn(state, temperingOf(rules)).eValue;
+  const evidence = evidenceAfter(last);
   const before = reducedOn === null ? -1 : pairs.findLastIndex(({ pilot }) => pilot.day <= reducedOn);
-  const then = states[before]?.eValue ?? 1;
+  const then = evidenceAfter(states[before]);
   return {
     method,
-    evidence: atMost(last.eValue),
-    growth: atMost(last.eValue / Math.max(1, then)),
+    evidence: atMost(evidence),
+    growth: atMost(evidence / Math.max(1, then)),
     days: last.dispersion.days,
     dispersion: dispersionOf(last),
   };

@@ -5,7 +5,7 @@ import type { HarmSignal } from '#shared/decisions/take-step.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { DayFigure } from '#shared/metrics/arm-totals.ts';
 import { WITHOUT_BASE } from '#shared/metrics/metric.ts';
-import { startTwoArmEvidence } from '#shared/statistics/evidence-of-harm.ts';
+import { evidenceIn, startTwoArmEvidence } from '#shared/statistics/evidence-of-harm.ts';
 import { watchEvidence } from '#shared/statistics/evidence-watch.ts';
 import { addRateDay } from '#shared/statistics/two-arm-poisson-e-process.ts';
 
@@ -133,7 +133,7 @@ function watchRates({ direction }: SimulatedGuardrail, rules: Pick<GateRules, 'h
       const day = direction === 'lower' ? { treated: own, control: other } : { treated: other, control: own };
       state = addRateDay(state, day, { logRatioMargin: 0, tempering });
     },
-    eValue: () => state.eValue,
+    eValue: () => evidenceIn(state, tempering).eValue,
     days: () => state.dispersion.days,
   };
 }

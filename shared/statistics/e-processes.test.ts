@@ -4,6 +4,7 @@ import { binomialPmf } from './binomial.ts';
 import {
   DEFAULT_TEMPERING,
   DISCOUNT_BY_DISPERSION,
+  evidenceIn,
   startTwoArmEvidence,
   type Tempering,
   type TwoArmState,
@@ -262,10 +263,10 @@ describe('the evidence of two arms compared within days', () => {
     const rules = { logOddsMargin: 0, tempering: DEFAULT_TEMPERING };
     for (const days of [SEVEN_DAYS, udacityDays('payments', 'lost')]) {
       let state = startTwoArmEvidence();
-      expect(state.eValue).toBe(1);
+      expect(evidenceIn(state, rules.tempering).eValue).toBe(1);
       const carried = days.map((today) => {
         state = addDay(JSON.parse(JSON.stringify(state)) as TwoArmState, today, rules);
-        return { eValue: state.eValue, logEValue: state.logEValue };
+        return evidenceIn(state, rules.tempering);
       });
       expect(carried).toEqual(twoArmEvidence({ days, ...rules }));
     }

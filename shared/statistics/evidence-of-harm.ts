@@ -33,7 +33,7 @@ export const DISCOUNT_BY_DISPERSION: Tempering = {
 };
 
 /** What is carried from day to day; start with `startTwoArmEvidence`. Plain data, may be stored. */
-export type TwoArmState = Evidence & {
+export type TwoArmState = {
   /** For each spread the log likelihood so far without harm, then at each harm; empty before the first day. */
   readonly logLikelihoods: readonly number[];
   /** Sums over the earlier days' log ratios, from which the next day's dispersion follows. */
@@ -48,8 +48,6 @@ export type TwoArmState = Evidence & {
 /** Before the first day: evidence 1. */
 export function startTwoArmEvidence(): TwoArmState {
   return {
-    eValue: 1,
-    logEValue: 0,
     logLikelihoods: [],
     dispersion: { days: 0, weights: 0, weighted: 0, squares: 0 },
   };
@@ -140,25 +138,16 @@ type DayEvidence = {
   readonly effect: MeasuredEffect;
 };
 
-/**
- * The state after one more day. The evidence is the likelihood of harm, mixed over the grid of harms and the spreads,
- * over the likelihood of no harm under the spread that explains the days so far best. Whichever of the spreads is the
- * true one, the divisor is at least its likelihood, so that the chance of ever reaching 20 is at most 1 in 20
- * (universal inference: Wasserman, Ramdas & Balakrishnan 2020). A day's likelihood under a spread is its likelihood
- * averaged over the day's effect, a normal law on the grid. With the single spread 0 this is the plain e-process.
- */
+/** The state after one more day; see `evidenceIn`. */
 export function addDayEvidence(state: TwoArmState, day: DayEvidence, tempering: Tempering): TwoArmState {
   const grid = gridOfHarms(tempering);
   const logLikelihoods = grown(state.logLikelihoods, day.logLikelihoods, {
     grid,
     discount: discountOf(state.dispersion, tempering),
   });
-  const logEValue = logEvidenceOf(logLikelihoods, grid);
   const { days, weights, weighted, squares } = state.dispersion;
   const weight = 1 / day.effect.variance;
   return {
-    eValue: Math.exp(logEValue),
-    logEValue,
     logLikelihoods,
     dispersion: {
       days: days + 1,
@@ -167,6 +156,19 @@ export function addDayEvidence(state: TwoArmState, day: DayEvidence, tempering: 
       squares: squares + weight * day.effect.estimate ** 2,
     },
   };
+}
+
+/**
+ * The evidence so far: the likelihood of harm, mixed over the grid of harms and the spreads, over the likelihood of no
+ * harm under the spread that explains the days so far best; 1 before the first day. Whichever of the spreads is the
+ * true one, the divisor is at least its likelihood, so that the chance of ever reaching 20 is at most 1 in 20
+ * (universal inference: Wasserman, Ramdas & Balakrishnan 2020). A day's likelihood under a spread is its likelihood
+ * averaged over the day's effect, a normal law on the grid. With the single spread 0 this is the plain e-process.
+ */
+export function evidenceIn({ logLikelihoods }: TwoArmState, tempering: Tempering): Evidence {
+  if (logLikelihoods.length === 0) return { eValue: 1, logEValue: 0 };
+  const logEValue = logEvidenceOf(logLikelihoods, gridOfHarms(tempering));
+  return { eValue: Math.exp(logEValue), logEValue };
 }
 
 /**
@@ -181,7 +183,7 @@ function grown(
   const largest = largestOf(day);
   const likelihoods = new Float64Array(day.length);
   for (let at = 0; at < day.length; at += 1) likelihoods[at] = Math.exp((day[at] ?? 0) - largest);
-  const after: number[] = Array.from(grid.logWeights);
+  const after = grid.logWeights.slice();
   let to = 0;
   for (const law of grid.dayEffects) {
     for (let at = grid.around; at <= grid.around + grid.points; at += 1) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_DAY_SPREADS, startTwoArmEvidence } from './evidence-of-harm.ts';
+import { DEFAULT_DAY_SPREADS, evidenceIn, startTwoArmEvidence } from './evidence-of-harm.ts';
 import { watchEvidence } from './evidence-watch.ts';
 import { addDay } from './two-arm-e-process.ts';
 import { createChance } from '#tests/support/chance.ts';
@@ -30,7 +30,7 @@ function farthestApart({ treated, control, rate, ratio }: Arms, days: number): n
       },
       { logOddsMargin: 0, tempering },
     );
-    farthest = Math.max(farthest, Math.abs(watch.eValue() / state.eValue - 1));
+    farthest = Math.max(farthest, Math.abs(watch.eValue() / evidenceIn(state, tempering).eValue - 1));
     expect(watch.days()).toBe(state.dispersion.days);
   }
   return farthest;

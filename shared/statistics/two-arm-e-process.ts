@@ -1,5 +1,6 @@
 import {
   addDayEvidence,
+  evidenceIn,
   ratiosAsked,
   startTwoArmEvidence,
   type Tempering,
@@ -31,7 +32,7 @@ export function twoArmEvidence({
   let state = startTwoArmEvidence();
   return days.map((day) => {
     state = addDay(state, day, rules);
-    return { eValue: state.eValue, logEValue: state.logEValue };
+    return evidenceIn(state, rules.tempering);
   });
 }
 

@@ -1,6 +1,7 @@
 import { checkFinite } from './argument-checks.ts';
 import {
   addDayEvidence,
+  evidenceIn,
   ratiosAsked,
   startTwoArmEvidence,
   type Tempering,
@@ -30,7 +31,7 @@ export function twoArmRateEvidence({
   let state = startTwoArmEvidence();
   return days.map((day) => {
     state = addRateDay(state, day, rules);
-    return { eValue: state.eValue, logEValue: state.logEValue };
+    return evidenceIn(state, rules.tempering);
   });
 }
 

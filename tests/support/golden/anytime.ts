@@ -3,7 +3,7 @@ import { armSums, conf, levelOfSums, pair, rows4 } from './anytime-inputs.ts';
 import { z } from '#shared/kernel/schema.ts';
 import { asymptoticConfidenceSequence } from '#shared/statistics/asymptotic-confidence-sequence.ts';
 import { bettingConfidenceSequence, bettingEvidence } from '#shared/statistics/betting.ts';
-import { startTwoArmEvidence, type Tempering } from '#shared/statistics/evidence-of-harm.ts';
+import type { Tempering } from '#shared/statistics/evidence-of-harm.ts';
 import {
   anytimeUpperBound,
   evidenceAboveLimit,
@@ -112,7 +112,7 @@ export const anytimeMethods: Record<string, (inputs: unknown) => unknown> = {
   eprocess_two_sample_stratified: (inputs) => {
     const { days, logOddsMargin } = z.object({ days: rows4, logOddsMargin: z.number() }).parse(inputs);
     const path = twoArmEvidence({ days: daysOf(days), logOddsMargin, tempering: UNTEMPERED });
-    return (path.at(-1) ?? startTwoArmEvidence()).eValue;
+    return path.at(-1)?.eValue ?? 1;
   },
   eprocess_two_sample_poisson: (inputs) => {
     const { days, logRatioMargin } = z.object({ days: rows4, logRatioMargin: z.number() }).parse(inputs);
@@ -121,7 +121,7 @@ export const anytimeMethods: Record<string, (inputs: unknown) => unknown> = {
       control: { events: eventsC, exposure: expC },
     }));
     const path = twoArmRateEvidence({ days: rates, logRatioMargin, tempering: UNTEMPERED });
-    return (path.at(-1) ?? startTwoArmEvidence()).eValue;
+    return path.at(-1)?.eValue ?? 1;
   },
   eprocess_two_sample_tempered: temperedPaths,
   evalue_t_test_two_sided: (inputs) => {
