@@ -5,7 +5,7 @@ import type { GateRules } from '#shared/features/gate-rules.ts';
 import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { totalsOf, type DayFigure } from '#shared/metrics/arm-totals.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
-import { missingFigures } from '#shared/metrics/missing-figures.ts';
+import { distinctDays, missingFigures } from '#shared/metrics/missing-figures.ts';
 import { binomialExactTest } from '#shared/statistics/binomial.ts';
 import { DEFAULT_CONCENTRATION, sampleRatioEvidence } from '#shared/statistics/sample-ratio-evidence.ts';
 import { sampleRatioTest } from '#shared/statistics/sample-ratio.ts';
@@ -119,21 +119,20 @@ function missingFinding(
   { metric, values }: Gated,
 ): DataFinding[] {
   if (phaseStartedOn === null || dataUpTo === null || dataUpTo < phaseStartedOn) return [];
-  const dayOf = ({ day }: DayFigure): CalendarDay => day;
   const own = values.filter(({ day }) => day >= phaseStartedOn && day <= dataUpTo);
-  const present = [...new Set(own.map(dayOf))];
+  const present = distinctDays(own);
   const missing = missingFigures({
     grain: metric.grain,
     from: phaseStartedOn,
     to: dataUpTo,
     present,
-    known: values.map(dayOf),
+    known: values,
   });
-  const expected = present.length + missing;
+  const expected = present.size + missing;
   if (expected < FEWEST_DAYS || missing / expected <= rules.missingShare) return [];
   const words = { metric: metric.name, count: missing, expected, share: missing / expected };
   // Where few cases come, days without one may be no gap but how it is.
-  return casesOf(metric, own) < SPARSE_BELOW * present.length
+  return casesOf(metric, own) < SPARSE_BELOW * present.size
     ? [finding('days-missing-few', words, { weight: 'note', metricId: metric.id })]
     : [finding('days-missing', words, { metricId: metric.id })];
 }

@@ -1,8 +1,9 @@
-import { array, assert, integer, property, tuple } from 'fast-check';
+import { array, assert, integer, pre, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHarmMemory } from './harm-memory.ts';
 import { measureHarm, type HarmQuestion } from './measure-harm.ts';
 import { DEFAULT_GATE_RULES } from '#shared/features/gate-rules.ts';
+import { addDays } from '#shared/kernel/calendar-day.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 import { COMPLAINTS, daysFrom, metricOf, sameDays } from '#tests/support/gate-facts.ts';
 
@@ -150,21 +151,39 @@ describe('the evidence of harm', () => {
     expect([evidence(0), evidence(1)]).toEqual([1, 1e12]);
   });
 
-  it('is the same with a memory of other days and without', () => {
-    const counts = tuple(integer({ min: 1, max: 60 }), integer({ min: 0, max: 60 }));
+  it('is the same with a memory of fewer, other and the same days, and without', () => {
+    const counts = tuple(integer({ min: 1, max: 20 }), integer({ min: 0, max: 20 }));
     const day = tuple(counts, counts);
     const memory = createHarmMemory();
     assert(
-      property(array(day, { minLength: 1, maxLength: 12 }), (days) => {
-        const values = daysFrom(
-          START,
-          days.map(([pilot, control]) => ({
-            pilot: [pilot[0], Math.min(...pilot)] as const,
-            control: [control[0], Math.min(...control)] as const,
-          })),
-        );
-        expect(harmOf(guardrail({}), values, { memory })).toEqual(harmOf(guardrail({}), values));
-      }),
+      property(
+        array(day, { minLength: 1, maxLength: 80, size: 'max' }),
+        integer({ min: 0, max: 80 }),
+        integer({ min: 0, max: 80 }),
+        (days, known, reducedAfter) => {
+          const values = daysFrom(
+            START,
+            days.map(([pilot, control]) => ({
+              // Worse in the pilot, so that there is evidence for a reduction to be divided by.
+              pilot: [pilot[0], Math.floor(Math.min(...pilot) / 2)] as const,
+              control: [control[0], Math.floor(Math.min(...control) / 3)] as const,
+            })),
+          );
+          const reducedOn = reducedAfter === 0 ? null : addDays(START, reducedAfter - 1);
+          harmOf(guardrail({}), values.slice(0, 2 * known), { memory });
+          const once = harmOf(guardrail({}), values, { memory, reducedOn });
+          const again = harmOf(guardrail({}), values, { memory, reducedOn });
+          const alone = harmOf(guardrail({}), values, { reducedOn });
+          // Beyond this no more is counted.
+          pre(alone !== null && alone.evidence < 1e12);
+          expect([once, again]).toEqual([alone, alone]);
+          const upToReduction = values.filter((value) => reducedOn !== null && value.day <= reducedOn);
+          const then = harmOf(guardrail({}), upToReduction)?.evidence ?? 1;
+          const grown = alone.evidence / Math.max(1, then);
+          expect(alone.growth / grown).toBeCloseTo(1, 9);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });

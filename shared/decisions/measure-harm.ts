@@ -1,6 +1,6 @@
 import { badRates, badShare, badTables } from './bad-counts.ts';
 import { pairDays, type DayPair } from './day-pairs.ts';
-import type { HarmMemory } from './harm-memory.ts';
+import type { Grown, HarmMemory } from './harm-memory.ts';
 import { measureEffect, type Effect } from './measure-effect.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -103,7 +103,7 @@ function againstControl(question: HarmQuestion, pairs: readonly DayPair[]): Harm
   return averagesAgainstControl(question, pairs);
 }
 
-type StatesOfDays = { method: HarmMethod; states: readonly TwoArmState[] };
+type GrownByDays = { method: HarmMethod; grown: Grown };
 
 /** What follows from a tempering is remembered with it, so that rules read from the same plan share one. */
 type ByDayEffects = Extract<Tempering, { kind: 'by-day-effects' }>;
@@ -116,9 +116,9 @@ export function temperingOf({ harm }: Pick<GateRules, 'harm'>): ByDayEffects {
   return known;
 }
 
-function tablesGrowth(question: HarmQuestion, tables: readonly TwoProportions[]): StatesOfDays {
+function tablesGrowth(question: HarmQuestion, tables: readonly TwoProportions[]): GrownByDays {
   const rules = { logOddsMargin: 0, tempering: temperingOf(question.rules) };
-  const states = question.memory.statesOf(`${question.metric.id} tables`, tables, {
+  const grown = question.memory.grow(`${question.metric.id} tables`, tables, {
     start: startTwoArmEvidence(),
     add: (state, table) => addDay(state, table, rules),
     isSame: (left, right) =>
@@ -127,12 +127,12 @@ function tablesGrowth(question: HarmQuestion, tables: readonly TwoProportions[])
       left.control.successes === right.control.successes &&
       left.control.trials === right.control.trials,
   });
-  return { method: 'tables-by-day', states };
+  return { method: 'tables-by-day', grown };
 }
 
-function ratesGrowth(question: HarmQuestion, rates: readonly TwoRates[]): StatesOfDays {
+function ratesGrowth(question: HarmQuestion, rates: readonly TwoRates[]): GrownByDays {
   const rules = { logRatioMargin: 0, tempering: temperingOf(question.rules) };
-  const states = question.memory.statesOf(`${question.metric.id} rates`, rates, {
+  const grown = question.memory.grow(`${question.metric.id} rates`, rates, {
     start: startTwoArmEvidence(),
     add: (state, day) => addRateDay(state, day, rules),
     isSame: (left, right) =>
@@ -141,26 +141,24 @@ function ratesGrowth(question: HarmQuestion, rates: readonly TwoRates[]): States
       left.control.events === right.control.events &&
       left.control.exposure === right.control.exposure,
   });
-  return { method: 'rates-by-day', states };
+  return { method: 'rates-by-day', grown };
 }
 
 function overDays(
   { reducedOn, rules }: HarmQuestion,
   pairs: readonly DayPair[],
-  { method, states }: StatesOfDays,
+  { method, grown }: GrownByDays,
 ): Harm {
-  const last = states.at(-1) ?? startTwoArmEvidence();
-  const evidenceAfter = (state: TwoArmState | undefined): number =>
-    state === undefined ? 1 : evidenceIn(state, temperingOf(rules)).eValue;
-  const evidence = evidenceAfter(last);
-  const before = reducedOn === null ? -1 : pairs.findLastIndex(({ pilot }) => pilot.day <= reducedOn);
-  const then = evidenceAfter(states[before]);
+  const evidenceAfter = (state: TwoArmState): number => evidenceIn(state, temperingOf(rules)).eValue;
+  const evidence = evidenceAfter(grown.last);
+  const before = reducedOn === null ? 0 : pairs.findLastIndex(({ pilot }) => pilot.day <= reducedOn) + 1;
+  const then = evidenceAfter(grown.after(before));
   return {
     method,
     evidence: atMost(evidence),
     growth: atMost(evidence / Math.max(1, then)),
-    days: last.dispersion.days,
-    dispersion: dispersionOf(last),
+    days: grown.last.dispersion.days,
+    dispersion: dispersionOf(grown.last),
   };
 }
 

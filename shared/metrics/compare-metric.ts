@@ -2,7 +2,7 @@ import { alone, compareArms, compareWithTarget } from './compare-arms.ts';
 import { commonDays } from './common-days.ts';
 import type { Comparison } from './comparison.ts';
 import type { DailyValue, Metric } from './metric.ts';
-import { missingFigures } from './missing-figures.ts';
+import { distinctDays, missingFigures } from './missing-figures.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 export type ComparisonQuestion = {
@@ -117,12 +117,11 @@ function spanOf(days: readonly DailyValue[], asked: Span): Span {
 function missingIn({ metric, values }: ComparisonQuestion, pilot: readonly DailyValue[], span: Span): number {
   const { from, to } = span;
   if (from === null || to === null) return 0;
-  const dayOf = ({ day }: DailyValue): CalendarDay => day;
   return missingFigures({
     grain: metric.grain,
     from,
     to,
-    present: pilot.map(dayOf),
-    known: values.map(dayOf),
+    present: distinctDays(pilot),
+    known: values,
   });
 }

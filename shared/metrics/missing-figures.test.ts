@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingFigures } from './missing-figures.ts';
+import { missingFigures as missingOf } from './missing-figures.ts';
 import { addDays, weekdayOf, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 const MONDAY = '2026-11-02';
@@ -10,6 +10,15 @@ function days(count: number, isOpen: (day: CalendarDay) => boolean): CalendarDay
 
 const office = (day: CalendarDay): boolean => weekdayOf(day) <= 5;
 const always = (): boolean => true;
+
+type Question = Omit<Parameters<typeof missingOf>[0], 'present' | 'known'> & {
+  readonly present: readonly CalendarDay[];
+  readonly known: readonly CalendarDay[];
+};
+
+function missingFigures({ present, known, ...question }: Question): number {
+  return missingOf({ ...question, present: new Set(present), known: known.map((day) => ({ day })) });
+}
 
 describe('the days without a number', () => {
   it.each<[string, number, (day: CalendarDay) => boolean, string[], number]>([

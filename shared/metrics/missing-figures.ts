@@ -13,14 +13,28 @@ const MONTHS_PER_YEAR = 12;
 /** A working day without a number is the rule of the house once it came round this often; a weekend at once. */
 const CHANCES_OF_A_WORKING_DAY = 3;
 
+type OfDay = { readonly day: CalendarDay };
+
+/** The days that figures are of, each once, in their order. */
+export function distinctDays(figures: readonly OfDay[]): ReadonlySet<CalendarDay> {
+  const days = new Set<CalendarDay>();
+  let last: CalendarDay | null = null;
+  for (const { day } of figures) {
+    // Both arms of a day stand side by side.
+    if (day !== last) days.add(day);
+    last = day;
+  }
+  return days;
+}
+
 export type MissingQuestion = {
   readonly grain: MetricGrain;
   readonly from: CalendarDay;
   readonly to: CalendarDay;
-  /** The days within the span that have a number. */
-  readonly present: readonly CalendarDay[];
+  /** The days within the span that have a number; see `distinctDays`. */
+  readonly present: ReadonlySet<CalendarDay>;
   /** All days on which the metric ever had a number, in either arm, oldest first. */
-  readonly known: readonly CalendarDay[];
+  readonly known: readonly OfDay[];
 };
 
 /**
@@ -32,13 +46,14 @@ export function missingFigures({ grain, from, to, present, known }: MissingQuest
   if (to < from) return 0;
   if (grain !== 'day') {
     const periodOf = grain === 'week' ? weekOf : monthOf;
-    return periodOf(to) - periodOf(from) + 1 - new Set(present.map(periodOf)).size;
+    return periodOf(to) - periodOf(from) + 1 - new Set([...present].map(periodOf)).size;
   }
   const expected = weekdaysExpected(known);
-  const days = [...new Set(present)];
-  const withNumbers =
-    expected.size === DAYS_PER_WEEK ? days : days.filter((day) => expected.has(weekdayOf(day)));
-  return daysOn(expected, { from, to }) - withNumbers.length;
+  const isEvery = expected.size === DAYS_PER_WEEK;
+  const withNumbers = isEvery
+    ? present.size
+    : [...present].filter((day) => expected.has(weekdayOf(day))).length;
+  return daysOn(expected, { from, to }) - withNumbers;
 }
 
 /** Days of a span, both ends included, that fall on one of the weekdays. */
@@ -64,16 +79,17 @@ function monthOf(day: CalendarDay): number {
   return year * MONTHS_PER_YEAR + month;
 }
 
-function weekdaysExpected(known: readonly CalendarDay[]): ReadonlySet<number> {
+function weekdaysExpected(known: readonly OfDay[]): ReadonlySet<number> {
   const seen = new Set<number>();
-  for (const day of known) {
+  for (const { day } of known) {
     seen.add(weekdayOf(day));
     // Soon all have been seen; the years after that have nothing to add.
     if (seen.size === DAYS_PER_WEEK) break;
   }
   const [first] = known;
   const last = known.at(-1);
-  const weeks = first === undefined || last === undefined ? 0 : daysBetween(first, last) / DAYS_PER_WEEK;
+  const weeks =
+    first === undefined || last === undefined ? 0 : daysBetween(first.day, last.day) / DAYS_PER_WEEK;
   const all = Array.from({ length: DAYS_PER_WEEK }, (_, index) => index + 1);
   return new Set(
     all.filter((weekday) => seen.has(weekday) || (weekday < SATURDAY && weeks < CHANCES_OF_A_WORKING_DAY)),

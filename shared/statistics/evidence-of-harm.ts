@@ -181,8 +181,8 @@ function grown(
   { grid, discount }: { readonly grid: Grid; readonly discount: number },
 ): readonly number[] {
   const largest = largestOf(day);
-  const likelihoods = new Float64Array(day.length);
-  for (let at = 0; at < day.length; at += 1) likelihoods[at] = Math.exp((day[at] ?? 0) - largest);
+  const likelihoods: number[] = [];
+  for (const own of day) likelihoods.push(Math.exp(own - largest));
   const after = grid.logWeights.slice();
   let to = 0;
   for (const law of grid.dayEffects) {
@@ -195,7 +195,7 @@ function grown(
   return after;
 }
 
-function averageAt(at: number, likelihoods: Float64Array, law: readonly number[]): number {
+function averageAt(at: number, likelihoods: readonly number[], law: readonly number[]): number {
   const first = at - (law.length - 1) / 2;
   let sum = 0;
   for (let step = 0; step < law.length; step += 1) {

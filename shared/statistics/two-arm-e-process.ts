@@ -9,7 +9,7 @@ import {
 import { logOddsRatio } from './log-odds-ratio.ts';
 import { logOddsLikelihoodRatios } from './noncentral-hypergeometric.ts';
 import type { Evidence } from './one-arm-e-process.ts';
-import { checkProportionOrEmpty, type TwoProportions } from './proportion.ts';
+import type { TwoProportions } from './proportion.ts';
 
 type Rules = {
   /** Logarithm of the odds ratio that is still acceptable: 0 for "worse at all". From -50 to 50. */
@@ -38,8 +38,6 @@ export function twoArmEvidence({
 
 /** One more day; see `twoArmEvidence`. RangeError for impossible counts or a margin outside -50 to 50. */
 export function addDay(state: TwoArmState, day: TwoProportions, rules: Rules): TwoArmState {
-  checkProportionOrEmpty(day.treated);
-  checkProportionOrEmpty(day.control);
   const { logOddsMargin, tempering } = rules;
   if (!(Math.abs(logOddsMargin) <= LARGEST_MARGIN)) {
     throw new RangeError(`logOddsMargin must be between -50 and 50; got ${logOddsMargin}.`);
