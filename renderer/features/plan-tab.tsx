@@ -9,6 +9,7 @@ import { PhaseAmendForm } from './phase-amend-form.tsx';
 import { PlanAnswer } from './plan-answer.tsx';
 import { PlanBoard } from './plan-board.tsx';
 import { PlanFindings } from './plan-findings.tsx';
+import { PlanSimulator } from '#renderer/simulator/public.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
@@ -68,6 +69,7 @@ function PlanContent({ detail, today }: { detail: Detail; today: CalendarDay }) 
           />
         )}
       </Section>
+      <PlanSimulator featureId={feature.id} plan={plan} customerBase={customerBase} />
       {chosen !== undefined && <CriteriaSection key={chosen.id} phase={chosen} plan={plan} />}
       <Amendments plan={plan} featureId={feature.id} />
     </>

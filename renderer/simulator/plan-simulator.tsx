@@ -1,0 +1,185 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Assumptions } from './assumptions.tsx';
+import { Comparison } from './comparison.tsx';
+import { DraftPhases } from './draft-phases.tsx';
+import { ScenarioTable } from './scenario-table.tsx';
+import { useDraft } from './use-draft.ts';
+import { RUNS, useSimulation } from './use-simulation.ts';
+import { CannotTellList, SmallestProblems } from './what-it-tells.tsx';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { ProgressLine } from '#renderer/ui/progress-line.tsx';
+import { QueryState } from '#renderer/ui/query-state.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+import type { OutputOf } from '#shared/contract/contract.ts';
+import type { Progress } from '#shared/contract/envelope.ts';
+import type { Plan } from '#shared/features/plan.ts';
+import type { OwnAssumptions } from '#shared/simulator/assumptions.ts';
+import type { SimulatedPlan } from '#shared/simulator/simulated-plan.ts';
+import type { Simulation } from '#shared/simulator/simulation.ts';
+import './simulator.css';
+
+/** A number being typed settles before the plan is run again. */
+const SETTLE_MS = 250;
+
+export type PlanSimulatorProps = { featureId: string; plan: Plan; customerBase: number };
+
+/** What the plan would do to a feature that works, does nothing or hurts, before anybody has it. */
+export function PlanSimulator(props: PlanSimulatorProps) {
+  const { t } = useTranslation('simulator');
+  if (props.customerBase === 0 || props.plan.phases.length === 0) {
+    return (
+      <Section title={t('title', { runs: RUNS })}>
+        <p className="soft">{t(props.customerBase === 0 ? 'withoutCustomers' : 'withoutPhases')}</p>
+      </Section>
+    );
+  }
+  // Another version of the plan is another plan to try numbers on.
+  return <Simulator key={props.plan.version} {...props} />;
+}
+
+function Simulator({ featureId, plan, customerBase }: PlanSimulatorProps) {
+  const { t } = useTranslation('simulator');
+  const draft = useDraft(plan, customerBase);
+  const [own, setOwn] = useState<OwnAssumptions>({});
+  const tried = { phases: draft.changed, own, isPossible: draft.isPossible };
+  const [settled] = useDebouncedValue(tried, SETTLE_MS);
+  const asked = {
+    featureId,
+    phases: settled.phases === null ? null : [...settled.phases],
+    own: settled.own,
+  };
+  const described = useQueryOf('simulator.describe', asked, {
+    enabled: settled.isPossible,
+    keepPrevious: true,
+  });
+  const now = useSimulation(asked, settled.isPossible);
+  const standing = useSimulation({ ...asked, phases: null }, settled.phases !== null);
+  const before = settled.phases === null ? null : (standing.query.data ?? null);
+  return (
+    <Section title={t('title', { runs: RUNS })} note={t('basis', { customers: customerBase })}>
+      <QueryState query={described}>
+        {(description) => (
+          <>
+            {now.query.data === undefined && now.progress !== null && <Running progress={now.progress} />}
+            <QueryState query={now.query} rows={6}>
+              {(simulation) => (
+                <div className={now.query.isPlaceholderData ? 'simulator-stale' : ''}>
+                  <Results simulation={simulation} plan={description.plan} />
+                  <Fold label={t('draft.title')} note={t('draft.note')}>
+                    <DraftPhases draft={draft} plan={plan.phases} customerBase={customerBase} />
+                    {before !== null && <Comparison before={before} after={simulation} />}
+                    {draft.changed !== null && <KeepOrLetGo featureId={featureId} draft={draft} />}
+                  </Fold>
+                  <Basis
+                    description={description}
+                    seed={simulation.seed}
+                    onChange={(change) => setOwn(Object.assign({}, own, change))}
+                  />
+                </div>
+              )}
+            </QueryState>
+          </>
+        )}
+      </QueryState>
+    </Section>
+  );
+}
+
+function Running({ progress: { done, total } }: { progress: Progress }) {
+  const { t } = useTranslation('simulator');
+  return <ProgressLine text={t('running', { done, total })} done={done} total={total} />;
+}
+
+function Results({ simulation, plan }: { simulation: Simulation; plan: SimulatedPlan }) {
+  return (
+    <>
+      <ScenarioTable simulation={simulation} plan={plan} />
+      <div className="simulator-two">
+        <SmallestProblems simulation={simulation} />
+        <CannotTellList simulation={simulation} />
+      </div>
+    </>
+  );
+}
+
+type BasisProps = {
+  description: OutputOf<'simulator.describe'>;
+  seed: number;
+  onChange: (change: OwnAssumptions) => void;
+};
+
+/** The numbers beneath it all. */
+function Basis({ description: { plan, assumptions, notSimulated }, seed, onChange }: BasisProps) {
+  const { t } = useTranslation('simulator');
+  return (
+    <Fold label={t('assumption.title')} note={t('assumption.note', { count: assumedIn(assumptions) })}>
+      <Assumptions assumptions={assumptions} plan={plan} onChange={onChange} />
+      <HowComputed seed={seed} notSimulated={notSimulated} />
+    </Fold>
+  );
+}
+
+function assumedIn(assumptions: readonly { readonly origin: string }[]): number {
+  return assumptions.filter(({ origin }) => origin === 'assumed').length;
+}
+
+function KeepOrLetGo({ featureId, draft }: { featureId: string; draft: ReturnType<typeof useDraft> }) {
+  const { t } = useTranslation('simulator');
+  const keep = useCommand('simulator.keep');
+  return (
+    <div className="row simulator-keep">
+      <Button
+        variant="filled"
+        disabled={!draft.isPossible}
+        loading={keep.isPending}
+        onClick={() => keep.mutate({ featureId, phases: [...draft.phases] })}
+      >
+        {t('draft.keep')}
+      </Button>
+      <Button variant="subtle" onClick={draft.letGo}>
+        {t('draft.letGo')}
+      </Button>
+    </div>
+  );
+}
+
+type FoldProps = { label: string; note: string; children: ReactNode };
+
+/** A part that most people need only now and then. */
+function Fold({ label, note, children }: FoldProps) {
+  const [isOpen, setOpen] = useState(false);
+  const Icon = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <div className="simulator-fold">
+      <button
+        type="button"
+        className="simulator-fold-head"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon className="icon" aria-hidden="true" />
+        <span className="strong">{label}</span>
+        <span className="small muted">{note}</span>
+      </button>
+      {isOpen && <div className="simulator-fold-body">{children}</div>}
+    </div>
+  );
+}
+
+function HowComputed({ seed, notSimulated }: { seed: number; notSimulated: readonly string[] }) {
+  const { t } = useTranslation('simulator');
+  const formats = useFormats();
+  return (
+    <div className="small muted simulator-how">
+      <p>{t('how.rule', { runs: RUNS, seed })}</p>
+      <p>{t('how.taken')}</p>
+      {notSimulated.length > 0 && <p>{t('how.notSimulated', { metrics: formats.list(notSimulated) })}</p>}
+    </div>
+  );
+}
