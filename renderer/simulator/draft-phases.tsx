@@ -74,7 +74,12 @@ function OpenRow(props: RowProps) {
   );
 }
 
-function LockedRow({ phase }: { phase: DraftPhase }) {
+/** What has started is no longer to be tried, and of everyone there is only everyone. */
+function isFixed({ audience }: DraftPhase, stored: Phase | undefined): boolean {
+  return audience === 'everyone' || (stored !== undefined && isLocked(stored));
+}
+
+function FixedRow({ phase, stored }: { phase: DraftPhase; stored: Phase | undefined }) {
   const { t } = useTranslation('simulator');
   const formats = useFormats();
   return (
@@ -82,7 +87,9 @@ function LockedRow({ phase }: { phase: DraftPhase }) {
       <td className="num">{formats.whole(phase.people)}</td>
       <td className="num">
         {t('draft.days', { count: phase.holdDays })}
-        <Lock className="icon-small simulator-lock" aria-label={t('draft.locked')} />
+        {stored !== undefined && isLocked(stored) && (
+          <Lock className="icon-small simulator-lock" aria-label={t('draft.locked')} />
+        )}
       </td>
     </>
   );
@@ -118,11 +125,7 @@ export function DraftPhases({
                 <th scope="row" className="simulator-name">
                   {phase.name}
                 </th>
-                {stored !== undefined && isLocked(stored) ? (
-                  <LockedRow phase={phase} />
-                ) : (
-                  <OpenRow {...row} />
-                )}
+                {isFixed(phase, stored) ? <FixedRow phase={phase} stored={stored} /> : <OpenRow {...row} />}
               </tr>
             );
           })}

@@ -60,16 +60,17 @@ function Simulator({ featureId, plan, customerBase }: PlanSimulatorProps) {
   });
   const now = useSimulation(asked, settled.isPossible);
   const standing = useSimulation({ ...asked, phases: null }, settled.phases !== null);
-  const before = settled.phases === null ? null : (standing.query.data ?? null);
+  const isComparable = settled.phases !== null && !now.isStale && !standing.isStale;
+  const before = isComparable ? (standing.query.data ?? null) : null;
   return (
     <Section title={t('title', { runs: RUNS })} note={t('basis', { customers: customerBase })}>
       <QueryState query={described}>
         {(description) => (
           <>
-            {now.query.data === undefined && now.progress !== null && <Running progress={now.progress} />}
+            {now.progress !== null && <Running progress={now.progress} />}
             <QueryState query={now.query} rows={6}>
               {(simulation) => (
-                <div className={now.query.isPlaceholderData ? 'simulator-stale' : ''}>
+                <div className={now.isStale ? 'simulator-stale' : ''}>
                   <Results simulation={simulation} plan={description.plan} />
                   <Fold label={t('draft.title')} note={t('draft.note')}>
                     <DraftPhases draft={draft} plan={plan.phases} customerBase={customerBase} />
@@ -78,7 +79,7 @@ function Simulator({ featureId, plan, customerBase }: PlanSimulatorProps) {
                   </Fold>
                   <Basis
                     description={description}
-                    seed={simulation.seed}
+                    simulation={simulation}
                     onChange={(change) => setOwn(Object.assign({}, own, change))}
                   />
                 </div>
@@ -110,17 +111,17 @@ function Results({ simulation, plan }: { simulation: Simulation; plan: Simulated
 
 type BasisProps = {
   description: OutputOf<'simulator.describe'>;
-  seed: number;
+  simulation: Simulation;
   onChange: (change: OwnAssumptions) => void;
 };
 
 /** The numbers beneath it all. */
-function Basis({ description: { plan, assumptions, notSimulated }, seed, onChange }: BasisProps) {
+function Basis({ description: { plan, assumptions, notSimulated }, simulation, onChange }: BasisProps) {
   const { t } = useTranslation('simulator');
   return (
     <Fold label={t('assumption.title')} note={t('assumption.note', { count: assumedIn(assumptions) })}>
       <Assumptions assumptions={assumptions} plan={plan} onChange={onChange} />
-      <HowComputed seed={seed} notSimulated={notSimulated} />
+      <HowComputed simulation={simulation} notSimulated={notSimulated} />
     </Fold>
   );
 }
@@ -172,12 +173,18 @@ function Fold({ label, note, children }: FoldProps) {
   );
 }
 
-function HowComputed({ seed, notSimulated }: { seed: number; notSimulated: readonly string[] }) {
+function HowComputed({
+  simulation: { runs, seed },
+  notSimulated,
+}: {
+  simulation: Simulation;
+  notSimulated: readonly string[];
+}) {
   const { t } = useTranslation('simulator');
   const formats = useFormats();
   return (
     <div className="small muted simulator-how">
-      <p>{t('how.rule', { runs: RUNS, seed })}</p>
+      <p>{t('how.rule', { runs, seed, error: Math.ceil(100 * Math.sqrt(0.25 / runs)) })}</p>
       <p>{t('how.taken')}</p>
       {notSimulated.length > 0 && <p>{t('how.notSimulated', { metrics: formats.list(notSimulated) })}</p>}
     </div>

@@ -98,7 +98,7 @@ function ScenarioRow({ result, plan }: { result: ScenarioResult; plan: Simulated
         <OutcomeBar result={result} />
       </td>
       <td className="end num simulator-share">{formats.percent(result.chances.everyone.share, 0)}</td>
-      <td className="end num">{course}</td>
+      <td className="end num nowrap">{course}</td>
       {plan.guardrail !== null && (
         <td className="end num">
           <ExtraBad result={result} />

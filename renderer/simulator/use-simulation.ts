@@ -5,11 +5,12 @@ import type { InputOf } from '#shared/contract/contract.ts';
 import type { Progress } from '#shared/contract/envelope.ts';
 
 export const RUNS = 2000;
+/** Enough for a first look within a moment, while the rest is still running. */
+const FIRST_RUNS = 200;
 
-/** A simulation of a plan or a draft; the former one stays while the next runs, and `progress` says how far that is. */
-export function useSimulation(question: InputOf<'simulator.describe'>, isEnabled: boolean) {
+function useRuns(question: InputOf<'simulator.describe'>, runs: number, isEnabled: boolean) {
   const [progress, setProgress] = useState<Progress | null>(null);
-  const input: InputOf<'simulator.simulate'> = { ...question, runs: RUNS };
+  const input: InputOf<'simulator.simulate'> = { ...question, runs };
   const query = useQuery({
     queryKey: ['simulator.simulate', input],
     queryFn: ({ signal }) => invoke('simulator.simulate', input, { signal, onProgress: setProgress }),
@@ -18,4 +19,20 @@ export function useSimulation(question: InputOf<'simulator.describe'>, isEnabled
     staleTime: Number.POSITIVE_INFINITY,
   });
   return { query, progress: query.isFetching ? progress : null };
+}
+
+/**
+ * A simulation of a plan or a draft: a tenth of the runs at once, all of them when they are done. `progress` says how far
+ * those are; `isStale` that what is shown is still of the numbers before.
+ */
+export function useSimulation(question: InputOf<'simulator.describe'>, isEnabled: boolean) {
+  const first = useRuns(question, FIRST_RUNS, isEnabled);
+  const hasFirst = isEnabled && first.query.isSuccess && !first.query.isPlaceholderData;
+  const whole = useRuns(question, RUNS, hasFirst);
+  const isWhole = whole.query.isSuccess && !whole.query.isPlaceholderData;
+  return {
+    query: isWhole ? whole.query : first.query,
+    progress: whole.progress,
+    isStale: !isWhole && first.query.isPlaceholderData,
+  };
 }
