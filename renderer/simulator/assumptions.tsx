@@ -71,7 +71,7 @@ export function Assumptions({ assumptions, plan, onChange }: AssumptionsProps) {
               labelHidden
               value={Number((value * factor).toPrecision(4))}
               unit={unit}
-              width="132px"
+              width="164px"
               {...(min === undefined ? {} : { min })}
               {...(max === undefined ? {} : { max })}
               onChange={(typed) => onChange({ [name]: typed === null ? undefined : typed / factor })}

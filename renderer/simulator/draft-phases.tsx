@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from './use-draft.ts';
+import { isFixed, type Draft } from './use-draft.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
@@ -72,11 +72,6 @@ function OpenRow(props: RowProps) {
       </td>
     </>
   );
-}
-
-/** What has started is no longer to be tried, and of everyone there is only everyone. */
-function isFixed({ audience }: DraftPhase, stored: Phase | undefined): boolean {
-  return audience === 'everyone' || (stored !== undefined && isLocked(stored));
 }
 
 function FixedRow({ phase, stored }: { phase: DraftPhase; stored: Phase | undefined }) {

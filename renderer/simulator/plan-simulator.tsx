@@ -7,12 +7,11 @@ import { Assumptions } from './assumptions.tsx';
 import { Comparison } from './comparison.tsx';
 import { DraftPhases } from './draft-phases.tsx';
 import { ScenarioTable } from './scenario-table.tsx';
-import { useDraft } from './use-draft.ts';
+import { isFixed, useDraft, type Draft } from './use-draft.ts';
 import { RUNS, useSimulation } from './use-simulation.ts';
 import { CannotTellList, SmallestProblems } from './what-it-tells.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
-import { ProgressLine } from '#renderer/ui/progress-line.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
@@ -47,36 +46,35 @@ function Simulator({ featureId, plan, customerBase }: PlanSimulatorProps) {
   const { t } = useTranslation('simulator');
   const draft = useDraft(plan, customerBase);
   const [own, setOwn] = useState<OwnAssumptions>({});
-  const tried = { phases: draft.changed, own, isPossible: draft.isPossible };
-  const [settled] = useDebouncedValue(tried, SETTLE_MS);
+  const [settled] = useDebouncedValue(
+    { phases: draft.changed, own, isPossible: draft.isPossible },
+    SETTLE_MS,
+  );
   const asked = {
     featureId,
     phases: settled.phases === null ? null : [...settled.phases],
     own: settled.own,
   };
-  const described = useQueryOf('simulator.describe', asked, {
-    enabled: settled.isPossible,
-    keepPrevious: true,
-  });
+  const whenPossible = { enabled: settled.isPossible, keepPrevious: true };
+  const described = useQueryOf('simulator.describe', asked, whenPossible);
   const now = useSimulation(asked, settled.isPossible);
   const standing = useSimulation({ ...asked, phases: null }, settled.phases !== null);
   const isComparable = settled.phases !== null && !now.isStale && !standing.isStale;
   const before = isComparable ? (standing.query.data ?? null) : null;
   return (
-    <Section title={t('title', { runs: RUNS })} note={t('basis', { customers: customerBase })}>
+    <Section
+      title={t('title', { runs: now.query.data?.runs ?? RUNS })}
+      note={t('basis', { customers: customerBase })}
+      actions={now.progress !== null && <Running progress={now.progress} onEnough={now.cancel} />}
+    >
       <QueryState query={described}>
         {(description) => (
           <>
-            {now.progress !== null && <Running progress={now.progress} />}
             <QueryState query={now.query} rows={6}>
               {(simulation) => (
                 <div className={now.isStale ? 'simulator-stale' : ''}>
                   <Results simulation={simulation} plan={description.plan} />
-                  <Fold label={t('draft.title')} note={t('draft.note')}>
-                    <DraftPhases draft={draft} plan={plan.phases} customerBase={customerBase} />
-                    {before !== null && <Comparison before={before} after={simulation} />}
-                    {draft.changed !== null && <KeepOrLetGo featureId={featureId} draft={draft} />}
-                  </Fold>
+                  <TryOut {...{ featureId, draft, plan, customerBase, before }} after={simulation} />
                   <Basis
                     description={description}
                     simulation={simulation}
@@ -92,9 +90,19 @@ function Simulator({ featureId, plan, customerBase }: PlanSimulatorProps) {
   );
 }
 
-function Running({ progress: { done, total } }: { progress: Progress }) {
+/** The first look is there already; this is about how sharp it gets. */
+function Running({ progress: { done, total }, onEnough }: { progress: Progress; onEnough: () => void }) {
   const { t } = useTranslation('simulator');
-  return <ProgressLine text={t('running', { done, total })} done={done} total={total} />;
+  return (
+    <>
+      <span className="small muted num" role="status">
+        {t('running', { done, total })}
+      </span>
+      <Button size="sm" variant="subtle" onClick={onEnough}>
+        {t('enough')}
+      </Button>
+    </>
+  );
 }
 
 function Results({ simulation, plan }: { simulation: Simulation; plan: SimulatedPlan }) {
@@ -106,6 +114,26 @@ function Results({ simulation, plan }: { simulation: Simulation; plan: Simulated
         <CannotTellList simulation={simulation} />
       </div>
     </>
+  );
+}
+
+type TryOutProps = PlanSimulatorProps & {
+  draft: Draft;
+  /** The plan as it stands, once there is a draft to hold against it. */
+  before: Simulation | null;
+  after: Simulation;
+};
+
+/** Other numbers, what they change, and the way to keep them. */
+function TryOut({ featureId, draft, plan, customerBase, before, after }: TryOutProps) {
+  const { t } = useTranslation('simulator');
+  return (
+    <Fold label={t('draft.title')} note={t('draft.note')}>
+      <DraftPhases draft={draft} plan={plan.phases} customerBase={customerBase} />
+      {plan.phases.every((phase) => isFixed(phase, phase)) && <p className="soft">{t('draft.allFixed')}</p>}
+      {before !== null && <Comparison before={before} after={after} />}
+      {draft.changed !== null && <KeepOrLetGo featureId={featureId} draft={draft} />}
+    </Fold>
   );
 }
 
@@ -130,7 +158,7 @@ function assumedIn(assumptions: readonly { readonly origin: string }[]): number 
   return assumptions.filter(({ origin }) => origin === 'assumed').length;
 }
 
-function KeepOrLetGo({ featureId, draft }: { featureId: string; draft: ReturnType<typeof useDraft> }) {
+function KeepOrLetGo({ featureId, draft }: { featureId: string; draft: Draft }) {
   const { t } = useTranslation('simulator');
   const keep = useCommand('simulator.keep');
   return (

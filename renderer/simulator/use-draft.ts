@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { checkPlan, type PlanFinding } from '#shared/features/plan-checks.ts';
-import type { Plan } from '#shared/features/plan.ts';
+import { isLocked } from '#shared/features/phase-lock.ts';
+import type { Phase, Plan } from '#shared/features/plan.ts';
 import type { DraftPhase } from '#shared/simulator/simulator.contract.ts';
 
-export function draftOf({ phases }: Pick<Plan, 'phases'>): readonly DraftPhase[] {
+function draftOf({ phases }: Pick<Plan, 'phases'>): readonly DraftPhase[] {
   return phases.map(({ id, name, audience, people, holdDays }) => ({
     phaseId: id,
     name,
@@ -12,6 +13,11 @@ export function draftOf({ phases }: Pick<Plan, 'phases'>): readonly DraftPhase[]
     // A phase that is entered lasts a day at least.
     holdDays: Math.max(1, holdDays),
   }));
+}
+
+/** What has started is no longer to be tried, and of everyone there is only everyone. */
+export function isFixed({ audience }: Pick<Phase, 'audience'>, stored: Phase | undefined): boolean {
+  return audience === 'everyone' || (stored !== undefined && isLocked(stored));
 }
 
 /** Findings that make a draft impossible to simulate, not only unwise. */

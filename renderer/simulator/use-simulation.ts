@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { invoke } from '#renderer/rpc/client.ts';
 import type { InputOf } from '#shared/contract/contract.ts';
@@ -9,16 +9,19 @@ export const RUNS = 2000;
 const FIRST_RUNS = 200;
 
 function useRuns(question: InputOf<'simulator.describe'>, runs: number, isEnabled: boolean) {
+  const client = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
   const input: InputOf<'simulator.simulate'> = { ...question, runs };
+  const queryKey = ['simulator.simulate', input];
   const query = useQuery({
-    queryKey: ['simulator.simulate', input],
+    queryKey,
     queryFn: ({ signal }) => invoke('simulator.simulate', input, { signal, onProgress: setProgress }),
     enabled: isEnabled,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return { query, progress: query.isFetching ? progress : null };
+  const cancel = (): void => void client.cancelQueries({ queryKey });
+  return { query, progress: query.isFetching ? progress : null, cancel };
 }
 
 /**
@@ -33,6 +36,8 @@ export function useSimulation(question: InputOf<'simulator.describe'>, isEnabled
   return {
     query: isWhole ? whole.query : first.query,
     progress: whole.progress,
+    /** Makes do with the first look. */
+    cancel: whole.cancel,
     isStale: !isWhole && first.query.isPlaceholderData,
   };
 }
