@@ -10,6 +10,7 @@ import { PlanAnswer } from './plan-answer.tsx';
 import { PlanBoard } from './plan-board.tsx';
 import { PlanFindings } from './plan-findings.tsx';
 import { useHeldBack } from './use-held-back.ts';
+import { PlanSimulator } from '#renderer/simulator/public.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
@@ -107,6 +108,7 @@ function PlanContent({ detail, today }: ContentProps) {
     <>
       <PlanAnswer detail={detail} today={today} />
       <PlanSteps detail={detail} today={today} chosenId={chosen?.id ?? null} onChoose={choose} {...control} />
+      <PlanSimulator featureId={feature.id} plan={plan} customerBase={detail.customerBase} />
       {chosen !== undefined && (
         <CriteriaSection key={chosen.id} phase={chosen} plan={plan} control={controlIn(chosen)} />
       )}

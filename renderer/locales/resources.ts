@@ -13,6 +13,7 @@ import enChecklists from './en/checklists.json' with { type: 'json' };
 import enFlags from './en/flags.json' with { type: 'json' };
 import enDecisions from './en/decisions.json' with { type: 'json' };
 import enReports from './en/reports.json' with { type: 'json' };
+import enSimulator from './en/simulator.json' with { type: 'json' };
 import itShell from './it/shell.json' with { type: 'json' };
 import itUi from './it/ui.json' with { type: 'json' };
 import itToday from './it/today.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import itChecklists from './it/checklists.json' with { type: 'json' };
 import itFlags from './it/flags.json' with { type: 'json' };
 import itDecisions from './it/decisions.json' with { type: 'json' };
 import itReports from './it/reports.json' with { type: 'json' };
+import itSimulator from './it/simulator.json' with { type: 'json' };
 import type { SHARED_WORDS } from '#shared/words/create-words.ts';
 
 /** Every word of the interface by language and namespace; `shared/words` adds what reports say too. */
@@ -48,6 +50,7 @@ export const RESOURCES = {
     flags: enFlags,
     decisions: enDecisions,
     reports: enReports,
+    simulator: enSimulator,
   },
   it: {
     shell: itShell,
@@ -65,6 +68,7 @@ export const RESOURCES = {
     flags: itFlags,
     decisions: itDecisions,
     reports: itReports,
+    simulator: itSimulator,
   },
 };
 

@@ -14,6 +14,8 @@ export type NumberFieldProps = FieldProps & {
   min?: number;
   max?: number;
   digits?: 'decimal' | 'whole';
+  /** With it the arrow keys change the number by so much. */
+  step?: number;
   /** Stands inside at the right: "%", "days". */
   unit?: string;
   placeholder?: string;
@@ -37,13 +39,21 @@ function readNumber(text: string, limits: Limits, t: TFunction<'ui'>): Reading<n
   return { ok: true, value };
 }
 
-export type FieldKeys = { commit: () => void; revert: () => void };
+export type FieldKeys = {
+  commit: () => void;
+  revert: () => void;
+  /** The arrow keys: 1 up, -1 down. */
+  move?: (steps: 1 | -1) => void;
+};
 
-/** Enter takes what is typed, Escape takes it back. */
-export function fieldKeys({ commit, revert }: FieldKeys) {
+/** Enter takes what is typed, Escape takes it back; the arrows move a number where there are steps. */
+export function fieldKeys({ commit, revert, move }: FieldKeys) {
   return (event: KeyboardEvent): void => {
     if (event.key === 'Enter') commit();
     if (event.key === 'Escape') revert();
+    if (move === undefined || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    move(event.key === 'ArrowUp' ? 1 : -1);
   };
 }
 
@@ -56,7 +66,7 @@ function writeForEditing(value: number | null, decimal: '.' | ','): string {
 
 /** A number read in the person's own way of writing it; checked on leaving the field. */
 export function NumberField(props: NumberFieldProps) {
-  const { value, onChange, min, max, digits = 'decimal', unit, placeholder, ...field } = props;
+  const { value, onChange, min, max, digits = 'decimal', step, unit, placeholder, ...field } = props;
   const { t } = useTranslation('ui');
   const decimal = useFormats().language === 'it' ? ',' : '.';
   const limits: Limits = {
@@ -72,6 +82,11 @@ export function NumberField(props: NumberFieldProps) {
     read: (text) => readNumber(text, limits, t),
   });
   const mustFill = useMustFill(typed.text, field.required === true ? 'asked' : 'welcome');
+  const move = (steps: 1 | -1): void => {
+    const next = (value ?? 0) + steps * (step ?? 0);
+    typed.set(Math.min(max ?? Infinity, Math.max(min ?? -Infinity, next)));
+  };
+  const keys = fieldKeys(step === undefined ? typed : { commit: typed.commit, revert: typed.revert, move });
   return (
     <TextInput
       {...mantineField(field, typed.error ?? mustFill.error)}
@@ -83,7 +98,7 @@ export function NumberField(props: NumberFieldProps) {
       className="num"
       onChange={(event) => typed.type(event.currentTarget.value)}
       onBlur={typed.commit}
-      onKeyDown={fieldKeys(typed)}
+      onKeyDown={keys}
       {...(unit === undefined
         ? {}
         : {

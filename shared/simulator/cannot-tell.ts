@@ -12,6 +12,7 @@ type Found = Pick<Simulation, 'scenarios' | 'smallestProblems'>;
 export function cannotTell(plan: SimulatedPlan, found: Found): readonly CannotTell[] {
   return [
     ...aboutPhases(plan),
+    ...aboutSamples(plan),
     ...aboutPrimary(plan),
     ...aboutHarm(plan, found.scenarios),
     ...aboutVolunteers(plan.phases),
@@ -23,6 +24,23 @@ function aboutPhases({ phases }: SimulatedPlan): CannotTell[] {
   return phases
     .filter(({ audience, exitCriteria }) => audience !== 'everyone' && exitCriteria.length === 0)
     .map(({ name }) => ({ code: 'phase-without-criteria', values: { phase: name } }));
+}
+
+/** Samples that a phase asks for and does not bring on average, all its extensions included. */
+function aboutSamples({ phases, primary, guardrail, customers, rules }: SimulatedPlan): CannotTell[] {
+  return phases.flatMap(({ name, audience, people, holdDays, exitCriteria }) =>
+    exitCriteria.flatMap((criterion): CannotTell[] => {
+      if (criterion.kind !== 'sample-reached' || audience === 'everyone') return [];
+      const metric = [primary, guardrail].find((one) => one?.id === criterion.metricId);
+      if (metric === undefined || metric === null) return [];
+      const fewer = audience === 'staff' ? 0 : Math.min(people, customers - people);
+      const days = holdDays * (rules.extensionsAtMost + 1);
+      const brought = Math.round(fewer * days * metric.unitsPerCustomerDay);
+      if (brought >= criterion.unitsPerArm) return [];
+      const values = { phase: name, metric: metric.name, asked: criterion.unitsPerArm, brought, days };
+      return [{ code: 'sample-out-of-reach', values }];
+    }),
+  );
 }
 
 function aboutPrimary(plan: SimulatedPlan): CannotTell[] {

@@ -65,9 +65,10 @@ function drawMetric(metric: Metric, { plan, level, draws }: World): (log: DayLog
 /** The level with so many times the bad outcomes; shares stay below 1. */
 function risen({ kind, direction }: Metric, level: number, rise: number): number {
   if (rise === 1) return level;
-  if (direction === 'lower')
-    return kind === 'proportion' ? Math.min(HIGHEST_SHARE, level * rise) : level * rise;
-  return kind === 'proportion' ? Math.max(1 - HIGHEST_SHARE, 1 - (1 - level) * rise) : level / rise;
+  if (kind !== 'proportion') return direction === 'lower' ? level * rise : level / rise;
+  return direction === 'lower'
+    ? Math.max(level, Math.min(HIGHEST_SHARE, level * rise))
+    : Math.min(level, Math.max(1 - HIGHEST_SHARE, 1 - (1 - level) * rise));
 }
 
 /** `shift` moves the logarithm of the level, of a share's odds of the bad outcome, on that day. */

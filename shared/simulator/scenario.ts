@@ -54,7 +54,10 @@ const MARGINS: Readonly<Record<Scenario, number>> = {
 
 function worsened(guardrail: SimulatedGuardrail, margins: number): number {
   const { base, kind, direction } = guardrail;
-  const moved = base + (direction === 'lower' ? 1 : -1) * margins * allowedWorsening(guardrail);
-  if (kind === 'proportion') return Math.min(HIGHEST_SHARE, Math.max(1 - HIGHEST_SHARE, moved));
-  return Math.max(0, moved);
+  const distance = margins * allowedWorsening(guardrail);
+  if (direction === 'lower') {
+    const worst = kind === 'proportion' ? Math.max(base, HIGHEST_SHARE) : Infinity;
+    return Math.min(worst, base + distance);
+  }
+  return Math.max(kind === 'proportion' ? Math.min(base, 1 - HIGHEST_SHARE) : 0, base - distance);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run, RunEnd } from './follow-plan.ts';
 import { runScenario, simulatePlan } from './simulate-plan.ts';
-import type { Scenario } from './scenario.ts';
+import { truthOf, type Scenario } from './scenario.ts';
 import type { SimulatedPlan } from './simulated-plan.ts';
 import { gateByAllDays, type ArmFigures, type DayFigures } from '#tests/support/gate-by-all-days.ts';
 import { COMPLAINTS, INQUIRIES, simulatedPlan } from '#tests/support/simulated-plans.ts';
@@ -186,6 +186,26 @@ describe('the scenarios of a plan', () => {
   });
 });
 
+describe('what a scenario takes to be true', () => {
+  it('is no harm at all of an outcome however rare, unless the scenario says so', () => {
+    const rare = { ...COMPLAINTS, base: 0.002, limit: { kind: 'worse-than-control', value: 0.004 } } as const;
+    const levels = (['works', 'nothing', 'drift', 'margin', 'twice-margin'] as const).map(
+      (scenario) => truthOf(scenario, { ...PLAN, guardrail: rare }).guardrailLevel,
+    );
+    expect(levels).toEqual([0.002, 0.002, 0.002, 0.006, 0.01]);
+  });
+
+  it('never passes what a share can be', () => {
+    const kept = {
+      ...COMPLAINTS,
+      direction: 'higher',
+      base: 0.3,
+      limit: { kind: 'worse-than-control', value: 0.2 },
+    } as const;
+    expect(truthOf('twice-margin', { ...PLAN, guardrail: kept }).guardrailLevel).toBeCloseTo(0.01, 12);
+  });
+});
+
 describe('what a plan can and cannot tell', () => {
   const told = (plan: SimulatedPlan) => simulatePlan({ plan, runs: 200, seed: 2 });
 
@@ -227,6 +247,13 @@ describe('what a plan can and cannot tell', () => {
     expect(told({ ...PLAN, primary: null }).cannotTell.map(({ code }) => code)).toContain('no-primary');
     const [first, ...others] = PLAN.phases;
     if (first === undefined) throw new Error('the plan has phases');
+    const asks = { kind: 'sample-reached', metricId: INQUIRIES.id, unitsPerArm: 500 } as const;
+    const thin: SimulatedPlan = { ...PLAN, phases: [{ ...first, exitCriteria: [asks] }, ...others] };
+    expect(told(thin).cannotTell).toContainEqual({
+      code: 'sample-out-of-reach',
+      values: { phase: 'Step 1', metric: 'Inquiries won', asked: 500, brought: 240, days: 21 },
+    });
+    expect(told(thin).scenarios[0]?.chances.everyone.share).toBe(0);
     const stuck: SimulatedPlan = { ...PLAN, phases: [{ ...first, exitCriteria: [] }, ...others] };
     const { scenarios, cannotTell } = told(stuck);
     expect(cannotTell[0]).toEqual({ code: 'phase-without-criteria', values: { phase: 'Step 1' } });

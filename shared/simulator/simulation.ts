@@ -48,6 +48,7 @@ export const cannotTellSchema = z.object({
     'no-primary',
     'benefit-not-asked',
     'phase-without-criteria',
+    'sample-out-of-reach',
   ]),
   values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });

@@ -1,0 +1,131 @@
+import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { isFixed, type Draft } from './use-draft.ts';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { useFormats } from '#renderer/ui/use-formats.ts';
+import { isLocked } from '#shared/features/phase-lock.ts';
+import type { Phase } from '#shared/features/plan.ts';
+import type { DraftPhase } from '#shared/simulator/simulator.contract.ts';
+
+type RowProps = {
+  draft: Draft;
+  phase: DraftPhase;
+  at: number;
+  stored: Phase | undefined;
+  customerBase: number;
+};
+
+/** What is wrong with the people of a phase, in words at its field. */
+function usePeopleFault({ draft, phase, at }: RowProps): string | null {
+  const { t } = useTranslation('features');
+  const finding = draft.findings.find(
+    ({ position, code }) =>
+      position === at && code !== 'starts-too-early' && code !== 'staff-after-customers',
+  );
+  return finding === undefined
+    ? null
+    : t(`finding.${finding.code}`, { phase: phase.name, limit: finding.limit, day: null });
+}
+
+function OpenRow(props: RowProps) {
+  const { draft, phase, at, customerBase } = props;
+  const { t } = useTranslation('simulator');
+  const fault = usePeopleFault(props);
+  const isStaff = phase.audience === 'staff';
+  const share = customerBase > 0 && !isStaff ? phase.people / customerBase : null;
+  return (
+    <>
+      <td>
+        <div className="row">
+          <NumberField
+            label={t('draft.peopleOf', { phase: phase.name })}
+            labelHidden
+            value={phase.people}
+            digits="whole"
+            min={1}
+            step={isStaff ? 1 : Math.max(1, Math.round(customerBase / 100))}
+            width="84px"
+            error={null}
+            onChange={(people) => people !== null && draft.change(at, { people })}
+          />
+          <span className="muted small nowrap">{share === null ? '' : t('draft.share', { share })}</span>
+        </div>
+        {fault !== null && (
+          <p className="small tone-reduce simulator-fault" role="alert">
+            {fault}
+          </p>
+        )}
+      </td>
+      <td>
+        <NumberField
+          label={t('draft.daysOf', { phase: phase.name })}
+          labelHidden
+          value={phase.holdDays}
+          digits="whole"
+          min={1}
+          max={365}
+          step={1}
+          unit={t('draft.daysUnit')}
+          width="104px"
+          onChange={(holdDays) => holdDays !== null && draft.change(at, { holdDays })}
+        />
+      </td>
+    </>
+  );
+}
+
+function FixedRow({ phase, stored }: { phase: DraftPhase; stored: Phase | undefined }) {
+  const { t } = useTranslation('simulator');
+  const formats = useFormats();
+  return (
+    <>
+      <td className="num">{formats.whole(phase.people)}</td>
+      <td className="num">
+        {t('draft.days', { count: phase.holdDays })}
+        {stored !== undefined && isLocked(stored) && (
+          <Lock className="icon-small simulator-lock" aria-label={t('draft.locked')} />
+        )}
+      </td>
+    </>
+  );
+}
+
+/** The phases with numbers to try: nothing is changed in the plan before it is kept. */
+export function DraftPhases({
+  draft,
+  plan,
+  customerBase,
+}: {
+  draft: Draft;
+  plan: readonly Phase[];
+  customerBase: number;
+}) {
+  const { t } = useTranslation('simulator');
+  return (
+    <div className="table-scroll">
+      <table className="plain-table simulator-draft">
+        <thead>
+          <tr>
+            <th scope="col">{t('draft.phase')}</th>
+            <th scope="col">{t('draft.people')}</th>
+            <th scope="col">{t('draft.holdDays')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {draft.phases.map((phase, at) => {
+            const stored = plan.find(({ id }) => id === phase.phaseId);
+            const row = { draft, phase, at, stored, customerBase };
+            return (
+              <tr key={phase.phaseId ?? phase.name}>
+                <th scope="row" className="simulator-name">
+                  {phase.name}
+                </th>
+                {isFixed(phase, stored) ? <FixedRow phase={phase} stored={stored} /> : <OpenRow {...row} />}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { PlanSimulator, type PlanSimulatorProps } from './plan-simulator.tsx';

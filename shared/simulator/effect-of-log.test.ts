@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { pairsOf, type DayLog } from './day-log.ts';
+import { createDraws } from './draws.ts';
+import { effectOfLog } from './effect-of-log.ts';
+import { createLogs } from './follow-plan.ts';
+import { madeUpDays } from './made-up-days.ts';
+import { truthOf } from './scenario.ts';
+import type { SimulatedPrimary } from './simulated-plan.ts';
+import { measureEffect } from '#shared/decisions/measure-effect.ts';
+import { CALLS, INQUIRIES, simulatedPlan } from '#tests/support/simulated-plans.ts';
+
+const DAYS = 40;
+
+/** Days of a primary metric of which a few, then many customers have the feature. */
+function daysOf(
+  primary: SimulatedPrimary,
+  { customers, people }: { customers: number; people: number },
+): DayLog {
+  const plan = simulatedPlan({ customers, primary, steps: [[people, DAYS]], armDaySpread: 0.2 });
+  const logs = createLogs(plan);
+  const makeDay = madeUpDays(plan, truthOf('works', plan), { logs, draws: createDraws(people) });
+  for (let day = 0; day < DAYS; day += 1) makeDay(day, day < DAYS / 2 ? Math.ceil(people / 4) : people);
+  if (logs.primary === null) throw new Error('the plan has a primary metric');
+  return logs.primary;
+}
+
+const AVERAGES: SimulatedPrimary = { ...INQUIRIES, kind: 'mean', base: 20, spread: 15, expectedEffect: 3 };
+const AROUND_NOTHING: SimulatedPrimary = { ...AVERAGES, base: 0.1, spread: 5, expectedEffect: -3 };
+const COUNTS: SimulatedPrimary = { ...INQUIRIES, kind: 'count', base: 0.3, expectedEffect: 0.1 };
+
+describe('the effect straight from the columns of a log', () => {
+  it.each<[string, SimulatedPrimary]>([
+    ['shares', INQUIRIES],
+    ['times', CALLS],
+    ['averages', AVERAGES],
+    ['averages around nothing, which have no ratio', AROUND_NOTHING],
+    ['counts', COUNTS],
+  ])('is what the app measures on the same days: %s', (_what, primary) => {
+    for (const size of [
+      { customers: 40, people: 4 },
+      { customers: 300, people: 60 },
+      { customers: 5000, people: 2000 },
+    ]) {
+      const log = daysOf(primary, size);
+      for (const stretch of [
+        { from: 0, to: 4 },
+        { from: 0, to: 9 },
+        { from: 6, to: DAYS },
+        { from: 0, to: DAYS },
+      ]) {
+        const measured = measureEffect(primary.kind, pairsOf(log, stretch));
+        const quick = effectOfLog(primary.kind, log, stretch);
+        expect([quick?.method, quick?.scale, quick?.days]).toEqual([
+          measured?.method,
+          measured?.scale,
+          measured?.days,
+        ]);
+        for (const field of ['estimate', 'standardError', 'dispersion', 'controlLevel'] as const) {
+          const [own, theirs] = [quick?.[field] ?? null, measured?.[field] ?? null];
+          expect(own === null).toBe(theirs === null);
+          const apart = Math.abs((own ?? 0) - (theirs ?? 0));
+          expect(apart).toBeLessThan(1e-9 * Math.max(1, Math.abs(theirs ?? 0)));
+        }
+      }
+    }
+  });
+});
