@@ -1,4 +1,5 @@
 import type { HypothesisDraft, Prospects } from './hypothesis.ts';
+import { pilotPhases } from './pilot-phases.ts';
 import { pooledStandardDeviation, recentNumbers, type RecentNumbers } from './recent-numbers.ts';
 import { type EffectQuestion, smallestDetectable, unitsNeeded } from './units-needed.ts';
 import type { Phase } from '#shared/features/plan.ts';
@@ -23,11 +24,6 @@ const RULED_OUT_CONFIDENCE = 0.95;
  * the normal approximation.
  */
 export const LARGE_EFFECT_FACTOR = 1.64;
-
-/** Phases that measure: customers have it, but not yet all of them. */
-function pilotPhases(phases: readonly Phase[]): Phase[] {
-  return phases.filter((phase) => phase.audience === 'picked' || phase.audience === 'sample');
-}
 
 /**
  * Units one customer brings in a day. Once a customer phase runs the pilot arm shows it; before, all the numbers
