@@ -42,7 +42,7 @@ export function MoneyLines({ view }: { view: MoneyView }) {
     value === null ? '–' : words(amountSentence(value, view.currency));
   return (
     <div className="table-scroll">
-      <table className="plain-table">
+      <table className="plain-table money-lines">
         <caption className="small muted ruled-out-caption">{t('caption')}</caption>
         <thead>
           <tr>
