@@ -90,7 +90,11 @@ export function PortfolioConflicts({
           <ul className="rule-list">
             {conflicts.map((conflict) =>
               conflict.kind === 'same-people' ? (
-                <SamePeople key={conflict.featureIds.join()} conflict={conflict} features={features} />
+                <SamePeople
+                  key={[...conflict.featureIds, conflict.from].join()}
+                  conflict={conflict}
+                  features={features}
+                />
               ) : (
                 <GatesOnOneDay key={conflict.day} conflict={conflict} features={features} />
               ),

@@ -58,12 +58,12 @@ function useLoad(calendar: PortfolioCalendar | undefined): TimelineLoad | null {
     stretches: calendar.stretches.map(({ from, to, withOne, withTwo, known }) => {
       const numbers = { one: withOne, two: withTwo };
       const least = known === 'least';
-      const ofTwo = t(least ? 'calendar.twoLeast' : 'calendar.two', numbers);
       return {
         key: from,
         from,
         to,
-        text: withTwo > 0 ? ofTwo : t(least ? 'calendar.oneLeast' : 'calendar.one', numbers),
+        text: t(least ? 'calendar.oneLeast' : 'calendar.one', numbers),
+        above: withTwo === 0 ? null : t(least ? 'calendar.twoLeast' : 'calendar.two', numbers),
         spoken: t(least ? 'calendar.spokenLeast' : 'calendar.spoken', numbers),
         look: withTwo > 0 ? 'crowded' : 'plain',
       };

@@ -3,7 +3,7 @@ import type { Feature } from './feature.ts';
 import type { Phase } from './plan.ts';
 import type { CalendarConflict, PilotStretch, PlannedGate, PortfolioCalendar } from './portfolio-calendar.ts';
 import { type Group, countTogether, sharedBy } from './people-together.ts';
-import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { addDays, type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';
 
 export type CalendarQuestion = {
   readonly features: readonly {
@@ -76,11 +76,14 @@ function stretchesOf(reaches: readonly Reach[], { customerBase, today }: Calenda
 
 type Shared = Extract<CalendarConflict, { kind: 'same-people' }>;
 
-/** The most customers two features share at once, with the days of it; null when they need share nobody. */
+/**
+ * The most customers two features share by name, and the most they must share by their sizes where that is more yet,
+ * each with its days; empty when they need share nobody.
+ */
 function sharedBetween(
   [first, second]: readonly [readonly Reach[], readonly Reach[]],
   { customerBase, today }: CalendarQuestion,
-): Shared | null {
+): Shared[] {
   const found = first.flatMap((one) =>
     second.flatMap((other): Shared[] => {
       const from = [one.from, other.from, today].toSorted().at(-1) ?? today;
@@ -90,7 +93,11 @@ function sharedBetween(
       return [{ kind: 'same-people', featureIds: [one.featureId, other.featureId], from, to, people, known }];
     }),
   );
-  return found.toSorted((left, right) => right.people - left.people)[0] ?? null;
+  const most = found.toSorted((left, right) => right.people - left.people);
+  const exact = most.find(({ known }) => known === 'exact');
+  const least = most.find(({ known }) => known === 'least');
+  const adds = least !== undefined && least.people > (exact?.people ?? 0);
+  return [...(exact === undefined ? [] : [exact]), ...(adds ? [least] : [])];
 }
 
 function gatesOnOneDay(gates: readonly PlannedGate[], today: CalendarDay): CalendarConflict[] {
@@ -116,12 +123,12 @@ export function layOutCalendar(question: CalendarQuestion): PortfolioCalendar {
   const gates = plannedGates({ features: underWay });
   const reaches = underWay.map((one) => reachesOf(one, question));
   const shared = reaches.flatMap((first, index) =>
-    reaches.slice(index + 1).flatMap((second) => sharedBetween([first, second], question) ?? []),
+    reaches.slice(index + 1).flatMap((second) => sharedBetween([first, second], question)),
   );
   const conflicts = [...shared, ...gatesOnOneDay(gates, question.today)];
   return {
     gates,
     stretches: stretchesOf(reaches.flat(), question),
-    conflicts: conflicts.toSorted((left, right) => (dayOf(left) < dayOf(right) ? -1 : 1)),
+    conflicts: conflicts.toSorted((left, right) => daysBetween(dayOf(right), dayOf(left))),
   };
 }

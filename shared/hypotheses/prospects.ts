@@ -4,6 +4,7 @@ import { pooledStandardDeviation, recentNumbers, type RecentNumbers } from './re
 import { type EffectQuestion, smallestDetectable, unitsNeeded } from './units-needed.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { DailyValue, MetricKind } from '#shared/metrics/metric.ts';
+import { whatInstead } from './what-instead.ts';
 import { zeroEventUpperBound } from '#shared/statistics/ruled-out.ts';
 
 export type ProspectsQuestion = {
@@ -96,7 +97,13 @@ export function prospects(question: ProspectsQuestion): Prospects {
   const plannedUnits = unitsOfPlan(question, perCustomerDay);
   const baseline = hypothesis.baseline ?? recent.control?.level ?? recent.pilot?.level ?? null;
   const known = { unitsPerDay, plannedUnits, ruledOut: ruledOutBy(phases) };
-  const unknown = { unitsPerArm: null, days: null, smallestDetectable: null, verdict: 'unknown' } as const;
+  const unknown = {
+    unitsPerArm: null,
+    days: null,
+    smallestDetectable: null,
+    verdict: 'unknown',
+    instead: [],
+  } as const;
   if (baseline === null) return { ...known, ...unknown };
   const effect: EffectQuestion = {
     kind: metricKind,
@@ -108,11 +115,13 @@ export function prospects(question: ProspectsQuestion): Prospects {
   const unitsPerArm = unitsNeeded(effect);
   if (unitsPerArm === null) return { ...known, ...unknown };
   const smallest = plannedUnits === null ? null : smallestDetectable(effect, plannedUnits);
+  const verdict = verdictOf(hypothesis.expectedEffect, { planned: plannedUnits, smallest });
   return {
     ...known,
     unitsPerArm,
     days: unitsPerDay === null || unitsPerDay === 0 ? null : Math.ceil(unitsPerArm / unitsPerDay),
     smallestDetectable: smallest,
-    verdict: verdictOf(hypothesis.expectedEffect, { planned: plannedUnits, smallest }),
+    verdict,
+    instead: whatInstead(effect, { unitsPerArm, plannedUnits, verdict }),
   };
 }
