@@ -78,16 +78,14 @@ function RuledOut({ prospects }: { prospects: Prospects }) {
 }
 
 /** Where the pilot would probably miss the change: other ways, each with its number. */
-function WhatInstead({ prospects, hypothesis, metric }: Of) {
+function WhatInstead({ prospects, metric }: Pick<Of, 'prospects' | 'metric'>) {
   const { t } = useTranslation('hypotheses');
-  const formats = useFormats();
   if (prospects.instead.length === 0) return null;
   const write = (way: Instead): string => {
-    if (way.kind === 'larger') return t('instead.larger', { times: way.times });
+    if (way.kind === 'larger') return t('instead.larger', { times: Math.ceil(way.times * 10) / 10 });
     if (way.kind === 'paired') return t('instead.paired', { pairs: way.pairs });
     if (way.kind === 'frequent') return t('instead.frequent', { share: way.share, units: way.units });
-    const worse = -Math.sign(hypothesis.expectedEffect) * way.margin;
-    return t('instead.do-no-harm', { margin: formats.metricDifference(worse, metric) });
+    return t('instead.do-no-harm', { margin: way.margin, metricKind: metric.kind, unit: metric.unit });
   };
   return (
     <div className="prospects-instead">
@@ -118,7 +116,7 @@ function Found(props: Of) {
           ))}
           {hypothesis.basis === 'before-after' && <li>{t('beforeAfter')}</li>}
         </ul>
-        <WhatInstead {...props} />
+        <WhatInstead prospects={prospects} metric={props.metric} />
         <p className="small muted">{t('method')}</p>
       </div>
       <RuledOut prospects={prospects} />

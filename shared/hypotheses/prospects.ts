@@ -97,13 +97,13 @@ export function prospects(question: ProspectsQuestion): Prospects {
   const plannedUnits = unitsOfPlan(question, perCustomerDay);
   const baseline = hypothesis.baseline ?? recent.control?.level ?? recent.pilot?.level ?? null;
   const known = { unitsPerDay, plannedUnits, ruledOut: ruledOutBy(phases) };
-  const unknown = {
+  const unknown: Omit<Prospects, keyof typeof known> = {
     unitsPerArm: null,
     days: null,
     smallestDetectable: null,
     verdict: 'unknown',
     instead: [],
-  } as const;
+  };
   if (baseline === null) return { ...known, ...unknown };
   const effect: EffectQuestion = {
     kind: metricKind,
