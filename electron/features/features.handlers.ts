@@ -6,6 +6,7 @@ export function createFeaturesHandlers(service: FeaturesService): HandlersOf<typ
   return {
     'features.list': ({ include }) => service.listSummaries(include),
     'features.countReach': () => service.countReach(),
+    'features.calendar': () => service.calendar(),
     'features.get': ({ featureId }) => service.getSummary(featureId),
     'features.edit': ({ featureId, ...change }) => {
       service.edit(featureId, change);

@@ -40,6 +40,11 @@ export function createFeaturesReadModel(db: ReadableDb) {
        GROUP BY e.person_id
      )`,
   );
+  const namedForPhases = db.prepare<[], { phase_id: string; person_id: string }>(
+    `SELECT e.phase_id, e.person_id
+     FROM exposures e JOIN people p ON p.id = e.person_id AND p.role = 'customer'
+     WHERE e.arm = 'pilot' AND e.until IS NULL`,
+  );
   const setting = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?');
   const metrics = db.prepare<[string], { id: string; role: string; limit_kind: string | null }>(
     `SELECT id, role, limit_kind FROM metrics WHERE feature_id = ? ORDER BY position`,
@@ -64,6 +69,15 @@ export function createFeaturesReadModel(db: ReadableDb) {
     countReached: (): { withOne: number; withTwo: number } => {
       const row = reach.get();
       return { withOne: row?.with_one ?? 0, withTwo: row?.with_two ?? 0 };
+    },
+    /** Customers named for each phase, planned or running; a phase without any is missing. */
+    listNamed: (): ReadonlyMap<Id, ReadonlySet<Id>> => {
+      const named = new Map<Id, Set<Id>>();
+      for (const { phase_id, person_id } of namedForPhases.iterate()) {
+        const people = named.get(phase_id) ?? new Set();
+        named.set(phase_id, people.add(person_id));
+      }
+      return named;
     },
     listMetricsByRole: (featureId: Id): MetricsByRole => {
       const rows = metrics.all(featureId);

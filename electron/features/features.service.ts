@@ -3,6 +3,8 @@ import { exposedNow } from '#shared/features/exposed-now.ts';
 import { type Feature, type FeatureState, flagKeyFromName } from '#shared/features/feature.ts';
 import type { FeatureSummary, PhaseDraft, Reach } from '#shared/features/features.contract.ts';
 import { findCurrentPhase, gateDayOf } from '#shared/features/gate-day.ts';
+import { layOutCalendar } from '#shared/features/lay-out-calendar.ts';
+import type { PortfolioCalendar } from '#shared/features/portfolio-calendar.ts';
 import type { Phase, Plan } from '#shared/features/plan.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -28,7 +30,7 @@ const LONGEST_FLAG_KEY = 63;
 
 /** Features and their plans: what is rolled out, to whom, when, and what must hold before the next step. */
 export function createFeaturesService(context: ServiceContext) {
-  const { commands, db, newId, now } = context;
+  const { commands, db, newId, now, today } = context;
   const features = createFeaturesRepository(db);
   const phases = createPhasesRepository(db);
   const readModel = createFeaturesReadModel(db);
@@ -147,6 +149,16 @@ export function createFeaturesService(context: ServiceContext) {
       const { customerBase } = shared;
       if (named.withOne >= largest) return { customerBase, ...named };
       return { customerBase, withOne: largest, withTwo: exposed.length > 1 ? null : 0 };
+    },
+    /** What the plans of all features make together; see `layOutCalendar`. */
+    calendar: (): PortfolioCalendar => {
+      const plans = byFeature(phases.listAll());
+      return layOutCalendar({
+        features: features.listAll().map(({ feature }) => ({ feature, phases: plans.get(feature.id) ?? [] })),
+        named: readModel.listNamed(),
+        customerBase: readModel.customerBase(),
+        today: today(),
+      });
     },
     getSummary: (featureId: Id): FeatureSummary & { plan: Plan } => {
       const ofFeature = getPlan(featureId);

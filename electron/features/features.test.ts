@@ -330,6 +330,32 @@ describe('features', () => {
       expect(features.countReach()).toEqual({ customerBase: 300, withOne: 45, withTwo: null });
     });
 
+    it('of two pilots at once are told by name, and by size where nobody was picked', () => {
+      setSetting('customerBase', 50);
+      for (const number of [1, 2, 3]) addPerson(number, 'customer');
+      const small = [
+        { name: 'Beta', audience: 'picked', people: 2, holdDays: 14, plannedStart: '2026-12-07' } as const,
+        { name: 'Broad', audience: 'sample', people: 40, holdDays: 14, plannedStart: '2026-12-21' } as const,
+      ];
+      const first = create('AI lead scoring', small);
+      const second = create('Returns portal', small);
+      const beta = [first.phaseIds[0] ?? '', second.phaseIds[0] ?? ''];
+      for (const number of [1, 2]) expose(first.featureId, beta[0] ?? '', { personId: `person-${number}` });
+      for (const number of [2, 3]) expose(second.featureId, beta[1] ?? '', { personId: `person-${number}` });
+      const { stretches, conflicts, gates } = features.calendar();
+      expect(stretches).toMatchObject([
+        { from: '2026-12-07', withOne: 3, withTwo: 1, known: 'exact' },
+        { from: '2026-12-21', withOne: 40, withTwo: 30, known: 'least' },
+      ]);
+      expect(conflicts).toMatchObject([
+        { kind: 'same-people', people: 1, known: 'exact', from: '2026-12-07' },
+        { kind: 'same-people', people: 30, known: 'least', from: '2026-12-21' },
+        { kind: 'gates-on-one-day', day: '2026-12-21' },
+        { kind: 'gates-on-one-day', day: '2027-01-04' },
+      ]);
+      expect(gates).toHaveLength(4);
+    });
+
     it('are nobody once the kill switch is engaged', () => {
       const { featureId } = startFirst();
       features.setKillSwitch(featureId, 'engaged');

@@ -14,6 +14,7 @@ export function createHypothesesHandlers(service: HypothesesService): HandlersOf
       service.remove(hypothesisId);
       return {};
     },
+    'hypotheses.moneyView': ({ featureId }) => service.moneyView(featureId),
     'hypotheses.prospects': ({ hypothesisId }) => service.prospects(hypothesisId),
   };
 }

@@ -6,9 +6,14 @@ import {
   hypothesisLockText,
   wordingChange,
 } from '#shared/hypotheses/hypothesis-lock.ts';
+import { hopedEffect, measuredEffect } from '#shared/hypotheses/money-effects.ts';
+import type { MoneyView } from '#shared/hypotheses/money.ts';
+import { moneyView } from '#shared/hypotheses/money-view.ts';
 import { prospects } from '#shared/hypotheses/prospects.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
+import type { Comparison } from '#shared/metrics/comparison.ts';
+import type { Metric } from '#shared/metrics/metric.ts';
 import { isDerived } from '#shared/metrics/summarise-derived.ts';
 import type { FeaturesService } from '#electron/features/features.service.ts';
 import { fingerprint } from '#electron/features/fingerprint.ts';
@@ -21,7 +26,7 @@ import { createHypothesesRepository, type StoredHypothesis } from './hypotheses.
 export function createHypothesesService(
   context: ServiceContext,
   features: FeaturesService,
-  metrics: Pick<MetricsService, 'dailyValues'>,
+  metrics: Pick<MetricsService, 'dailyValues' | 'listMetrics' | 'compareMetric'>,
 ) {
   const { commands, db, newId, now, actor } = context;
   const repository = createHypothesesRepository(db);
@@ -117,6 +122,34 @@ export function createHypothesesService(
           if (stored.locked === null) repository.update({ ...stored, locked: lockOf(stored) });
         }
       }),
+    /**
+     * What the feature is worth in money, by its first hypothesis about the primary metric. `judged` are comparisons to
+     * go by instead of all days there are; null without a value model or with nothing measured or hoped for.
+     */
+    moneyView: (featureId: Id, judged?: readonly Comparison[]): MoneyView | null => {
+      const { valueModel: model } = features.getFeature(featureId);
+      if (model === null) return null;
+      const known = metrics.listMetrics(featureId);
+      const { metric, hypothesis } = valuedMetric(known, repository.listOfFeature(featureId));
+      if (metric === null) return null;
+      const comparison =
+        judged === undefined
+          ? metrics.compareMetric({ metricId: metric.id, from: null, to: null })
+          : judged.find((one) => one.metric.id === metric.id);
+      const measured = comparison === undefined ? null : measuredEffect(comparison);
+      const hoped = hypothesis === null ? null : hopedEffect(hypothesis);
+      if (measured === null && hoped === null) return null;
+      return moneyView({
+        metric,
+        model,
+        measured,
+        hoped,
+        phases: features.getPlan(featureId).phases,
+        customerBase: features.customerBase(),
+        otherMetrics: known.filter(({ id }) => id !== metric.id).map(({ name }) => name),
+        currency: readModel.currency(),
+      });
+    },
     prospects: (hypothesisId: Id): Prospects => {
       const hypothesis = getStored(hypothesisId);
       const metric = getMetric(hypothesis.metricId);
@@ -131,6 +164,19 @@ export function createHypothesesService(
       });
     },
   };
+}
+
+/** The metric whose change is worth money: of the first hypothesis about a primary one, else the first primary one. */
+function valuedMetric(
+  metrics: readonly Metric[],
+  hypotheses: readonly StoredHypothesis[],
+): { metric: Metric | null; hypothesis: StoredHypothesis | null } {
+  const primary = metrics.filter(({ role }) => role === 'primary');
+  const isAbout = (among: readonly Metric[]) => (hypothesis: StoredHypothesis) =>
+    among.some(({ id }) => id === hypothesis.metricId);
+  const hypothesis = hypotheses.find(isAbout(primary)) ?? hypotheses.find(isAbout(metrics)) ?? null;
+  const metric = metrics.find(({ id }) => id === hypothesis?.metricId) ?? primary[0] ?? null;
+  return { metric, hypothesis };
 }
 
 export type HypothesesService = ReturnType<typeof createHypothesesService>;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CAREFUL_RISK_ANSWERS } from '#shared/features/feature.ts';
+import { CAREFUL_RISK_ANSWERS, valueModelSchema } from '#shared/features/feature.ts';
 import type { HypothesisDraft } from '#shared/hypotheses/hypothesis.ts';
 import { createFeaturesService, type FeaturesService } from '#electron/features/features.service.ts';
 import { createMetricsService } from '#electron/metrics/metrics.service.ts';
@@ -173,6 +173,67 @@ describe('hypotheses', () => {
       expect(found.unitsPerDay).toBe(1);
       expect(found.days).toBe(found.unitsPerArm);
       expect(found.unitsPerArm).toBeGreaterThan(0);
+    });
+  });
+
+  describe('the money view', () => {
+    const VALUE = { unitsPerYear: 28_000, valuePerUnit: 24, costPerYear: 6400 };
+
+    function sayWorth(): void {
+      features.edit(featureId, { valueModel: valueModelSchema.parse({ unitName: 'inquiry won', ...VALUE }) });
+    }
+
+    it('stays away until somebody said what a unit is worth, and what is hoped for', () => {
+      hypotheses.writeHypothesis(draft());
+      expect(hypotheses.moneyView(featureId)).toBeNull();
+      sayWorth();
+      expect(hypotheses.moneyView(featureId)?.lines).toHaveLength(1);
+    });
+
+    it('goes by the hope first, and by the numbers as soon as both arms have some', () => {
+      sayWorth();
+      hypotheses.writeHypothesis(draft());
+      expect(hypotheses.moneyView(featureId)?.lines[0]).toMatchObject({
+        effect: { source: 'hoped', likely: 0.05 },
+      });
+      for (const day of ['2026-11-24', '2026-11-25', '2026-11-26']) {
+        addDay(day, { arm: 'pilot', units: 100, total: 30 });
+        addDay(day, { arm: 'control', units: 100, total: 20 });
+      }
+      const view = hypotheses.moneyView(featureId);
+      expect(view?.lines.map(({ effect }) => effect.source)).toEqual(['measured', 'hoped']);
+      // Ten points more of 28,000 at 24, less 6,400, over twelve months.
+      expect(view?.lines[0]?.monthly.likely).toBeCloseTo(5066.67, 2);
+      expect(view).toMatchObject({ currency: 'EUR', pilotDays: 14 });
+    });
+
+    it('goes by what a gate judged where it is told to, not by what came later', () => {
+      sayWorth();
+      hypotheses.writeHypothesis(draft());
+      addDay('2026-11-24', { arm: 'pilot', units: 100, total: 30 });
+      addDay('2026-11-24', { arm: 'control', units: 100, total: 20 });
+      expect(hypotheses.moneyView(featureId, [])?.lines).toMatchObject([{ effect: { source: 'hoped' } }]);
+    });
+
+    it('leaves with its value model and comes back by undo', () => {
+      hypotheses.writeHypothesis(draft());
+      sayWorth();
+      features.edit(featureId, { valueModel: null });
+      expect(hypotheses.moneyView(featureId)).toBeNull();
+      test.context.commands.undo();
+      expect(hypotheses.moneyView(featureId)).not.toBeNull();
+    });
+
+    it('reads a value model written before costs, doubt and harm were asked for', () => {
+      test.context.db
+        .prepare('UPDATE features SET value_model = ? WHERE id = ?')
+        .run(JSON.stringify({ unitName: '', ...VALUE }), featureId);
+      hypotheses.writeHypothesis(draft());
+      expect(hypotheses.moneyView(featureId)?.model).toMatchObject({
+        offBy: 0.2,
+        pilotCost: 0,
+        costPerHarm: 0,
+      });
     });
   });
 });

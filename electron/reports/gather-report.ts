@@ -112,6 +112,7 @@ export function gatherReport(
       hypotheses: hypotheses.map(({ hypothesis }) => hypothesis),
       until: phase.endedOn,
     }),
+    money: sources.hypotheses.moneyView(featureId, gate?.comparisons ?? []),
     voices: gatherVoices(sources, phase),
     severe: sources.readModel.listSevere(featureId),
     checklist: sources.checklists.get(phaseId).items,

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { Archive } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { RiskQuestions } from './new-feature-guard.tsx';
-import { ValueModelFields } from './value-model-fields.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
@@ -77,6 +76,17 @@ function Risk({ feature }: FactsProps) {
   );
 }
 
+function Worth({ feature }: FactsProps) {
+  const { t } = useTranslation('features');
+  return (
+    <SideSection title={t('money.title')}>
+      <Link href={`/features/${feature.id}/hypotheses`} className="small facts-link">
+        {t('money.onHypotheses')}
+      </Link>
+    </SideSection>
+  );
+}
+
 function FlagKey({ feature }: FactsProps) {
   const { t } = useTranslation('features');
   const edit = useCommand('features.edit');
@@ -130,7 +140,7 @@ export function FeatureFacts({ feature }: FactsProps) {
     <>
       <WhatItIs feature={feature} />
       <Risk feature={feature} />
-      <ValueModelFields feature={feature} />
+      <Worth feature={feature} />
       <FlagKey feature={feature} />
       <ArchiveButton feature={feature} />
     </>

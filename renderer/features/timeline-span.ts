@@ -1,5 +1,4 @@
 import { addDays, type CalendarDay, dayFromParts, dayParts } from '#shared/kernel/calendar-day.ts';
-import type { Phase } from '#shared/features/plan.ts';
 
 export type SpanChoice = 'quarter' | 'five-months' | 'year';
 
@@ -21,16 +20,4 @@ function firstOfMonth(day: CalendarDay, shift: number): CalendarDay {
 export function timelineSpan(today: CalendarDay, choice: SpanChoice): { from: CalendarDay; to: CalendarDay } {
   const { before, after } = MONTHS[choice];
   return { from: firstOfMonth(today, -before), to: addDays(firstOfMonth(today, after + 1), -1) };
-}
-
-type PhaseDays = Pick<Phase, 'startedOn' | 'endedOn' | 'plannedStart' | 'holdDays'>;
-
-/** First and last day of a phase as it went, or as it is planned; null while it has no date. */
-export function daysOfPhase(phase: PhaseDays): { from: CalendarDay; to: CalendarDay } | null {
-  const from = phase.startedOn ?? phase.plannedStart;
-  if (from === null) return null;
-  const held = addDays(from, Math.max(0, phase.holdDays - 1));
-  // The day a phase ends is the first of the next.
-  const ended = phase.endedOn === null ? held : addDays(phase.endedOn, phase.endedOn > from ? -1 : 0);
-  return { from, to: ended };
 }

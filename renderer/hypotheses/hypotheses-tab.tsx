@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { HypothesisForm } from './hypothesis-form.tsx';
 import { HypothesisView } from './hypothesis-view.tsx';
+import { MoneySection } from './money-section.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { HeaderActions, PageBody } from '#renderer/ui/page-frame.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
@@ -13,6 +14,7 @@ import { EmptyState } from '#renderer/ui/states.tsx';
 import type { Hypothesis } from '#shared/hypotheses/hypothesis.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import './hypotheses.css';
+import './money.css';
 
 type Writing = { isWriting: boolean; begin: () => void; end: () => void };
 
@@ -89,6 +91,7 @@ function List({ featureId, hypotheses, metrics, writing }: ListProps) {
       {hypotheses.map((hypothesis) => (
         <HypothesisView key={hypothesis.id} hypothesis={hypothesis} metrics={metrics} />
       ))}
+      {hypotheses.length > 0 && <MoneySection featureId={featureId} />}
     </>
   );
 }

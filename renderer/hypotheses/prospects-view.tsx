@@ -5,7 +5,7 @@ import { Callout, type Tone } from '#renderer/ui/marks.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import type { Hypothesis, Prospects } from '#shared/hypotheses/hypothesis.ts';
+import type { Hypothesis, Instead, Prospects } from '#shared/hypotheses/hypothesis.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
 type Verdict = Prospects['verdict'];
@@ -77,6 +77,28 @@ function RuledOut({ prospects }: { prospects: Prospects }) {
   );
 }
 
+/** Where the pilot would probably miss the change: other ways, each with its number. */
+function WhatInstead({ prospects, metric }: Pick<Of, 'prospects' | 'metric'>) {
+  const { t } = useTranslation('hypotheses');
+  if (prospects.instead.length === 0) return null;
+  const write = (way: Instead): string => {
+    if (way.kind === 'larger') return t('instead.larger', { times: Math.ceil(way.times * 10) / 10 });
+    if (way.kind === 'paired') return t('instead.paired', { pairs: way.pairs });
+    if (way.kind === 'frequent') return t('instead.frequent', { share: way.share, units: way.units });
+    return t('instead.do-no-harm', { margin: way.margin, metricKind: metric.kind, unit: metric.unit });
+  };
+  return (
+    <div className="prospects-instead">
+      <h3>{t('instead.title')}</h3>
+      <ul>
+        {prospects.instead.map((way) => (
+          <li key={way.kind}>{write(way)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function Found(props: Of) {
   const { t } = useTranslation('hypotheses');
   const { prospects, hypothesis } = props;
@@ -94,6 +116,7 @@ function Found(props: Of) {
           ))}
           {hypothesis.basis === 'before-after' && <li>{t('beforeAfter')}</li>}
         </ul>
+        <WhatInstead prospects={prospects} metric={props.metric} />
         <p className="small muted">{t('method')}</p>
       </div>
       <RuledOut prospects={prospects} />

@@ -44,3 +44,13 @@ export function weekStarts(from: CalendarDay, to: CalendarDay, width: number): C
     (_, index) => index % every === 0,
   );
 }
+
+/** About the width of one letter of the small words in the plot. */
+export const LETTER_PIXELS = 6.6;
+
+/** As much of a text as fits, with an ellipsis; nothing where not even two letters do. */
+export function cutTo(text: string, pixels: number): string {
+  const letters = Math.floor(pixels / LETTER_PIXELS);
+  if (text.length <= letters) return text;
+  return letters < 2 ? '' : `${text.slice(0, letters - 1)}…`;
+}

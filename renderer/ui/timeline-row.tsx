@@ -1,11 +1,10 @@
 import type { TimelineGate, TimelinePhase } from './timeline.tsx';
-import { phaseBarHeight } from './timeline-layout.ts';
+import { cutTo, LETTER_PIXELS, phaseBarHeight } from './timeline-layout.ts';
 import { useFormats } from './use-formats.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 const BASELINE = 52;
 const INSIDE_FROM = 14;
-const LETTER = 6.6;
 
 type Box = { x: number; y: number; width: number; height: number };
 type BarProps = {
@@ -29,12 +28,6 @@ function doneWidth(box: Box, { x, today }: BarProps): number {
   return Math.min(box.width - 4, Math.max(0, x(today) - box.x - 2));
 }
 
-function cutTo(text: string, pixels: number): string {
-  const letters = Math.floor(pixels / LETTER);
-  if (text.length <= letters) return text;
-  return letters < 2 ? '' : `${text.slice(0, letters - 1)}…`;
-}
-
 function BarWords({ box, phase, done }: { box: Box; phase: TimelinePhase; done: number }) {
   if (box.height < INSIDE_FROM) {
     return (
@@ -44,9 +37,10 @@ function BarWords({ box, phase, done }: { box: Box; phase: TimelinePhase; done: 
     );
   }
   const words = cutTo(phase.people, box.width - 8);
-  const isOnFill = phase.state === 'current' && done >= words.length * LETTER + 10;
+  const isOnFill = phase.state === 'current' && done >= words.length * LETTER_PIXELS + 10;
   const isBesideFill = phase.state === 'current' && !isOnFill;
-  const left = isBesideFill && box.width - done > words.length * LETTER + 12 ? box.x + done + 6 : box.x + 8;
+  const left =
+    isBesideFill && box.width - done > words.length * LETTER_PIXELS + 12 ? box.x + done + 6 : box.x + 8;
   return (
     <text
       x={left}
@@ -93,7 +87,7 @@ export function TimelineBar(props: BarProps) {
   );
 }
 
-/** Gates as hollow diamonds above the bars. */
+/** Gates as hollow diamonds above the bars; planned ones dashed. */
 export function TimelineGates({
   gates,
   x,
@@ -101,8 +95,12 @@ export function TimelineGates({
   gates: readonly TimelineGate[];
   x: (day: CalendarDay) => number;
 }) {
-  return gates.map(({ key, day, label }) => (
-    <path key={key} className="timeline-gate" d={`M${x(addDays(day, 1))} 9l5 5-5 5-5-5z`}>
+  return gates.map(({ key, day, label, look }) => (
+    <path
+      key={key}
+      className={`timeline-gate timeline-gate-${look}`}
+      d={`M${x(addDays(day, 1))} 9l5 5-5 5-5-5z`}
+    >
       <title>{label}</title>
     </path>
   ));

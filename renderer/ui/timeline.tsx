@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { Link } from 'wouter';
 import { TimelineAxis, TimelineBlackouts, TimelineToday } from './timeline-axis.tsx';
 import { dayScale } from './timeline-layout.ts';
+import { type TimelineLoad, TimelineLoadRow } from './timeline-load.tsx';
 import { TimelineBar, TimelineGates } from './timeline-row.tsx';
 import { useFormats } from './use-formats.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -23,7 +24,13 @@ export type TimelinePhase = {
   state: 'planned' | 'current' | 'paused' | 'reached' | 'rolled-back';
 };
 
-export type TimelineGate = { key: string; day: CalendarDay; label: string };
+export type TimelineGate = {
+  key: string;
+  day: CalendarDay;
+  label: string;
+  /** The gate of the running phase, or of a planned one. */
+  look: 'open' | 'planned';
+};
 
 export type TimelineRow = {
   key: string;
@@ -44,9 +51,11 @@ export type TimelineProps = {
   today: CalendarDay | null;
   rows: readonly TimelineRow[];
   blackouts: readonly TimelineBlackout[];
+  /** A last row: how much is going on at once; null for none. */
+  load: TimelineLoad | null;
 };
 
-function RowTitles({ rows }: { rows: readonly TimelineRow[] }) {
+function RowTitles({ rows, load }: Pick<TimelineProps, 'rows' | 'load'>) {
   return (
     <ul className="timeline-titles">
       {rows.map(({ key, title, detail, href }) => (
@@ -61,12 +70,18 @@ function RowTitles({ rows }: { rows: readonly TimelineRow[] }) {
           {detail !== undefined && <div className="micro muted">{detail}</div>}
         </li>
       ))}
+      {load !== null && (
+        <li>
+          <span className="medium timeline-title">{load.title}</span>
+          <div className="micro muted">{load.detail}</div>
+        </li>
+      )}
     </ul>
   );
 }
 
 /** The same in words, for those who do not see the picture. */
-function SpokenRows({ rows }: { rows: readonly TimelineRow[] }) {
+function SpokenRows({ rows, load }: Pick<TimelineProps, 'rows' | 'load'>) {
   const formats = useFormats();
   return (
     <ul className="visually-hidden">
@@ -81,13 +96,22 @@ function SpokenRows({ rows }: { rows: readonly TimelineRow[] }) {
           ].join('; ')}
         </li>
       ))}
+      {load !== null && (
+        <li>
+          {load.title}:{' '}
+          {load.stretches
+            .map(({ from, to, spoken }) => `${formats.dayRange(from, to)}: ${spoken}`)
+            .join('; ')}
+        </li>
+      )}
     </ul>
   );
 }
 
-function Plot({ rows, blackouts, from, to, today, width }: Omit<TimelineProps, 'label'> & { width: number }) {
+function Plot(props: Omit<TimelineProps, 'label'> & { width: number }) {
+  const { rows, load, blackouts, from, to, today, width } = props;
   const x = dayScale(from, to, width);
-  const bottom = TOP + rows.length * ROW;
+  const bottom = TOP + (rows.length + (load === null ? 0 : 1)) * ROW;
   return (
     <svg width={width} height={bottom + FOOT} viewBox={`0 0 ${width} ${bottom + FOOT}`} aria-hidden="true">
       <defs>
@@ -113,6 +137,12 @@ function Plot({ rows, blackouts, from, to, today, width }: Omit<TimelineProps, '
             <TimelineGates gates={row.gates} x={x} />
           </g>
         ))}
+        {load !== null && (
+          <g transform={`translate(0, ${TOP + rows.length * ROW})`}>
+            <line className="timeline-rule" x1={0} x2={width} y1={0.5} y2={0.5} />
+            <TimelineLoadRow load={load} x={x} />
+          </g>
+        )}
         {today !== null && <TimelineToday today={today} x={x} width={width} bottom={bottom} />}
       </g>
     </svg>
@@ -124,12 +154,12 @@ export function Timeline({ label, ...plot }: TimelineProps) {
   const { ref, width } = useElementSize();
   return (
     <div className="timeline" role="group" aria-label={label}>
-      <RowTitles rows={plot.rows} />
+      <RowTitles rows={plot.rows} load={plot.load} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div ref={ref} className="timeline-plot" tabIndex={width > 0 && width < LEAST_PLOT ? 0 : undefined}>
         {width > 0 && <Plot {...plot} width={Math.max(LEAST_PLOT, Math.floor(width))} />}
       </div>
-      <SpokenRows rows={plot.rows} />
+      <SpokenRows rows={plot.rows} load={plot.load} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { criterionSchema } from './criterion.ts';
 import { featureSchema, riskAnswersSchema, valueModelSchema } from './feature.ts';
+import { portfolioCalendarSchema } from './portfolio-calendar.ts';
 import { dialStepSchema, phaseAudienceSchema, planSchema } from './plan.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { daySchema, idSchema, lineSchema, textSchema, z } from '#shared/kernel/schema.ts';
@@ -48,6 +49,8 @@ export const featuresContract = defineContract('features', {
   get: query(z.object({ featureId: idSchema }), featureSummarySchema.extend({ plan: planSchema })),
   /** Customers who have any feature today, each counted once. */
   countReach: query(nothing, reachSchema),
+  /** Every gate ahead, how many customers are in how many pilots at once, and features in each other’s way. */
+  calendar: query(nothing, portfolioCalendarSchema),
   edit: command(
     z.object({
       featureId: idSchema,

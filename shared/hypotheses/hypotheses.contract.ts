@@ -1,4 +1,5 @@
 import { hypothesisDraftSchema, hypothesisSchema, prospectsSchema } from './hypothesis.ts';
+import { moneyViewSchema } from './money.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { idSchema, z } from '#shared/kernel/schema.ts';
 
@@ -20,4 +21,6 @@ export const hypothesesContract = defineContract('hypotheses', {
   ),
   remove: command(z.object({ hypothesisId: idSchema }), nothing, HYPOTHESES_CHANGED),
   prospects: query(z.object({ hypothesisId: idSchema }), prospectsSchema),
+  /** Null without a value model, or without anything measured or hoped for of the primary metric. */
+  moneyView: query(z.object({ featureId: idSchema }), moneyViewSchema.nullable()),
 });

@@ -34,6 +34,19 @@ export const hypothesisSchema = hypothesisDraftSchema.extend({
 });
 export type Hypothesis = z.infer<typeof hypothesisSchema>;
 
+/**
+ * larger: so many times the customers or days · paired: so many of the same customers before and after · frequent: a
+ * metric met by `share` of cases would need so many units per arm for the same relative change · do-no-harm: the
+ * planned units show that it is at most `margin` worse, in the metric's own scale.
+ */
+export const insteadSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('larger'), times: z.number() }),
+  z.object({ kind: z.literal('paired'), pairs: z.number().int() }),
+  z.object({ kind: z.literal('frequent'), share: z.number(), units: z.number().int() }),
+  z.object({ kind: z.literal('do-no-harm'), margin: z.number() }),
+]);
+export type Instead = z.infer<typeof insteadSchema>;
+
 /** What the pilot can and cannot show, before anyone is exposed. Units are the metric's (requests, customers …). */
 export const prospectsSchema = z.object({
   /** Units each arm needs to see the expected effect (two-sided 5 %, power 80 %); null when it cannot be computed. */
@@ -46,6 +59,8 @@ export const prospectsSchema = z.object({
   /** The smallest change visible with the planned units at 80 %; null when unknown. */
   smallestDetectable: z.number().nullable(),
   verdict: z.enum(['likely', 'only-large-effects', 'cannot-be-shown', 'unknown']),
+  /** What to do instead where the pilot would probably miss the expected effect; otherwise empty. */
+  instead: z.array(insteadSchema),
   /** For each phase: with no problem seen among its people, problems more frequent than this are ruled out (95 %). */
   ruledOut: z.array(z.object({ phaseName: z.string(), people: z.number().int(), rate: z.number() })),
 });

@@ -1,8 +1,10 @@
 import type { HypothesisDraft, Prospects } from './hypothesis.ts';
+import { pilotPhases } from './pilot-phases.ts';
 import { pooledStandardDeviation, recentNumbers, type RecentNumbers } from './recent-numbers.ts';
 import { type EffectQuestion, smallestDetectable, unitsNeeded } from './units-needed.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { DailyValue, MetricKind } from '#shared/metrics/metric.ts';
+import { whatInstead } from './what-instead.ts';
 import { zeroEventUpperBound } from '#shared/statistics/ruled-out.ts';
 
 export type ProspectsQuestion = {
@@ -23,11 +25,6 @@ const RULED_OUT_CONFIDENCE = 0.95;
  * the normal approximation.
  */
 export const LARGE_EFFECT_FACTOR = 1.64;
-
-/** Phases that measure: customers have it, but not yet all of them. */
-function pilotPhases(phases: readonly Phase[]): Phase[] {
-  return phases.filter((phase) => phase.audience === 'picked' || phase.audience === 'sample');
-}
 
 /**
  * Units one customer brings in a day. Once a customer phase runs the pilot arm shows it; before, all the numbers
@@ -100,7 +97,13 @@ export function prospects(question: ProspectsQuestion): Prospects {
   const plannedUnits = unitsOfPlan(question, perCustomerDay);
   const baseline = hypothesis.baseline ?? recent.control?.level ?? recent.pilot?.level ?? null;
   const known = { unitsPerDay, plannedUnits, ruledOut: ruledOutBy(phases) };
-  const unknown = { unitsPerArm: null, days: null, smallestDetectable: null, verdict: 'unknown' } as const;
+  const unknown: Omit<Prospects, keyof typeof known> = {
+    unitsPerArm: null,
+    days: null,
+    smallestDetectable: null,
+    verdict: 'unknown',
+    instead: [],
+  };
   if (baseline === null) return { ...known, ...unknown };
   const effect: EffectQuestion = {
     kind: metricKind,
@@ -112,11 +115,13 @@ export function prospects(question: ProspectsQuestion): Prospects {
   const unitsPerArm = unitsNeeded(effect);
   if (unitsPerArm === null) return { ...known, ...unknown };
   const smallest = plannedUnits === null ? null : smallestDetectable(effect, plannedUnits);
+  const verdict = verdictOf(hypothesis.expectedEffect, { planned: plannedUnits, smallest });
   return {
     ...known,
     unitsPerArm,
     days: unitsPerDay === null || unitsPerDay === 0 ? null : Math.ceil(unitsPerArm / unitsPerDay),
     smallestDetectable: smallest,
-    verdict: verdictOf(hypothesis.expectedEffect, { planned: plannedUnits, smallest }),
+    verdict,
+    instead: whatInstead(effect, { unitsPerArm, plannedUnits, verdict }),
   };
 }

@@ -10,7 +10,7 @@ const KEPT: ReadonlySet<string> = new Set(
     'workspaceName ownerName decidedBy actor',
     'id featureId phaseId toPhaseId nextPhaseId metricId segmentId noteId withdraws hash sha256 personCode code',
     'badges kind metricKind unit which audience state verdict verb adviceVerb role direction basis method arm',
-    'mark group origin weight before after',
+    'mark group origin weight before after source currency notCounted',
     'day today from to dataUpTo plannedStart startedOn endedOn gateDay waivedUntil',
   ].flatMap((keys) => keys.split(' ')),
 );

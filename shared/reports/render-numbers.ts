@@ -1,5 +1,6 @@
 import { drawVerdict } from './draw-icon.ts';
 import { html, type Html } from './html.ts';
+import { moneyInShort } from './render-money.ts';
 import { gateOf, type ReportModel, type ReportNumbers } from './report-model.ts';
 import { figureOf, type ReportPage } from './report-page.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
@@ -165,7 +166,7 @@ export function renderNumbers(page: ReportPage, model: ReportModel): Html {
     <h2>${page.say(headingCode(shown))}</h2>
     ${renderTable(page, shown)}
     <p class="muted small">
-      ${footSentences(page, model, withNumbers)}
+      ${footSentences(page, model, withNumbers)} ${moneyInShort(page, model)}
       ${more > 0 ? page.say('numbers.more', { count: more }) : null}
     </p>
   </section>`;

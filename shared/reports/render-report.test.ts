@@ -76,6 +76,8 @@ describe('a phase report', () => {
       '3 Complaints guardrail',
       '3 First reply time guardrail',
       '3 Average discount guardrail',
+      '2 What it is worth',
+      '3 Not counted',
       '2 Voices',
       '3 What they say',
       '3 Severe problems',
@@ -102,9 +104,23 @@ describe('a phase report', () => {
     expect(page.replaceAll(/url\(#clip-[\w-]+\)/g, '')).not.toMatch(/url\(/);
   });
 
+  it.each([
+    ['en', 'Likely €1,707 a month once everybody has it, between −€85 and €4,171.', '€358 to €833'],
+    ['it', 'Probabilmente 1.707 € al mese quando l’avranno tutti, tra −85 € e 4.171 €.', 'da 358 € a 833 €'],
+  ] as const)('says what it is worth, and what the phases prevent, in %s', (language, worth, prevented) => {
+    const text = textOf(render(full, language)).replaceAll('\u00a0', ' ');
+    // On the page that is signed, and where the money is explained.
+    expect(text.split(worth)).toHaveLength(3);
+    expect(text).toContain(prevented);
+  });
+
+  it('does not speak of money where nobody said what a unit is worth', () => {
+    expect(headings(render({ ...full, money: null }))).not.toContain('2 What it is worth');
+  });
+
   it.each(LANGUAGES)('has words for everything it says, and no empty value (%s)', (language) => {
     const text = textOf(render(full, language));
-    expect(text).not.toMatch(/\b(report|gate):|undefined|NaN|\bnull\b|\{\{|\[object/);
+    expect(text).not.toMatch(/\b(report|gate|money):|undefined|NaN|\bnull\b|\{\{|\[object/);
   });
 
   it('is the same page for the same model', () => {

@@ -5,6 +5,7 @@ import { renderChecklist } from './render-checklist.ts';
 import { renderDecisions } from './render-decisions.ts';
 import { renderGate } from './render-gate.ts';
 import { renderMethod } from './render-method.ts';
+import { renderMoney } from './render-money.ts';
 import { renderPageOne } from './render-page-one.ts';
 import { renderPlan } from './render-plan.ts';
 import { renderVoicesSection } from './render-voices.ts';
@@ -48,8 +49,9 @@ export function renderReport(model: ReportModel, { words, formats, evidenceHash 
     <body>
       <main>
         ${renderPageOne(page, model)} ${renderPlan(page, model)} ${renderGate(page, model)}
-        ${renderCharts(page, model)} ${renderVoicesSection(page, model)} ${renderChecklist(page, model)}
-        ${renderDecisions(page, model)} ${renderMethod(page, model, evidenceHash)} ${renderAnnex(page, model)}
+        ${renderCharts(page, model)} ${renderMoney(page, model)} ${renderVoicesSection(page, model)}
+        ${renderChecklist(page, model)} ${renderDecisions(page, model)}
+        ${renderMethod(page, model, evidenceHash)} ${renderAnnex(page, model)}
       </main>
     </body>
   </html>`;

@@ -3,6 +3,7 @@ import type { Decision } from '#shared/decisions/decision.ts';
 import type { Badge, Gate, Verdict } from '#shared/decisions/gate.ts';
 import type { Amendment, DialStep, Phase } from '#shared/features/plan.ts';
 import type { Hypothesis } from '#shared/hypotheses/hypothesis.ts';
+import type { MoneyView } from '#shared/hypotheses/money.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
@@ -122,6 +123,8 @@ export type ReportModel = {
   readonly badges: readonly Badge[];
   readonly hypotheses: readonly { readonly hypothesis: Hypothesis; readonly metric: Metric }[];
   readonly numbers: readonly ReportNumbers[];
+  /** Null without a value model, or without anything measured or hoped for. */
+  readonly money: MoneyView | null;
   readonly voices: ReportVoices;
   /** Worst first, open before resolved. */
   readonly severe: readonly SevereProblem[];

@@ -1,5 +1,6 @@
 import type { ItemSentence } from '#shared/checklists/item-sentence.ts';
 import type { Sentence } from '#shared/decisions/gate.ts';
+import type { MoneySentence } from '#shared/hypotheses/money-sentences.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import { hasWords, say, type Words, type WordValues } from '#shared/words/create-words.ts';
@@ -14,6 +15,8 @@ export type ReportPage = {
   readonly sentence: (sentence: Sentence) => string;
   /** The words of a checklist item or of what the app found about it. */
   readonly checklist: (sentence: ItemSentence) => string;
+  /** The words of the money view. */
+  readonly money: (sentence: MoneySentence) => string;
   readonly formats: Formats;
 };
 
@@ -27,6 +30,7 @@ export function createReportPage(words: Words, formats: Formats): ReportPage {
     gate: (code, values) => write(`gate:${code}`, values),
     sentence: ({ code, values }) => write(`gate:${code}`, values),
     checklist: ({ key, values }) => write(`checklist:${key}`, values),
+    money: ({ key, values }) => write(`money:${key}`, values),
     formats,
   };
 }

@@ -5,6 +5,7 @@ import enAlert from './en/alert.json' with { type: 'json' };
 import enChecklist from './en/checklist.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enGate from './en/gate.json' with { type: 'json' };
+import enMoney from './en/money.json' with { type: 'json' };
 import enRecord from './en/record.json' with { type: 'json' };
 import enReport from './en/report.json' with { type: 'json' };
 import enUnits from './en/units.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import itAlert from './it/alert.json' with { type: 'json' };
 import itChecklist from './it/checklist.json' with { type: 'json' };
 import itErrors from './it/errors.json' with { type: 'json' };
 import itGate from './it/gate.json' with { type: 'json' };
+import itMoney from './it/money.json' with { type: 'json' };
 import itRecord from './it/record.json' with { type: 'json' };
 import itReport from './it/report.json' with { type: 'json' };
 import itUnits from './it/units.json' with { type: 'json' };
@@ -23,6 +25,7 @@ export const SHARED_WORDS = {
     checklist: enChecklist,
     errors: enErrors,
     gate: enGate,
+    money: enMoney,
     record: enRecord,
     report: enReport,
     units: enUnits,
@@ -32,6 +35,7 @@ export const SHARED_WORDS = {
     checklist: itChecklist,
     errors: itErrors,
     gate: itGate,
+    money: itMoney,
     record: itRecord,
     report: itReport,
     units: itUnits,

@@ -8,8 +8,10 @@ import { compareMetric } from '#shared/metrics/compare-metric.ts';
 import { WITHOUT_BASE, type DailyValue, type Metric } from '#shared/metrics/metric.ts';
 import { smoothSeries } from '#shared/metrics/smooth-series.ts';
 import type { DayRow, ReportModel, ReportNumbers } from '#shared/reports/report-model.ts';
+import { buildMoneyView } from './build-money-view.ts';
 import { phaseOf } from './gate-facts.ts';
 import { ADVANCED } from './recorded-decision.ts';
+import { VOICES } from './report-voices.ts';
 
 const START = '2026-11-02';
 const TODAY = '2026-11-24';
@@ -296,72 +298,6 @@ const DECISIONS: readonly Decision[] = [
   },
 ];
 
-const VOICES: ReportModel['voices'] = {
-  attribute: 'type',
-  heard: 31,
-  people: 45,
-  segments: [
-    { segment: 'Wholesale', heard: 11, people: 14 },
-    { segment: 'Retail', heard: 14, people: 19 },
-    { segment: 'Horeca', heard: 6, people: 12 },
-  ],
-  notes: [
-    { kind: 'interview', notes: 10 },
-    { kind: 'survey', notes: 21 },
-  ],
-  themes: [
-    {
-      name: 'Large orders are answered faster',
-      people: 19,
-      dissent: 0,
-      heard: 31,
-      quote: {
-        text: 'I had the quote on my desk before I finished my coffee.',
-        personCode: 'P-19',
-        segment: 'Retail',
-      },
-      cells: [
-        { segment: 'Wholesale', people: 9, heard: 11 },
-        { segment: 'Retail', people: 8, heard: 14 },
-        { segment: 'Horeca', people: 2, heard: 6 },
-      ],
-    },
-    {
-      name: 'Offers fit better',
-      people: 10,
-      dissent: 1,
-      heard: 31,
-      quote: {
-        text: 'For once the offer was what we buy, not what you sell.',
-        personCode: 'P-15',
-        segment: 'Wholesale',
-      },
-      cells: [
-        { segment: 'Wholesale', people: 5, heard: 11 },
-        { segment: 'Retail', people: 4, heard: 14 },
-        { segment: 'Horeca', people: 1, heard: 6 },
-      ],
-    },
-    {
-      name: 'Small orders wait longer',
-      people: 9,
-      dissent: 2,
-      heard: 31,
-      quote: {
-        text: 'Two days for six boxes of gloves. It used to be the same afternoon.',
-        personCode: 'P-22',
-        segment: 'Retail',
-      },
-      cells: [
-        { segment: 'Wholesale', people: 1, heard: 11 },
-        { segment: 'Retail', people: 6, heard: 14 },
-        { segment: 'Horeca', people: 2, heard: 6 },
-      ],
-    },
-    { name: 'The score is hard to explain', people: 4, dissent: 1, heard: 31, quote: null, cells: [] },
-  ],
-};
-
 function withoutDays(numbers: ReportNumbers): ReportNumbers {
   return { ...numbers, days: [] };
 }
@@ -436,6 +372,7 @@ export function buildReportModel(fields: Partial<ReportModel> = {}): ReportModel
       },
     ],
     numbers,
+    money: buildMoneyView(),
     voices: VOICES,
     severe: [
       {
@@ -491,6 +428,7 @@ export function buildEmptyReportModel(): ReportModel {
     badges: [],
     hypotheses: [],
     numbers: [],
+    money: null,
     voices: { attribute: null, heard: 0, people: 0, segments: [], notes: [], themes: [] },
     severe: [],
     checklist: [],

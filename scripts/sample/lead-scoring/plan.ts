@@ -70,12 +70,16 @@ export const MORE_METRICS: readonly Omit<InputOf<'metrics.define'>, 'featureId'>
   },
 ];
 
-/** What the money view counts with: one more inquiry won is worth its margin. */
+/** What the money view counts with: one more inquiry won is worth its margin; a wrong score loses an order. */
 export const VALUE_MODEL = {
   unitName: 'inquiry won',
   unitsPerYear: 28_000,
   valuePerUnit: 24,
   costPerYear: 6400,
+  introductionCost: 4000,
+  pilotCost: 2400,
+  harmedPerMonth: 0.03,
+  costPerHarm: 90,
 };
 
 function guardrails(rollout: Rollout, certaintyPercent: number): Criterion[] {
