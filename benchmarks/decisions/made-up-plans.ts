@@ -1,5 +1,5 @@
 import type { DayPair } from '#shared/decisions/day-pairs.ts';
-import { LEAST_CUSTOMERS_PER_STEP } from '#shared/features/default-phases.ts';
+import { LEAST_PEOPLE_PER_STEP } from '#shared/features/size-template.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { DayFigure } from '#shared/metrics/arm-totals.ts';
 import { WITHOUT_BASE } from '#shared/metrics/metric.ts';
@@ -35,8 +35,8 @@ const STEPS = [
 export function planOf(customers: number): PlanWorld {
   const phases: PlanPhase[] = [];
   for (const { share, holdDays } of STEPS) {
-    const people = Math.max(LEAST_CUSTOMERS_PER_STEP, Math.round(share * customers));
-    if (people - (phases.at(-1)?.people ?? 0) >= LEAST_CUSTOMERS_PER_STEP) phases.push({ people, holdDays });
+    const people = Math.max(LEAST_PEOPLE_PER_STEP, Math.round(share * customers));
+    if (people - (phases.at(-1)?.people ?? 0) >= LEAST_PEOPLE_PER_STEP) phases.push({ people, holdDays });
   }
   return { customers, phases };
 }

@@ -12,6 +12,8 @@ import { createFeaturesReadModel } from './features.read-model.ts';
 import { createFeaturesRepository, type StoredFeature } from './features.repository.ts';
 import { createPhasesRepository } from './phases.repository.ts';
 import { createPlanService } from './plan.service.ts';
+import { createPlanningRepository } from './planning.repository.ts';
+import { createPlanningService } from './planning.service.ts';
 
 export type FeatureDraft = Pick<
   Feature,
@@ -32,7 +34,14 @@ export function createFeaturesService(context: ServiceContext) {
   const features = createFeaturesRepository(db);
   const phases = createPhasesRepository(db);
   const readModel = createFeaturesReadModel(db);
-  const plan = createPlanService({ context, phases, readModel, countVersion });
+  const planning = createPlanningService({
+    context,
+    repository: createPlanningRepository(db),
+    readModel,
+    phasesOf: (featureId) => phases.listOfFeature(getStored(featureId).feature.id),
+  });
+  const { startCalendar } = planning;
+  const plan = createPlanService({ context, phases, readModel, countVersion, startCalendar });
 
   function getStored(featureId: Id): StoredFeature {
     const stored = features.findById(featureId);
@@ -109,6 +118,7 @@ export function createFeaturesService(context: ServiceContext) {
 
   return {
     ...plan,
+    ...planning,
     /** Makes a feature and its plan with empty criteria; the flag key is made from the name, `-2` added when taken. */
     createFeature: (draft: FeatureDraft): { featureId: Id; phaseIds: Id[] } => {
       const { phases: phaseDrafts, ...facts } = draft;

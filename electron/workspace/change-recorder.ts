@@ -11,6 +11,8 @@ export const UNDOABLE_TABLES = [
   'features',
   'phases',
   'amendments',
+  'blackouts',
+  'plan_templates',
   'people',
   'segments',
   'segment_members',

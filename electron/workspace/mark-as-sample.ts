@@ -20,6 +20,7 @@ export function markAsSample(path: string, frozenToday: CalendarDay | null): voi
       staffCount: 0,
       currency: 'EUR',
       timeZone: SAMPLE_TIME_ZONE,
+      weekends: 'closed',
       dayStartsAtHour: 0,
       origin: 'sample',
       frozenToday: null,

@@ -44,6 +44,7 @@ function defaultSettings({ path, actorFallback }: OpenWorkspaceOptions): StoredS
     staffCount: 0,
     currency: 'EUR',
     timeZone: computerTimeZone(),
+    weekends: 'closed',
     dayStartsAtHour: 0,
     origin: 'own',
     frozenToday: null,

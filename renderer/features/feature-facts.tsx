@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Archive } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { Blackouts } from './blackouts.tsx';
 import { RiskQuestions } from './new-feature-guard.tsx';
 import { ValueModelFields } from './value-model-fields.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
@@ -126,11 +127,15 @@ function ArchiveButton({ feature }: FactsProps) {
 
 /** What the feature is, what could go wrong, what it is worth: edited where it stands. */
 export function FeatureFacts({ feature }: FactsProps) {
+  const { t } = useTranslation('features');
   return (
     <>
       <WhatItIs feature={feature} />
       <Risk feature={feature} />
       <ValueModelFields feature={feature} />
+      <SideSection title={t('blackouts.title')} note={t('blackouts.noteFeature')}>
+        <Blackouts featureId={feature.id} />
+      </SideSection>
       <FlagKey feature={feature} />
       <ArchiveButton feature={feature} />
     </>

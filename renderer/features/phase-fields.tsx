@@ -1,9 +1,9 @@
 import { Tooltip } from '@mantine/core';
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { StartField } from './start-field.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
-import { DayField } from '#renderer/ui/day-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { PeopleField } from '#renderer/ui/people-field.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
@@ -110,7 +110,8 @@ export function OpenFields({ phase, customerBase, today }: OpenFieldsProps) {
         unit={t('phase.daysUnit')}
         onChange={(holdDays) => holdDays !== null && keep({ holdDays })}
       />
-      <DayField
+      <StartField
+        featureId={phase.featureId}
         label={t('phase.startOf', { phase: phase.name })}
         labelHidden
         width="100%"

@@ -9,6 +9,8 @@ import { PhaseAmendForm } from './phase-amend-form.tsx';
 import { PlanAnswer } from './plan-answer.tsx';
 import { PlanBoard } from './plan-board.tsx';
 import { PlanFindings } from './plan-findings.tsx';
+import { PlanTemplates } from './plan-templates.tsx';
+import { useStartCalendar } from './use-start-calendar.ts';
 import { useHeldBack } from './use-held-back.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
@@ -69,6 +71,7 @@ function PlanSteps({ detail, today, chosenId, onChoose, unanswerable, metrics }:
       actions={
         <>
           <AddPhase detail={detail} onAdded={onChoose} />
+          <PlanTemplates detail={detail} today={today} />
           <PauseOrResume feature={feature} />
         </>
       }
@@ -83,6 +86,7 @@ function PlanSteps({ detail, today, chosenId, onChoose, unanswerable, metrics }:
       <PlanFindings
         phases={plan.phases}
         base={{ customers: customerBase, staff: 0 }}
+        calendar={useStartCalendar(feature.id)}
         more={unanswerable}
         metrics={metrics}
         ignored={({ position }) => plan.phases[position] !== undefined && isLocked(plan.phases[position])}

@@ -1,4 +1,5 @@
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
+import { weekendsSchema } from '#shared/features/blackout.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
 const nothing = z.object({});
@@ -17,6 +18,8 @@ export const workspaceSettingsSchema = z.object({
   /** Where the business is ("Europe/Rome"): what it calls today, whatever the clock of this computer says. */
   timeZone: z.string().trim().min(1).max(64),
   /** Hour at which a new day starts; a bar's Saturday ends on Sunday at 4. */
+  /** Whether a phase may start on a Saturday or Sunday. */
+  weekends: weekendsSchema,
   dayStartsAtHour: z.number().int().min(0).max(LATEST_START_OF_DAY),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;

@@ -6,6 +6,8 @@ CREATE INDEX alerts_standing ON alerts (feature_id) WHERE ended_at IS NULL;
 
 CREATE INDEX amendments_by_phase ON amendments (phase_id, at);
 
+CREATE INDEX blackouts_by_feature ON blackouts (feature_id, first_day);
+
 CREATE INDEX checklist_items_by_phase ON checklist_items (phase_id, position);
 
 CREATE INDEX decisions_by_feature ON decisions (feature_id, sequence);
@@ -93,6 +95,14 @@ CREATE TABLE audit_log (
   subject_id TEXT,
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE blackouts (
+  id TEXT NOT NULL PRIMARY KEY,
+  feature_id TEXT REFERENCES features (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL CHECK (last_day >= first_day)
 ) STRICT;
 
 CREATE TABLE checklist_items (
@@ -431,6 +441,12 @@ CREATE TABLE picks (
   phase_id TEXT NOT NULL PRIMARY KEY REFERENCES phases (id) ON DELETE CASCADE,
   request TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan_templates (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  steps TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE rehearsals (
   id TEXT NOT NULL PRIMARY KEY,
