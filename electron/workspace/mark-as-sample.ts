@@ -24,6 +24,7 @@ export function markAsSample(path: string, frozenToday: CalendarDay | null): voi
       dayStartsAtHour: 0,
       origin: 'sample',
       frozenToday: null,
+      clockTrustedAfter: 0,
     });
     settings.put({ origin: 'sample', frozenToday });
   } finally {

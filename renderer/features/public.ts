@@ -5,3 +5,4 @@ export { PlanTab } from './plan-tab.tsx';
 export { FeatureDial, type FeatureDialProps } from './feature-dial.tsx';
 export { Blackouts } from './blackouts.tsx';
 export { OwnTemplates } from './own-templates.tsx';
+export { useStartCalendar } from './use-start-calendar.ts';

@@ -70,7 +70,9 @@ function judgeChecklist(checklist: GateFacts['checklist']): Judged {
 }
 
 function judgeDays(asked: number, facts: GateFacts): Judged {
-  const elapsed = facts.phase.startedOn === null ? 0 : daysBetween(facts.phase.startedOn, facts.today);
+  // A clock set back would count days that are not there.
+  const elapsed =
+    facts.phase.startedOn === null ? 0 : Math.max(0, daysBetween(facts.phase.startedOn, facts.today));
   const now = says('now.days-elapsed', { count: elapsed, asked });
   return counted(
     elapsed >= asked

@@ -1,5 +1,6 @@
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { weekendsSchema } from '#shared/features/blackout.ts';
+import { clockStandSchema } from '#shared/kernel/clock-stand.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
 const nothing = z.object({});
@@ -32,6 +33,7 @@ export const workspaceDescriptionSchema = z.object({
   fileName: z.string(),
   /** Today's calendar day; a sample's calendar stands still so that it always reads the same. */
   today: daySchema,
+  clock: clockStandSchema,
   lastChangeAt: instantSchema.nullable(),
   lastBackupAt: instantSchema.nullable(),
   undoable: commandInLogSchema.nullable(),
@@ -63,6 +65,8 @@ export const workspaceContract = defineContract('workspace', {
     'decisions',
     'checklists',
   ]),
+  /** A person says that the clock is right, although later things were recorded: what follows is recorded by it. */
+  trustClock: command(nothing, nothing, ['everything']),
   undo: command(nothing, commandInLogSchema, ['everything']),
   redo: command(nothing, commandInLogSchema, ['everything']),
   listAudit: query(
