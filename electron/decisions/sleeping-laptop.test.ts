@@ -150,6 +150,27 @@ describe('a decision on a day before what is recorded', () => {
   });
 });
 
+describe('a next phase that starts on its date', () => {
+  it('is waited for by the gate, whatever else holds', async () => {
+    const { plan } = await workspace.call('features.get', { featureId });
+    const phaseId = plan.phases[1]?.id ?? '';
+    await workspace.call('features.editPhase', {
+      phaseId,
+      change: { plannedStart: '2026-12-07' },
+      reason: '',
+    });
+    await workspace.call('features.changeSetup', { phaseId, change: { startWhen: 'on-date' } });
+    const waiting = async () =>
+      (await workspace.call('decisions.evaluate', { featureId }))?.criteria.find(
+        ({ criterion }) => criterion.kind === 'not-before',
+      )?.verdict;
+    await reopenOn('2026-12-04');
+    expect(await waiting()).toBe('not-enough-yet');
+    await reopenOn('2026-12-07');
+    expect(await waiting()).toBe('pass');
+  });
+});
+
 describe('the watch after everyone has it', () => {
   beforeEach(async () => {
     await reopenOn('2026-11-09');

@@ -61,6 +61,15 @@ export function createFeaturesHandlers(service: FeaturesService): HandlersOf<typ
       service.removeBlackout(blackoutId);
       return {};
     },
+    'features.signOff': ({ phaseId, who }) => {
+      service.signOff(phaseId, who);
+      return {};
+    },
+    'features.getSetup': ({ phaseId }) => service.getSetup(phaseId),
+    'features.changeSetup': ({ phaseId, change }) => {
+      service.changeSetup(phaseId, change);
+      return {};
+    },
     'features.pause': ({ featureId, reason }) => {
       service.pause(featureId, reason);
       return {};

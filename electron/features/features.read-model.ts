@@ -75,6 +75,7 @@ export function createFeaturesReadModel(db: ReadableDb) {
     },
     /** Whether a hypothesis is to be shown against a control group. */
     hasControlGroup: (featureId: Id): boolean => controlled.get(featureId) !== undefined,
+    listMetricIds: (featureId: Id): Id[] => metrics.all(featureId).map(({ id }) => id),
     listMetricsByRole: (featureId: Id): MetricsByRole => {
       const rows = metrics.all(featureId);
       const idsOf = (role: string) => rows.filter((row) => row.role === role).map((row) => row.id);

@@ -4,6 +4,7 @@ import { withFollowingCriteria } from '#shared/features/following-criteria.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked, phaseLockText, type PhaseChange, promiseChange } from '#shared/features/phase-lock.ts';
 import { pushLaterStarts, reorderStarts } from '#shared/features/planned-starts.ts';
+import { type PhaseSetup, wholeWeeks } from '#shared/features/phase-setup.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { splitPhase } from '#shared/features/split-phase.ts';
 import type { StartCalendar } from '#shared/features/start-days.ts';
@@ -13,6 +14,7 @@ import type { Id } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import type { FeaturesReadModel } from './features.read-model.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { PhaseSetupsRepository } from './phase-setups.repository.ts';
 import type { PhasesRepository } from './phases.repository.ts';
 
 type Dependencies = {
@@ -22,7 +24,11 @@ type Dependencies = {
   /** Counts one more version of the feature's plan; throws when there is no such feature. */
   countVersion: (featureId: Id) => void;
   startCalendar: (featureId: Id) => StartCalendar;
+  setups: PhaseSetupsRepository;
 };
+
+/** A missing or undefined field stays as it is. */
+export type SetupChange = { readonly [Field in keyof PhaseSetup]?: PhaseSetup[Field] | undefined };
 
 /** Where a new phase comes, and the one after it. */
 type Place = Pick<Phase, 'featureId' | 'position'> & { next: Pick<Phase, 'audience'> | undefined };
@@ -44,7 +50,7 @@ function phaseOf(draft: PhaseDraft, place: Pick<Phase, 'id' | 'featureId' | 'pos
 
 /** The plan of a feature: its phases, their criteria, and the amendments of what is locked. */
 export function createPlanService(dependencies: Dependencies) {
-  const { context, phases, readModel, countVersion, startCalendar } = dependencies;
+  const { context, phases, readModel, countVersion, startCalendar, setups } = dependencies;
   const { commands, newId, now, actor } = context;
 
   function getPhase(phaseId: Id): Phase {
@@ -75,8 +81,19 @@ export function createPlanService(dependencies: Dependencies) {
     phases.insertAmendment({ id: newId(), phaseId, at: now(), actor: actor(), reason, before, after });
   }
 
+  /** What stood already may name a metric removed since; nothing new may. */
+  function refuseUnknownMetrics(phase: Phase, { exitCriteria = [] }: PhaseChange): void {
+    const asked = (criteria: readonly Criterion[]): string[] =>
+      criteria.flatMap((criterion) => ('metricId' in criterion ? [criterion.metricId] : []));
+    const known = new Set([...readModel.listMetricIds(phase.featureId), ...asked(phase.exitCriteria)]);
+    if (asked(exitCriteria).some((metricId) => !known.has(metricId))) {
+      throw new AppError('validation', 'criterion-subject-unknown');
+    }
+  }
+
   function change({ method, phase }: Deed, { next, reason }: { next: PhaseChange; reason: string }): void {
     const promised = promiseChange(phase, next);
+    refuseUnknownMetrics(phase, next);
     const isRenamed = next.name !== undefined && next.name !== phase.name;
     if (promised === null && !isRenamed) return;
     const locked = isLocked(phase);
@@ -96,7 +113,13 @@ export function createPlanService(dependencies: Dependencies) {
 
   function editPhase(phaseId: Id, next: PhaseChange, reason: string): void {
     const deed = begin('features.editPhase', phaseId);
+    refuseBrokenWeeks(deed.phase, next.holdDays);
     change(deed, { next: withFollowingCriteria(deed.phase, next), reason });
+  }
+
+  function refuseBrokenWeeks({ id, name }: Phase, holdDays: number | undefined): void {
+    if (holdDays === undefined || setups.get(id).weeks === 'any' || wholeWeeks(holdDays) === holdDays) return;
+    throw new AppError('validation', 'not-whole-weeks', { phase: name, days: wholeWeeks(holdDays) });
   }
 
   function refuseStarted(phase: Phase): void {
@@ -200,6 +223,16 @@ export function createPlanService(dependencies: Dependencies) {
         }
       });
     },
+    /** How the phase is run. Throws `phase-not-found`. */
+    getSetup: (phaseId: Id): PhaseSetup => setups.get(getPhase(phaseId).id),
+    changeSetup: (phaseId: Id, change: SetupChange): void => {
+      const phase = getPhase(phaseId);
+      if (change.startWhen !== undefined || change.weeks !== undefined) refuseStarted(phase);
+      commands.run({ method: 'features.changeSetup', subjectId: phase.featureId }, () => {
+        setups.put(phaseId, { ...setups.get(phaseId), ...definedOnly(change) });
+        if (change.weeks === 'whole') editPhase(phaseId, { holdDays: wholeWeeks(phase.holdDays) }, '');
+      });
+    },
     removePhase: (phaseId: Id): void => {
       const phase = getPhase(phaseId);
       refuseStarted(phase);
@@ -248,6 +281,11 @@ export function createPlanService(dependencies: Dependencies) {
   };
 }
 
-function definedOnly(next: PhaseChange): Partial<Phase> {
-  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
+/** The fields that are said. */
+function definedOnly<Change extends object>(
+  next: Change,
+): { [Field in keyof Change]?: Exclude<Change[Field], undefined> } {
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as {
+    [Field in keyof Change]?: Exclude<Change[Field], undefined>;
+  };
 }

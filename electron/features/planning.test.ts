@@ -162,4 +162,33 @@ describe('planning', () => {
       );
     });
   });
+
+  describe('how a phase is run', () => {
+    it('is as usual until somebody says otherwise, and keeps what was said', () => {
+      expect(features.getSetup(idAt(1))).toMatchObject({ ownerName: '', startWhen: 'after-gate' });
+      const rollback = { trigger: 'Two wrong charges', decider: 'Giulia Conti', notice: 'Support' };
+      features.changeSetup(idAt(1), { rollback });
+      features.changeSetup(idAt(1), { ownerName: 'Paolo Neri' });
+      expect(features.getSetup(idAt(1))).toMatchObject({ ownerName: 'Paolo Neri', rollback });
+      test.context.commands.undo();
+      expect(features.getSetup(idAt(1)).ownerName).toBe('');
+    });
+
+    it('in whole weeks rounds its days up and refuses others', () => {
+      features.editPhase(idAt(1), { holdDays: 10 }, '');
+      features.changeSetup(idAt(1), { weeks: 'whole' });
+      expect(features.getPhase(idAt(1)).holdDays).toBe(14);
+      expect(() => features.editPhase(idAt(1), { holdDays: 15 }, '')).toThrowError(
+        expect.objectContaining({ code: 'not-whole-weeks', details: { phase: 'Broader', days: 21 } }),
+      );
+    });
+
+    it('says how it goes back also while it runs, but no more when it starts', () => {
+      features.startPhase(idAt(0), '2026-11-30');
+      features.changeSetup(idAt(0), { ownerName: 'Paolo Neri' });
+      expect(() => features.changeSetup(idAt(0), { startWhen: 'by-hand' })).toThrowError(
+        expect.objectContaining({ code: 'phase-started' }),
+      );
+    });
+  });
 });

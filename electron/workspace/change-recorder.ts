@@ -13,6 +13,8 @@ export const UNDOABLE_TABLES = [
   'amendments',
   'blackouts',
   'plan_templates',
+  'sign_offs',
+  'phase_setups',
   'people',
   'segments',
   'segment_members',

@@ -9,6 +9,7 @@ import { PeopleField } from '#renderer/ui/people-field.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
+import { checkSize } from '#shared/features/plan-checks.ts';
 import type { Phase, PhaseAudience } from '#shared/features/plan.ts';
 import { addDays, type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';
 
@@ -80,6 +81,7 @@ export function OpenFields({ phase, customerBase, today }: OpenFieldsProps) {
   const edit = useCommand('features.editPhase');
   const keep = (change: Partial<PhaseDraft>): void => edit.mutate({ phaseId: phase.id, change });
   const isStaff = phase.audience === 'staff';
+  const problem = checkSize(phase, { customers: customerBase, staff: 0 })[0];
   return (
     <div className="stack plan-fields">
       <ChoiceField
@@ -98,6 +100,7 @@ export function OpenFields({ phase, customerBase, today }: OpenFieldsProps) {
         people={phase.people}
         base={isStaff ? 0 : customerBase}
         peopleUnit={isStaff ? t('phase.staff') : t('phase.customers')}
+        error={problem === undefined ? null : t(`phase.problem.${problem.code}`, { limit: problem.limit })}
         onChange={(people) => people !== null && keep({ people })}
       />
       <NumberField

@@ -6,6 +6,7 @@ import { CriteriaSection } from './criteria-section.tsx';
 import { FeatureFacts } from './feature-facts.tsx';
 import { PauseOrResume } from './pause-or-resume.tsx';
 import { PhaseAmendForm } from './phase-amend-form.tsx';
+import { PhaseSetupSection } from './phase-setup-section.tsx';
 import { PlanAnswer } from './plan-answer.tsx';
 import { PlanBoard } from './plan-board.tsx';
 import { PlanFindings } from './plan-findings.tsx';
@@ -112,7 +113,10 @@ function PlanContent({ detail, today }: ContentProps) {
       <PlanAnswer detail={detail} today={today} />
       <PlanSteps detail={detail} today={today} chosenId={chosen?.id ?? null} onChoose={choose} {...control} />
       {chosen !== undefined && (
-        <CriteriaSection key={chosen.id} phase={chosen} plan={plan} control={controlIn(chosen)} />
+        <>
+          <CriteriaSection key={chosen.id} phase={chosen} plan={plan} control={controlIn(chosen)} />
+          <PhaseSetupSection key={`setup ${chosen.id}`} phase={chosen} ownerName={feature.ownerName} />
+        </>
       )}
       <Amendments plan={plan} featureId={feature.id} />
     </>

@@ -123,8 +123,11 @@ describe('the criteria offered', () => {
       'not-worse-shown complaints',
       'sample-reached complaints',
       'people-heard',
+      'participation',
+      'few-new-themes',
       'no-open-severity',
       'days-elapsed',
+      'signed-off',
     ]);
   });
 
@@ -141,9 +144,12 @@ describe('the criteria offered', () => {
       'sample-reached',
       'sample-reached',
       'people-heard',
+      'participation',
+      'few-new-themes',
       'no-open-severity',
       'checklist-complete',
       'days-elapsed',
+      'signed-off',
     ]);
   });
 });

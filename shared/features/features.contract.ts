@@ -1,6 +1,7 @@
 import { criterionSchema } from './criterion.ts';
 import { featureSchema, riskAnswersSchema, valueModelSchema } from './feature.ts';
 import { blackoutNameSchema, blackoutSchema } from './blackout.ts';
+import { phaseSetupSchema } from './phase-setup.ts';
 import { planTemplateSchema } from './plan-template.ts';
 import { dialStepSchema, phaseAudienceSchema, planSchema } from './plan.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
@@ -118,6 +119,20 @@ export const featuresContract = defineContract('features', {
     ['features', 'decisions'],
   ),
   removeBlackout: command(z.object({ blackoutId: idSchema }), nothing, ['features', 'decisions']),
+  /** The person at this computer signs the running phase off for `who`. Throws `phase-not-running`. */
+  signOff: command(
+    z.object({ phaseId: idSchema, who: z.string().trim().min(1).max(120) }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  /** How a phase is run. */
+  getSetup: query(z.object({ phaseId: idSchema }), phaseSetupSchema),
+  /** Whole weeks round the phase's days up. Throws `phase-started` for when it starts and its weeks. */
+  changeSetup: command(
+    z.object({ phaseId: idSchema, change: phaseSetupSchema.partial() }),
+    nothing,
+    PLAN_CHANGED,
+  ),
   pause: command(
     z.object({ featureId: idSchema, reason: z.string().trim().max(500) }),
     nothing,

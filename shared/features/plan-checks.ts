@@ -51,6 +51,23 @@ export function plannedEnd(phase: Pick<CheckedPhase, 'plannedStart' | 'holdDays'
   return phase.plannedStart === null ? null : addDays(phase.plannedStart, phase.holdDays);
 }
 
+type SizeFinding = { readonly code: 'more-than-base' | 'too-few-customers'; readonly limit: number };
+
+/** Whether a phase by itself reaches more people than there are, or so few customers that one bad day decides. */
+export function checkSize(
+  { audience, people }: Pick<CheckedPhase, 'audience' | 'people'>,
+  base: Base,
+): SizeFinding[] {
+  const available = audience === 'staff' ? base.staff : base.customers;
+  const least = Math.min(LEAST_PEOPLE_PER_STEP, base.customers > 0 ? base.customers : Infinity);
+  return [
+    ...(available > 0 && people > available ? [{ code: 'more-than-base' as const, limit: available }] : []),
+    ...(audience !== 'staff' && people < least
+      ? [{ code: 'too-few-customers' as const, limit: LEAST_PEOPLE_PER_STEP }]
+      : []),
+  ];
+}
+
 function checkPeople(phases: readonly CheckedPhase[], position: number, base: Base): PlanFinding[] {
   const phase = phases[position];
   if (phase === undefined) return [];
@@ -62,9 +79,7 @@ function checkPeople(phases: readonly CheckedPhase[], position: number, base: Ba
     criterion: null,
   });
   const earlierCustomers = phases.slice(0, position).filter((earlier) => earlier.audience !== 'staff');
-  const available = phase.audience === 'staff' ? base.staff : base.customers;
-  const findings: PlanFinding[] = [];
-  if (available > 0 && phase.people > available) findings.push(found('more-than-base', available));
+  const findings = checkSize(phase, base).map(({ code, limit }) => found(code, limit));
   if (phase.audience === 'staff') {
     if (earlierCustomers.length > 0) findings.push(found('staff-after-customers', null));
     return findings;
@@ -72,8 +87,6 @@ function checkPeople(phases: readonly CheckedPhase[], position: number, base: Ba
   const before = earlierCustomers.at(-1);
   if (before !== undefined && phase.people <= before.people)
     findings.push(found('does-not-grow', before.people));
-  const least = Math.min(LEAST_PEOPLE_PER_STEP, base.customers > 0 ? base.customers : Infinity);
-  if (phase.people < least) findings.push(found('too-few-customers', LEAST_PEOPLE_PER_STEP));
   return findings;
 }
 

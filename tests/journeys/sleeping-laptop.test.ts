@@ -54,8 +54,6 @@ describe('an owner whose laptop slept', () => {
     journey = await openJourney({ opens: { file: path } });
     pictureOnFailure(journey);
     const { page, goTo } = journey;
-    await goTo('/portfolio');
-    expect(await seen(page.getByRole('img', { name: /^Closed beta: 12 customers, current/ }))).toBe(true);
     await goTo('/today');
     await page.getByRole('heading', { name: /gate/i }).first().waitFor();
     expect(await page.getByRole('heading', { name: /gate/i, level: 2 }).count()).toBe(1);
@@ -63,6 +61,7 @@ describe('an owner whose laptop slept', () => {
       .getByRole('link', { name: /^Order by message/ })
       .first()
       .click();
+    expect(await seen(page.getByRole('img', { name: /^Closed beta: 12 customers, current/ }))).toBe(true);
     await page.getByRole('link', { name: /^Decisions/ }).click();
     await page.getByRole('button', { name: 'Record decision' }).click();
     expect(await seen(page.getByText(/^Broader begins with 90 customers/))).toBe(true);

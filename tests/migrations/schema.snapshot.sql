@@ -48,6 +48,8 @@ CREATE INDEX rehearsals_by_feature ON rehearsals (feature_id, day);
 
 CREATE INDEX reports_by_feature ON reports (feature_id, created_at);
 
+CREATE INDEX sign_offs_by_phase ON sign_offs (phase_id, signed_on);
+
 CREATE INDEX source_runs_by_source ON source_runs (source_id, started_at);
 
 CREATE INDEX sources_by_feature ON sources (feature_id);
@@ -420,6 +422,16 @@ CREATE TABLE person_codes (
   last_number INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE phase_setups (
+  phase_id TEXT NOT NULL PRIMARY KEY REFERENCES phases (id) ON DELETE CASCADE,
+  owner_name TEXT NOT NULL,
+  start_when TEXT NOT NULL CHECK (start_when IN ('after-gate', 'on-date', 'by-hand')),
+  weeks TEXT NOT NULL CHECK (weeks IN ('any', 'whole')),
+  rollback_trigger TEXT NOT NULL,
+  rollback_decider TEXT NOT NULL,
+  rollback_notice TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE phases (
   id TEXT NOT NULL PRIMARY KEY,
   feature_id TEXT NOT NULL REFERENCES features (id) ON DELETE CASCADE,
@@ -504,6 +516,14 @@ CREATE TABLE settings (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_offs (
+  id TEXT NOT NULL PRIMARY KEY,
+  phase_id TEXT NOT NULL REFERENCES phases (id) ON DELETE CASCADE,
+  who TEXT NOT NULL,
+  signed_by TEXT NOT NULL,
+  signed_on TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE source_runs (
   id TEXT NOT NULL PRIMARY KEY,

@@ -16,6 +16,8 @@ import { gatesMigration } from './0150-gates.ts';
 import { decisionRecordMigration } from './0160-decision-record.ts';
 import { alertsMigration } from './0170-alerts.ts';
 import { planningMigration } from './0200-planning.ts';
+import { signOffsMigration } from './0201-sign-offs.ts';
+import { phaseSetupsMigration } from './0202-phase-setups.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -40,4 +42,6 @@ export const MIGRATIONS: readonly Migration[] = [
   decisionRecordMigration,
   alertsMigration,
   planningMigration,
+  signOffsMigration,
+  phaseSetupsMigration,
 ];
