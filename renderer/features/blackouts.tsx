@@ -120,7 +120,7 @@ export function Blackouts({ featureId }: Owner) {
   const blackouts = useQueryOf('features.listBlackouts', { featureId }).data ?? [];
   const today = useQueryOf('workspace.describe', {}).data?.today ?? '';
   return (
-    <div className="stack">
+    <div className="stack blackouts">
       {blackouts.length === 0 && !isAdding && <p className="muted">{t('blackouts.none')}</p>}
       {blackouts.length > 0 && (
         <ul className="rule-list">

@@ -133,7 +133,7 @@ export function FeatureFacts({ feature }: FactsProps) {
       <WhatItIs feature={feature} />
       <Risk feature={feature} />
       <ValueModelFields feature={feature} />
-      <SideSection title={t('blackouts.title')} note={t('blackouts.noteFeature')}>
+      <SideSection title={t('blackouts.title')}>
         <Blackouts featureId={feature.id} />
       </SideSection>
       <FlagKey feature={feature} />

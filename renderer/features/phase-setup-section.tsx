@@ -59,7 +59,9 @@ function Rehearsed({ phase }: { phase: Phase }) {
       {last === null
         ? t('setup.notRehearsed')
         : t('setup.rehearsed', { day: last.day, minutes: last.minutes })}{' '}
-      <Link href={`/features/${phase.featureId}/checklist`}>{t('setup.toChecklist')}</Link>
+      <Link className="link" href={`/features/${phase.featureId}/checklist`}>
+        {t('setup.toChecklist')}
+      </Link>
     </p>
   );
 }

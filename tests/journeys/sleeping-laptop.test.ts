@@ -61,9 +61,12 @@ describe('an owner whose laptop slept', () => {
       .getByRole('link', { name: /^Order by message/ })
       .first()
       .click();
-    expect(await seen(page.getByRole('img', { name: /^Closed beta: 12 customers, current/ }))).toBe(true);
     await page.getByRole('link', { name: /^Decisions/ }).click();
     await page.getByRole('button', { name: 'Record decision' }).click();
+    const dial = page
+      .getByRole('main')
+      .getByRole('img', { name: /^Closed beta: 12, current; Broader: 90, planned/ });
+    expect(await seen(dial)).toBe(true);
     expect(await seen(page.getByText(/^Broader begins with 90 customers/))).toBe(true);
     expect(journey.complaints).toEqual([]);
   });
