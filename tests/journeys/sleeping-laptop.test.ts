@@ -67,6 +67,8 @@ describe('an owner whose laptop slept', () => {
       .getByRole('main')
       .getByRole('img', { name: /^Closed beta: 12, current; Broader: 90, planned/ });
     expect(await seen(dial)).toBe(true);
+    const choice = page.getByRole('radiogroup', { name: 'Your decision' });
+    await choice.getByText('Advance', { exact: true }).click();
     expect(await seen(page.getByText(/^Broader begins with 90 customers/))).toBe(true);
     expect(journey.complaints).toEqual([]);
   });
