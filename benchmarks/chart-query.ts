@@ -57,6 +57,7 @@ function fill(path: string, rows: number): void {
     now: Date.now,
     today: () => '2026-11-27',
     dayBoundary: () => ({ timeZone: 'Europe/Rome', dayStartsAtHour: 0 }),
+    clock: () => ({ stand: 'right' }) as const,
     actor,
     workspacePath: path,
   };

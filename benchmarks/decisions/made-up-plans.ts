@@ -1,5 +1,5 @@
 import type { Criterion } from '#shared/features/criterion.ts';
-import { LEAST_CUSTOMERS_PER_STEP } from '#shared/features/default-phases.ts';
+import { LEAST_PEOPLE_PER_STEP } from '#shared/features/size-template.ts';
 import { DEFAULT_GATE_RULES } from '#shared/features/gate-rules.ts';
 import type { Truth } from '#shared/simulator/scenario.ts';
 import type { SimulatedPhase, SimulatedPlan } from '#shared/simulator/simulated-plan.ts';
@@ -37,8 +37,8 @@ export function planOf(customers: number, holdDaysOf: readonly number[] = HOLD_D
   const kept: { people: number; holdDays: number }[] = [];
   for (const [at, share] of SHARES.entries()) {
     const holdDays = holdDaysOf[at] ?? 1;
-    const people = Math.max(LEAST_CUSTOMERS_PER_STEP, Math.round(share * customers));
-    if (people - (kept.at(-1)?.people ?? 0) >= LEAST_CUSTOMERS_PER_STEP) kept.push({ people, holdDays });
+    const people = Math.max(LEAST_PEOPLE_PER_STEP, Math.round(share * customers));
+    if (people - (kept.at(-1)?.people ?? 0) >= LEAST_PEOPLE_PER_STEP) kept.push({ people, holdDays });
   }
   const phases = kept.map(({ people, holdDays }, at): SimulatedPhase => {
     const exitCriteria = criteriaOf(at, kept.length);

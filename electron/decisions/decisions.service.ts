@@ -3,6 +3,8 @@ import type { decisionsContract, RolloutDraft } from '#shared/decisions/decision
 import { hasChangedSince } from '#shared/decisions/changed-since.ts';
 import { findCurrentPhase } from '#shared/features/gate-day.ts';
 import type { Decision } from '#shared/decisions/decision.ts';
+import { lastRecordedDay } from '#shared/decisions/earliest-day.ts';
+import { followsAdvice } from '#shared/decisions/follows-advice.ts';
 import type { Gate } from '#shared/decisions/gate.ts';
 import { planMove, type PlanMove } from '#shared/decisions/plan-move.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
@@ -19,17 +21,11 @@ import { planRollout } from './plan-rollout.ts';
 type SetRulesInput = z.output<(typeof decisionsContract)['decisions.setRules']['input']>;
 export type DecideInput = z.output<(typeof decisionsContract)['decisions.decide']['input']>;
 
-const NEEDS_NO_ADVICE = new Set(['start', 'finish']);
-
 function checkReason(input: DecideInput, gate: Gate | null): void {
-  const follows = gate === null || NEEDS_NO_ADVICE.has(input.verb) || gate.verb === input.verb;
+  const follows = gate === null || followsAdvice(input.verb, gate.verb);
   if (!follows && input.reason === '') {
     throw new AppError('validation', 'override-needs-reason', { advised: gate.verb, decided: input.verb });
   }
-}
-
-function checkDay(day: CalendarDay, today: CalendarDay): void {
-  if (day > today) throw new AppError('validation', 'decision-in-future', { day });
 }
 
 /** The gate, and what people decide at it. */
@@ -67,9 +63,23 @@ export function createDecisionsService(
     });
   }
 
+  /** Nothing is dated before what is recorded unless a person means it: a clock set back would do so unnoticed. */
+  function checkDay(input: DecideInput, day: CalendarDay): void {
+    const today = context.today();
+    const clock = context.clock();
+    if (input.earlierDay === 'ask' && clock.stand === 'set-back') {
+      throw new AppError('precondition', 'clock-set-back', { lastAt: clock.lastAt });
+    }
+    if (day > today) throw new AppError('validation', 'decision-in-future', { day });
+    const last = lastRecordedDay(sources.features.getPlan(input.featureId).phases);
+    if (input.earlierDay === 'ask' && last !== null && day < last) {
+      throw new AppError('precondition', 'day-before-last', { day, last });
+    }
+  }
+
   function decide(input: DecideInput): { decisionId: string; peopleToTell: number } {
     const day = input.day ?? context.today();
-    checkDay(day, context.today());
+    checkDay(input, day);
     return context.commands.run({ method: 'decisions.decide', subjectId: input.featureId }, () => {
       const gate = evaluations.keep(input.featureId);
       checkReason(input, gate);

@@ -5,6 +5,8 @@ import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import type { DecisionSources } from './decision-sources.ts';
+import { awaitStartDay } from './await-start-day.ts';
+import { gatherVoices } from './gather-voices.ts';
 import type { Move } from './gates.repository.ts';
 
 function gatherMetrics(
@@ -49,6 +51,12 @@ function plannedSplit(
   return { plannedShare: customers / (customers + control), peopleInArms: customers + control };
 }
 
+function openSevereNotes(sources: DecisionSources, featureId: string): GateFacts['openSevereNotes'] {
+  return sources.notes
+    .listOpenSevere(featureId)
+    .map(({ severity, text, personCode }) => ({ severity: severity ?? 0, text, personCode }));
+}
+
 /** Everything the gate of a feature's current phase is judged from; null while no phase is current. */
 export function gatherGateFacts(
   sources: DecisionSources,
@@ -58,6 +66,7 @@ export function gatherGateFacts(
   const { phases, amendments } = sources.features.getPlan(featureId);
   const phase = findCurrentPhase(phases);
   if (phase === null) return null;
+  const nextPhase = phases.find((other) => other.position > phase.position) ?? null;
   const firstCustomerDay = firstCustomerDayOf(phases);
   const checklist = sources.checklists.summary(phase.id);
   const { customers, control } = sources.segments.exposedCounts(featureId);
@@ -66,9 +75,9 @@ export function gatherGateFacts(
   return {
     feature: sources.features.getFeature(featureId),
     phases,
-    phase,
+    phase: awaitStartDay(sources, phase, nextPhase),
     previousPhase: phases.findLast((other) => other.position < phase.position) ?? null,
-    nextPhase: phases.find((other) => other.position > phase.position) ?? null,
+    nextPhase,
     today: sources.today(),
     now: sources.now(),
     rules,
@@ -82,9 +91,8 @@ export function gatherGateFacts(
       .filter(({ phaseId }) => phaseId === phase.id)
       .map(({ at, actor, reason }) => ({ at, actor, reason })),
     peopleHeard: sources.notes.peopleHeard({ featureId, phaseId: phase.id }),
-    openSevereNotes: sources.notes.listOpenSevere(featureId).map(({ severity, text, personCode }) => {
-      return { severity: severity ?? 0, text, personCode };
-    }),
+    ...gatherVoices(sources, phase),
+    openSevereNotes: openSevereNotes(sources, featureId),
     checklist: {
       blocking: checklist.blocking,
       blockingComplete: checklist.blockingComplete,

@@ -23,6 +23,8 @@ type Parts = {
   startTimer: StartTimer;
   now: () => number;
   today: () => CalendarDay;
+  /** set-back: by such a clock nothing is judged. */
+  clock: () => 'right' | 'set-back';
   /** Whether people outside of the window are told; of a sample nobody is. */
   tells: () => 'yes' | 'no';
   publish: (event: AppEvent) => void;
@@ -68,7 +70,8 @@ function lookAtAll(alerts: Alerts, timer: Timer, done: (found: Looked) => void):
 }
 
 /** Judges every running feature after opening, after changes and when the day turns, and says what is new. */
-export function createAlertWatch({ alerts, startTimer, now, today, tells, publish }: Parts) {
+export function createAlertWatch(parts: Parts) {
+  const { alerts, startTimer, now, today, clock, tells, publish } = parts;
   let state: 'resting' | 'looking' | 'stopped' = 'stopped';
   let firstChangeAt: number | null = null;
   let lookedOn: CalendarDay | null = null;
@@ -79,6 +82,10 @@ export function createAlertWatch({ alerts, startTimer, now, today, tells, publis
     state = 'looking';
     firstChangeAt = null;
     lookedOn = today();
+    if (clock() === 'set-back') {
+      state = 'resting';
+      return;
+    }
     lookAtAll(alerts, lookTimer, ({ changed, told }) => {
       state = 'resting';
       if (changed === 'yes') publish({ type: 'changed', invalidates: ['decisions'] });

@@ -35,6 +35,42 @@ export function createFeaturesHandlers(service: FeaturesService): HandlersOf<typ
       service.setCriteria(phaseId, criteria, reason);
       return {};
     },
+    'features.splitPhase': ({ phaseId, name }) => ({ phaseId: service.splitPhase(phaseId, name) }),
+    'features.replacePlan': ({ featureId, phases }) => {
+      service.replacePlan(featureId, phases);
+      return {};
+    },
+    'features.listTemplates': () => service.listTemplates(),
+    'features.keepTemplate': ({ featureId, name }) => {
+      service.keepTemplate(featureId, name);
+      return {};
+    },
+    'features.renameTemplate': ({ templateId, name }) => {
+      service.renameTemplate(templateId, name);
+      return {};
+    },
+    'features.removeTemplate': ({ templateId }) => {
+      service.removeTemplate(templateId);
+      return {};
+    },
+    'features.listBlackouts': ({ featureId }) => service.listBlackouts(featureId),
+    'features.addBlackout': (draft) => {
+      service.addBlackout(draft);
+      return {};
+    },
+    'features.removeBlackout': ({ blackoutId }) => {
+      service.removeBlackout(blackoutId);
+      return {};
+    },
+    'features.signOff': ({ phaseId, who }) => {
+      service.signOff(phaseId, who);
+      return {};
+    },
+    'features.getSetup': ({ phaseId }) => service.getSetup(phaseId),
+    'features.changeSetup': ({ phaseId, change }) => {
+      service.changeSetup(phaseId, change);
+      return {};
+    },
     'features.pause': ({ featureId, reason }) => {
       service.pause(featureId, reason);
       return {};

@@ -1,5 +1,6 @@
 import type { MetricsByRole } from '#shared/features/default-criteria.ts';
 import type { ExposedNow } from '#shared/features/dial-steps.ts';
+import { type Weekends, weekendsSchema } from '#shared/features/blackout.ts';
 import { type Id, z } from '#shared/kernel/schema.ts';
 import type { ReadableDb } from '#electron/database/handles.ts';
 
@@ -49,6 +50,9 @@ export function createFeaturesReadModel(db: ReadableDb) {
   const metrics = db.prepare<[string], { id: string; role: string; limit_kind: string | null }>(
     `SELECT id, role, limit_kind FROM metrics WHERE feature_id = ? ORDER BY position`,
   );
+  const controlled = db.prepare<[string], { id: string }>(
+    `SELECT id FROM hypotheses WHERE feature_id = ? AND basis = 'control-group' LIMIT 1`,
+  );
   const nobody: RoleCounts = { customers: 0, staff: 0 };
 
   function countSetting(key: 'customerBase' | 'staffCount'): number {
@@ -60,6 +64,10 @@ export function createFeaturesReadModel(db: ReadableDb) {
     /** All customers: what settings say, or the roster once it holds more; a roster may list only some of them. */
     customerBase: (): number => Math.max(roster.get()?.customers ?? 0, countSetting('customerBase')),
     staffBase: (): number => Math.max(roster.get()?.staff ?? 0, countSetting('staffCount')),
+    weekends: (): Weekends => {
+      const stored = setting.get('weekends');
+      return stored === undefined ? 'closed' : weekendsSchema.parse(JSON.parse(stored.value));
+    },
     /** People of the roster who have not opted out. */
     countReachable: (): ExposedNow => reachable.get() ?? nobody,
     /** People with a running exposure, by feature; a feature without any is missing. */
@@ -79,6 +87,9 @@ export function createFeaturesReadModel(db: ReadableDb) {
       }
       return named;
     },
+    /** Whether a hypothesis is to be shown against a control group. */
+    hasControlGroup: (featureId: Id): boolean => controlled.get(featureId) !== undefined,
+    listMetricIds: (featureId: Id): Id[] => metrics.all(featureId).map(({ id }) => id),
     listMetricsByRole: (featureId: Id): MetricsByRole => {
       const rows = metrics.all(featureId);
       const idsOf = (role: string) => rows.filter((row) => row.role === role).map((row) => row.id);

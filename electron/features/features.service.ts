@@ -12,8 +12,12 @@ import type { Id } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { createFeaturesReadModel } from './features.read-model.ts';
 import { createFeaturesRepository, type StoredFeature } from './features.repository.ts';
+import { createPhaseSetupsRepository } from './phase-setups.repository.ts';
 import { createPhasesRepository } from './phases.repository.ts';
 import { createPlanService } from './plan.service.ts';
+import { createPlanningRepository } from './planning.repository.ts';
+import { createSignOffsRepository } from './sign-offs.repository.ts';
+import { createPlanningService } from './planning.service.ts';
 
 export type FeatureDraft = Pick<
   Feature,
@@ -34,7 +38,22 @@ export function createFeaturesService(context: ServiceContext) {
   const features = createFeaturesRepository(db);
   const phases = createPhasesRepository(db);
   const readModel = createFeaturesReadModel(db);
-  const plan = createPlanService({ context, phases, readModel, countVersion });
+  const signOffs = createSignOffsRepository(db);
+  const planning = createPlanningService({
+    context,
+    repository: createPlanningRepository(db),
+    readModel,
+    phasesOf: (featureId) => phases.listOfFeature(getStored(featureId).feature.id),
+  });
+  const { startCalendar } = planning;
+  const plan = createPlanService({
+    context,
+    phases,
+    readModel,
+    countVersion,
+    startCalendar,
+    setups: createPhaseSetupsRepository(db),
+  });
 
   function getStored(featureId: Id): StoredFeature {
     const stored = features.findById(featureId);
@@ -111,6 +130,7 @@ export function createFeaturesService(context: ServiceContext) {
 
   return {
     ...plan,
+    ...planning,
     /** Makes a feature and its plan with empty criteria; the flag key is made from the name, `-2` added when taken. */
     createFeature: (draft: FeatureDraft): { featureId: Id; phaseIds: Id[] } => {
       const { phases: phaseDrafts, ...facts } = draft;
@@ -197,6 +217,16 @@ export function createFeaturesService(context: ServiceContext) {
         throw new AppError('precondition', 'not-paused', { feature: feature.name });
       deed('resume', featureId, () => switchState(featureId, { from: 'paused', to: 'running', reason: '' }));
     },
+    /** Signs the current phase off in the name of the person at this computer. Throws `phase-not-running`. */
+    signOff: (phaseId: Id, who: string): void => {
+      const phase = plan.getPhase(phaseId);
+      if (phase.state !== 'current')
+        throw new AppError('precondition', 'phase-not-running', { phase: phase.name });
+      deed('signOff', phase.featureId, () =>
+        signOffs.insert(newId(), phaseId, { who, signedBy: context.actor(), signedOn: context.today() }),
+      );
+    },
+    listSignOffs: signOffs.listOfPhase,
     /** Begins the phase on `day`: current and locked; the feature runs. Throws `phase-started` if it already has. */
     startPhase: (phaseId: Id, day: CalendarDay): void => {
       const { featureId } = plan.getPhase(phaseId);

@@ -4,13 +4,17 @@ import { withFollowingCriteria } from '#shared/features/following-criteria.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked, phaseLockText, type PhaseChange, promiseChange } from '#shared/features/phase-lock.ts';
 import { pushLaterStarts, reorderStarts } from '#shared/features/planned-starts.ts';
+import { type PhaseSetup, wholeWeeks } from '#shared/features/phase-setup.ts';
 import type { Phase } from '#shared/features/plan.ts';
+import { splitPhase } from '#shared/features/split-phase.ts';
+import type { StartCalendar } from '#shared/features/start-days.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import type { FeaturesReadModel } from './features.read-model.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { PhaseSetupsRepository } from './phase-setups.repository.ts';
 import type { PhasesRepository } from './phases.repository.ts';
 
 type Dependencies = {
@@ -19,7 +23,15 @@ type Dependencies = {
   readModel: FeaturesReadModel;
   /** Counts one more version of the feature's plan; throws when there is no such feature. */
   countVersion: (featureId: Id) => void;
+  startCalendar: (featureId: Id) => StartCalendar;
+  setups: PhaseSetupsRepository;
 };
+
+/** A missing or undefined field stays as it is. */
+export type SetupChange = { readonly [Field in keyof PhaseSetup]?: PhaseSetup[Field] | undefined };
+
+/** Where a new phase comes, and the one after it. */
+type Place = Pick<Phase, 'featureId' | 'position'> & { next: Pick<Phase, 'audience'> | undefined };
 
 type Deed = { method: string; phase: Phase };
 
@@ -37,7 +49,8 @@ function phaseOf(draft: PhaseDraft, place: Pick<Phase, 'id' | 'featureId' | 'pos
 }
 
 /** The plan of a feature: its phases, their criteria, and the amendments of what is locked. */
-export function createPlanService({ context, phases, readModel, countVersion }: Dependencies) {
+export function createPlanService(dependencies: Dependencies) {
+  const { context, phases, readModel, countVersion, startCalendar, setups } = dependencies;
   const { commands, newId, now, actor } = context;
 
   function getPhase(phaseId: Id): Phase {
@@ -57,7 +70,8 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
   }
 
   function pushDatesAfter(phase: Phase): void {
-    saveOrder(pushLaterStarts(phases.listOfFeature(phase.featureId), phase.position));
+    const { featureId, position } = phase;
+    saveOrder(pushLaterStarts(phases.listOfFeature(featureId), position, startCalendar(featureId)));
   }
 
   function amend(
@@ -67,8 +81,19 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
     phases.insertAmendment({ id: newId(), phaseId, at: now(), actor: actor(), reason, before, after });
   }
 
+  /** What stood already may name a metric removed since; nothing new may. */
+  function refuseUnknownMetrics(phase: Phase, { exitCriteria = [] }: PhaseChange): void {
+    const asked = (criteria: readonly Criterion[]): string[] =>
+      criteria.flatMap((criterion) => ('metricId' in criterion ? [criterion.metricId] : []));
+    const known = new Set([...readModel.listMetricIds(phase.featureId), ...asked(phase.exitCriteria)]);
+    if (asked(exitCriteria).some((metricId) => !known.has(metricId))) {
+      throw new AppError('validation', 'criterion-subject-unknown');
+    }
+  }
+
   function change({ method, phase }: Deed, { next, reason }: { next: PhaseChange; reason: string }): void {
     const promised = promiseChange(phase, next);
+    refuseUnknownMetrics(phase, next);
     const isRenamed = next.name !== undefined && next.name !== phase.name;
     if (promised === null && !isRenamed) return;
     const locked = isLocked(phase);
@@ -88,7 +113,13 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
 
   function editPhase(phaseId: Id, next: PhaseChange, reason: string): void {
     const deed = begin('features.editPhase', phaseId);
+    refuseBrokenWeeks(deed.phase, next.holdDays);
     change(deed, { next: withFollowingCriteria(deed.phase, next), reason });
+  }
+
+  function refuseBrokenWeeks({ id, name }: Phase, holdDays: number | undefined): void {
+    if (holdDays === undefined || setups.get(id).weeks === 'any' || wholeWeeks(holdDays) === holdDays) return;
+    throw new AppError('validation', 'not-whole-weeks', { phase: name, days: wholeWeeks(holdDays) });
   }
 
   function refuseStarted(phase: Phase): void {
@@ -104,6 +135,17 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
       throw new AppError('precondition', 'phase-started', { phase: plan[lastStarted]?.name ?? '' });
     }
     return { plan, place };
+  }
+
+  /** A phase with the usual criteria for its audience, stricter where everyone is next. */
+  function insertNew(draft: PhaseDraft, { next, ...place }: Place): Phase {
+    const phase = phaseOf(draft, { id: newId(), ...place });
+    const metrics = readModel.listMetricsByRole(place.featureId);
+    const isLast = next?.audience === 'everyone' && readModel.hasControlGroup(place.featureId);
+    const gate = isLast ? 'last' : 'earlier';
+    const added = { ...phase, exitCriteria: defaultCriteria({ phase, metrics, gate }) };
+    phases.insert(added);
+    return added;
   }
 
   function begin(method: string, phaseId: Id): Deed {
@@ -131,11 +173,8 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
       commands.run({ method: 'features.addPhase', subjectId: featureId }, () => {
         countVersion(featureId);
         const { plan, place } = freePlace(featureId, position);
-        const phase = phaseOf(draft, { id: newId(), featureId, position: place });
-        const metrics = readModel.listMetricsByRole(featureId);
-        const added = { ...phase, exitCriteria: defaultCriteria({ phase, metrics }) };
-        phases.insert(added);
-        saveOrder(pushLaterStarts(plan.toSpliced(place, 0, added), place));
+        const added = insertNew(draft, { featureId, position: place, next: plan[place] });
+        saveOrder(pushLaterStarts(plan.toSpliced(place, 0, added), place, startCalendar(featureId)));
         return added.id;
       }),
     /**
@@ -147,6 +186,53 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
     /** As `editPhase`, for the exit criteria; no reason is needed before the phase starts. */
     setCriteria: (phaseId: Id, exitCriteria: Criterion[], reason = ''): void =>
       change(begin('features.setCriteria', phaseId), { next: { exitCriteria }, reason: reason.trim() }),
+    /**
+     * Makes two steps of one: the first is new, carries `name` and begins when the phase would have; the second keeps
+     * everything else of it. Throws `phase-started`, `phase-too-small`.
+     */
+    splitPhase: (phaseId: Id, name: string): Id => {
+      const phase = getPhase(phaseId);
+      refuseStarted(phase);
+      const { featureId, position } = phase;
+      const plan = phases.listOfFeature(featureId);
+      const parts = splitPhase(phase, plan[position - 1] ?? null);
+      if (parts === null) throw new AppError('precondition', 'phase-too-small', { phase: phase.name });
+      return commands.run({ method: 'features.splitPhase', subjectId: featureId }, () => {
+        countVersion(featureId);
+        const second: Phase = { ...phase, ...definedOnly(withFollowingCriteria(phase, parts.second)) };
+        phases.update(second);
+        const { plannedStart } = phase;
+        const first = insertNew(
+          { name, plannedStart, ...parts.first },
+          { featureId, position, next: second },
+        );
+        const rest = plan.with(position, second);
+        saveOrder(pushLaterStarts(rest.toSpliced(position, 0, first), position, startCalendar(featureId)));
+        return first.id;
+      });
+    },
+    /** Another plan in place of one of which nothing has started. Throws `phase-started`. */
+    replacePlan: (featureId: Id, drafts: readonly PhaseDraft[]): void => {
+      const plan = phases.listOfFeature(featureId);
+      for (const phase of plan) refuseStarted(phase);
+      commands.run({ method: 'features.replacePlan', subjectId: featureId }, () => {
+        countVersion(featureId);
+        for (const phase of plan) phases.remove(phase.id);
+        for (const [position, draft] of drafts.entries()) {
+          insertNew(draft, { featureId, position, next: drafts[position + 1] });
+        }
+      });
+    },
+    /** How the phase is run. Throws `phase-not-found`. */
+    getSetup: (phaseId: Id): PhaseSetup => setups.get(getPhase(phaseId).id),
+    changeSetup: (phaseId: Id, change: SetupChange): void => {
+      const phase = getPhase(phaseId);
+      if (change.startWhen !== undefined || change.weeks !== undefined) refuseStarted(phase);
+      commands.run({ method: 'features.changeSetup', subjectId: phase.featureId }, () => {
+        setups.put(phaseId, { ...setups.get(phaseId), ...definedOnly(change) });
+        if (change.weeks === 'whole') editPhase(phaseId, { holdDays: wholeWeeks(phase.holdDays) }, '');
+      });
+    },
     removePhase: (phaseId: Id): void => {
       const phase = getPhase(phaseId);
       refuseStarted(phase);
@@ -167,7 +253,7 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
       const moved = rest.toSpliced(Math.min(place, rest.length), 0, phase);
       if (moved.every((other, index) => other.id === plan[index]?.id)) return;
       commands.run({ method: 'features.movePhase', subjectId: phase.featureId }, () => {
-        saveOrder(reorderStarts(moved));
+        saveOrder(reorderStarts(moved, startCalendar(phase.featureId)));
         countVersion(phase.featureId);
       });
     },
@@ -195,6 +281,11 @@ export function createPlanService({ context, phases, readModel, countVersion }: 
   };
 }
 
-function definedOnly(next: PhaseChange): Partial<Phase> {
-  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
+/** The fields that are said. */
+function definedOnly<Change extends object>(
+  next: Change,
+): { [Field in keyof Change]?: Exclude<Change[Field], undefined> } {
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as {
+    [Field in keyof Change]?: Exclude<Change[Field], undefined>;
+  };
 }

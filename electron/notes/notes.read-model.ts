@@ -59,6 +59,8 @@ export function createNotesReadModel(db: WritableDb) {
     themeTable: themes.themeTable,
     topThemes: themes.topThemes,
     peopleHeard: themes.peopleHeard,
+    newThemesByNote: themes.newThemesByNote,
+    personIdsHeard: themes.personIdsHeard,
 
     get: (noteId: Id): OutputOf<'notes.get'> => {
       const note = repository.findNote(noteId);

@@ -67,6 +67,19 @@ function byWeight(a: ThemeRow, b: ThemeRow): number {
 
 /** Themes of a feature counted by distinct people. Only notes with at least one line have heard somebody. */
 export function createThemesReadModel(db: ReadableDb) {
+  const newThemes = db.prepare<[string], { fresh: number }>(
+    `WITH named AS (
+       SELECT DISTINCT t.theme_id, n.id AS note_id, n.happened_on, n.started_at
+       FROM line_themes t JOIN note_lines l ON l.id = t.line_id JOIN notes n ON n.id = l.note_id
+       WHERE n.feature_id = ?
+     ), ranked AS (
+       SELECT note_id, happened_on, started_at,
+         row_number() OVER (PARTITION BY theme_id ORDER BY happened_on, started_at, note_id) AS place
+       FROM named
+     )
+     SELECT count(*) FILTER (WHERE place = 1) AS fresh
+     FROM ranked GROUP BY note_id ORDER BY min(happened_on), min(started_at), note_id`,
+  );
   const heard = db.prepare<{ featureId: string; attribute: string | null }, HeardRow>(
     `SELECT n.id AS note_id, n.person_id, n.phase_id,
        coalesce((SELECT a.value FROM json_each(person.attributes) a WHERE a.key = @attribute), '') AS segment
@@ -148,6 +161,16 @@ export function createThemesReadModel(db: ReadableDb) {
     /** The themes most people share, for reports: only what was said word for word by people who may be quoted. */
     topThemes: (featureId: Id, limit: number): ThemeRow[] =>
       themeTable(featureId, null).rows.slice(0, limit).map(withQuotableQuotes),
+    /** Of the feature's notes with themes, oldest first: how many themes each was the first to name. */
+    newThemesByNote: (featureId: Id): number[] => newThemes.all(featureId).map((row) => row.fresh),
+    /** Ids of the people of the roster heard in a phase. */
+    personIdsHeard: ({ featureId, phaseId }: { featureId: Id; phaseId: Id }): Id[] => {
+      const notes = heard.all({ featureId, attribute: null }).map(rowToHeard);
+      const ids = notes.flatMap((note) =>
+        note.phaseId === phaseId && note.personId !== null ? [note.personId] : [],
+      );
+      return [...new Set(ids)];
+    },
     /** Distinct people heard, of one phase or (null) of all; a note without a person is a voice of its own. */
     peopleHeard: ({ featureId, phaseId }: { featureId: Id; phaseId: Id | null }): number => {
       const notes = heard.all({ featureId, attribute: null }).map(rowToHeard);

@@ -39,6 +39,12 @@ export function createAuditLog(db: WritableDb) {
   const newest = db.prepare<[number], Row>(`SELECT ${columns} FROM audit_log ORDER BY sequence DESC LIMIT ?`);
   const all = db.prepare<[], Row>(`SELECT ${columns} FROM audit_log ORDER BY sequence`);
 
+  const latest = db.prepare<[number], { at: number | null }>(
+    'SELECT max(at) AS at FROM audit_log WHERE sequence > ?',
+  );
+  /** Kept while the log only grows, so that asking does not read all of it. */
+  let known: { after: number; at: number | null } | null = null;
+
   return {
     append: (entry: Omit<AuditEntry, 'sequence' | 'hash'>): void => {
       const last = newest.get(1);
@@ -50,9 +56,18 @@ export function createAuditLog(db: WritableDb) {
         subject_id: entry.subjectId,
         previous_hash: last?.hash ?? FIRST_PREVIOUS_HASH,
       };
+      if (known !== null) known = { ...known, at: Math.max(known.at ?? 0, row.at) };
       insert.run(row.sequence, row.at, row.actor, row.method, row.subject_id, row.previous_hash, hashOf(row));
     },
     findLastAt: (): number | null => newest.get(1)?.at ?? null,
+    findLastSequence: (): number => newest.get(1)?.sequence ?? 0,
+    /** The latest instant of the entries after this one, which need not be the last's; null when there are none. */
+    findLatestAt: (afterSequence: number): number | null => {
+      if (known?.after !== afterSequence) {
+        known = { after: afterSequence, at: latest.get(afterSequence)?.at ?? null };
+      }
+      return known.at;
+    },
     listNewest: (limit: number): AuditEntry[] => newest.all(limit).map(rowToEntry),
     verify: (): ChainCheck => verifyChain(all.iterate(), hashOf),
   };

@@ -144,6 +144,7 @@ function followAlerts({ context, settings, sources, alertWatch }: Parts, alerts:
         startTimer: sources.environment.startTimer,
         now: context.now,
         today: context.today,
+        clock: () => context.clock().stand,
         tells: () => (settings.get().origin === 'sample' ? 'no' : 'yes'),
         publish,
       });

@@ -20,9 +20,11 @@ export function markAsSample(path: string, frozenToday: CalendarDay | null): voi
       staffCount: 0,
       currency: 'EUR',
       timeZone: SAMPLE_TIME_ZONE,
+      weekends: 'closed',
       dayStartsAtHour: 0,
       origin: 'sample',
       frozenToday: null,
+      clockTrustedAfter: 0,
     });
     settings.put({ origin: 'sample', frozenToday });
   } finally {

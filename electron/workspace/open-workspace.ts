@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { v7 as newUuid } from 'uuid';
 import { isAppError } from '#shared/kernel/app-error.ts';
+import { clockStand } from '#shared/kernel/clock-stand.ts';
 import { isTimeZone } from '#shared/kernel/day-at.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { backUp, listBackups } from '#electron/database/backup.ts';
@@ -44,9 +45,11 @@ function defaultSettings({ path, actorFallback }: OpenWorkspaceOptions): StoredS
     staffCount: 0,
     currency: 'EUR',
     timeZone: computerTimeZone(),
+    weekends: 'closed',
     dayStartsAtHour: 0,
     origin: 'own',
     frozenToday: null,
+    clockTrustedAfter: 0,
   };
 }
 
@@ -78,6 +81,11 @@ function createContext(db: WritableDb, settings: SettingsRepository, options: Op
     now,
     today: () => settings.get().frozenToday ?? clock.today(dayBoundary()),
     dayBoundary,
+    clock: () => {
+      const { frozenToday, clockTrustedAfter } = settings.get();
+      if (frozenToday !== null) return { stand: 'right' };
+      return clockStand(clock.now(), auditLog.findLatestAt(clockTrustedAfter));
+    },
     actor,
     workspacePath: options.path,
   };

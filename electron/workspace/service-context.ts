@@ -1,4 +1,5 @@
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { ClockStand } from '#shared/kernel/clock-stand.ts';
 import type { DayBoundary } from '#shared/kernel/day-at.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
@@ -14,6 +15,8 @@ export type ServiceContext = {
   today: () => CalendarDay;
   /** Where the business is and when its day begins. */
   dayBoundary: () => DayBoundary;
+  /** Whether the computer's clock can be believed. */
+  clock: () => ClockStand;
   /** Who acts, by name; never empty. */
   actor: () => string;
   /** Full path of the open workspace file. */

@@ -6,6 +6,8 @@ const storedSchema = workspaceSettingsSchema.extend({
   origin: z.enum(['own', 'sample']),
   /** A sample's calendar stands still on this day; null follows the clock. */
   frozenToday: daySchema.nullable(),
+  /** Entries of the audit log up to this one no longer speak against the clock: a person said that it is right. */
+  clockTrustedAfter: z.number().int().min(0),
 });
 export type StoredSettings = z.infer<typeof storedSchema>;
 

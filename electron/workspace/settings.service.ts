@@ -15,6 +15,11 @@ export function createSettingsService(commands: Commands, repository: SettingsRe
       }
       commands.run({ method: 'workspace.changeSettings', subjectId: null }, () => repository.put(change));
     },
+    /** Entries of the audit log up to this one no longer speak against the clock. */
+    trustClock: (clockTrustedAfter: number): void =>
+      commands.run({ method: 'workspace.trustClock', subjectId: null, undo: 'not-undoable' }, () =>
+        repository.put({ clockTrustedAfter }),
+      ),
   };
 }
 

@@ -21,12 +21,13 @@ export function createWorkspaceHandlers(dependencies: Dependencies): HandlersOf<
   const { commands, db, workspacePath } = context;
   return {
     'workspace.describe': () => {
-      const { origin, frozenToday: _frozen, ...own } = settings.get();
+      const { origin, frozenToday: _frozen, clockTrustedAfter: _trusted, ...own } = settings.get();
       return {
         settings: own,
         origin,
         fileName: basename(workspacePath),
         today: context.today(),
+        clock: context.clock(),
         lastChangeAt: commands.findLastChangeAt(),
         lastBackupAt: listBackups(workspacePath)[0]?.at ?? null,
         undoable: commands.findUndoable(),
@@ -35,6 +36,10 @@ export function createWorkspaceHandlers(dependencies: Dependencies): HandlersOf<
     },
     'workspace.changeSettings': (change) => {
       settings.change(change);
+      return {};
+    },
+    'workspace.trustClock': () => {
+      settings.trustClock(auditLog.findLastSequence());
       return {};
     },
     'workspace.undo': () => commands.undo(),

@@ -4,6 +4,7 @@ import type { Criterion } from '#shared/features/criterion.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Verdict } from '#renderer/ui/marks.tsx';
 import { ChanceIfWeWait } from './if-we-wait.tsx';
+import { SignOffButton } from './sign-off-button.tsx';
 import { OpeningRow } from './opens.tsx';
 import { useGateWords } from './use-gate-words.ts';
 import { WorkingView } from './working-view.tsx';
@@ -16,11 +17,21 @@ const ROLES: Record<Criterion['kind'], string> = {
   'sample-reached': 'primary',
   'people-heard': 'voices',
   'no-open-severity': 'voices',
+  participation: 'voices',
+  'segment-heard': 'voices',
+  'few-new-themes': 'voices',
+  'signed-off': 'person',
   'checklist-complete': 'checklist',
   'days-elapsed': 'time',
+  'not-before': 'time',
 };
 
-type RowProps = { judged: CriterionVerdict; metricName: string; waitsForLook: Gate['waitsForLook'] };
+type RowProps = {
+  judged: CriterionVerdict;
+  phaseId: string;
+  metricName: string;
+  waitsForLook: Gate['waitsForLook'];
+};
 
 const COLUMNS = 4;
 
@@ -33,13 +44,13 @@ function behind({ working, ifWeWait }: CriterionVerdict, waitsForLook: Gate['wai
   );
 }
 
-function CriterionRow({ judged, metricName, waitsForLook }: RowProps) {
+function CriterionRow({ judged, phaseId, metricName, waitsForLook }: RowProps) {
   const { t } = useTranslation('decisions');
   const words = useGateWords();
   const { kind } = judged.criterion;
   return (
     <OpeningRow
-      title={words.word(`criterion.${kind}`, { metric: metricName })}
+      title={words.word(`criterion.${kind}`, { ...judged.asked.values, metric: metricName })}
       below={
         <div className="small soft">
           <span className="muted">{words.word(`role.${ROLES[kind]}`)} · </span>
@@ -56,6 +67,9 @@ function CriterionRow({ judged, metricName, waitsForLook }: RowProps) {
           </td>
           <td className={judged.missing === null ? 'muted' : 'soft'}>
             {judged.missing === null ? t('nothingMissing') : words.sentence(judged.missing)}
+            {judged.verdict !== 'pass' && judged.criterion.kind === 'signed-off' && (
+              <SignOffButton phaseId={phaseId} who={judged.criterion.who} />
+            )}
           </td>
         </>
       }
@@ -93,6 +107,7 @@ export function CriteriaTable({ gate }: { gate: Gate }) {
             <CriterionRow
               key={index}
               judged={judged}
+              phaseId={gate.phaseId}
               waitsForLook={gate.waitsForLook}
               metricName={metricNameOf(gate, judged, names) ?? t('removedMetric')}
             />

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { DecisionVerb } from '#shared/decisions/decision.ts';
+import { followsAdvice } from '#shared/decisions/follows-advice.ts';
 import type { Gate } from '#shared/decisions/gate.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { FeatureState } from '#shared/features/feature.ts';
@@ -15,6 +16,8 @@ import { Segments } from '#renderer/ui/segments.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { useMustFill } from '#renderer/ui/use-must-fill.ts';
+import { DayConcerns } from './day-concerns.tsx';
+import { WayBackField } from './way-back-field.tsx';
 import { type ChosenNote, CiteNotesField } from './cite-notes-field.tsx';
 import { actionFor, LOSING, targetOf, verbsFor } from './decide-options.ts';
 import { useGateWords } from './use-gate-words.ts';
@@ -26,10 +29,14 @@ type Draft = {
   dissent: string;
   decidedBy: string;
   day: CalendarDay;
+  /** Where a step back goes to; null goes to the natural place. */
+  toPhaseId: string | null;
+  earlierDay: 'ask' | 'meant';
   cited: readonly ChosenNote[];
 };
 
-function consequenceKey(verb: DecisionVerb, state: FeatureState) {
+function consequenceKey({ verb, toPhaseId }: Draft, state: FeatureState) {
+  if (verb === 'roll-back' && toPhaseId !== null) return 'consequence.reduce';
   return verb === 'start' && state !== 'draft' ? 'consequence.beginAgain' : (`consequence.${verb}` as const);
 }
 
@@ -59,12 +66,12 @@ function ComparisonAfter({ target, gate }: { target: Phase; gate: Gate | null })
 
 function Consequence({ draft, summary, gate }: ConsequenceProps) {
   const { t } = useTranslation('decisions');
-  const target = targetOf(draft.verb, summary.plan.phases);
+  const target = targetOf(draft.verb, summary.plan.phases, draft.toPhaseId);
   const begins = draft.verb === 'start' || draft.verb === 'advance';
   return (
     <div className="soft decisions-consequence">
       <p>
-        {t(consequenceKey(draft.verb, summary.feature.state), {
+        {t(consequenceKey(draft, summary.feature.state), {
           phase: target?.name ?? '',
           people: target?.people ?? summary.exposedCustomers,
           audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
@@ -72,6 +79,32 @@ function Consequence({ draft, summary, gate }: ConsequenceProps) {
       </p>
       {begins && target !== null && <ComparisonAfter key={target.id} target={target} gate={gate} />}
     </div>
+  );
+}
+
+type FollowsProps = ConsequenceProps & { today: CalendarDay; change: (change: Partial<Draft>) => void };
+
+/** Where the decision leads, what it does there, and what speaks against its day. */
+function WhatFollows({ draft, summary, gate, today, change }: FollowsProps) {
+  const { verb, day, toPhaseId, earlierDay } = draft;
+  return (
+    <>
+      <WayBackField
+        verb={verb}
+        phases={summary.plan.phases}
+        toPhaseId={toPhaseId}
+        onChange={(chosen) => change({ toPhaseId: chosen })}
+      />
+      <Consequence draft={draft} summary={summary} gate={gate} />
+      <DayConcerns
+        verb={verb}
+        day={day}
+        today={today}
+        summary={summary}
+        earlierDay={earlierDay}
+        onMean={(meant) => change({ earlierDay: meant })}
+      />
+    </>
   );
 }
 
@@ -86,8 +119,7 @@ type FieldsProps = {
 function DecideFields({ featureId, draft, change, gate, today }: FieldsProps) {
   const { t } = useTranslation('decisions');
   const words = useGateWords();
-  const needsReason =
-    gate !== null && gate.verb !== draft.verb && draft.verb !== 'start' && draft.verb !== 'finish';
+  const needsReason = gate !== null && !followsAdvice(draft.verb, gate.verb);
   const mustFill = useMustFill(draft.reason, needsReason ? 'asked' : 'welcome');
   return (
     <>
@@ -150,7 +182,16 @@ function firstDay(summary: FeatureDetail, today: CalendarDay): CalendarDay {
 }
 
 function firstDraft({ summary, today, personName }: DecideFormProps, verb: DecisionVerb): Draft {
-  return { verb, reason: '', dissent: '', decidedBy: personName, day: firstDay(summary, today), cited: [] };
+  return {
+    verb,
+    reason: '',
+    dissent: '',
+    decidedBy: personName,
+    day: firstDay(summary, today),
+    toPhaseId: null,
+    earlierDay: 'ask',
+    cited: [],
+  };
 }
 
 /** That it is recorded, and who must be told what. */
@@ -190,10 +231,10 @@ export function DecideForm(props: DecideFormProps) {
             label={t('yourDecision')}
             value={draft.verb}
             options={verbs.map((verb) => ({ value: verb, label: words.word(`verb.${verb}`) }))}
-            onChange={(verb) => change({ verb })}
+            onChange={(verb) => change({ verb, toPhaseId: null })}
           />
         )}
-        <Consequence draft={draft} summary={summary} gate={gate} />
+        <WhatFollows draft={draft} summary={summary} gate={gate} today={today} change={change} />
         <DecideFields featureId={featureId} draft={draft} change={change} gate={gate} today={today} />
         {decide.error !== null && <ErrorState error={decide.error} />}
         <div className="row">

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureState } from '#shared/features/feature.ts';
 import type { Phase, PhaseState } from '#shared/features/plan.ts';
-import { actionFor, targetOf, verbsFor } from './decide-options.ts';
+import { actionFor, targetOf, verbsFor, waysBack } from './decide-options.ts';
 
 function phasesIn(...states: PhaseState[]): Phase[] {
   return states.map((state, position) => ({
@@ -32,6 +32,17 @@ describe('what can be decided', () => {
   ])('while %s', (state, phases, action, verbs) => {
     expect(actionFor(state)).toBe(action);
     expect(verbsFor(state, phases, null)).toEqual(verbs);
+  });
+
+  it('goes back to the phase before, or to the earlier one that was chosen', () => {
+    const phases = phasesIn('reached', 'reached', 'current', 'planned');
+    expect(waysBack('roll-back', phases).map(({ id }) => id)).toEqual(['p1', 'p0']);
+    expect(waysBack('advance', phases)).toEqual([]);
+    expect(targetOf('reduce', phases)?.id).toBe('p1');
+    expect(targetOf('reduce', phases, 'p0')?.id).toBe('p0');
+    expect(targetOf('roll-back', phases)).toBeNull();
+    expect(targetOf('roll-back', phases, 'p0')?.id).toBe('p0');
+    expect(targetOf('roll-back', phases, 'p3')).toBeNull();
   });
 
   it('leads to the first phase when a rollout begins again', () => {

@@ -31,8 +31,21 @@ export function verbsFor(state: FeatureState, phases: readonly Phase[], gate: Ga
   return verbs.toSorted((left, right) => Number(right === advised) - Number(left === advised));
 }
 
-/** Where a decision leads: the phase it makes current, or null when there is none. */
-export function targetOf(verb: DecisionVerb, phases: readonly Phase[]): Phase | null {
+/** The phases a decision may go back to, the nearest first. */
+export function waysBack(verb: DecisionVerb, phases: readonly Phase[]): Phase[] {
+  if (verb !== 'reduce' && verb !== 'roll-back') return [];
+  const current = phases.find((phase) => phase.state === 'current');
+  return phases.filter((phase) => phase.position < (current?.position ?? 0)).toReversed();
+}
+
+/** Where a decision leads: the phase it makes current, `toPhaseId` where one was chosen; null when there is none. */
+export function targetOf(
+  verb: DecisionVerb,
+  phases: readonly Phase[],
+  toPhaseId: string | null = null,
+): Phase | null {
+  const chosen = waysBack(verb, phases).find(({ id }) => id === toPhaseId);
+  if (chosen !== undefined) return chosen;
   const current = phases.find((phase) => phase.state === 'current');
   if (verb === 'start') return phases[0] ?? null;
   if (current === undefined) return null;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { offeredCriteria } from './offered-criteria.ts';
 import { useCriterionWords } from './use-criterion-words.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import type { Criterion } from '#shared/features/criterion.ts';
 import type { Phase } from '#shared/features/plan.ts';
@@ -18,7 +19,10 @@ type AddCriterionProps = {
 export function AddCriterion({ phase, control, criteria, metrics, onAdd }: AddCriterionProps) {
   const { t } = useTranslation('features');
   const words = useCriterionWords(metrics);
-  const offered = offeredCriteria({ phase, criteria, metrics, control });
+  const segments = useQueryOf('segments.list', {}).data ?? [];
+  const feature = useQueryOf('features.get', { featureId: phase.featureId }).data?.feature;
+  const owner = feature === undefined || feature.ownerName === '' ? t('criteria.owner') : feature.ownerName;
+  const offered = offeredCriteria({ phase, criteria, metrics, segments, signer: owner, control });
   if (offered.length === 0) return null;
   return (
     <div className="criterion-add">

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { newPhase } from './new-phase.ts';
+import { useStartCalendar } from './use-start-calendar.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 
@@ -11,7 +12,7 @@ type AddPhaseProps = { detail: OutputOf<'features.get'>; onAdded: (phaseId: stri
 export function AddPhase({ detail, onAdded }: AddPhaseProps) {
   const { t } = useTranslation('features');
   const add = useCommand('features.addPhase');
-  const place = newPhase(detail.plan.phases, detail.customerBase);
+  const place = newPhase(detail.plan.phases, detail.customerBase, useStartCalendar(detail.feature.id));
   if (place === null) return null;
   return (
     <Button

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { criterionNumber, withNumber } from './criterion-number.ts';
 import { useCriterionWords } from './use-criterion-words.ts';
+import { InlineText } from '#renderer/ui/inline-text.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import type { Criterion } from '#shared/features/criterion.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
@@ -17,6 +18,22 @@ export function CriterionText({ criterion, metrics }: LineProps) {
       <span className="medium">{words.what(criterion)}</span>
       <span className="soft">{words.asked(criterion)}</span>
     </div>
+  );
+}
+
+/** Who signs off, as a field. */
+function Signer({ criterion, onChange }: Pick<SentenceProps, 'criterion' | 'onChange'>) {
+  const { t } = useTranslation('features');
+  if (criterion.kind !== 'signed-off') return null;
+  return (
+    <InlineText
+      label={t('criteria.signer')}
+      labelHidden
+      required
+      width="200px"
+      value={criterion.who}
+      onSave={async (who) => onChange({ ...criterion, who })}
+    />
   );
 }
 
@@ -36,6 +53,12 @@ export function CriterionSentence({ criterion, metrics, onChange, onRemove }: Se
           i18nKey={`criterion.${criterion.kind}`}
           components={{
             m: <span className="medium">{words.metricName(criterion)}</span>,
+            s: (
+              <span className="medium">
+                {criterion.kind === 'segment-heard' ? criterion.segment.name : ''}
+              </span>
+            ),
+            w: <Signer criterion={criterion} onChange={onChange} />,
             n:
               number === null ? (
                 <span />

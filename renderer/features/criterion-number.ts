@@ -6,7 +6,7 @@ type CriterionNumber = { value: number; min: number; max: number };
 const MOST_UNITS = 10_000_000;
 const MOST_PEOPLE = 100_000;
 
-/** The one number of a criterion with its bounds; null for the one that has none. */
+/** The one number of a criterion with its bounds; null for those that have none. */
 export function criterionNumber(criterion: Criterion): CriterionNumber | null {
   switch (criterion.kind) {
     case 'metric-improves':
@@ -23,7 +23,15 @@ export function criterionNumber(criterion: Criterion): CriterionNumber | null {
       return { value: criterion.severity, min: 1, max: 4 };
     case 'days-elapsed':
       return { value: criterion.days, min: 0, max: 365 };
+    case 'participation':
+      return { value: criterion.percent, min: 1, max: 100 };
+    case 'segment-heard':
+      return { value: criterion.people, min: 1, max: MOST_PEOPLE };
+    case 'few-new-themes':
+      return { value: criterion.notes, min: 2, max: 100 };
     case 'checklist-complete':
+    case 'not-before':
+    case 'signed-off':
       return null;
     default:
       return assertNever(criterion);
@@ -47,7 +55,15 @@ export function withNumber(criterion: Criterion, value: number): Criterion {
       return { ...criterion, severity: value };
     case 'days-elapsed':
       return { ...criterion, days: value };
+    case 'participation':
+      return { ...criterion, percent: value };
+    case 'segment-heard':
+      return { ...criterion, people: value };
+    case 'few-new-themes':
+      return { ...criterion, notes: value };
     case 'checklist-complete':
+    case 'not-before':
+    case 'signed-off':
       return criterion;
     default:
       return assertNever(criterion);

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Archive } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { Blackouts } from './blackouts.tsx';
 import { RiskQuestions } from './new-feature-guard.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
@@ -136,11 +137,15 @@ function ArchiveButton({ feature }: FactsProps) {
 
 /** What the feature is, what could go wrong, what it is worth: edited where it stands. */
 export function FeatureFacts({ feature }: FactsProps) {
+  const { t } = useTranslation('features');
   return (
     <>
       <WhatItIs feature={feature} />
       <Risk feature={feature} />
       <Worth feature={feature} />
+      <SideSection title={t('blackouts.title')}>
+        <Blackouts featureId={feature.id} />
+      </SideSection>
       <FlagKey feature={feature} />
       <ArchiveButton feature={feature} />
     </>

@@ -7,6 +7,8 @@ import { GuardSection, RiskSection } from './new-feature-guard.tsx';
 import { type Roster, WhatSection, WhoSection } from './new-feature-what.tsx';
 import { PlanPreview } from './plan-preview.tsx';
 import { phasesOf, rolloutOf } from './rollout-form.ts';
+import { useTemplates } from './template-choice.ts';
+import { useStartCalendar } from './use-start-calendar.ts';
 import { type RolloutFields, useRolloutForm } from './use-rollout-form.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -58,23 +60,28 @@ function countedBy({ customers, staff }: Roster): { customers?: number; staff?: 
   return { ...(customers > 0 ? { customers } : {}), ...(staff > 0 ? { staff } : {}) };
 }
 
+function baseOf(settings: Workspace['settings'], roster: Roster) {
+  return {
+    customers: roster.customers > 0 ? roster.customers : settings.customerBase,
+    staff: roster.staff > 0 ? roster.staff : settings.staffCount,
+  };
+}
+
 function NewFeatureForm({ workspace, roster }: { workspace: Workspace; roster: Roster }) {
   const { t } = useTranslation('features');
   const form = useRef<HTMLFormElement>(null);
-  const base = {
-    customers: roster.customers > 0 ? roster.customers : workspace.settings.customerBase,
-    staff: roster.staff > 0 ? roster.staff : workspace.settings.staffCount,
-  };
   const fields = useRolloutForm(
     {
       workspaceFile: workspace.fileName,
       ownerName: workspace.settings.personName,
-      ...base,
+      ...baseOf(workspace.settings, roster),
       today: workspace.today,
     },
     countedBy(roster),
   );
-  const phases = phasesOf(fields.form, (step) => t(`steps.${step}`));
+  const templates = useTemplates();
+  const calendar = useStartCalendar(null);
+  const phases = phasesOf(fields.form, { templates, calendar });
   const creation = useCreate(workspace, roster);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -87,13 +94,16 @@ function NewFeatureForm({ workspace, roster }: { workspace: Workspace; roster: R
   };
   const shown = { customers: fields.form.customers ?? 0, staff: fields.form.staff ?? 0 };
   return (
-    <PageBody side={<PlanPreview phases={phases} base={shown} />} sideLabel={t('preview.title')}>
+    <PageBody
+      side={<PlanPreview phases={phases} base={shown} calendar={calendar} />}
+      sideLabel={t('preview.title')}
+    >
       <form ref={form} className="new-form" onSubmit={submit} noValidate>
         <AnswerSentence>
           <strong>{t('new.answer')}</strong> <span className="muted">{t('new.answerRest')}</span>
         </AnswerSentence>
         <WhatSection fields={fields} />
-        <WhoSection fields={fields} roster={roster} today={workspace.today} />
+        <WhoSection fields={fields} roster={roster} today={workspace.today} templates={templates} />
         <BetterSection fields={fields} />
         <GuardSection fields={fields} />
         <RiskSection fields={fields} />

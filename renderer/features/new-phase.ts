@@ -1,8 +1,8 @@
-import { onWorkingDay } from '#shared/features/default-phases.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
 import { plannedEnd } from '#shared/features/plan-checks.ts';
 import type { Phase } from '#shared/features/plan.ts';
+import { nextStartDay, type StartCalendar } from '#shared/features/start-days.ts';
 
 const HOLD_DAYS = 21;
 
@@ -12,7 +12,11 @@ type NewPhase = { position: number; phase: Omit<PhaseDraft, 'name'> };
  * Where another step helps most and how large it would be: before the last step, half way from the step ahead of it;
  * after the last one when that has started. Null when nothing is left to grow into.
  */
-export function newPhase(phases: readonly Phase[], customerBase: number): NewPhase | null {
+export function newPhase(
+  phases: readonly Phase[],
+  customerBase: number,
+  calendar: StartCalendar,
+): NewPhase | null {
   const last = phases.at(-1);
   const isAtEnd = last === undefined || isLocked(last);
   const position = isAtEnd ? phases.length : phases.length - 1;
@@ -22,6 +26,6 @@ export function newPhase(phases: readonly Phase[], customerBase: number): NewPha
   const people = Math.round((lower + upper) / 2);
   if (people <= lower) return null;
   const over = before === undefined ? null : plannedEnd(before);
-  const plannedStart = over === null ? null : onWorkingDay(over);
+  const plannedStart = over === null ? null : nextStartDay(over, calendar);
   return { position, phase: { audience: 'sample', people, holdDays: HOLD_DAYS, plannedStart } };
 }

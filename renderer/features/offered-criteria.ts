@@ -6,8 +6,13 @@ import type { Metric } from '#shared/metrics/metric.ts';
 
 const CERTAINTY_PERCENT = 80;
 const SEVERE = 3;
+const PARTICIPATION_PERCENT = 50;
+const PEOPLE_PER_SEGMENT = 3;
+/** So many notes in a row without news, and the next will hardly bring any. */
+const QUIET_NOTES = 5;
 
 function keyOf(criterion: Criterion): string {
+  if (criterion.kind === 'segment-heard') return `${criterion.kind} ${criterion.segment.id}`;
   return 'metricId' in criterion ? `${criterion.kind} ${criterion.metricId}` : criterion.kind;
 }
 
@@ -30,19 +35,31 @@ type Question = {
   phase: Phase;
   criteria: readonly Criterion[];
   metrics: readonly Metric[];
+  segments?: readonly { id: string; name: string }[];
+  /** Who would sign off. */
+  signer?: string;
   /** none: the phase leaves nobody to compare with, so that nothing is offered that asks for a control group. */
   control: 'left' | 'none';
 };
 
 /** Criteria a phase does not ask for yet, each with a number to start from. */
-export function offeredCriteria({ phase, criteria, metrics, control }: Question): Criterion[] {
+export function offeredCriteria(question: Question): Criterion[] {
+  const { phase, criteria, metrics, segments = [], signer = '', control } = question;
   const present = new Set(criteria.map(keyOf));
   const all: Criterion[] = [
     ...metrics.flatMap((metric) => ofMetric(metric, phase)),
     { kind: 'people-heard', people: Math.max(1, peopleToHear(phase.people)) },
+    { kind: 'participation', percent: PARTICIPATION_PERCENT },
+    ...segments.map(({ id, name }) => ({
+      kind: 'segment-heard' as const,
+      segment: { id, name },
+      people: PEOPLE_PER_SEGMENT,
+    })),
+    { kind: 'few-new-themes', notes: QUIET_NOTES },
     { kind: 'no-open-severity', severity: SEVERE },
     { kind: 'checklist-complete' },
     { kind: 'days-elapsed', days: phase.holdDays },
+    { kind: 'signed-off', who: signer },
   ];
   const limitOf = (metricId: string): LimitKind =>
     metrics.find(({ id }) => id === metricId)?.limit?.kind ?? null;

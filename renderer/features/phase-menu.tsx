@@ -1,12 +1,33 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { ArrowLeft, ArrowRight, Ellipsis, PenLine, Trash2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Ellipsis, PenLine, Split, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
+import { splitPhase } from '#shared/features/split-phase.ts';
 import type { Phase, Plan } from '#shared/features/plan.ts';
 
 type PhaseMenuProps = { phase: Phase; plan: Plan; onAmend: (phaseId: string) => void };
+
+function SplitEntry({ phase, before }: { phase: Phase; before: Phase | null }) {
+  const { t } = useTranslation('features');
+  const split = useCommand('features.splitPhase');
+  const done = useUndoToast();
+  const parts = splitPhase(phase, before);
+  const name = t('phase.firstHalf', { phase: phase.name });
+  const onSuccess = (): void =>
+    done(t('phase.splitDone', { phase: phase.name, people: parts?.first.people ?? 0 }));
+  return (
+    <Menu.Item
+      leftSection={<Split className="icon" />}
+      disabled={parts === null}
+      onClick={() => split.mutate({ phaseId: phase.id, name }, { onSuccess })}
+    >
+      {t('phase.split')}
+      {parts === null && <span className="small muted"> {t('phase.splitTooSmall')}</span>}
+    </Menu.Item>
+  );
+}
 
 function OpenEntries({ phase, plan }: Omit<PhaseMenuProps, 'onAmend'>) {
   const { t } = useTranslation('features');
@@ -32,6 +53,7 @@ function OpenEntries({ phase, plan }: Omit<PhaseMenuProps, 'onAmend'>) {
       >
         {t('phase.moveLater')}
       </Menu.Item>
+      <SplitEntry phase={phase} before={before ?? null} />
       <Menu.Item
         leftSection={<Trash2 className="icon" />}
         disabled={plan.phases.length === 1}

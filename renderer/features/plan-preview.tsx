@@ -5,11 +5,13 @@ import { Dial } from '#renderer/ui/dial.tsx';
 import { SideSection } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
+import type { StartCalendar } from '#shared/features/start-days.ts';
 import { addDays, daysBetween } from '#shared/kernel/calendar-day.ts';
 
 export type PlanPreviewProps = {
   phases: readonly PhaseDraft[];
   base: { customers: number; staff: number };
+  calendar: StartCalendar;
 };
 
 function PreviewStep({ phase, base }: { phase: PhaseDraft; base: PlanPreviewProps['base'] }) {
@@ -41,7 +43,7 @@ function PreviewStep({ phase, base }: { phase: PhaseDraft; base: PlanPreviewProp
 }
 
 /** The plan as it would begin: its dial, its steps, and the same in a sentence. */
-export function PlanPreview({ phases, base }: PlanPreviewProps) {
+export function PlanPreview({ phases, base, calendar }: PlanPreviewProps) {
   const { t } = useTranslation('features');
   const words = useDialWords();
   const dial = phases.map((phase, index) => ({
@@ -76,7 +78,7 @@ export function PlanPreview({ phases, base }: PlanPreviewProps) {
           <PreviewStep key={phase.name} phase={phase} base={base} />
         ))}
       </ol>
-      <PlanFindings phases={phases} base={base} />
+      <PlanFindings phases={phases} base={base} calendar={calendar} />
     </SideSection>
   );
 }

@@ -6,9 +6,12 @@ import { CriteriaSection } from './criteria-section.tsx';
 import { FeatureFacts } from './feature-facts.tsx';
 import { PauseOrResume } from './pause-or-resume.tsx';
 import { PhaseAmendForm } from './phase-amend-form.tsx';
+import { PhaseSetupSection } from './phase-setup-section.tsx';
 import { PlanAnswer } from './plan-answer.tsx';
 import { PlanBoard } from './plan-board.tsx';
 import { PlanFindings } from './plan-findings.tsx';
+import { PlanTemplates } from './plan-templates.tsx';
+import { useStartCalendar } from './use-start-calendar.ts';
 import { useHeldBack } from './use-held-back.ts';
 import { PlanSimulator } from '#renderer/simulator/public.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -70,6 +73,7 @@ function PlanSteps({ detail, today, chosenId, onChoose, unanswerable, metrics }:
       actions={
         <>
           <AddPhase detail={detail} onAdded={onChoose} />
+          <PlanTemplates detail={detail} today={today} />
           <PauseOrResume feature={feature} />
         </>
       }
@@ -84,6 +88,7 @@ function PlanSteps({ detail, today, chosenId, onChoose, unanswerable, metrics }:
       <PlanFindings
         phases={plan.phases}
         base={{ customers: customerBase, staff: 0 }}
+        calendar={useStartCalendar(feature.id)}
         more={unanswerable}
         metrics={metrics}
         ignored={({ position }) => plan.phases[position] !== undefined && isLocked(plan.phases[position])}
@@ -110,7 +115,10 @@ function PlanContent({ detail, today }: ContentProps) {
       <PlanSteps detail={detail} today={today} chosenId={chosen?.id ?? null} onChoose={choose} {...control} />
       <PlanSimulator featureId={feature.id} plan={plan} customerBase={detail.customerBase} />
       {chosen !== undefined && (
-        <CriteriaSection key={chosen.id} phase={chosen} plan={plan} control={controlIn(chosen)} />
+        <>
+          <CriteriaSection key={chosen.id} phase={chosen} plan={plan} control={controlIn(chosen)} />
+          <PhaseSetupSection key={`setup ${chosen.id}`} phase={chosen} ownerName={feature.ownerName} />
+        </>
       )}
       <Amendments plan={plan} featureId={feature.id} />
     </>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { amendedFields } from './amended-fields.ts';
 import { newPhase } from './new-phase.ts';
 import { offeredCriteria } from './offered-criteria.ts';
+import { USUAL_WEEK } from '#shared/features/start-days.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
@@ -63,23 +64,29 @@ describe('what an amendment changed', () => {
 
 describe('another step', () => {
   it('goes before the last, half way up to it', () => {
-    const place = newPhase([phase({ people: 45 }), phase({ audience: 'everyone', people: 300 })], 300);
+    const place = newPhase(
+      [phase({ people: 45 }), phase({ audience: 'everyone', people: 300 })],
+      300,
+      USUAL_WEEK,
+    );
     expect(place).toMatchObject({ position: 1, phase: { people: 173, plannedStart: '2026-12-14' } });
   });
 
   it('never starts on a weekend', () => {
     const before = phase({ people: 45, holdDays: 12 });
-    const place = newPhase([before, phase({ audience: 'everyone', people: 300 })], 300);
+    const place = newPhase([before, phase({ audience: 'everyone', people: 300 })], 300, USUAL_WEEK);
     expect(place?.phase.plannedStart).toBe('2026-12-14');
   });
 
   it('goes after the last once that has started', () => {
     const started = phase({ people: 45, state: 'current', startedOn: '2026-11-30' });
-    expect(newPhase([started], 300)).toMatchObject({ position: 1, phase: { people: 173 } });
+    expect(newPhase([started], 300, USUAL_WEEK)).toMatchObject({ position: 1, phase: { people: 173 } });
   });
 
   it('has no place once everyone has the feature', () => {
-    expect(newPhase([phase({ people: 300, state: 'current', startedOn: '2026-11-30' })], 300)).toBeNull();
+    expect(
+      newPhase([phase({ people: 300, state: 'current', startedOn: '2026-11-30' })], 300, USUAL_WEEK),
+    ).toBeNull();
   });
 });
 
@@ -116,8 +123,11 @@ describe('the criteria offered', () => {
       'not-worse-shown complaints',
       'sample-reached complaints',
       'people-heard',
+      'participation',
+      'few-new-themes',
       'no-open-severity',
       'days-elapsed',
+      'signed-off',
     ]);
   });
 
@@ -134,9 +144,12 @@ describe('the criteria offered', () => {
       'sample-reached',
       'sample-reached',
       'people-heard',
+      'participation',
+      'few-new-themes',
       'no-open-severity',
       'checklist-complete',
       'days-elapsed',
+      'signed-off',
     ]);
   });
 });

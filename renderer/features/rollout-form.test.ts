@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN_TEMPLATES, type TemplateStep } from '#shared/features/plan-template.ts';
+import { USUAL_WEEK } from '#shared/features/start-days.ts';
 import { emptyForm, phasesOf, problemsOf, type RolloutForm, rolloutOf } from './rollout-form.ts';
 
 const fresh = emptyForm({ ownerName: 'Giulia Conti', customers: 300, staff: 6, today: '2026-11-24' });
@@ -84,14 +86,31 @@ describe('the guided plan', () => {
     });
   });
 
+  const steps = (key: 'standard' | 'fast'): TemplateStep[] =>
+    BUILT_IN_TEMPLATES[key].map(({ step, ...shape }) => Object.assign({ name: step }, shape));
+  const beginnings = {
+    templates: [
+      { key: 'standard', name: '', hint: '', steps: steps('standard') },
+      { key: 'fast', name: '', hint: '', steps: steps('fast') },
+    ],
+    calendar: USUAL_WEEK,
+  };
+
+  it('leads to the phases of the chosen template, of the first where the chosen one is gone', () => {
+    const peopleWith = (template: string) =>
+      phasesOf({ ...filled, template }, beginnings).map(({ people }) => people);
+    expect(peopleWith('fast')).toEqual([6, 30, 150, 300]);
+    expect(peopleWith('removed meanwhile')).toEqual([6, 12, 45, 90, 300]);
+  });
+
   it('leads to the template phases, and to none without a day', () => {
-    expect(phasesOf(filled, (step) => step).map((phase) => [phase.name, phase.people])).toEqual([
+    expect(phasesOf(filled, beginnings).map((phase) => [phase.name, phase.people])).toEqual([
       ['internal', 6],
       ['closed-beta', 12],
       ['early-adopters', 45],
       ['broader', 90],
       ['everyone', 300],
     ]);
-    expect(phasesOf({ ...filled, firstDay: null }, (step) => step)).toEqual([]);
+    expect(phasesOf({ ...filled, firstDay: null }, beginnings)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import type { InputOf } from '#shared/contract/contract.ts';
-import { defaultPhases, type DefaultStep } from '#shared/features/default-phases.ts';
 import { CAREFUL_RISK_ANSWERS, type FeatureKind, type RiskAnswers } from '#shared/features/feature.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
+import type { StartCalendar } from '#shared/features/start-days.ts';
+import { type ChoosableTemplate, FIRST_TEMPLATE, phasesOfTemplate } from './template-choice.ts';
 import { fromShown } from '#shared/hypotheses/shown-scale.ts';
 import type { HypothesisDraft } from '#shared/hypotheses/hypothesis.ts';
 import { addDays, type CalendarDay, weekdayOf } from '#shared/kernel/calendar-day.ts';
@@ -16,6 +17,8 @@ export type RolloutForm = {
   customers: number | null;
   staff: number | null;
   firstDay: CalendarDay | null;
+  /** Key of the template the plan begins from. */
+  template: string;
   isMeasured: boolean;
   metricName: string;
   metricKind: MetricKind;
@@ -65,6 +68,7 @@ export function emptyForm({ ownerName, customers, staff, today }: Defaults): Rol
     customers: customers === 0 ? null : customers,
     staff: staff === 0 ? null : staff,
     firstDay: nextMonday(today),
+    template: FIRST_TEMPLATE,
     isMeasured: true,
     metricName: '',
     metricKind: 'proportion',
@@ -126,19 +130,14 @@ export function problemsOf(form: RolloutForm): Problems {
   };
 }
 
-/** The phases the form leads to, named by the caller; empty while a day or the people are missing. */
-export function phasesOf(form: RolloutForm, nameOf: (step: DefaultStep) => string): PhaseDraft[] {
-  if (form.firstDay === null) return [];
-  const { customers, staff, firstDay } = form;
-  return defaultPhases({ customers: customers ?? 0, staff: staff ?? 0, firstDay }).map(
-    ({ step, audience, people, holdDays, plannedStart }) => ({
-      name: nameOf(step),
-      audience,
-      people,
-      holdDays,
-      plannedStart,
-    }),
-  );
+type Beginnings = { templates: readonly ChoosableTemplate[]; calendar: StartCalendar };
+
+/** The phases the form leads to; empty while a day or the people are missing. */
+export function phasesOf(form: RolloutForm, { templates, calendar }: Beginnings): PhaseDraft[] {
+  const { customers, staff, firstDay, template } = form;
+  if (firstDay === null) return [];
+  const size = { customers: customers ?? 0, staff: staff ?? 0, firstDay, calendar };
+  return phasesOfTemplate(templates, template, size);
 }
 
 function effectOf(form: RolloutForm, shown: number | null): number {

@@ -4,6 +4,7 @@ import { Menu as MenuIcon, Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
+import { ClockWarning } from './clock-warning.tsx';
 import { LostHost } from './lost-host.tsx';
 import { Outlet } from './outlet.tsx';
 import { openPalette, Palette } from './palette.tsx';
@@ -90,6 +91,7 @@ export function Frame() {
       <Rail marks={marks} toggle="shown" />
       <main ref={main} className="app-main" tabIndex={-1}>
         <LostHost />
+        <ClockWarning />
         <Outlet />
       </main>
       <Palette />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { weekendsSchema } from '#shared/features/blackout.ts';
 import { LATEST_START_OF_DAY, type WorkspaceSettings } from '#shared/workspace/workspace.contract.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -88,6 +89,17 @@ function Days({ settings, save }: CountProps) {
         value={String(settings.dayStartsAtHour)}
         options={STARTS_OF_DAY}
         onChange={(hour) => hour !== null && save({ dayStartsAtHour: Number(hour) })}
+      />
+      <ChoiceField
+        label={t('weekends')}
+        description={t('weekendsHint')}
+        width="320px"
+        value={settings.weekends}
+        options={weekendsSchema.options.map((value) => ({ value, label: t(`weekendOf.${value}`) }))}
+        onChange={(chosen) => {
+          const weekends = weekendsSchema.options.find((one) => one === chosen);
+          if (weekends !== undefined) save({ weekends });
+        }}
       />
     </div>
   );

@@ -8,6 +8,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { BusinessSection } from './business-section.tsx';
 import { NoticesSection } from './notices-section.tsx';
+import { PlanningSection } from './planning-section.tsx';
 import { RecordSection } from './record-section.tsx';
 import { WorkspacesSection } from './workspaces-section.tsx';
 import './workspace.css';
@@ -20,6 +21,7 @@ function Settings({ workspace }: { workspace: WorkspaceDescription }) {
         {t('answer', { name: workspace.settings.name })} <span className="muted">{t('answerRest')}</span>
       </AnswerSentence>
       <BusinessSection settings={workspace.settings} />
+      <PlanningSection />
       <AppearanceSection />
       <NoticesSection />
       <WorkspacesSection />

@@ -174,6 +174,8 @@ export const decisionsContract = defineContract('decisions', {
       noteIds: z.array(idSchema).max(20).default([]),
       /** The day it takes effect: today unless said; never in the future. A pilot already running starts in the past. */
       day: daySchema.nullable().default(null),
+      /** meant: also with the computer's clock set back, or a day before the last one on which a phase began or ended. */
+      earlierDay: z.enum(['ask', 'meant']).default('ask'),
     }),
     z.object({ decisionId: idSchema, peopleToTell: z.number().int() }),
     DECIDED,

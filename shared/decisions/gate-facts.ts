@@ -3,6 +3,7 @@ import type { Outlook } from './outlook.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Phase } from '#shared/features/plan.ts';
+import type { SignOff } from '#shared/features/sign-off.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 
@@ -52,6 +53,15 @@ export type GateFacts = {
   /** Of this phase, oldest first. Absent in facts kept before they were among them. */
   amendments?: readonly GateAmendment[];
   peopleHeard: number;
+  /** Absent in facts kept before criteria asked for them. */
+  voices?: {
+    /** Of the feature's notes with themes, oldest first: how many themes each was the first to name. */
+    readonly newThemes: readonly number[];
+    /** People heard in the phase by segment asked for; null where the segment is gone. */
+    readonly bySegment: Readonly<Record<string, number | null>>;
+  };
+  /** Of this phase since it began. Absent as above. */
+  signOffs?: readonly SignOff[];
   openSevereNotes: readonly OpenSevereNote[];
   /** Of the open blocking items the first `NAMED_ITEMS`: by the code of their words, a person's own with its text. */
   checklist: {

@@ -12,20 +12,18 @@ import {
   type Judged,
 } from './judge-metric-criteria.ts';
 import { judgeNotWorse } from './judge-not-worse.ts';
+import {
+  judgeNewThemes,
+  judgeParticipation,
+  judgePeopleHeard,
+  judgeSegmentHeard,
+  judgeSignOff,
+} from './judge-voices.ts';
 import { says } from './working.ts';
 import { needsControl } from '#shared/features/control-group.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { assertNever } from '#shared/kernel/assert.ts';
-import { daysBetween } from '#shared/kernel/calendar-day.ts';
-
-function judgePeopleHeard(asked: number, heard: number): Judged {
-  const now = says('now.people-heard', { count: heard, asked });
-  return counted(
-    heard >= asked
-      ? { verdict: 'pass', now, missing: null }
-      : { verdict: 'not-enough-yet', now, missing: says('missing.people-heard', { count: asked - heard }) },
-  );
-}
+import { type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';
 
 function judgeSevereNotes(severity: number, facts: GateFacts): Judged {
   const open = facts.openSevereNotes.filter((note) => note.severity >= severity);
@@ -70,12 +68,24 @@ function judgeChecklist(checklist: GateFacts['checklist']): Judged {
 }
 
 function judgeDays(asked: number, facts: GateFacts): Judged {
-  const elapsed = facts.phase.startedOn === null ? 0 : daysBetween(facts.phase.startedOn, facts.today);
+  // A clock set back would count days that are not there.
+  const elapsed =
+    facts.phase.startedOn === null ? 0 : Math.max(0, daysBetween(facts.phase.startedOn, facts.today));
   const now = says('now.days-elapsed', { count: elapsed, asked });
   return counted(
     elapsed >= asked
       ? { verdict: 'pass', now, missing: null }
       : { verdict: 'not-enough-yet', now, missing: says('missing.days-elapsed', { count: asked - elapsed }) },
+  );
+}
+
+function judgeStartDay(day: CalendarDay, { today }: GateFacts): Judged {
+  const now = says('now.not-before', { day: today });
+  const left = daysBetween(today, day);
+  return counted(
+    left <= 0
+      ? { verdict: 'pass', now, missing: null }
+      : { verdict: 'not-enough-yet', now, missing: says('missing.days-elapsed', { count: left }) },
   );
 }
 
@@ -90,6 +100,16 @@ function judge(criterion: Criterion, scene: GateScene): Judged {
       return judgeMetric(criterion, scene);
     case 'people-heard':
       return judgePeopleHeard(criterion.people, facts.peopleHeard);
+    case 'participation':
+      return judgeParticipation(criterion.percent, facts);
+    case 'segment-heard':
+      return judgeSegmentHeard(criterion.people, criterion.segment.id, facts);
+    case 'few-new-themes':
+      return judgeNewThemes(criterion.notes, facts);
+    case 'not-before':
+      return judgeStartDay(criterion.day, facts);
+    case 'signed-off':
+      return judgeSignOff(criterion.who, facts);
     case 'no-open-severity':
       return judgeSevereNotes(criterion.severity, facts);
     case 'checklist-complete':
@@ -164,6 +184,16 @@ function askedFor(criterion: Criterion, scene: GateScene): Sentence {
       return says('asked.sample-reached', { count: criterion.unitsPerArm });
     case 'people-heard':
       return says('asked.people-heard', { count: criterion.people });
+    case 'participation':
+      return says('asked.participation', { count: criterion.percent });
+    case 'segment-heard':
+      return says('asked.segment-heard', { count: criterion.people, segment: criterion.segment.name });
+    case 'few-new-themes':
+      return says('asked.few-new-themes', { count: criterion.notes });
+    case 'not-before':
+      return says('asked.not-before', { day: criterion.day });
+    case 'signed-off':
+      return says('asked.signed-off', { who: criterion.who });
     case 'no-open-severity':
       return says('asked.no-open-severity', { severity: criterion.severity });
     case 'checklist-complete':

@@ -1,4 +1,4 @@
-import { idSchema, z } from '#shared/kernel/schema.ts';
+import { daySchema, idSchema, z } from '#shared/kernel/schema.ts';
 
 /**
  * What must hold before the next phase may start, as data. Each is judged PASS, FAIL or NOT ENOUGH YET by
@@ -38,7 +38,21 @@ export const criterionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('people-heard'), people: z.number().int().min(1) }),
   /** No unresolved note of this severity or worse. */
   z.object({ kind: z.literal('no-open-severity'), severity: z.number().int().min(1).max(4) }),
+  /** At least this share of the phase's people heard in it (percent), so that silence is not taken for health. */
+  z.object({ kind: z.literal('participation'), percent: z.number().int().min(1).max(100) }),
+  /** Distinct people of a segment heard in this phase; the segment's name as it was when the criterion was set. */
+  z.object({
+    kind: z.literal('segment-heard'),
+    segment: z.object({ id: idSchema, name: z.string() }),
+    people: z.number().int().min(1),
+  }),
+  /** The last so many notes with themes brought at most one theme nobody had named before. */
+  z.object({ kind: z.literal('few-new-themes'), notes: z.number().int().min(2).max(100) }),
+  /** The day the next phase starts by the plan; it comes from there and is not chosen among the criteria. */
+  z.object({ kind: z.literal('not-before'), day: daySchema }),
   z.object({ kind: z.literal('checklist-complete') }),
+  /** Signed off, in this phase, by whoever has to: a role or a name. */
+  z.object({ kind: z.literal('signed-off'), who: z.string().trim().min(1).max(120) }),
   z.object({ kind: z.literal('days-elapsed'), days: z.number().int().min(0).max(365) }),
 ]);
 export type Criterion = z.infer<typeof criterionSchema>;

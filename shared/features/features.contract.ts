@@ -1,6 +1,9 @@
 import { criterionSchema } from './criterion.ts';
 import { featureSchema, riskAnswersSchema, valueModelSchema } from './feature.ts';
 import { portfolioCalendarSchema } from './portfolio-calendar.ts';
+import { blackoutNameSchema, blackoutSchema } from './blackout.ts';
+import { phaseSetupSchema } from './phase-setup.ts';
+import { planTemplateSchema } from './plan-template.ts';
 import { dialStepSchema, phaseAudienceSchema, planSchema } from './plan.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { daySchema, idSchema, lineSchema, textSchema, z } from '#shared/kernel/schema.ts';
@@ -85,6 +88,51 @@ export const featuresContract = defineContract('features', {
   ),
   setCriteria: command(
     z.object({ phaseId: idSchema, criteria: z.array(criterionSchema).max(30), reason: amendmentReason }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  /** Makes two steps of one that has not started; `name` is the first one's. Throws `phase-too-small`. */
+  splitPhase: command(
+    z.object({ phaseId: idSchema, name: lineSchema }),
+    z.object({ phaseId: idSchema }),
+    PLAN_CHANGED,
+  ),
+  /** Another plan in place of the one that has not started. Throws `phase-started`. */
+  replacePlan: command(
+    z.object({ featureId: idSchema, phases: z.array(phaseDraftSchema).min(1).max(12) }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  /** Own templates by name. */
+  listTemplates: query(nothing, z.array(planTemplateSchema)),
+  /** Keeps the feature's plan as a template of its own. Throws `template-name-taken`, `template-without-people`. */
+  keepTemplate: command(z.object({ featureId: idSchema, name: lineSchema }), nothing, ['features']),
+  renameTemplate: command(z.object({ templateId: idSchema, name: lineSchema }), nothing, ['features']),
+  removeTemplate: command(z.object({ templateId: idSchema }), nothing, ['features']),
+  /** Days on which nothing starts: of the workspace and, where a feature is named, of that feature too; by their first day. */
+  listBlackouts: query(z.object({ featureId: idSchema.nullable() }), z.array(blackoutSchema)),
+  addBlackout: command(
+    z.object({
+      featureId: idSchema.nullable(),
+      name: blackoutNameSchema,
+      firstDay: daySchema,
+      lastDay: daySchema,
+    }),
+    nothing,
+    ['features', 'decisions'],
+  ),
+  removeBlackout: command(z.object({ blackoutId: idSchema }), nothing, ['features', 'decisions']),
+  /** The person at this computer signs the running phase off for `who`. Throws `phase-not-running`. */
+  signOff: command(
+    z.object({ phaseId: idSchema, who: z.string().trim().min(1).max(120) }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  /** How a phase is run. */
+  getSetup: query(z.object({ phaseId: idSchema }), phaseSetupSchema),
+  /** Whole weeks round the phase's days up. Throws `phase-started` for when it starts and its weeks. */
+  changeSetup: command(
+    z.object({ phaseId: idSchema, change: phaseSetupSchema.partial() }),
     nothing,
     PLAN_CHANGED,
   ),

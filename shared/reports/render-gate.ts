@@ -8,6 +8,7 @@ import type { CriterionVerdict, Gate, Sentence } from '#shared/decisions/gate.ts
 function criterionName(page: ReportPage, { numbers }: ReportModel, verdict: CriterionVerdict): string {
   const metric = numbers.find((each) => each.metric.id === verdict.metricId)?.metric.name;
   return page.gate(`criterion.${verdict.criterion.kind}`, {
+    ...verdict.asked.values,
     metric: metric ?? page.say('gate.removedMetric'),
   });
 }

@@ -1,4 +1,6 @@
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
+import { weekendsSchema } from '#shared/features/blackout.ts';
+import { clockStandSchema } from '#shared/kernel/clock-stand.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
 const nothing = z.object({});
@@ -17,6 +19,8 @@ export const workspaceSettingsSchema = z.object({
   /** Where the business is ("Europe/Rome"): what it calls today, whatever the clock of this computer says. */
   timeZone: z.string().trim().min(1).max(64),
   /** Hour at which a new day starts; a bar's Saturday ends on Sunday at 4. */
+  /** Whether a phase may start on a Saturday or Sunday. */
+  weekends: weekendsSchema,
   dayStartsAtHour: z.number().int().min(0).max(LATEST_START_OF_DAY),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
@@ -29,6 +33,7 @@ export const workspaceDescriptionSchema = z.object({
   fileName: z.string(),
   /** Today's calendar day; a sample's calendar stands still so that it always reads the same. */
   today: daySchema,
+  clock: clockStandSchema,
   lastChangeAt: instantSchema.nullable(),
   lastBackupAt: instantSchema.nullable(),
   undoable: commandInLogSchema.nullable(),
@@ -60,6 +65,8 @@ export const workspaceContract = defineContract('workspace', {
     'decisions',
     'checklists',
   ]),
+  /** A person says that the clock is right, although later things were recorded: what follows is recorded by it. */
+  trustClock: command(nothing, nothing, ['everything']),
   undo: command(nothing, commandInLogSchema, ['everything']),
   redo: command(nothing, commandInLogSchema, ['everything']),
   listAudit: query(

@@ -6,6 +6,8 @@ CREATE INDEX alerts_standing ON alerts (feature_id) WHERE ended_at IS NULL;
 
 CREATE INDEX amendments_by_phase ON amendments (phase_id, at);
 
+CREATE INDEX blackouts_by_feature ON blackouts (feature_id, first_day);
+
 CREATE INDEX checklist_items_by_phase ON checklist_items (phase_id, position);
 
 CREATE INDEX decisions_by_feature ON decisions (feature_id, sequence);
@@ -45,6 +47,8 @@ CREATE INDEX phases_by_feature ON phases (feature_id, position);
 CREATE INDEX rehearsals_by_feature ON rehearsals (feature_id, day);
 
 CREATE INDEX reports_by_feature ON reports (feature_id, created_at);
+
+CREATE INDEX sign_offs_by_phase ON sign_offs (phase_id, signed_on);
 
 CREATE INDEX source_runs_by_source ON source_runs (source_id, started_at);
 
@@ -93,6 +97,14 @@ CREATE TABLE audit_log (
   subject_id TEXT,
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE blackouts (
+  id TEXT NOT NULL PRIMARY KEY,
+  feature_id TEXT REFERENCES features (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL CHECK (last_day >= first_day)
 ) STRICT;
 
 CREATE TABLE checklist_items (
@@ -410,6 +422,16 @@ CREATE TABLE person_codes (
   last_number INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE phase_setups (
+  phase_id TEXT NOT NULL PRIMARY KEY REFERENCES phases (id) ON DELETE CASCADE,
+  owner_name TEXT NOT NULL,
+  start_when TEXT NOT NULL CHECK (start_when IN ('after-gate', 'on-date', 'by-hand')),
+  weeks TEXT NOT NULL CHECK (weeks IN ('any', 'whole')),
+  rollback_trigger TEXT NOT NULL,
+  rollback_decider TEXT NOT NULL,
+  rollback_notice TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE phases (
   id TEXT NOT NULL PRIMARY KEY,
   feature_id TEXT NOT NULL REFERENCES features (id) ON DELETE CASCADE,
@@ -431,6 +453,12 @@ CREATE TABLE picks (
   phase_id TEXT NOT NULL PRIMARY KEY REFERENCES phases (id) ON DELETE CASCADE,
   request TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan_templates (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  steps TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE rehearsals (
   id TEXT NOT NULL PRIMARY KEY,
@@ -488,6 +516,14 @@ CREATE TABLE settings (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_offs (
+  id TEXT NOT NULL PRIMARY KEY,
+  phase_id TEXT NOT NULL REFERENCES phases (id) ON DELETE CASCADE,
+  who TEXT NOT NULL,
+  signed_by TEXT NOT NULL,
+  signed_on TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE source_runs (
   id TEXT NOT NULL PRIMARY KEY,

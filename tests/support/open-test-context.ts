@@ -27,6 +27,7 @@ export function openTestContext(today?: CalendarDay) {
     now: clock.now,
     today: clock.today,
     dayBoundary: () => ({ timeZone: 'Europe/Rome', dayStartsAtHour: 0 }),
+    clock: () => ({ stand: 'right' }),
     actor,
     workspacePath,
   };

@@ -3,7 +3,7 @@ import type { PhaseAudience } from '#shared/features/plan.ts';
 import { createFeaturesService } from '#electron/features/features.service.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 
-type PlannedPhase = { name: string; audience: PhaseAudience; people: number };
+type PlannedPhase = { name: string; audience: PhaseAudience; people: number; plannedStart?: string | null };
 
 /** A feature planned by the real service, for tests of what stands on plans. */
 export function planFeature(

@@ -15,6 +15,9 @@ import { figuresOverSegmentsMigration } from './0140-figures-over-segments.ts';
 import { gatesMigration } from './0150-gates.ts';
 import { decisionRecordMigration } from './0160-decision-record.ts';
 import { alertsMigration } from './0170-alerts.ts';
+import { planningMigration } from './0200-planning.ts';
+import { signOffsMigration } from './0201-sign-offs.ts';
+import { phaseSetupsMigration } from './0202-phase-setups.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -38,4 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   gatesMigration,
   decisionRecordMigration,
   alertsMigration,
+  planningMigration,
+  signOffsMigration,
+  phaseSetupsMigration,
 ];

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import { PenLine } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '#renderer/rpc/use-command.ts';
+import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
+
+/** The person at this computer signs the phase off. */
+export function SignOffButton({ phaseId, who }: { phaseId: string; who: string }) {
+  const { t } = useTranslation('decisions');
+  const sign = useCommand('features.signOff');
+  const done = useUndoToast();
+  return (
+    <div>
+      <Button
+        size="xs"
+        leftSection={<PenLine className="icon-small" aria-hidden="true" />}
+        loading={sign.isPending}
+        onClick={() => sign.mutate({ phaseId, who }, { onSuccess: () => done(t('signedOff', { who })) })}
+      >
+        {t('signOff')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { z } from '#shared/kernel/schema.ts';
+
+const words = z.string().trim().max(500);
+
+/** after-gate: as soon as the gate ahead of it is passed · on-date: not before its planned day · by-hand: whenever. */
+export const startWhenSchema = z.enum(['after-gate', 'on-date', 'by-hand']);
+export type StartWhen = z.infer<typeof startWhenSchema>;
+
+/** How a phase is run. It can be said at any time; when it starts and its weeks only before it does. */
+export const phaseSetupSchema = z.object({
+  /** Empty: the feature's owner. */
+  ownerName: z.string().trim().max(120),
+  startWhen: startWhenSchema,
+  /** whole: its days are whole weeks, so that every weekday counts alike. */
+  weeks: z.enum(['any', 'whole']),
+  rollback: z.object({
+    /** What makes somebody take it back at once, beyond the guardrails. */
+    trigger: words,
+    /** Who decides it. */
+    decider: z.string().trim().max(120),
+    /** Who must be told. */
+    notice: words,
+  }),
+});
+export type PhaseSetup = z.infer<typeof phaseSetupSchema>;
+
+export const USUAL_SETUP: PhaseSetup = {
+  ownerName: '',
+  startWhen: 'after-gate',
+  weeks: 'any',
+  rollback: { trigger: '', decider: '', notice: '' },
+};
+
+const WEEK_DAYS = 7;
+
+/** So many days as whole weeks, rounded up. */
+export function wholeWeeks(holdDays: number): number {
+  return Math.ceil(holdDays / WEEK_DAYS) * WEEK_DAYS;
+}
