@@ -32,6 +32,21 @@ export type FeatureEdit = {
 
 const LONGEST_FLAG_KEY = 63;
 
+type ReachCounts = {
+  readonly customerBase: number;
+  /** Customers each feature reaches. */
+  readonly counts: readonly number[];
+  readonly named: Pick<Reach, 'withOne'> & { readonly withTwo: number };
+};
+
+/** Named people are counted once; where features reach people nobody named, the largest of them is the least. */
+function reachOf({ customerBase, counts, named }: ReachCounts): Reach {
+  const exposed = counts.filter((customers) => customers > 0);
+  const largest = Math.max(0, ...exposed);
+  if (named.withOne >= largest) return { customerBase, ...named };
+  return { customerBase, withOne: largest, withTwo: exposed.length > 1 ? null : 0 };
+}
+
 /** Features and their plans: what is rolled out, to whom, when, and what must hold before the next step. */
 export function createFeaturesService(context: ServiceContext) {
   const { commands, db, newId, now, today } = context;
@@ -159,16 +174,11 @@ export function createFeaturesService(context: ServiceContext) {
         .filter((stored) => include === 'all' || stored.feature.state !== 'archived')
         .map((stored) => summarise(stored, shared));
     },
-    /** Named people are counted once; where features reach people nobody named, the largest of them is the least. */
+    /** See `reachOf`. */
     countReach: (): Reach => {
       const shared = summaryContext(phases.listAll());
       const counts = features.listAll().map((stored) => summarise(stored, shared).exposedCustomers);
-      const exposed = counts.filter((customers) => customers > 0);
-      const named = readModel.countReached();
-      const largest = Math.max(0, ...exposed);
-      const { customerBase } = shared;
-      if (named.withOne >= largest) return { customerBase, ...named };
-      return { customerBase, withOne: largest, withTwo: exposed.length > 1 ? null : 0 };
+      return reachOf({ customerBase: shared.customerBase, counts, named: readModel.countReached() });
     },
     /** What the plans of all features make together; see `layOutCalendar`. */
     calendar: (): PortfolioCalendar => {
