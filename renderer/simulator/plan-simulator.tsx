@@ -72,7 +72,7 @@ function Simulator({ featureId, plan, customerBase }: PlanSimulatorProps) {
           <>
             <QueryState query={now.query} rows={6}>
               {(simulation) => (
-                <div className={now.isStale ? 'simulator-stale' : ''}>
+                <div className={now.isStale ? 'simulator-stale' : ''} aria-busy={now.isStale}>
                   <Results simulation={simulation} plan={description.plan} />
                   <TryOut {...{ featureId, draft, plan, customerBase, before }} after={simulation} />
                   <Basis
