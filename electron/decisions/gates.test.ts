@@ -9,34 +9,41 @@ import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-
 
 const figures = { kind: 'proportion', unit: '', grain: 'day', formula: null, hardLimit: null } as const;
 
+const PLAN = {
+  name: 'AI lead scoring',
+  kind: 'ai',
+  riskAnswers: CAREFUL_RISK_ANSWERS,
+  metric: { ...figures, name: 'Inquiries won', direction: 'higher', target: null },
+  hypothesis: {
+    baseline: 0.22,
+    expectedEffect: 0.05,
+    smallestWorthwhile: 0.03,
+    basis: 'control-group',
+    because: 'Fast answers win.',
+  },
+  guardrail: {
+    ...figures,
+    name: 'Complaints',
+    direction: 'lower',
+    limit: { kind: 'worse-than-control', value: 0.05 },
+  },
+} as const;
+
+const SAMPLE = { name: 'Sample', audience: 'sample', people: 30, holdDays: 7, plannedStart: null } as const;
+const EVERYONE = {
+  name: 'Everyone',
+  audience: 'everyone',
+  people: 60,
+  holdDays: 7,
+  plannedStart: null,
+} as const;
+
 let workspace: TestWorkspace;
 let featureId = '';
 
 beforeEach(async () => {
   workspace = openTestWorkspace({ today: '2026-11-24' });
-  ({ featureId } = await workspace.call('decisions.planRollout', {
-    name: 'AI lead scoring',
-    kind: 'ai',
-    riskAnswers: CAREFUL_RISK_ANSWERS,
-    metric: { ...figures, name: 'Inquiries won', direction: 'higher', target: null },
-    hypothesis: {
-      baseline: 0.22,
-      expectedEffect: 0.05,
-      smallestWorthwhile: 0.03,
-      basis: 'control-group',
-      because: 'Fast answers win.',
-    },
-    guardrail: {
-      ...figures,
-      name: 'Complaints',
-      direction: 'lower',
-      limit: { kind: 'worse-than-control', value: 0.05 },
-    },
-    phases: [
-      { name: 'Sample', audience: 'sample', people: 30, holdDays: 7, plannedStart: null },
-      { name: 'Everyone', audience: 'everyone', people: 60, holdDays: 7, plannedStart: null },
-    ],
-  }));
+  ({ featureId } = await workspace.call('decisions.planRollout', { ...PLAN, phases: [SAMPLE, EVERYONE] }));
 });
 afterEach(() => workspace.close());
 
@@ -282,5 +289,33 @@ describe('every judgement a person decided by', () => {
     await hold();
     await workspace.call('workspace.undo', {});
     expect(await evaluations()).toHaveLength(1);
+  });
+});
+
+describe('a phase gone back to', () => {
+  it('keeps what its customers went through before among the evidence of harm', async () => {
+    await workspace.close();
+    let at = Date.UTC(2026, 10, 2, 12);
+    const today = () => new Date(at).toISOString().slice(0, 10);
+    workspace = openTestWorkspace({ clock: { now: () => (at += 1), today } });
+    const phases = [{ ...SAMPLE, people: 10 }, { ...SAMPLE, name: 'Broader' }, EVERYONE];
+    ({ featureId } = await workspace.call('decisions.planRollout', { ...PLAN, phases }));
+    for (const [verb, dayOfMonth] of [
+      ['start', 2],
+      ['advance', 9],
+      ['reduce', 16],
+    ] as const) {
+      at = Date.UTC(2026, 10, dayOfMonth, 12);
+      const decision = { featureId, verb, reason: 'As advised.', decidedBy: '', day: today() };
+      await workspace.call('decisions.decide', decision);
+    }
+    const { id: metricId } = await metricNamed('Complaints');
+    for (const day of ['2026-11-03', '2026-11-04']) {
+      await workspace.call('metrics.enterDay', { metricId, day, units: 40, arm: 'pilot', total: 6 });
+      await workspace.call('metrics.enterDay', { metricId, day, units: 40, arm: 'control', total: 1 });
+    }
+    const { watched } = await gate();
+    const figures = watched.flatMap(({ working }) => working?.figures ?? []);
+    expect(figures.find(({ name }) => name === 'days-of-evidence')?.value).toBe(2);
   });
 });

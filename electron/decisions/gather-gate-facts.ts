@@ -20,10 +20,12 @@ function gatherMetrics(
   });
 }
 
-function firstCustomerDayOf(phases: readonly Phase[]): CalendarDay | null {
-  const days = phases.flatMap(({ audience, startedOn }) =>
-    audience === 'staff' || startedOn === null ? [] : [startedOn],
-  );
+/** A phase gone back to starts anew, but its lock, and what its customers went through before, stay. */
+function firstCustomerDayOf(phases: readonly Phase[], dayOf: DecisionSources['dayOf']): CalendarDay | null {
+  const days = phases.flatMap(({ audience, startedOn, locked }) => {
+    if (audience === 'staff' || startedOn === null) return [];
+    return locked === null ? [startedOn] : [startedOn, dayOf(locked.at)];
+  });
   return days.toSorted()[0] ?? null;
 }
 
@@ -67,7 +69,7 @@ export function gatherGateFacts(
   const phase = findCurrentPhase(phases);
   if (phase === null) return null;
   const nextPhase = phases.find((other) => other.position > phase.position) ?? null;
-  const firstCustomerDay = firstCustomerDayOf(phases);
+  const firstCustomerDay = firstCustomerDayOf(phases, sources.dayOf);
   const checklist = sources.checklists.summary(phase.id);
   const { customers, control } = sources.segments.exposedCounts(featureId);
   const customerBase = sources.features.customerBase();
