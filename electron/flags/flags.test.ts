@@ -39,7 +39,7 @@ describe('the flag of a feature', () => {
       customerNumber: number % 3 === 0 ? null : `C${number}`,
       email: `person${number}@shop.example`,
       attributes: {},
-      consent: 'none',
+      consent: 'none', tags: [],
     });
   }
 
@@ -162,7 +162,7 @@ describe('the flag of a feature', () => {
       customerNumber: null,
       email: '',
       attributes: {},
-      consent: 'none',
+      consent: 'none', tags: [],
     });
     expect(statSync(filePath()).ino).toBe(before);
     start(0);

@@ -31,7 +31,8 @@ describe('who has a feature', () => {
 
   function addPerson(name: string, region: string, role: 'customer' | 'staff' = 'customer'): string {
     const attributes = region === '' ? {} : { Region: region };
-    const draft = { name, role, customerNumber: null, email: '', attributes, consent: 'none' as const };
+    const none = { customerNumber: null, email: '', tags: [], consent: 'none' as const };
+    const draft = { name, role, attributes, ...none };
     return segments.addPerson(draft).personId;
   }
 

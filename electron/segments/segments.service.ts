@@ -1,4 +1,5 @@
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { createAttributesService } from './attributes.service.ts';
 import { createExposuresRepository } from './exposures.repository.ts';
 import { createExposuresService } from './exposures.service.ts';
 import { createGroupsService } from './groups.service.ts';
@@ -12,18 +13,21 @@ import { createSegmentsRepository } from './segments.repository.ts';
 /** People, the groups they form, and who has which feature: one service for the other capabilities. */
 export function createSegmentsService(context: ServiceContext) {
   const people = createPeopleRepository(context.db);
-  const groups = createGroupsService(context, { people, segments: createSegmentsRepository(context.db) });
+  const phases = createPhasesReadModel(context.db);
+  const segments = createSegmentsRepository(context.db);
+  const groups = createGroupsService(context, { people, segments, phases });
   const losses = createLossesReadModel(context.db);
   const exposures = createExposuresService(context, {
     people,
     groups,
     exposures: createExposuresRepository(context.db),
-    phases: createPhasesReadModel(context.db),
+    phases,
     losses,
   });
   const readModel = createSegmentsReadModel(context.db);
   return {
     groups,
+    ...createAttributesService(context, { people }),
     ...createPeopleService(context, { people, exposures }),
     ...exposures,
     listExposures: readModel.listExposures,

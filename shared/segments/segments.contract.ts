@@ -1,4 +1,6 @@
-import { consentSchema, exposureSchema, personRoleSchema, personSchema, segmentSchema } from './person.ts';
+import { attributeKindSchema, valueWritingSchema } from './attribute-kind.ts';
+import { consentSchema, exposureSchema, personRoleSchema, personSchema, tagSchema } from './person.ts';
+import { segmentSchema } from './segment.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { daySchema, idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
@@ -11,6 +13,7 @@ export const personDraftSchema = z.object({
   customerNumber: z.string().trim().max(120).nullable().default(null),
   email: z.string().trim().max(254).default(''),
   attributes: z.record(z.string(), z.string()).default({}),
+  tags: z.array(tagSchema).max(50).default([]),
   consent: consentSchema.default('none'),
 });
 
@@ -21,8 +24,50 @@ export const personChangeSchema = z.object({
   customerNumber: z.string().trim().max(120).nullable().optional(),
   email: z.string().trim().max(254).optional(),
   attributes: z.record(z.string(), z.string()).optional(),
+  tags: z.array(tagSchema).max(50).optional(),
   consent: consentSchema.optional(),
 });
+
+/** Who is in a segment: a rule or people by hand, without whoever is in the segments left out. */
+const segmentMakingSchema = z.object({
+  rule: segmentSchema.shape.rule,
+  personIds: z.array(idSchema).max(10_000).default([]),
+  leaveOutIds: z.array(idSchema).max(100).default([]),
+});
+
+export const segmentPreviewSchema = z.object({
+  customers: z.number().int(),
+  staff: z.number().int(),
+  /** Of both, those who are never picked. */
+  optedOut: z.number().int(),
+  /** People who would be in it, were it not for the segments left out. */
+  leftOut: z.number().int(),
+  /** The first of them by name. */
+  sample: z.array(z.object({ personId: idSchema, code: z.string(), name: z.string() })),
+  /** Phases not begun that are picked from it and ask for more people than it would have. */
+  shortPhases: z.array(
+    z.object({
+      featureName: z.string(),
+      phaseName: z.string(),
+      asked: z.number().int(),
+      left: z.number().int(),
+    }),
+  ),
+});
+export type SegmentPreview = z.infer<typeof segmentPreviewSchema>;
+
+/** An attribute of the roster: its kind, who has it, and the values that are none of its kind. */
+export const attributeSchema = z.object({
+  name: z.string(),
+  kind: attributeKindSchema,
+  /** Distinct values in order, at most 50. */
+  values: z.array(z.string()),
+  /** People who have a value. */
+  people: z.number().int(),
+  /** People whose value is not of the kind, and the first of those values. */
+  odd: z.object({ people: z.number().int(), values: z.array(z.string()) }),
+});
+export type Attribute = z.infer<typeof attributeSchema>;
 
 export const pickRequestSchema = z.object({
   phaseId: idSchema,
@@ -93,8 +138,10 @@ export const segmentsContract = defineContract('segments', {
       total: z.number().int(),
       customers: z.number().int(),
       staff: z.number().int(),
-      /** Attribute names found in the roster with their distinct values (at most 50 each). */
-      attributes: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+      /** The attributes found in the roster, by name. */
+      attributes: z.array(attributeSchema),
+      /** All tags in use, in order. */
+      tags: z.array(z.string()),
     }),
   ),
   getPerson: query(
@@ -112,14 +159,30 @@ export const segmentsContract = defineContract('segments', {
   optBackIn: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
   removePerson: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
   list: query(nothing, z.array(segmentSchema)),
+  previewSegment: query(segmentMakingSchema.extend({ segmentId: idSchema.nullable() }), segmentPreviewSchema),
+  /** The people chosen by hand for it; empty for a segment by rule. */
+  listChosen: query(z.object({ segmentId: idSchema }), z.array(idSchema)),
   create: command(
-    z.object({
-      name: lineSchema,
-      description: z.string().max(500).default(''),
-      rule: segmentSchema.shape.rule,
-      personIds: z.array(idSchema).max(10_000).default([]),
-    }),
+    segmentMakingSchema.extend({ name: lineSchema, description: z.string().max(500).default('') }),
     z.object({ segmentId: idSchema }),
+    PEOPLE_CHANGED,
+  ),
+  /** Changes who is in it; who was picked from it stays picked. */
+  remake: command(segmentMakingSchema.extend({ segmentId: idSchema }), nothing, PEOPLE_CHANGED),
+  /** Reads the values of an attribute under a kind; those that are none of it stay as they were written. */
+  setAttributeKind: command(
+    z.object({ name: z.string().min(1).max(120), kind: attributeKindSchema, writing: valueWritingSchema }),
+    z.object({ read: z.number().int(), odd: z.number().int() }),
+    PEOPLE_CHANGED,
+  ),
+  /** Gives these people a tag, or takes it off them. */
+  tag: command(
+    z.object({
+      personIds: z.array(idSchema).min(1).max(10_000),
+      tag: tagSchema,
+      put: z.enum(['on', 'off']),
+    }),
+    nothing,
     PEOPLE_CHANGED,
   ),
   rename: command(
