@@ -39,7 +39,8 @@ describe('the flag of a feature', () => {
       customerNumber: number % 3 === 0 ? null : `C${number}`,
       email: `person${number}@shop.example`,
       attributes: {},
-      consent: 'none', tags: [],
+      consent: 'none',
+      tags: [],
     });
   }
 
@@ -162,7 +163,8 @@ describe('the flag of a feature', () => {
       customerNumber: null,
       email: '',
       attributes: {},
-      consent: 'none', tags: [],
+      consent: 'none',
+      tags: [],
     });
     expect(statSync(filePath()).ino).toBe(before);
     start(0);

@@ -185,6 +185,10 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
     endAllOf: (personId: Id, day: CalendarDay): void => {
       for (const exposure of exposures.listLiveOfPerson(personId)) ledger.close(exposure, day);
     },
+    /** Ends these lines on this day; what was only planned is forgotten. Runs inside a command. */
+    closeLines: (lines: readonly Exposure[], day: CalendarDay): void => {
+      for (const line of lines) ledger.close(line, day);
+    },
     /** Once everyone has a feature, whoever joins the roster has it: customers by that phase, staff by theirs. */
     reachNewcomers: (newcomers: readonly Person[], before: RosterSize): void => {
       for (const featureId of phases.listFeaturesForEveryone()) {

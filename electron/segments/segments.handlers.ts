@@ -58,6 +58,12 @@ export function createSegmentsHandlers(service: SegmentsService): HandlersOf<typ
       service.removePerson(personId);
       return done;
     },
+    'segments.listDoubles': () => service.listDoubles(),
+    'segments.previewMerge': (merge) => service.previewMerge(merge),
+    'segments.mergePeople': (merge) => {
+      service.mergePeople(merge);
+      return done;
+    },
     'segments.list': () => service.groups.list(),
     'segments.previewSegment': (question) => service.groups.preview(question),
     'segments.listChosen': ({ segmentId }) => [...service.groups.listChosenIds(segmentId)],

@@ -4,6 +4,7 @@ import { createExposuresRepository } from './exposures.repository.ts';
 import { createExposuresService } from './exposures.service.ts';
 import { createGroupsService } from './groups.service.ts';
 import { createLossesReadModel } from './losses.read-model.ts';
+import { createMergesService } from './merges.service.ts';
 import { createPeopleRepository } from './people.repository.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPhasesReadModel } from './phases.read-model.ts';
@@ -17,10 +18,11 @@ export function createSegmentsService(context: ServiceContext) {
   const segments = createSegmentsRepository(context.db);
   const groups = createGroupsService(context, { people, segments, phases });
   const losses = createLossesReadModel(context.db);
+  const lines = createExposuresRepository(context.db);
   const exposures = createExposuresService(context, {
     people,
     groups,
-    exposures: createExposuresRepository(context.db),
+    exposures: lines,
     phases,
     losses,
   });
@@ -30,6 +32,13 @@ export function createSegmentsService(context: ServiceContext) {
     ...createAttributesService(context, { people }),
     ...createPeopleService(context, { people, exposures }),
     ...exposures,
+    ...createMergesService(context, {
+      people,
+      exposures: lines,
+      ledger: exposures,
+      groups,
+      countNotesOf: readModel.countNotesOf,
+    }),
     listExposures: readModel.listExposures,
     listExposuresOfPerson: readModel.listExposuresOfPerson,
     countNotesOf: readModel.countNotesOf,

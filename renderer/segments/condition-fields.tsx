@@ -63,7 +63,6 @@ function TestField({ draft, onChange, kind }: ConditionProps & { kind: Attribute
       label={t('rule.test')}
       labelHidden
       value={draft.test}
-      disabled={draft.subject === null}
       options={testsOf(draft.subject, kind).map((test) => ({ value: test, label: t(`rule.tests.${test}`) }))}
       onChange={(next) => {
         const test = testsOf(draft.subject, kind).find((each) => each === next);
@@ -176,14 +175,18 @@ export function ConditionFields(props: ConditionProps & { onRemove: (() => void)
     <div className="stack people-condition">
       <div className="row people-condition-head">
         <SubjectField {...props} />
-        <TestField {...props} kind={kind} />
         {onRemove !== null && (
           <ActionIcon aria-label={t('rule.removeCondition')} onClick={onRemove}>
             <X className="icon-small" />
           </ActionIcon>
         )}
       </div>
-      {draft.subject !== null && <ValueField {...props} kind={kind} />}
+      {draft.subject !== null && (
+        <div className="row people-condition-head">
+          <TestField {...props} kind={kind} />
+          <ValueField {...props} kind={kind} />
+        </div>
+      )}
       {attribute !== null && <OddNote attribute={attribute} test={draft.test} />}
     </div>
   );

@@ -28,6 +28,8 @@ export const personChangeSchema = z.object({
   consent: consentSchema.optional(),
 });
 
+const namedPersonSchema = z.object({ personId: idSchema, code: z.string(), name: z.string() });
+
 /** Who is in a segment: a rule or people by hand, without whoever is in the segments left out. */
 const segmentMakingSchema = z.object({
   rule: segmentSchema.shape.rule,
@@ -43,7 +45,7 @@ export const segmentPreviewSchema = z.object({
   /** People who would be in it, were it not for the segments left out. */
   leftOut: z.number().int(),
   /** The first of them by name. */
-  sample: z.array(z.object({ personId: idSchema, code: z.string(), name: z.string() })),
+  sample: z.array(namedPersonSchema),
   /** Phases not begun that are picked from it and ask for more people than it would have. */
   shortPhases: z.array(
     z.object({
@@ -68,6 +70,28 @@ export const attributeSchema = z.object({
   odd: z.object({ people: z.number().int(), values: z.array(z.string()) }),
 });
 export type Attribute = z.infer<typeof attributeSchema>;
+
+/** Records that may be the same person; `total` groups, the first of them named. */
+export const doublesSchema = z.object({
+  total: z.number().int(),
+  groups: z.array(
+    z.object({ reason: z.enum(['same-email', 'same-name']), people: z.array(namedPersonSchema) }),
+  ),
+});
+export type Doubles = z.infer<typeof doublesSchema>;
+
+export const mergePreviewSchema = z.object({
+  /** The person both records become. */
+  person: personSchema,
+  /** Details in which the records differ: the value kept, and the one that goes. */
+  givenUp: z.array(z.object({ name: z.string(), kept: z.string(), givenUp: z.string() })),
+  /** Lines of the ledger and notes of the double, which come along. */
+  exposures: z.number().int(),
+  notes: z.number().int(),
+});
+export type MergePreview = z.infer<typeof mergePreviewSchema>;
+
+const mergeSchema = z.object({ keepId: idSchema, doubleId: idSchema });
 
 export const pickRequestSchema = z.object({
   phaseId: idSchema,
@@ -158,6 +182,10 @@ export const segmentsContract = defineContract('segments', {
   optOut: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
   optBackIn: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
   removePerson: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
+  listDoubles: query(nothing, doublesSchema),
+  previewMerge: query(mergeSchema, mergePreviewSchema),
+  /** Makes one person of two records: exposures, notes, segments and tags of the double come along. */
+  mergePeople: command(mergeSchema, nothing, PEOPLE_CHANGED),
   list: query(nothing, z.array(segmentSchema)),
   previewSegment: query(segmentMakingSchema.extend({ segmentId: idSchema.nullable() }), segmentPreviewSchema),
   /** The people chosen by hand for it; empty for a segment by rule. */
@@ -196,7 +224,7 @@ export const segmentsContract = defineContract('segments', {
     z.object({ phaseId: idSchema }),
     z.object({
       request: pickRequestSchema.nullable(),
-      named: z.array(z.object({ personId: idSchema, code: z.string(), name: z.string() })),
+      named: z.array(namedPersonSchema),
       /** The control group this phase takes over from the phase before unless asked otherwise; null for none. */
       heldBefore: z.object({ people: z.number().int().min(1), phaseName: z.string() }).nullable(),
     }),
