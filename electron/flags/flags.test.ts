@@ -111,6 +111,7 @@ describe('the flag of a feature', () => {
       holdBack: 2,
       segmentId: null,
       stratifyBy: null,
+      otherPilots: 'allow',
       include: [],
       exclude: [],
     });

@@ -41,7 +41,14 @@ describe('who has a feature', () => {
   }
 
   function request(position: number, change: Partial<PickRequest> = {}): PickRequest {
-    const nothing = { segmentId: null, stratifyBy: null, holdBack: 0, include: [], exclude: [] };
+    const nobody = { include: [], exclude: [] };
+    const nothing = {
+      segmentId: null,
+      stratifyBy: null,
+      holdBack: 0,
+      otherPilots: 'allow' as const,
+      ...nobody,
+    };
     return { phaseId: phase(position), count: PHASES[position]?.people ?? 0, ...nothing, ...change };
   }
 

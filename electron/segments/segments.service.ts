@@ -5,6 +5,7 @@ import { createExposuresService } from './exposures.service.ts';
 import { createGroupsService } from './groups.service.ts';
 import { createLossesReadModel } from './losses.read-model.ts';
 import { createMergesService } from './merges.service.ts';
+import { createOtherPilotsReadModel } from './other-pilots.read-model.ts';
 import { createPeopleRepository } from './people.repository.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPhasesReadModel } from './phases.read-model.ts';
@@ -25,6 +26,7 @@ export function createSegmentsService(context: ServiceContext) {
     exposures: lines,
     phases,
     losses,
+    otherPilots: createOtherPilotsReadModel(context.db),
   });
   const readModel = createSegmentsReadModel(context.db);
   return {

@@ -82,6 +82,7 @@ export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
         onChange={setDraft}
         available={available}
         roster={roster}
+        preview={preview.error === null ? preview.data : undefined}
         heldBefore={stored.heldBefore}
       />
       <div className="people-pick-result">

@@ -103,6 +103,8 @@ export const pickRequestSchema = z.object({
   stratifyBy: z.string().max(120).nullable(),
   /** People held back as a control group of this size; 0 for none. */
   holdBack: z.number().int().min(0).max(100_000),
+  /** What to do with people who are in another running pilot; whoever keeps it or is named by hand stays. */
+  otherPilots: z.enum(['allow', 'leave-out']).default('allow'),
   include: z.array(z.object({ personId: idSchema, reason: z.string().trim().min(1).max(300) })).max(1000),
   exclude: z.array(z.object({ personId: idSchema, reason: z.string().trim().min(1).max(300) })).max(1000),
 });
@@ -122,6 +124,15 @@ export const pickPreviewSchema = z.object({
   /** How many more people would be needed; 0 when the count is met exactly. */
   missing: z.number().int(),
   eligible: z.number().int(),
+  /** Other running pilots with how many of those picked or held back are in them. */
+  overlaps: z.array(z.object({ featureId: idSchema, featureName: z.string(), people: z.number().int() })),
+  /** Why people of the audience may not be picked, each counted once. */
+  barred: z.object({
+    notInSegment: z.number().int(),
+    optedOut: z.number().int(),
+    byHand: z.number().int(),
+    otherPilots: z.number().int(),
+  }),
 });
 export type PickPreview = z.infer<typeof pickPreviewSchema>;
 
