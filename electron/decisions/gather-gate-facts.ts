@@ -91,6 +91,7 @@ export function gatherGateFacts(
       firstOpen: firstOpenItem(checklist.openBlocking[0] ?? null),
     },
     exposedCustomers: sources.segments.exposedCounts(featureId).customers,
+    handPicked: sources.segments.countHandPicked(featureId),
     customerBase: sources.features.customerBase(),
     ...plannedSplit(sources, phase),
     peopleSeen: sources.peopleSeen(featureId),

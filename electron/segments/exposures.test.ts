@@ -323,4 +323,27 @@ describe('who has a feature', () => {
     const planned = segments.listExposuresOfPerson(personId).find(({ phaseId }) => phaseId === phase(3));
     expect(planned).toMatchObject({ why: 'kept', toldOn: '2026-11-03' });
   });
+
+  it('tells those chosen by hand from those drawn, also out of a segment chosen by hand', () => {
+    const [first, second, third] = segments.listPeople().filter(({ role }) => role === 'customer');
+    const include = [{ personId: first?.id ?? '', reason: 'Asked for it' }];
+    segments.pickExactly(request(1, { include }));
+    start(0);
+    start(1);
+    expect(segments.countHandPicked(featureId)).toBe(1);
+    segments.pickExactly(request(2));
+    start(2);
+    expect(segments.countHandPicked(featureId)).toBe(1);
+    const { segmentId } = segments.groups.create({
+      name: 'Friends',
+      description: '',
+      rule: null,
+      personIds: [second?.id ?? '', third?.id ?? ''],
+      leaveOutIds: [],
+    });
+    const had = new Set(having());
+    const friends = [second, third].filter((friend) => friend !== undefined && !had.has(friend.id));
+    segments.pickExactly(request(2, { segmentId, count: 10 + friends.length }));
+    expect(segments.countHandPicked(featureId)).toBeGreaterThanOrEqual(friends.length);
+  });
 });

@@ -91,7 +91,7 @@ function carryOut(rollout: Rollout, deed: Deed): { leaves: Set<string>; becomes:
     segments.optOut(id);
   } else if (deed.kind === 'retag') {
     segments.tag({ personIds: [at(deed.place)?.id ?? ''], tag: 'VIP', put: 'on' });
-  } else {
+  } else if (deed.kind === 'merge') {
     const kept = at(deed.place);
     const double = at(deed.place + 1);
     if (kept === undefined || double === undefined || kept.id === double.id) return { leaves, becomes };

@@ -99,6 +99,18 @@ export function createSegmentsReadModel(db: ReadableDb) {
        WHERE exposures.feature_id = ? AND exposures.since IS NOT NULL AND exposures.until IS NULL
      ) WHERE place = 1 ORDER BY name, code`,
   );
+  // How somebody came to it stands in the first phase they had it in; later ones keep it.
+  const handPicked = db.prepare<{ featureId: string }, { count: number }>(
+    `SELECT count(DISTINCT exposures.person_id) AS count
+     FROM exposures JOIN people ON people.id = exposures.person_id
+     LEFT JOIN picks ON picks.phase_id = exposures.phase_id
+     LEFT JOIN segments ON segments.id = json_extract(picks.request, '$.segmentId')
+     WHERE exposures.feature_id = @featureId AND exposures.arm = 'pilot' AND people.role = 'customer'
+       AND (exposures.why = 'included'
+            OR (exposures.why = 'picked' AND segments.id IS NOT NULL AND segments.rule IS NULL))
+       AND EXISTS (SELECT 1 FROM exposures now WHERE now.feature_id = @featureId AND now.person_id = exposures.person_id
+                   AND now.arm = 'pilot' AND now.since IS NOT NULL AND now.until IS NULL)`,
+  );
   const heard = db.prepare<[string], { count: number }>(
     `SELECT count(*) AS count FROM notes WHERE person_id = ?`,
   );
@@ -124,6 +136,8 @@ export function createSegmentsReadModel(db: ReadableDb) {
         control: rows.length - pilot.length,
       };
     },
+    /** Customers who have the feature now and were chosen by hand, or drawn from a segment chosen by hand. */
+    countHandPicked: (featureId: Id): number => handPicked.get({ featureId })?.count ?? 0,
     countNotesOf: (personId: Id): number => heard.get(personId)?.count ?? 0,
   };
 }

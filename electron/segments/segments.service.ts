@@ -44,6 +44,7 @@ export function createSegmentsService(context: ServiceContext) {
     listExposures: readModel.listExposures,
     listExposuresOfPerson: readModel.listExposuresOfPerson,
     countNotesOf: readModel.countNotesOf,
+    countHandPicked: readModel.countHandPicked,
     /** Whom the feature was taken from, or is held off from by the kill switch. */
     listLosses: losses.listLosses,
     /** Everybody with a running exposure, one line a person; those held back have arm `control`. */
