@@ -17,7 +17,9 @@ type LedgerRow = {
   loss_told_on: string | null;
   code: string;
   name: string;
+  customer_number: string | null;
   attributes: string;
+  opted_out_on: string | null;
   feature_name: string;
   phase_name: string;
 };
@@ -63,7 +65,9 @@ function rowToLedgerLine(row: LedgerRow) {
     lossToldOn: row.loss_told_on,
     code: row.code,
     name: row.name,
+    customerNumber: row.customer_number,
     attributes: attributesSchema.parse(JSON.parse(row.attributes)),
+    optedOutOn: row.opted_out_on,
     featureName: row.feature_name,
     phaseName: row.phase_name,
   };
@@ -71,7 +75,8 @@ function rowToLedgerLine(row: LedgerRow) {
 
 const LEDGER = `SELECT exposures.id, exposures.feature_id, exposures.phase_id, exposures.person_id, exposures.arm,
     exposures.since, exposures.until, exposures.why, exposures.note, exposures.told_on, exposures.loss_told_on,
-    people.code, people.name, people.attributes, features.name AS feature_name, phases.name AS phase_name
+    people.code, people.name, people.customer_number, people.attributes, people.opted_out_on,
+    features.name AS feature_name, phases.name AS phase_name
   FROM exposures
   JOIN people ON people.id = exposures.person_id
   JOIN phases ON phases.id = exposures.phase_id

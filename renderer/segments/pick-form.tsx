@@ -11,6 +11,9 @@ import type { PickPreview, PickRequest } from '#shared/segments/segments.contrac
 import { OtherPilotsField } from './other-pilots-field.tsx';
 import { useNobodyLeft } from './use-nobody-left.ts';
 
+/** An attribute with as many different values tells people apart rather than groups them. */
+const MOST_STRATA = 50;
+
 type PickFormProps = {
   phase: Phase;
   draft: PickDraft;
@@ -33,6 +36,9 @@ function PoolFields({ request, change, phase, roster, preview }: PoolProps) {
   const formats = useFormats();
   const segments = useQueryOf('segments.list', {}).data ?? [];
   const nobodyLeft = useNobodyLeft(preview);
+  const spreadable = roster.attributes.filter(
+    ({ name, values }) => values.length < MOST_STRATA || name === request.stratifyBy,
+  );
   return (
     <>
       <ChoiceField
@@ -53,7 +59,7 @@ function PoolFields({ request, change, phase, roster, preview }: PoolProps) {
         clearable
         placeholder={t('pick.noSpread')}
         value={request.stratifyBy}
-        options={roster.attributes.map(({ name, values }) => ({
+        options={spreadable.map(({ name, values }) => ({
           value: name,
           label: name,
           hint: values.slice(0, 4).join(', '),

@@ -139,8 +139,10 @@ export type PickPreview = z.infer<typeof pickPreviewSchema>;
 export const exposureRowSchema = exposureSchema.extend({
   code: z.string(),
   name: z.string(),
+  customerNumber: z.string().nullable(),
   phaseName: z.string(),
   attributes: z.record(z.string(), z.string()),
+  optedOutOn: daySchema.nullable(),
 });
 
 /** Somebody who had a feature and has it no more, with the contact the roster knows. */
