@@ -3,7 +3,7 @@ import type { Migration } from './migrations.ts';
 /**
  * Tags of people, kinds of attributes, segments by groups of conditions and without other segments, and records
  * that were merged. A rule of one attribute and one value becomes a group of one
- * condition; the images that undo replays are lists in the order of the columns, and the rule stands fourth in them.
+ * condition; the images that undo replays are lists in the order of the columns, and the rule stands fourth in them, as text.
  */
 export const peopleInDepthMigration: Migration = {
   version: 190,
@@ -28,12 +28,12 @@ UPDATE segments SET rule = json_object('match', 'all', 'groups', json_array(json
     'values', json_array(json_extract(rule, '$.equals')))))))
 WHERE rule IS NOT NULL;
 
-UPDATE command_changes SET before = json_set(before, '$[3]', json_object('match', 'all', 'groups', json_array(
+UPDATE command_changes SET before = json_set(before, '$[3]', '' || json_object('match', 'all', 'groups', json_array(
   json_object('match', 'all', 'conditions', json_array(json_object('test', 'one-of',
     'attribute', json_extract(before, '$[3]') ->> '$.attribute',
     'values', json_array(json_extract(before, '$[3]') ->> '$.equals')))))))
 WHERE table_name = 'segments' AND json_extract(before, '$[3]') IS NOT NULL;
-UPDATE command_changes SET after = json_set(after, '$[3]', json_object('match', 'all', 'groups', json_array(
+UPDATE command_changes SET after = json_set(after, '$[3]', '' || json_object('match', 'all', 'groups', json_array(
   json_object('match', 'all', 'conditions', json_array(json_object('test', 'one-of',
     'attribute', json_extract(after, '$[3]') ->> '$.attribute',
     'values', json_array(json_extract(after, '$[3]') ->> '$.equals')))))))
