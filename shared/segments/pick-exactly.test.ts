@@ -163,7 +163,7 @@ describe('who goes first', () => {
     for (let number = 0; number < 2000; number += 1) {
       const { picked } = pickExactly({
         featureId: `feature-${number}`,
-        candidates: people(10).map((each) => ({ ...each, stratum: null })),
+        candidates: Array.from({ length: 10 }, (_, person) => candidate(person)),
         count: 1,
         holdBack: 0,
       });
