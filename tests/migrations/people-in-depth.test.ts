@@ -8,7 +8,7 @@ import { openDatabase } from '#electron/database/open-database.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 import { ruleOf } from '#tests/support/rule-of.ts';
 
-const BEFORE = MIGRATIONS.filter(({ version }) => version < 190);
+const BEFORE = MIGRATIONS.filter(({ version }) => version < 210);
 const OLD_RULE = JSON.stringify({ attribute: 'Region', equals: 'Marche' });
 
 let folder = '';

@@ -15,7 +15,7 @@ import { figuresOverSegmentsMigration } from './0140-figures-over-segments.ts';
 import { gatesMigration } from './0150-gates.ts';
 import { decisionRecordMigration } from './0160-decision-record.ts';
 import { alertsMigration } from './0170-alerts.ts';
-import { peopleInDepthMigration } from './0190-people-in-depth.ts';
+import { peopleInDepthMigration } from './0210-people-in-depth.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };

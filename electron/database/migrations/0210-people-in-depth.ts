@@ -6,7 +6,7 @@ import type { Migration } from './migrations.ts';
  * condition; the images that undo replays are lists in the order of the columns, and the rule stands fourth in them, as text.
  */
 export const peopleInDepthMigration: Migration = {
-  version: 190,
+  version: 210,
   sql: `
 ALTER TABLE people ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
 -- Records that turned out to be the same person: their codes, numbers and addresses still name whom they became part of.
