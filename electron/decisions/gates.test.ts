@@ -314,7 +314,7 @@ describe('a phase gone back to', () => {
       await workspace.call('metrics.enterDay', { metricId, day, units: 40, arm: 'pilot', total: 6 });
       await workspace.call('metrics.enterDay', { metricId, day, units: 40, arm: 'control', total: 1 });
     }
-    const { watched } = await gate();
+    const watched = (await gate())?.watched ?? [];
     const figures = watched.flatMap(({ working }) => working?.figures ?? []);
     expect(figures.find(({ name }) => name === 'days-of-evidence')?.value).toBe(2);
   });

@@ -101,6 +101,7 @@ export function gatherGateFacts(
       open: checklist.openBlocking.slice(0, NAMED_ITEMS).map(({ code, text }) => ({ code, text })),
     },
     exposedCustomers: customers,
+    handPicked: sources.segments.countHandPicked(featureId),
     customerBase,
     ...plannedSplit(phase, { customers, control }),
     peopleSeen: sources.peopleSeen(featureId),

@@ -5,7 +5,7 @@ import {
   type FlagReach,
 } from '#shared/flags/build-flag-definition.ts';
 import { flagExposure } from '#shared/flags/flag-exposure.ts';
-import { targetingKeyOf } from '#shared/flags/targeting-key.ts';
+import { targetingKeyOf, targetingKeysOf } from '#shared/flags/targeting-key.ts';
 import type { FlagFeature, FlagsReadModel } from './flags.read-model.ts';
 
 /** A feature's flag as plan, ledger and kill switch have it now. */
@@ -41,7 +41,7 @@ export function createFlagStates(readModel: FlagsReadModel) {
     return {
       feature,
       phase: phaseName(feature.id),
-      reach: { exposure, on: having.map(targetingKeyOf), off: without.map(targetingKeyOf) },
+      reach: { exposure, on: having.flatMap(targetingKeysOf), off: without.flatMap(targetingKeysOf) },
       people: exposure === 'killed' ? 0 : having.length,
       knownByCode: having.filter((person) => targetingKeyOf(person) === person.code).length,
     };

@@ -1,12 +1,15 @@
 import type { Feature } from '#shared/features/feature.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { Id } from '#shared/kernel/schema.ts';
+import { type Person, personSchema } from '#shared/segments/person.ts';
 import type { ReadableDb } from '#electron/database/handles.ts';
+
+const mergedSchema = personSchema.shape.merged;
 
 /** What a flag is computed from. */
 export type FlagFeature = Pick<Feature, 'id' | 'name' | 'flagKey' | 'state' | 'killSwitch'>;
 type FlagPhase = Pick<Phase, 'name' | 'audience' | 'state'>;
-export type FlagPerson = { id: Id; code: string; customerNumber: string | null };
+export type FlagPerson = Pick<Person, 'id' | 'code' | 'customerNumber' | 'merged'>;
 
 type FeatureRow = {
   id: string;
@@ -15,7 +18,7 @@ type FeatureRow = {
   state: Feature['state'];
   kill_switch: Feature['killSwitch'];
 };
-type PersonRow = { id: string; code: string; customer_number: string | null };
+type PersonRow = { id: string; code: string; customer_number: string | null; merged: string };
 
 function rowToFeature(row: FeatureRow): FlagFeature {
   return {
@@ -28,7 +31,12 @@ function rowToFeature(row: FeatureRow): FlagFeature {
 }
 
 function rowToPerson(row: PersonRow): FlagPerson {
-  return { id: row.id, code: row.code, customerNumber: row.customer_number };
+  return {
+    id: row.id,
+    code: row.code,
+    customerNumber: row.customer_number,
+    merged: row.merged === '[]' ? [] : mergedSchema.parse(JSON.parse(row.merged)),
+  };
 }
 
 /** Plans, people and ledger as flags see them: no names, no addresses. Read only. */
@@ -43,13 +51,15 @@ export function createFlagsReadModel(db: ReadableDb) {
     `SELECT name, audience, state FROM phases WHERE feature_id = ? ORDER BY position`,
   );
   const having = db.prepare<[string], PersonRow>(
-    `SELECT DISTINCT people.id, people.code, people.customer_number
+    `SELECT DISTINCT people.id, people.code, people.customer_number, people.merged
      FROM exposures JOIN people ON people.id = exposures.person_id
      WHERE exposures.feature_id = ? AND exposures.arm = 'pilot'
        AND exposures.since IS NOT NULL AND exposures.until IS NULL
      ORDER BY people.code`,
   );
-  const everybody = db.prepare<[], PersonRow>(`SELECT id, code, customer_number FROM people ORDER BY code`);
+  const everybody = db.prepare<[], PersonRow>(
+    `SELECT id, code, customer_number, merged FROM people ORDER BY code`,
+  );
   const customers = db.prepare<[], { count: number }>(
     `SELECT count(*) AS count FROM people WHERE role = 'customer'`,
   );

@@ -40,6 +40,7 @@ describe('the flag of a feature', () => {
       email: `person${number}@shop.example`,
       attributes: {},
       consent: 'none',
+      tags: [],
     });
   }
 
@@ -110,6 +111,7 @@ describe('the flag of a feature', () => {
       holdBack: 2,
       segmentId: null,
       stratifyBy: null,
+      otherPilots: 'allow',
       include: [],
       exclude: [],
     });
@@ -163,6 +165,7 @@ describe('the flag of a feature', () => {
       email: '',
       attributes: {},
       consent: 'none',
+      tags: [],
     });
     expect(statSync(filePath()).ino).toBe(before);
     start(0);

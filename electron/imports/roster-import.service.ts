@@ -2,21 +2,24 @@ import { describeColumns } from '#shared/imports/describe-columns.ts';
 import { guessRoster } from '#shared/imports/guess-roster.ts';
 import type {
   ImportCounts,
+  MendedLine,
   RosterMapping,
   RosterPreview,
-  SetAsideRow,
 } from '#shared/imports/imports.contract.ts';
-import { createRosterReader } from '#shared/imports/read-roster.ts';
+import { attributeKindsOf, createRosterReader } from '#shared/imports/read-roster.ts';
+import { rosterKeyOf } from '#shared/imports/watch-roster-keys.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
+import type { AttributeKind } from '#shared/segments/attribute-kind.ts';
 import type { RosterCounts, RosterRow } from '#shared/segments/roster-row.ts';
 import type { FiguresService } from '#electron/metrics/figures.service.ts';
 import type { CallContext } from '#electron/rpc/door.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { pauseOf, type FileLooks, type LookedAt } from './file-looks.ts';
+import { gatherRows, type ReadRoster } from './gather-roster.ts';
 import type { ImportsReadModel } from './imports.read-model.ts';
 import type { ImportsRepository } from './imports.repository.ts';
-import { MOST_SET_ASIDE_ROWS } from './map-file.ts';
+import { readMendedRow } from './read-mended-row.ts';
 import { readRows } from './read-rows.ts';
 
 const PREVIEWED_PEOPLE = 100;
@@ -26,6 +29,8 @@ const PREVIEWED_SET_ASIDE_ROWS = 200;
 export type RosterTarget = {
   previewRoster: (rows: readonly RosterRow[]) => RosterCounts;
   applyRoster: (request: { people: readonly RosterRow[] }) => RosterCounts;
+  attributeKinds: () => ReadonlyMap<string, AttributeKind>;
+  putAttributeKinds: (kinds: ReadonlyMap<string, AttributeKind>) => void;
 };
 
 export type RosterImportParts = {
@@ -36,54 +41,43 @@ export type RosterImportParts = {
   readModel: ImportsReadModel;
 };
 
-type ReadRoster = {
-  people: RosterRow[];
-  setAside: SetAsideRow[];
-  rows: number;
-  empty: number;
-  setAsideCount: number;
-};
+/** How a file is read: its columns' uses, and lines the person mended. */
+type Wish = { mapping: RosterMapping; mends: readonly MendedLine[] };
 
 /** Brings people in from a file; nobody is ever removed by one. */
 export function createRosterImportService(context: ServiceContext, parts: RosterImportParts) {
   const { commands } = context;
   const { looks, figures, roster, repository, readModel } = parts;
 
-  async function read(
-    { file, look }: LookedAt,
-    mapping: RosterMapping,
-    call: CallContext,
-  ): Promise<ReadRoster> {
-    const readRow = createRosterReader(mapping, look.layout.names);
-    const found: ReadRoster = { people: [], setAside: [], rows: 0, empty: 0, setAsideCount: 0 };
+  async function read({ file, look }: LookedAt, wish: Wish, call: CallContext): Promise<ReadRoster> {
+    const { mapping } = wish;
+    const readRow = createRosterReader(mapping, look.columns);
+    const gathered = gatherRows(mapping);
+    const mended = new Map(wish.mends.map(({ line, text }) => [line, text]));
     const { emptyLines } = await readRows(
       { path: file.path, layout: look.layout },
       (row) => {
-        found.rows += 1;
-        const reading = readRow(row);
-        if (reading.kind === 'person') found.people.push(reading.person);
-        else if (reading.kind === 'empty') found.empty += 1;
-        else {
-          found.setAsideCount += 1;
-          if (found.setAside.length < MOST_SET_ASIDE_ROWS) found.setAside.push(reading.row);
-        }
+        const text = mended.get(row.line);
+        const said = text === undefined ? row : readMendedRow({ line: row.line, text }, look.layout);
+        gathered.add(said, readRow(said));
       },
       pauseOf(call, 'reading', file.sizeBytes),
     );
-    found.rows += emptyLines;
-    found.empty += emptyLines;
-    return found;
+    const { found } = gathered;
+    return { ...found, rows: found.rows + emptyLines, empty: found.empty + emptyLines };
   }
 
   async function preview(
-    wish: { file: string; mapping: RosterMapping | null },
+    wish: { file: string; mapping: RosterMapping | null; mends: readonly MendedLine[] },
     call: CallContext,
   ): Promise<RosterPreview> {
     const looked = await looks.lookAt(wish.file, wish.mapping?.dialect ?? null, call);
-    const { columns, rows, dialect } = looked.look;
-    const mapping = wish.mapping ?? guessRoster(columns, rows, dialect);
+    const { columns, rows } = looked.look;
+    const mapping = wish.mapping ?? guessRoster(looked.look, roster.attributeKinds());
     const isNamed = mapping.nameColumn !== null;
-    const found = isNamed ? await read(looked, mapping, call) : { ...NOTHING_READ, rows: rows.length };
+    const found = isNamed
+      ? await read(looked, { mapping, mends: wish.mends }, call)
+      : { ...gatherRows(mapping).found, rows: rows.length };
     return {
       fileName: looked.file.name,
       columns: describeColumns(columns),
@@ -93,15 +87,19 @@ export function createRosterImportService(context: ServiceContext, parts: Roster
         .map(({ name, customerNumber, role }) => ({ name, customerNumber, role })),
       counts: { rows: found.rows, ...roster.previewRoster(found.people), setAside: found.setAsideCount },
       setAside: found.setAside.slice(0, PREVIEWED_SET_ASIDE_ROWS),
+      key: rosterKeyOf(mapping),
+      keyless: found.keyless,
+      repeated: found.repeated,
+      oddValues: found.oddValues,
     };
   }
 
   /** Throws `roster-name-missing`, `no-usable-rows`. */
-  async function commit(wish: { file: string; mapping: RosterMapping }, call: CallContext) {
+  async function commit(wish: { file: string } & Wish, call: CallContext) {
     const { mapping } = wish;
     if (mapping.nameColumn === null) throw new AppError('precondition', 'roster-name-missing');
     const looked = await looks.lookAt(wish.file, mapping.dialect, call);
-    const found = await read(looked, mapping, call);
+    const found = await read(looked, wish, call);
     const { name, hash } = looked.file;
     if (found.people.length === 0) {
       throw new AppError('validation', 'no-usable-rows', { name, setAside: found.setAsideCount });
@@ -111,6 +109,7 @@ export function createRosterImportService(context: ServiceContext, parts: Roster
     if (same !== null) return { importId: same.importId, counts };
     call.stopIfCancelled();
     const importId: Id = commands.run({ method: 'imports.commitRoster', subjectId: null }, () => {
+      roster.putAttributeKinds(attributeKindsOf(mapping, looked.look.columns));
       roster.applyRoster({ people: found.people });
       const { id } = figures.logImport(
         { kind: 'roster', fileName: name, fileHash: hash, featureId: null },
@@ -124,8 +123,6 @@ export function createRosterImportService(context: ServiceContext, parts: Roster
 
   return { preview, commit };
 }
-
-const NOTHING_READ: ReadRoster = { people: [], setAside: [], rows: 0, empty: 0, setAsideCount: 0 };
 
 function countsOf(found: ReadRoster, people: RosterCounts): ImportCounts {
   return {

@@ -110,3 +110,65 @@ describe('a roster file', () => {
     ).rejects.toMatchObject({ code: 'roster-name-missing' });
   });
 });
+
+describe('the keys and values of a roster file', () => {
+  const KEYED = [
+    'Codice cliente;Ragione sociale;Postazioni;Cliente dal;Fattura;Cap;Etichette',
+    'C1;Bruni Vini;1.200,5;31/01/2024;sì;06121;VIP, Beta',
+    'C2;Conti Hotel;n/d;01/02/2024;no;60100;',
+    'C1;BRUNI VINI;1.300,5;28/02/2024;sì;06121;',
+    'C2;Un altro;3,0;14/03/2024;no;60100;',
+    ';Senza numero;4,0;15/03/2024;no;60100;',
+  ].join('\n');
+
+  it('names repeated rows and rows without a key by line, and sets aside a number of somebody else', async () => {
+    const { found } = await preview(KEYED);
+    expect(found).toMatchObject({
+      key: 'number',
+      keyless: { count: 1, lines: [6] },
+      repeated: { count: 1, lines: [4] },
+      counts: { rows: 5, newPeople: 3, setAside: 1 },
+    });
+    expect(found.setAside).toMatchObject([
+      { line: 5, code: 'key-of-another', values: { key: 'C2', otherLine: 3 } },
+    ]);
+  });
+
+  it('takes the row once its number is mended', async () => {
+    const { file, found } = await preview(KEYED);
+    const mends = [{ line: 5, text: 'C3;Un altro;3,0;14/03/2024;no;60100;' }];
+    const { counts } = await workspace.call('imports.commitRoster', { file, mapping: found.mapping, mends });
+    expect(counts).toMatchObject({ newFigures: 4, setAside: 0 });
+  });
+
+  it('finds numbers, dates, yes and no and tags, keeps a postcode as text and an odd value as written', async () => {
+    const { file, found } = await preview(KEYED);
+    expect(found.mapping).toMatchObject({
+      tagsColumn: 6,
+      attributeKinds: { 2: 'number', 3: 'date', 4: 'yes-no', 5: 'text' },
+    });
+    expect(found.oddValues).toEqual([{ column: 2, count: 1, first: [{ line: 3, value: 'n/d' }] }]);
+    await workspace.call('imports.commitRoster', { file, mapping: found.mapping });
+    const { people, attributes } = await workspace.call('segments.listPeople', {});
+    expect(people[0]).toMatchObject({
+      name: 'BRUNI VINI',
+      attributes: { Postazioni: '1300.5', 'Cliente dal': '2024-02-28', Fattura: 'yes', Cap: '06121' },
+    });
+    expect(people[1]?.attributes['Postazioni']).toBe('n/d');
+    expect(attributes.find(({ name }) => name === 'Postazioni')).toMatchObject({
+      kind: 'number',
+      odd: { people: 1, values: ['n/d'] },
+    });
+    await workspace.call('workspace.undo', {});
+    expect((await workspace.call('segments.listPeople', {})).attributes).toEqual([]);
+  });
+
+  it('goes by the e-mail address where there are no numbers, and by name alone where there is neither', async () => {
+    const byEmail = 'Name;Email\nAnna;a@x.example\nBruno;A@x.example\n';
+    expect((await preview(byEmail)).found).toMatchObject({
+      key: 'email',
+      setAside: [{ line: 3, code: 'key-of-another', values: { key: 'a@x.example', otherLine: 2 } }],
+    });
+    expect((await preview('Name;Region\nAnna;Marche\n')).found.key).toBe('name');
+  });
+});

@@ -130,6 +130,7 @@ function prepareNotes(db: WritableDb) {
        WHERE id = @id`,
     ),
     remove: db.prepare<[string]>('DELETE FROM notes WHERE id = ?'),
+    movePerson: db.prepare<[string, string]>('UPDATE notes SET person_id = ? WHERE person_id = ?'),
   };
 }
 
@@ -186,6 +187,7 @@ export function createNotesRepository(db: WritableDb) {
     findNote: (id: Id) => firstOrNull(notes.find.get(id), rowToNote),
     insertNote: (note: StoredNote): void => void notes.insert.run(noteToRow(note)),
     updateNote: (note: StoredNote): void => void notes.update.run(noteToRow(note)),
+    movePerson: ({ from, to }: { from: Id; to: Id }): void => void notes.movePerson.run(to, from),
     deleteNote: (id: Id): void => void notes.remove.run(id),
     findDraft: (noteId: Id): string => drafts.find.get(noteId)?.draft ?? '',
     putDraft: (noteId: Id, draft: string): void =>

@@ -127,6 +127,8 @@ export function createNotesService(context: ServiceContext) {
   }
 
   return {
+    /** Gives all notes of one person to another. Runs inside a command. */
+    movePerson: repository.movePerson,
     /** A new note of today, in the feature's current phase (none while no phase runs). */
     start: ({ featureId, personId, kind }: ParsedInputOf<'notes.start'>): Id => {
       const id = newId();

@@ -30,6 +30,7 @@ export function defaultRequest(scene: PickScene): { request: PickRequest; carrie
     segmentId: null,
     stratifyBy: null,
     holdBack: 0,
+    otherPilots: 'allow',
     include: [],
     exclude: [],
   };

@@ -86,6 +86,14 @@ export function createExposuresRepository(db: WritableDb) {
   const liveOfPerson = db.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM exposures WHERE person_id = ? AND until IS NULL ORDER BY id`,
   );
+  const ofPerson = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM exposures WHERE person_id = ? ORDER BY id`,
+  );
+  const move = db.prepare<[string, string]>(`UPDATE exposures SET person_id = ? WHERE id = ?`);
+  const renameInPicks = db.prepare<{ from: string; to: string }>(
+    `UPDATE picks SET request = replace(request, json_quote(@from), json_quote(@to))
+     WHERE instr(request, json_quote(@from)) > 0`,
+  );
   const putPick = db.prepare<[string, string]>(
     `INSERT INTO picks (phase_id, request) VALUES (?, ?)
      ON CONFLICT (phase_id) DO UPDATE SET request = excluded.request`,
@@ -109,6 +117,12 @@ export function createExposuresRepository(db: WritableDb) {
     /** Planned and running, not ended. */
     listLive: (featureId: Id): Exposure[] => liveOfFeature.all(featureId).map(rowToExposure),
     listLiveOfPerson: (personId: Id): Exposure[] => liveOfPerson.all(personId).map(rowToExposure),
+    /** Planned, running and ended. */
+    listOfPerson: (personId: Id): Exposure[] => ofPerson.all(personId).map(rowToExposure),
+    /** Gives a line to another person. */
+    move: (id: Id, personId: Id) => move.run(personId, id),
+    /** Names another person wherever a request names somebody. */
+    renameInPicks: (people: { from: Id; to: Id }) => renameInPicks.run(people),
     putPick: (request: PickRequest) => putPick.run(request.phaseId, JSON.stringify(request)),
     findPick: (phaseId: Id): PickRequest | null => {
       const row = pickOf.get(phaseId);

@@ -9,6 +9,7 @@ import type { ExposuresRepository } from './exposures.repository.ts';
 import type { GroupsService } from './groups.service.ts';
 import { createLedger, isRunning, peopleWith, toEntries } from './ledger.ts';
 import type { LossesReadModel } from './losses.read-model.ts';
+import type { OtherPilotsReadModel } from './other-pilots.read-model.ts';
 import type { PeopleRepository } from './people.repository.ts';
 import type { PhasesReadModel, PickPhase } from './phases.read-model.ts';
 import { candidatesFor, drawPick, type PickScene, toPreview } from './picking.ts';
@@ -19,6 +20,7 @@ type Parts = {
   groups: GroupsService;
   phases: PhasesReadModel;
   losses: LossesReadModel;
+  otherPilots: OtherPilotsReadModel;
 };
 
 type RosterSize = Readonly<Record<Person['role'], number>>;
@@ -26,7 +28,7 @@ type RosterSize = Readonly<Record<Person['role'], number>>;
 /** Who has a feature, since when and why: picks for phases, and the ledger they are written in. */
 export function createExposuresService(context: ServiceContext, parts: Parts) {
   const { commands, newId, today } = context;
-  const { exposures, people, groups, phases, losses } = parts;
+  const { exposures, people, groups, phases, losses, otherPilots } = parts;
   const ledger = createLedger({ exposures, newId });
 
   function getPhase(phaseId: Id): PickPhase {
@@ -52,6 +54,7 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
       live: exposures.listLive(phase.featureId),
       people: everybody,
       segment: segmentId === null ? null : groups.listMemberIds(segmentId, everybody),
+      otherPilots: otherPilots.listBesides(phase.featureId),
       stored: exposures.findPick(phase.id),
     };
   }
@@ -77,7 +80,7 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
       today: today(),
     });
     exposures.putPick(request);
-    return toPreview(drawn, scene.people);
+    return toPreview(drawn, scene);
   }
 
   /** The last request, without what became impossible since, and large enough for those who keep it. */
@@ -124,7 +127,7 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
     /** Who would be picked; writes nothing. Throws what `drawPick` throws, `phase-not-found`, `segment-not-found`. */
     previewPick: (request: PickRequest): PickPreview => {
       const scene = sceneOf(getPhase(request.phaseId), request.segmentId);
-      return toPreview(drawPick(scene, request), scene.people);
+      return toPreview(drawPick(scene, request), scene);
     },
     /**
      * Writes the pick into the ledger: as a plan, or from today on when the phase has begun. Throws what
@@ -184,6 +187,10 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
     /** Everything the person has ends today; what was planned for them is forgotten. */
     endAllOf: (personId: Id, day: CalendarDay): void => {
       for (const exposure of exposures.listLiveOfPerson(personId)) ledger.close(exposure, day);
+    },
+    /** Ends these lines on this day; what was only planned is forgotten. Runs inside a command. */
+    closeLines: (lines: readonly Exposure[], day: CalendarDay): void => {
+      for (const line of lines) ledger.close(line, day);
     },
     /** Once everyone has a feature, whoever joins the roster has it: customers by that phase, staff by theirs. */
     reachNewcomers: (newcomers: readonly Person[], before: RosterSize): void => {

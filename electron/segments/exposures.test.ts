@@ -31,7 +31,8 @@ describe('who has a feature', () => {
 
   function addPerson(name: string, region: string, role: 'customer' | 'staff' = 'customer'): string {
     const attributes = region === '' ? {} : { Region: region };
-    const draft = { name, role, customerNumber: null, email: '', attributes, consent: 'none' as const };
+    const none = { customerNumber: null, email: '', tags: [], consent: 'none' as const };
+    const draft = { name, role, attributes, ...none };
     return segments.addPerson(draft).personId;
   }
 
@@ -40,7 +41,14 @@ describe('who has a feature', () => {
   }
 
   function request(position: number, change: Partial<PickRequest> = {}): PickRequest {
-    const nothing = { segmentId: null, stratifyBy: null, holdBack: 0, include: [], exclude: [] };
+    const nobody = { include: [], exclude: [] };
+    const nothing = {
+      segmentId: null,
+      stratifyBy: null,
+      holdBack: 0,
+      otherPilots: 'allow' as const,
+      ...nobody,
+    };
     return { phaseId: phase(position), count: PHASES[position]?.people ?? 0, ...nothing, ...change };
   }
 
@@ -314,5 +322,28 @@ describe('who has a feature', () => {
     segments.ensurePicks(phase(3));
     const planned = segments.listExposuresOfPerson(personId).find(({ phaseId }) => phaseId === phase(3));
     expect(planned).toMatchObject({ why: 'kept', toldOn: '2026-11-03' });
+  });
+
+  it('tells those chosen by hand from those drawn, also out of a segment chosen by hand', () => {
+    const [first, second, third] = segments.listPeople().filter(({ role }) => role === 'customer');
+    const include = [{ personId: first?.id ?? '', reason: 'Asked for it' }];
+    segments.pickExactly(request(1, { include }));
+    start(0);
+    start(1);
+    expect(segments.countHandPicked(featureId)).toBe(1);
+    segments.pickExactly(request(2));
+    start(2);
+    expect(segments.countHandPicked(featureId)).toBe(1);
+    const { segmentId } = segments.groups.create({
+      name: 'Friends',
+      description: '',
+      rule: null,
+      personIds: [second?.id ?? '', third?.id ?? ''],
+      leaveOutIds: [],
+    });
+    const had = new Set(having());
+    const friends = [second, third].filter((friend) => friend !== undefined && !had.has(friend.id));
+    segments.pickExactly(request(2, { segmentId, count: 10 + friends.length }));
+    expect(segments.countHandPicked(featureId)).toBeGreaterThanOrEqual(friends.length);
   });
 });

@@ -7,7 +7,7 @@ import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import type { ExposuresService } from './exposures.service.ts';
 import type { PeopleRepository } from './people.repository.ts';
 
-type PersonDraft = Omit<Person, 'id' | 'code' | 'optedOutOn'>;
+type PersonDraft = Omit<Person, 'id' | 'code' | 'optedOutOn' | 'merged'>;
 type PersonChange = { readonly [Field in keyof PersonDraft]?: PersonDraft[Field] | undefined };
 
 function cleanNumber(customerNumber: string | null): string | null {
@@ -22,6 +22,10 @@ function cleanAttributes(attributes: Readonly<Record<string, string>>): Record<s
   );
 }
 
+function cleanTags(tags: readonly string[]): string[] {
+  return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+}
+
 /** Cleaned before it is matched, so that the same file is the same the second time. */
 function cleanRow(row: RosterRow): RosterRow {
   return {
@@ -30,6 +34,7 @@ function cleanRow(row: RosterRow): RosterRow {
     email: row.email.trim(),
     role: row.role,
     attributes: cleanAttributes(row.attributes),
+    tags: cleanTags(row.tags),
   };
 }
 
@@ -42,6 +47,7 @@ function changed(person: Person, change: PersonChange): Person {
       change.customerNumber === undefined ? person.customerNumber : cleanNumber(change.customerNumber),
     email: change.email ?? person.email,
     attributes: change.attributes === undefined ? person.attributes : cleanAttributes(change.attributes),
+    tags: change.tags === undefined ? person.tags : cleanTags(change.tags),
     consent: change.consent ?? person.consent,
   };
 }
@@ -79,7 +85,9 @@ export function createPeopleService(
       code: people.takeCode(),
       customerNumber: cleanNumber(draft.customerNumber),
       attributes: cleanAttributes(draft.attributes),
+      tags: cleanTags(draft.tags),
       optedOutOn: null,
+      merged: [],
     };
     people.insert(person);
     return person;
@@ -95,7 +103,6 @@ export function createPeopleService(
     listPeople: people.list,
     /** Throws `person-not-found`. */
     getPerson: get,
-    findByCode: people.findByCode,
     customerCount: (): number => people.count('customer'),
     staffCount: (): number => people.count('staff'),
     /** Throws `customer-number-taken`. */

@@ -31,6 +31,14 @@ type Row = {
   is_taken_back: 0 | 1;
 };
 
+/** A phase whose people come from a segment, as was last asked. */
+type PickedFrom = { featureName: string; phaseName: string; role: Person['role']; asked: number };
+type PickedFromRow = { feature_name: string; phase_name: string; audience: Row['audience']; asked: number };
+
+function roleOf(audience: Row['audience']): Person['role'] {
+  return audience === 'staff' ? 'staff' : 'customer';
+}
+
 function isBegun({ state, is_taken_back }: Row): boolean {
   return is_taken_back === 0 && (state === 'current' || state === 'reached');
 }
@@ -41,7 +49,7 @@ function rowToPhase(row: Row): PickPhase {
     featureId: row.feature_id,
     name: row.name,
     position: row.position,
-    role: row.audience === 'staff' ? 'staff' : 'customer',
+    role: roleOf(row.audience),
     reach: row.audience === 'everyone' ? 'everyone' : 'some',
     people: row.people,
     hold: isBegun(row) ? 'begun' : 'not-begun',
@@ -70,12 +78,27 @@ export function createPhasesReadModel(db: ReadableDb) {
                        AND exposures.arm = 'pilot' AND exposures.since IS NOT NULL AND exposures.until IS NULL))
      ORDER BY features.id`,
   );
+  const pickedFrom = db.prepare<[string], PickedFromRow>(
+    `SELECT features.name AS feature_name, phases.name AS phase_name, phases.audience,
+       json_extract(picks.request, '$.count') AS asked
+     FROM picks JOIN phases ON phases.id = picks.phase_id JOIN features ON features.id = phases.feature_id
+     WHERE json_extract(picks.request, '$.segmentId') = ? AND phases.state = 'planned'
+     ORDER BY features.name, phases.position`,
+  );
   return {
     find: (phaseId: Id): PickPhase | null => {
       const row = byId.get(phaseId);
       return row === undefined ? null : rowToPhase(row);
     },
     list: (featureId: Id): PickPhase[] => ofFeature.all(featureId).map(rowToPhase),
+    /** Phases not begun that were last picked from this segment, with how many were asked for. */
+    listPickedFrom: (segmentId: Id): PickedFrom[] =>
+      pickedFrom.all(segmentId).map((row) => ({
+        featureName: row.feature_name,
+        phaseName: row.phase_name,
+        role: roleOf(row.audience),
+        asked: row.asked,
+      })),
     /** Features that everyone has: whoever joins the roster has them too. */
     listFeaturesForEveryone: (): Id[] => featuresForEveryone.all().map((row) => row.id),
   };

@@ -1,9 +1,15 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
-import { pickCandidates, type Standings } from '#shared/segments/pick-candidates.ts';
+import {
+  type CandidatesQuestion,
+  countBarred,
+  pickCandidates,
+  type Standings,
+} from '#shared/segments/pick-candidates.ts';
 import { type Candidate, type Pick, type Picked, pickExactly } from '#shared/segments/pick-exactly.ts';
 import type { Exposure, Person } from '#shared/segments/person.ts';
 import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
+import type { OtherPilot } from './other-pilots.read-model.ts';
 import type { PickPhase } from './phases.read-model.ts';
 
 /** Everything a pick for one phase looks at. */
@@ -16,6 +22,8 @@ export type PickScene = {
   people: readonly Person[];
   /** Ids of the asked segment; null for everybody of the role. */
   segment: ReadonlySet<Id> | null;
+  /** Who is in a running pilot of another feature. */
+  otherPilots: readonly OtherPilot[];
   /** What was last asked for this phase. */
   stored: PickRequest | null;
 };
@@ -61,42 +69,78 @@ function refuseTooSmall(candidates: readonly Candidate[], count: number): void {
   if (count < named) throw new AppError('validation', 'pick-below-included', { count, named });
 }
 
-/** Everybody who may be picked for the phase, as the request and the ledger have it. */
-export function candidatesFor(scene: PickScene, request: PickRequest): Candidate[] {
-  return pickCandidates({
+/** People in other pilots whom the request leaves out; whoever has this feature by the phase already is not thrown out. */
+function busyIn({ phase, live, otherPilots }: PickScene, request: PickRequest): Set<Id> {
+  if (request.otherPilots === 'allow') return new Set();
+  const having = idsOf(live.filter(({ phaseId, since }) => phaseId === phase.id && since !== null));
+  return new Set(otherPilots.map(({ personId }) => personId).filter((id) => !having.has(id)));
+}
+
+function questionOf(scene: PickScene, request: PickRequest): CandidatesQuestion {
+  return {
     people: scene.people,
     role: scene.phase.role,
     segment: scene.segment,
     stratifyBy: request.stratifyBy,
     included: new Set(request.include.map(({ personId }) => personId)),
     excluded: new Set(request.exclude.map(({ personId }) => personId)),
+    busy: busyIn(scene, request),
     standings: standingsIn(scene, request),
-  });
+  };
 }
+
+/** Everybody who may be picked for the phase, as the request and the ledger have it. */
+export function candidatesFor(scene: PickScene, request: PickRequest): Candidate[] {
+  return pickCandidates(questionOf(scene, request));
+}
+
+/** People picked or held back who are in other pilots too, counted for each of those. */
+function overlapsOf({ picked, heldBack }: Pick, otherPilots: readonly OtherPilot[]): PickPreview['overlaps'] {
+  const chosen = new Set([...picked, ...heldBack].map(({ personId }) => personId));
+  const overlaps = new Map<Id, PickPreview['overlaps'][number]>();
+  for (const { personId, featureId, featureName } of otherPilots) {
+    if (!chosen.has(personId)) continue;
+    const known = overlaps.get(featureId) ?? { featureId, featureName, people: 0 };
+    known.people += 1;
+    overlaps.set(featureId, known);
+  }
+  return [...overlaps.values()];
+}
+
+/** A pick with the number of people it was drawn from, and why others were not. */
+export type Drawn = { pick: Pick; eligible: number; barred: PickPreview['barred'] };
 
 /**
  * Draws the people of a phase. Throws `person-not-found`, `person-opted-out`, `person-not-in-audience`,
  * `person-included-and-excluded`, `pick-below-kept`, `pick-below-included`.
  */
-export function drawPick(scene: PickScene, request: PickRequest): { pick: Pick; eligible: number } {
+export function drawPick(scene: PickScene, request: PickRequest): Drawn {
   refuseUnfitNames(scene, request);
-  const candidates = candidatesFor(scene, request);
+  const question = questionOf(scene, request);
+  const candidates = pickCandidates(question);
   refuseTooSmall(candidates, request.count);
+  const barred = countBarred(question);
   const pick = pickExactly({
     featureId: scene.phase.featureId,
     candidates,
     count: request.count,
     holdBack: request.holdBack,
   });
-  return { pick, eligible: candidates.length };
+  return {
+    pick,
+    eligible: candidates.length,
+    barred: {
+      notInSegment: barred['not-in-segment'],
+      optedOut: barred['opted-out'],
+      byHand: barred['by-hand'],
+      otherPilots: barred['other-pilots'],
+    },
+  };
 }
 
 /** The pick with codes and names. */
-export function toPreview(
-  { pick, eligible }: { pick: Pick; eligible: number },
-  people: readonly Person[],
-): PickPreview {
-  const byId = new Map(people.map((person) => [person.id, person]));
+export function toPreview({ pick, eligible, barred }: Drawn, scene: PickScene): PickPreview {
+  const byId = new Map(scene.people.map((person) => [person.id, person]));
   const named = ({ personId, why, stratum }: Picked) => {
     const person = byId.get(personId);
     return { personId, code: person?.code ?? '', name: person?.name ?? '', why, stratum };
@@ -106,5 +150,7 @@ export function toPreview(
     heldBack: pick.heldBack.map(named),
     missing: pick.missing,
     eligible,
+    overlaps: overlapsOf(pick, scene.otherPilots),
+    barred,
   };
 }

@@ -1,7 +1,7 @@
 import { findPeople } from '#shared/segments/find-people.ts';
 import type { Person } from '#shared/segments/person.ts';
 import type { segmentsContract } from '#shared/segments/segments.contract.ts';
-import { attributeValues } from '#shared/segments/attribute-values.ts';
+import { attributeValues, tagsInUse } from '#shared/segments/attribute-values.ts';
 import type { HandlersOf } from '#electron/rpc/door.ts';
 import type { SegmentsService } from './segments.service.ts';
 
@@ -27,7 +27,8 @@ function listPeople(service: SegmentsService, { search, role, segmentId, offset,
     total: found.length,
     customers: service.customerCount(),
     staff: service.staffCount(),
-    attributes: attributeValues(everybody),
+    attributes: attributeValues(everybody, service.attributeKinds()),
+    tags: tagsInUse(everybody),
   };
 }
 
@@ -57,7 +58,24 @@ export function createSegmentsHandlers(service: SegmentsService): HandlersOf<typ
       service.removePerson(personId);
       return done;
     },
+    'segments.listDoubles': () => service.listDoubles(),
+    'segments.previewMerge': (merge) => service.previewMerge(merge),
+    'segments.mergePeople': (merge) => {
+      service.mergePeople(merge);
+      return done;
+    },
     'segments.list': () => service.groups.list(),
+    'segments.previewSegment': (question) => service.groups.preview(question),
+    'segments.listChosen': ({ segmentId }) => [...service.groups.listChosenIds(segmentId)],
+    'segments.remake': (change) => {
+      service.groups.remake(change);
+      return done;
+    },
+    'segments.setAttributeKind': (change) => service.setAttributeKind(change),
+    'segments.tag': (change) => {
+      service.tag(change);
+      return done;
+    },
     'segments.create': (segment) => service.groups.create(segment),
     'segments.rename': (change) => {
       service.groups.rename(change);

@@ -17,7 +17,9 @@ type LedgerRow = {
   loss_told_on: string | null;
   code: string;
   name: string;
+  customer_number: string | null;
   attributes: string;
+  opted_out_on: string | null;
   feature_name: string;
   phase_name: string;
 };
@@ -63,7 +65,9 @@ function rowToLedgerLine(row: LedgerRow) {
     lossToldOn: row.loss_told_on,
     code: row.code,
     name: row.name,
+    customerNumber: row.customer_number,
     attributes: attributesSchema.parse(JSON.parse(row.attributes)),
+    optedOutOn: row.opted_out_on,
     featureName: row.feature_name,
     phaseName: row.phase_name,
   };
@@ -71,7 +75,8 @@ function rowToLedgerLine(row: LedgerRow) {
 
 const LEDGER = `SELECT exposures.id, exposures.feature_id, exposures.phase_id, exposures.person_id, exposures.arm,
     exposures.since, exposures.until, exposures.why, exposures.note, exposures.told_on, exposures.loss_told_on,
-    people.code, people.name, people.attributes, features.name AS feature_name, phases.name AS phase_name
+    people.code, people.name, people.customer_number, people.attributes, people.opted_out_on,
+    features.name AS feature_name, phases.name AS phase_name
   FROM exposures
   JOIN people ON people.id = exposures.person_id
   JOIN phases ON phases.id = exposures.phase_id
@@ -99,6 +104,18 @@ export function createSegmentsReadModel(db: ReadableDb) {
        WHERE exposures.feature_id = ? AND exposures.since IS NOT NULL AND exposures.until IS NULL
      ) WHERE place = 1 ORDER BY name, code`,
   );
+  // How somebody came to it stands in the first phase they had it in; later ones keep it.
+  const handPicked = db.prepare<{ featureId: string }, { count: number }>(
+    `SELECT count(DISTINCT exposures.person_id) AS count
+     FROM exposures JOIN people ON people.id = exposures.person_id
+     LEFT JOIN picks ON picks.phase_id = exposures.phase_id
+     LEFT JOIN segments ON segments.id = json_extract(picks.request, '$.segmentId')
+     WHERE exposures.feature_id = @featureId AND exposures.arm = 'pilot' AND people.role = 'customer'
+       AND (exposures.why = 'included'
+            OR (exposures.why = 'picked' AND segments.id IS NOT NULL AND segments.rule IS NULL))
+       AND EXISTS (SELECT 1 FROM exposures now WHERE now.feature_id = @featureId AND now.person_id = exposures.person_id
+                   AND now.arm = 'pilot' AND now.since IS NOT NULL AND now.until IS NULL)`,
+  );
   const heard = db.prepare<[string], { count: number }>(
     `SELECT count(*) AS count FROM notes WHERE person_id = ?`,
   );
@@ -124,6 +141,8 @@ export function createSegmentsReadModel(db: ReadableDb) {
         control: rows.length - pilot.length,
       };
     },
+    /** Customers who have the feature now and were chosen by hand, or drawn from a segment chosen by hand. */
+    countHandPicked: (featureId: Id): number => handPicked.get({ featureId })?.count ?? 0,
     countNotesOf: (personId: Id): number => heard.get(personId)?.count ?? 0,
   };
 }

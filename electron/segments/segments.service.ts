@@ -1,9 +1,12 @@
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { createAttributesService } from './attributes.service.ts';
 import { createExposuresRepository } from './exposures.repository.ts';
 import { createExposuresService } from './exposures.service.ts';
 import { keepUndone } from './keep-undone.ts';
 import { createGroupsService } from './groups.service.ts';
 import { createLossesReadModel } from './losses.read-model.ts';
+import { createMergesService } from './merges.service.ts';
+import { createOtherPilotsReadModel } from './other-pilots.read-model.ts';
 import { createPeopleRepository } from './people.repository.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPhasesReadModel } from './phases.read-model.ts';
@@ -13,7 +16,9 @@ import { createSegmentsRepository } from './segments.repository.ts';
 /** People, the groups they form, and who has which feature: one service for the other capabilities. */
 export function createSegmentsService(context: ServiceContext) {
   const people = createPeopleRepository(context.db);
-  const groups = createGroupsService(context, { people, segments: createSegmentsRepository(context.db) });
+  const phases = createPhasesReadModel(context.db);
+  const segments = createSegmentsRepository(context.db);
+  const groups = createGroupsService(context, { people, segments, phases });
   const losses = createLossesReadModel(context.db);
   const lines = createExposuresRepository(context.db);
   keepUndone(context, lines);
@@ -21,17 +26,27 @@ export function createSegmentsService(context: ServiceContext) {
     people,
     groups,
     exposures: lines,
-    phases: createPhasesReadModel(context.db),
+    phases,
     losses,
+    otherPilots: createOtherPilotsReadModel(context.db),
   });
   const readModel = createSegmentsReadModel(context.db);
   return {
     groups,
+    ...createAttributesService(context, { people }),
     ...createPeopleService(context, { people, exposures }),
     ...exposures,
+    ...createMergesService(context, {
+      people,
+      exposures: lines,
+      ledger: exposures,
+      groups,
+      countNotesOf: readModel.countNotesOf,
+    }),
     listExposures: readModel.listExposures,
     listExposuresOfPerson: readModel.listExposuresOfPerson,
     countNotesOf: readModel.countNotesOf,
+    countHandPicked: readModel.countHandPicked,
     /** Whom the feature was taken from, or is held off from by the kill switch. */
     listLosses: losses.listLosses,
     /** Everybody with a running exposure, one line a person; those held back have arm `control`. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestContext } from '#tests/support/open-test-context.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
+import { ruleOf } from '#tests/support/rule-of.ts';
 import { createSegmentsService } from './segments.service.ts';
 
 describe('the roster', () => {
@@ -69,7 +70,7 @@ describe('the roster', () => {
     const page = await workspace.call('segments.listPeople', { offset: 1, limit: 1 });
     expect(page).toMatchObject({ total: 3, customers: 2, staff: 1 });
     expect(page.people).toHaveLength(1);
-    expect(page.attributes).toEqual([{ name: 'Region', values: ['Marche', 'Umbria'] }]);
+    expect(page.attributes).toMatchObject([{ name: 'Region', kind: 'text', values: ['Marche', 'Umbria'] }]);
   });
 
   it('answers for somebody who is not there that they are not there', async () => {
@@ -85,7 +86,7 @@ describe('the roster', () => {
       await add('Bruno', { attributes: { Region: 'Marche' } });
       await workspace.call('segments.create', {
         name: 'Marche',
-        rule: { attribute: 'Region', equals: 'Marche' },
+        rule: ruleOf({ test: 'one-of', attribute: 'Region', values: ['Marche'] }),
       });
       const { segmentId } = await workspace.call('segments.create', {
         name: 'Friends',
@@ -130,12 +131,116 @@ describe('the roster', () => {
       await expect(
         workspace.call('segments.create', {
           name: 'Both',
-          rule: { attribute: 'Region', equals: 'Marche' },
+          rule: ruleOf({ test: 'one-of', attribute: 'Region', values: ['Marche'] }),
           personIds: [personId],
         }),
       ).rejects.toMatchObject({ code: 'segment-rule-or-people' });
       expect(await workspace.call('segments.list', {})).toEqual([]);
     });
+
+    it('leave out other segments, never themselves, and those left out stay', async () => {
+      const anna = await add('Anna', { attributes: { Region: 'Marche' } });
+      await add('Bruno', { attributes: { Region: 'Marche' } });
+      const friends = await workspace.call('segments.create', {
+        name: 'Friends',
+        rule: null,
+        personIds: [anna],
+      });
+      const marche = await workspace.call('segments.create', {
+        name: 'Marche',
+        rule: ruleOf({ test: 'one-of', attribute: 'Region', values: ['Marche'] }),
+        leaveOutIds: [friends.segmentId],
+      });
+      expect(await codes({ segmentId: marche.segmentId })).toEqual(['P-02']);
+      await expect(
+        workspace.call('segments.remake', {
+          segmentId: friends.segmentId,
+          rule: null,
+          personIds: [anna],
+          leaveOutIds: [marche.segmentId],
+        }),
+      ).rejects.toMatchObject({ code: 'segment-circle', details: { circle: 'Friends → Marche → Friends' } });
+      await expect(workspace.call('segments.remove', { segmentId: friends.segmentId })).rejects.toMatchObject(
+        {
+          code: 'segment-left-out-by',
+          details: { name: 'Friends', others: '“Marche”' },
+        },
+      );
+      await workspace.call('segments.remove', { segmentId: marche.segmentId });
+      await workspace.call('segments.remove', { segmentId: friends.segmentId });
+      await workspace.call('workspace.undo', {});
+      await workspace.call('workspace.undo', {});
+      expect(await codes({ segmentId: marche.segmentId })).toEqual(['P-02']);
+    });
+
+    it('are made anew, from a rule to people by hand and back by undo', async () => {
+      const anna = await add('Anna', { tags: ['VIP'] });
+      const bruno = await add('Bruno');
+      const { segmentId } = await workspace.call('segments.create', {
+        name: 'Important',
+        rule: ruleOf({ test: 'tagged', tags: ['VIP'] }),
+      });
+      await workspace.call('segments.remake', { segmentId, rule: null, personIds: [bruno] });
+      expect(await workspace.call('segments.listChosen', { segmentId })).toEqual([bruno]);
+      expect(await codes({ segmentId })).toEqual(['P-02']);
+      await workspace.call('workspace.undo', {});
+      expect(await codes({ segmentId })).toEqual(['P-01']);
+      await workspace.call('segments.tag', { personIds: [anna, bruno], tag: 'VIP', put: 'off' });
+      expect(await codes({ segmentId })).toEqual([]);
+    });
+
+    it('tell before they are kept who would be in them and who is left out', async () => {
+      const anna = await add('Anna');
+      await add('Bruno', { tags: ['VIP'] });
+      await add('Carla', { tags: ['VIP'], role: 'staff' });
+      const { segmentId } = await workspace.call('segments.create', {
+        name: 'One',
+        rule: null,
+        personIds: [anna],
+      });
+      expect(
+        await workspace.call('segments.previewSegment', {
+          segmentId: null,
+          rule: {
+            match: 'any',
+            groups: [
+              { match: 'all', conditions: [{ test: 'tagged', tags: ['VIP'] }] },
+              { match: 'all', conditions: [{ test: 'not-tagged', tags: ['VIP'] }] },
+            ],
+          },
+          leaveOutIds: [segmentId],
+        }),
+      ).toEqual({
+        customers: 1,
+        staff: 1,
+        optedOut: 0,
+        leftOut: 1,
+        sample: [
+          { personId: expect.any(String), code: 'P-02', name: 'Bruno' },
+          { personId: expect.any(String), code: 'P-03', name: 'Carla' },
+        ],
+        shortPhases: [],
+      });
+    });
+  });
+
+  it('reads the values of an attribute under a kind, keeps the odd ones, and undo brings back what was written', async () => {
+    const seats = async () =>
+      (await workspace.call('segments.listPeople', {})).people.map(({ attributes }) => attributes['Seats']);
+    await add('Anna', { attributes: { Seats: '1.200,5' } });
+    await add('Bruno', { attributes: { Seats: 'many' } });
+    const italian = { decimal: ',', firstInDate: 'day' } as const;
+    expect(
+      await workspace.call('segments.setAttributeKind', { name: 'Seats', kind: 'number', writing: italian }),
+    ).toEqual({ read: 1, odd: 1 });
+    expect(await seats()).toEqual(['1200.5', 'many']);
+    const english = { decimal: '.', firstInDate: 'day' } as const;
+    await workspace.call('segments.setAttributeKind', { name: 'Seats', kind: 'number', writing: english });
+    expect(await seats()).toEqual(['1200.5', 'many']);
+    await workspace.call('workspace.undo', {});
+    await workspace.call('workspace.undo', {});
+    expect(await seats()).toEqual(['1.200,5', 'many']);
+    expect((await workspace.call('segments.listPeople', {})).attributes).toMatchObject([{ kind: 'text' }]);
   });
 });
 
@@ -149,6 +254,7 @@ describe('a roster file', () => {
       email: '',
       role: 'customer' as const,
       attributes: { Region: region },
+      tags: [],
     });
     const people = [row(' Anna ', 'C1', 'Marche'), row('Bruno', 'C2', ' Umbria'), row('Carla', null, '')];
     expect(segments.previewRoster(people)).toEqual({ newPeople: 3, changedPeople: 0, samePeople: 0 });
@@ -161,9 +267,9 @@ describe('a roster file', () => {
       changedPeople: 1,
       samePeople: 0,
     });
-    expect(segments.findByCode('P-01')).toMatchObject({ name: 'Anna', attributes: { Region: 'Emilia' } });
+    expect(segments.listPeople()[0]).toMatchObject({ name: 'Anna', attributes: { Region: 'Emilia' } });
     test.context.commands.undo();
-    expect(segments.findByCode('P-01')).toMatchObject({ attributes: { Region: 'Marche' } });
+    expect(segments.listPeople()[0]).toMatchObject({ attributes: { Region: 'Marche' } });
     expect(segments.customerCount()).toBe(3);
     expect(segments.staffCount()).toBe(0);
     test.close();

@@ -60,6 +60,8 @@ export function composeDoor(parts: Parts): Door {
   const checklists = createChecklistsService(context, metrics);
   const features = createFeaturesService(context);
   const segments = createSegmentsService(context);
+  const notes = createNotesService(context);
+  segments.onMerge(({ keepId, doubleId }) => notes.movePerson({ from: doubleId, to: keepId }));
   const flags = createFlagsService(context, { features, segments });
   const hypotheses = createHypothesesService(context, features, metrics);
   const decisions = createDecisions(context, settingsService, {
@@ -114,7 +116,7 @@ export function composeDoor(parts: Parts): Door {
     }),
     ...imports,
     ...sources.handlers,
-    ...createNotesHandlers(createNotesService(context), notesReadModel),
+    ...createNotesHandlers(notes, notesReadModel),
     ...createChecklistsHandlers(checklists),
   };
   flags.followChanges();

@@ -12,15 +12,55 @@ import { PageBody } from '#renderer/ui/page-frame.tsx';
 import { AnswerSentence, Facts, Section, SideSection } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
+import { attributeKindSchema } from '#shared/segments/attribute-kind.ts';
+import { RosterKeys } from './roster-keys.tsx';
 import type { RosterMapping, RosterPreview } from '#shared/imports/imports.contract.ts';
+
+const ODD_VALUES_SHOWN = 3;
 
 export type RosterCheckProps = { wizard: RosterWizard; preview: RosterPreview; mapping: RosterMapping };
 
 type ColumnProps = RosterCheckProps & { column: RosterPreview['columns'][number] };
 
-function ReadAs({ wizard, mapping, column }: ColumnProps) {
+type KindProps = Pick<ColumnProps, 'wizard' | 'mapping' | 'preview' | 'column'>;
+
+/** What the values of an attribute are, and those that are none of it. */
+function KindChoice({ wizard, mapping, preview, column }: KindProps) {
+  const { t } = useTranslation('imports');
+  const odd = preview.oddValues.find((each) => each.column === column.index);
+  const shown = odd?.first.slice(0, ODD_VALUES_SHOWN) ?? [];
+  return (
+    <>
+      <ChoiceField
+        label={t('kindOf', { column: column.name })}
+        labelHidden
+        width="132px"
+        value={mapping.attributeKinds?.[column.index] ?? 'text'}
+        options={attributeKindSchema.options.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+        onChange={(value) => {
+          const kind = attributeKindSchema.safeParse(value);
+          if (!kind.success) return;
+          const attributeKinds = { ...mapping.attributeKinds, [column.index]: kind.data };
+          wizard.setMapping({ ...mapping, attributeKinds });
+        }}
+      />
+      {odd !== undefined && (
+        <div className="small muted">
+          {t('oddValues', {
+            count: odd.count,
+            first: shown.map(({ line, value }) => t('oddValue', { line, value })).join(', '),
+          })}
+        </div>
+      )}
+    </>
+  );
+}
+
+function ReadAs(props: ColumnProps) {
+  const { wizard, mapping, column } = props;
   const { t } = useTranslation('imports');
   const use = rosterUseOf(mapping, column.index);
+  if (use === 'attribute') return <KindChoice {...props} />;
   if (use !== 'role') return t(`rosterReads.${use}`);
   return (
     <TagsInput
@@ -147,6 +187,7 @@ function Side({ wizard, preview, mapping }: RosterCheckProps) {
         />
         <p className="small muted imports-sum">{t('rosterKeeps')}</p>
       </SideSection>
+      <RosterKeys preview={preview} />
       <SideSection title={t('howWritten')}>
         <Facts
           facts={[
@@ -183,7 +224,13 @@ export function RosterCheck(props: RosterCheckProps) {
       {wizard.error !== null && <ErrorState error={wizard.error} />}
       <Columns {...props} />
       <People preview={preview} />
-      <SetAsideTable rows={preview.setAside} total={setAside} fileName={preview.fileName} />
+      <SetAsideTable
+        rows={preview.setAside}
+        total={setAside}
+        fileName={preview.fileName}
+        delimiter={mapping.dialect.delimiter}
+        mending={{ texts: wizard.mends, onMend: wizard.mend }}
+      />
     </PageBody>
   );
 }

@@ -11,21 +11,28 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody, PageFrame } from '#renderer/ui/page-frame.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/states.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
-import type { RosterMapping } from '#shared/imports/imports.contract.ts';
+import type { MendedLine, RosterMapping } from '#shared/imports/imports.contract.ts';
 
 type Done = OutputOf<'imports.commitRoster'>;
+
+const NO_MENDS: ReadonlyMap<number, string> = new Map();
+
+function toLines(mends: ReadonlyMap<number, string>): MendedLine[] {
+  return [...mends].map(([line, text]) => ({ line, text }));
+}
 
 function useRosterWizard() {
   const file = useHandedFile();
   const [mapping, setMapping] = useState<RosterMapping | null>(null);
+  const [mends, setMends] = useState<ReadonlyMap<number, string>>(NO_MENDS);
   const [done, setDone] = useState<Done | null>(null);
   const commit = useCommand('imports.commitRoster', { errors: 'inline' });
   const preview = useQueryOf(
     'imports.previewRoster',
-    { file: file.handle ?? '', mapping },
+    { file: file.handle ?? '', mapping, mends: toLines(mends) },
     {
       enabled: file.handle !== null && done === null && !commit.isPending,
-      keepPrevious: mapping !== null,
+      keepPrevious: mapping !== null || mends.size > 0,
     },
   );
   const current = mapping ?? preview.data?.mapping ?? null;
@@ -36,15 +43,23 @@ function useRosterWizard() {
     isJudging: preview.isFetching,
     mapping: current,
     setMapping,
+    mends,
+    mend: (line: number, text: string | null): void => {
+      const next = new Map(mends);
+      if (text === null) next.delete(line);
+      else next.set(line, text);
+      setMends(next);
+    },
     commit,
     done,
     importNow: (): void => {
       if (file.handle === null || current === null) return;
-      commit.mutate({ file: file.handle, mapping: current }, { onSuccess: setDone });
+      commit.mutate({ file: file.handle, mapping: current, mends: toLines(mends) }, { onSuccess: setDone });
     },
     again: (): void => {
       file.forget();
       setMapping(null);
+      setMends(NO_MENDS);
       setDone(null);
       commit.reset();
     },

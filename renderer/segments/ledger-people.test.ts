@@ -17,7 +17,9 @@ function line(id: string, change: Partial<LedgerLine>): LedgerLine {
     code: 'P-01',
     name: 'Anna',
     phaseName: 'Closed beta',
+    customerNumber: null,
     attributes: {},
+    optedOutOn: null,
     ...change,
   };
 }

@@ -1,9 +1,8 @@
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { type LedgerState, lineState } from './line-state.ts';
 
 export type LedgerLine = OutputOf<'segments.listExposures'>[number];
-
-export type LedgerState = 'has' | 'control' | 'planned' | 'planned-control' | 'had' | 'was-control';
 
 /** The ledger's lines of one person in one feature, folded into one row. */
 export type LedgerPerson = {
@@ -27,12 +26,6 @@ export type LedgerPerson = {
 
 const ORDER: readonly LedgerState[] = ['has', 'control', 'planned', 'planned-control', 'had', 'was-control'];
 
-function stateOf({ arm, since, until }: LedgerLine): LedgerState {
-  if (until !== null) return arm === 'pilot' ? 'had' : 'was-control';
-  if (since === null) return arm === 'pilot' ? 'planned' : 'planned-control';
-  return arm === 'pilot' ? 'has' : 'control';
-}
-
 function earliest(days: readonly (CalendarDay | null)[]): CalendarDay | null {
   return days.filter((day) => day !== null).sort()[0] ?? null;
 }
@@ -54,8 +47,8 @@ function toldOf(state: LedgerState, own: readonly LedgerLine[]): CalendarDay | n
 
 /** The strongest state the person is in, told by the lines of that state. */
 function fold(lines: readonly LedgerLine[]): LedgerPerson | null {
-  const state = ORDER.find((candidate) => lines.some((line) => stateOf(line) === candidate));
-  const own = lines.filter((line) => stateOf(line) === state);
+  const state = ORDER.find((candidate) => lines.some((line) => lineState(line) === candidate));
+  const own = lines.filter((line) => lineState(line) === state);
   const last = own.at(-1);
   if (state === undefined || last === undefined) return null;
   return {

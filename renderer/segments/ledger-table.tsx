@@ -3,7 +3,8 @@ import type { TFunction } from 'i18next';
 import { MessageCircleMore } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LedgerPerson } from './ledger-people.ts';
+import type { LedgerLine, LedgerPerson } from './ledger-people.ts';
+import { SaveLedger } from './save-ledger.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ConfirmInline } from '#renderer/ui/confirm-inline.tsx';
@@ -112,8 +113,10 @@ function columnsFor(t: TFunction<'segments'>, formats: Formats): Column<LedgerPe
   ];
 }
 
+type LedgerTableProps = { people: readonly LedgerPerson[]; featureId: string; lines: readonly LedgerLine[] };
+
 /** One row a person: has it since, why, told when. */
-export function LedgerTable({ people }: { people: readonly LedgerPerson[] }) {
+export function LedgerTable({ people, featureId, lines }: LedgerTableProps) {
   const { t } = useTranslation('segments');
   const formats = useFormats();
   const [view, setView] = useState<View>('now');
@@ -127,6 +130,7 @@ export function LedgerTable({ people }: { people: readonly LedgerPerson[] }) {
       actions={
         <>
           <TellAll untold={untold} />
+          <SaveLedger featureId={featureId} lines={lines} />
           <Segments
             label={t('view.label')}
             value={view}

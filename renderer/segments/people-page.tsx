@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { AddPerson } from './add-person.tsx';
+import { AttributesPanel } from './attributes-panel.tsx';
+import { DoublesPanel } from './doubles-panel.tsx';
 import { EmptyRoster } from './empty-roster.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { EVERYBODY, type RosterFilter, rosterQuestion } from './roster-question.ts';
@@ -65,23 +67,36 @@ type BodyProps = {
   filter: RosterFilter;
   onFilter: (filter: RosterFilter) => void;
   selectedId: string | null;
-  onSelect: (personId: string | null) => void;
+  /** A record to compare the selected one with. */
+  doubleId: string | null;
+  onSelect: (personId: string | null, doubleId?: string) => void;
 };
 
-function RosterBody({ roster, filter, onFilter, selectedId, onSelect }: BodyProps) {
+function RosterBody({ roster, filter, onFilter, selectedId, doubleId, onSelect }: BodyProps) {
   const { t } = useTranslation('segments');
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const side =
     selectedId === null ? (
-      <SegmentsPanel
-        roster={roster}
-        filter={filter}
-        onFilter={onFilter}
-        chosen={chosen}
-        onChoose={setChosen}
-      />
+      <>
+        <SegmentsPanel
+          roster={roster}
+          filter={filter}
+          onFilter={onFilter}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+        <DoublesPanel onCompare={onSelect} />
+        <AttributesPanel attributes={roster.attributes} />
+      </>
     ) : (
-      <PersonPanel key={selectedId} personId={selectedId} roster={roster} onClose={() => onSelect(null)} />
+      <PersonPanel
+        key={`${selectedId} ${doubleId ?? ''}`}
+        personId={selectedId}
+        roster={roster}
+        doubleId={doubleId}
+        onMergeClosed={() => onSelect(selectedId)}
+        onClose={() => onSelect(null)}
+      />
     );
   return (
     <PageBody side={side} sideLabel={selectedId === null ? t('segments') : t('person')}>
@@ -108,8 +123,10 @@ export function PeoplePage({ search }: { search: URLSearchParams }) {
   const [adding, setAdding] = useState<'closed' | 'open'>('closed');
   const [asked] = useDebouncedValue(filter, TYPING_PAUSE_MILLISECONDS);
   const query = useQueryOf('segments.listPeople', rosterQuestion(asked), { keepPrevious: true });
-  const select = (personId: string | null): void =>
-    navigate(personId === null ? '/people' : `/people?person=${encodeURIComponent(personId)}`);
+  const select = (personId: string | null, doubleId?: string): void => {
+    const double = doubleId === undefined ? '' : `&double=${encodeURIComponent(doubleId)}`;
+    navigate(personId === null ? '/people' : `/people?person=${encodeURIComponent(personId)}${double}`);
+  };
   const isEmpty = query.data !== undefined && query.data.customers + query.data.staff === 0;
   return (
     <PageFrame title={t('people')} actions={isEmpty ? null : <HeadButtons onAdd={() => setAdding('open')} />}>
@@ -124,6 +141,7 @@ export function PeoplePage({ search }: { search: URLSearchParams }) {
           filter={filter}
           onFilter={setFilter}
           selectedId={search.get('person')}
+          doubleId={search.get('double')}
           onSelect={select}
         />
       )}

@@ -88,7 +88,9 @@ function TabContent(props: ContentProps) {
         arrival={wanted ? 'focused' : 'quiet'}
       />
       <PickSection {...props} />
-      {people.length > 0 && <LedgerTable people={people} />}
+      {people.length > 0 && (
+        <LedgerTable people={people} featureId={props.feature.feature.id} lines={props.lines} />
+      )}
       <OptedOut roster={props.roster} lines={props.lines} />
     </PageBody>
   );

@@ -1,17 +1,59 @@
-import { Autocomplete, Button } from '@mantine/core';
+import { Autocomplete, Button, TagsInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { ChoiceField } from '#renderer/ui/choice-field.tsx';
+import { DayField } from '#renderer/ui/day-field.tsx';
 import { InlineText } from '#renderer/ui/inline-text.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
 import { SideSection } from '#renderer/ui/section.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import { type AttributeKind, dayOf, isOfKind, numberOf } from '#shared/segments/attribute-kind.ts';
 import type { Person } from '#shared/segments/person.ts';
 
 type AttributesProps = {
   person: Person;
   roster: OutputOf<'segments.listPeople'>;
-  save: (change: { attributes: Record<string, string> }) => Promise<unknown>;
+  save: (change: { attributes?: Record<string, string>; tags?: string[] }) => Promise<unknown>;
 };
+
+type ValueProps = {
+  name: string;
+  value: string;
+  kind: AttributeKind;
+  onSave: (value: string) => Promise<unknown>;
+};
+
+/** A value in the field of its kind; an odd one as text, until it is mended. */
+function ValueField({ name, value, kind, onSave }: ValueProps) {
+  const { t } = useTranslation('segments');
+  const today = useQueryOf('workspace.describe', {}).data?.today;
+  const save = (next: string): void => void onSave(next);
+  if (!isOfKind(value, kind)) {
+    const description = t('oddValue', { kind: t(`kinds.${kind}`) });
+    return <InlineText label={name} value={value} description={description} onSave={onSave} />;
+  }
+  if (kind === 'number') {
+    const write = (number: number | null): void => save(number === null ? '' : String(number));
+    return <NumberField label={name} value={numberOf(value)} onChange={write} />;
+  }
+  if (kind === 'date' && today !== undefined) {
+    return <DayField label={name} value={dayOf(value)} today={today} onChange={(day) => save(day ?? '')} />;
+  }
+  if (kind === 'yes-no') {
+    return (
+      <ChoiceField
+        label={name}
+        value={value}
+        clearable
+        options={(['yes', 'no'] as const).map((each) => ({ value: each, label: t(`yesNo.${each}`) }))}
+        onChange={(next) => save(next ?? '')}
+      />
+    );
+  }
+  return <InlineText label={name} value={value} placeholder={t('none')} onSave={onSave} />;
+}
 
 function NewAttribute({ person, roster, save }: AttributesProps) {
   const { t } = useTranslation('segments');
@@ -57,15 +99,23 @@ export function PersonAttributes(props: AttributesProps) {
     <SideSection title={t('attributes')}>
       <div className="stack people-fields">
         {Object.entries(person.attributes).map(([name, value]) => (
-          <InlineText
+          <ValueField
             key={name}
-            label={name}
+            name={name}
             value={value}
-            placeholder={t('none')}
+            kind={props.roster.attributes.find((attribute) => attribute.name === name)?.kind ?? 'text'}
             onSave={(text) => save({ attributes: { ...person.attributes, [name]: text } })}
           />
         ))}
         <NewAttribute {...props} />
+        <TagsInput
+          label={t('tags')}
+          placeholder={person.tags.length === 0 ? t('addTag') : ''}
+          data={[...props.roster.tags]}
+          value={[...person.tags]}
+          maxTags={50}
+          onChange={(tags) => void save({ tags })}
+        />
       </div>
     </SideSection>
   );

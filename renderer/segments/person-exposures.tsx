@@ -38,6 +38,7 @@ export function PersonExposures({ exposures }: { exposures: readonly Line[] }) {
         ),
         detail: [
           stateOf(line, t, formats),
+          t(`why.${line.why}`),
           line.toldOn === null ? null : t('line.told', { day: formats.dayShort(line.toldOn) }),
           line.lossToldOn === null ? null : t('line.toldLoss', { day: formats.dayShort(line.lossToldOn) }),
           line.note === '' ? null : line.note,

@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { Ban, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { MergePerson } from './merge-person.tsx';
 import { PersonAttributes } from './person-attributes.tsx';
 import { PersonExposures } from './person-exposures.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
@@ -18,7 +19,14 @@ import { consentSchema, type Person } from '#shared/segments/person.ts';
 
 type Roster = OutputOf<'segments.listPeople'>;
 type Change = InputOf<'segments.editPerson'>['change'];
-type PanelProps = { personId: string; roster: Roster; onClose: () => void };
+type PanelProps = {
+  personId: string;
+  roster: Roster;
+  /** Another record to compare with this one at once; null for none. */
+  doubleId: string | null;
+  onMergeClosed: () => void;
+  onClose: () => void;
+};
 
 /** Saves one change of the person; rejects when the engine refuses, so that fields keep what was typed. */
 function useSave(personId: string): (change: Change) => Promise<unknown> {
@@ -127,8 +135,9 @@ function RemovePerson({ person, onRemoved }: { person: Person; onRemoved: () => 
 
 type ContentProps = Omit<PanelProps, 'personId'> & { detail: OutputOf<'segments.getPerson'> };
 
-function PersonContent({ detail, roster, onClose }: ContentProps) {
+function PersonContent({ detail, roster, doubleId, onMergeClosed, onClose }: ContentProps) {
   const { t } = useTranslation('segments');
+  const formats = useFormats();
   const { person, exposures, notesHeard } = detail;
   const save = useSave(person.id);
   return (
@@ -142,7 +151,19 @@ function PersonContent({ detail, roster, onClose }: ContentProps) {
           </ActionIcon>
         }
       >
+        {doubleId !== null && <MergePerson person={person} doubleId={doubleId} onClose={onMergeClosed} />}
         <PersonFacts person={person} save={save} />
+        {person.merged.length > 0 && (
+          <p className="small muted people-merged">
+            {t('merge.formerly', {
+              records: formats.list(
+                person.merged.map(({ code, customerNumber }) =>
+                  [code, customerNumber].filter((part) => part !== null).join(' · '),
+                ),
+              ),
+            })}
+          </p>
+        )}
       </SideSection>
       <PersonAttributes person={person} roster={roster} save={save} />
       <SideSection title={t('ledger')} note={t('heard', { count: notesHeard })}>
@@ -151,6 +172,7 @@ function PersonContent({ detail, roster, onClose }: ContentProps) {
       <SideSection title={t('wishes')}>
         <div className="stack people-fields people-wishes">
           <OptOut person={person} />
+          {doubleId === null && <MergePerson person={person} doubleId={null} onClose={onMergeClosed} />}
           <RemovePerson person={person} onRemoved={onClose} />
         </div>
       </SideSection>
@@ -159,11 +181,7 @@ function PersonContent({ detail, roster, onClose }: ContentProps) {
 }
 
 /** One person: contact, consent, what they have and had, how often they were heard. */
-export function PersonPanel({ personId, roster, onClose }: PanelProps) {
+export function PersonPanel({ personId, ...props }: PanelProps) {
   const query = useQueryOf('segments.getPerson', { personId });
-  return (
-    <QueryState query={query}>
-      {(detail) => <PersonContent detail={detail} roster={roster} onClose={onClose} />}
-    </QueryState>
-  );
+  return <QueryState query={query}>{(detail) => <PersonContent detail={detail} {...props} />}</QueryState>;
 }

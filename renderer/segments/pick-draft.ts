@@ -16,6 +16,7 @@ export function firstDraft(phase: Phase, stored: OutputOf<'segments.getPick'>, a
     segmentId: null,
     stratifyBy: null,
     holdBack: stored.heldBefore?.people ?? 0,
+    otherPilots: 'allow',
     include: [],
     exclude: [],
   };

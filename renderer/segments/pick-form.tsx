@@ -7,7 +7,12 @@ import { NumberField } from '#renderer/ui/number-field.tsx';
 import { PeopleField } from '#renderer/ui/people-field.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
-import type { PickRequest } from '#shared/segments/segments.contract.ts';
+import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
+import { OtherPilotsField } from './other-pilots-field.tsx';
+import { useNobodyLeft } from './use-nobody-left.ts';
+
+/** An attribute with as many different values tells people apart rather than groups them. */
+const MOST_STRATA = 50;
 
 type PickFormProps = {
   phase: Phase;
@@ -16,22 +21,29 @@ type PickFormProps = {
   /** People of the phase's audience in the roster. */
   available: number;
   roster: OutputOf<'segments.listPeople'>;
+  /** Whom the draft gives, as far as it is known yet. */
+  preview: PickPreview | undefined;
   heldBefore: OutputOf<'segments.getPick'>['heldBefore'];
 };
 
 type PoolProps = { request: PickRequest; change: (change: Partial<PickRequest>) => void } & Pick<
   PickFormProps,
-  'phase' | 'roster'
+  'phase' | 'roster' | 'preview'
 >;
 
-function PoolFields({ request, change, phase, roster }: PoolProps) {
+function PoolFields({ request, change, phase, roster, preview }: PoolProps) {
   const { t } = useTranslation('segments');
   const formats = useFormats();
   const segments = useQueryOf('segments.list', {}).data ?? [];
+  const nobodyLeft = useNobodyLeft(preview);
+  const spreadable = roster.attributes.filter(
+    ({ name, values }) => values.length < MOST_STRATA || name === request.stratifyBy,
+  );
   return (
     <>
       <ChoiceField
         label={t('pick.from')}
+        error={nobodyLeft}
         clearable
         placeholder={t(phase.audience === 'staff' ? 'pick.allStaff' : 'pick.allCustomers')}
         value={request.segmentId}
@@ -47,7 +59,7 @@ function PoolFields({ request, change, phase, roster }: PoolProps) {
         clearable
         placeholder={t('pick.noSpread')}
         value={request.stratifyBy}
-        options={roster.attributes.map(({ name, values }) => ({
+        options={spreadable.map(({ name, values }) => ({
           value: name,
           label: name,
           hint: values.slice(0, 4).join(', '),
@@ -83,7 +95,7 @@ function HoldBackField({ request, change, heldBefore }: HoldBackProps) {
 /** How many, from whom, spread over what, who is held back, and who is in or out by hand. */
 export function PickForm(props: PickFormProps) {
   const { t } = useTranslation('segments');
-  const { phase, draft, onChange, available, roster, heldBefore } = props;
+  const { phase, draft, onChange, available, roster, preview, heldBefore } = props;
   const { request, named } = draft;
   const change = (next: Partial<PickRequest>): void => onChange({ named, request: { ...request, ...next } });
   const role = phase.audience === 'staff' ? 'staff' : 'customer';
@@ -110,7 +122,8 @@ export function PickForm(props: PickFormProps) {
           : { description: t('pick.planSays', { count: phase.people }) })}
         onChange={(count) => change({ count: count ?? 0 })}
       />
-      <PoolFields request={request} change={change} phase={phase} roster={roster} />
+      <PoolFields request={request} change={change} phase={phase} roster={roster} preview={preview} />
+      <OtherPilotsField request={request} preview={preview} change={change} />
       <HoldBackField request={request} change={change} heldBefore={heldBefore} />
       <NamedPeople label={t('pick.include')} action={t('pick.includeOne')} {...byHand('include')} />
       <NamedPeople label={t('pick.exclude')} action={t('pick.excludeOne')} {...byHand('exclude')} />

@@ -24,7 +24,14 @@ type PickPanelProps = {
   roster: OutputOf<'segments.listPeople'>;
 };
 
-type KeepProps = { phase: Phase; request: PickRequest; difference: PickDifference; isStored: boolean };
+type KeepProps = {
+  phase: Phase;
+  request: PickRequest;
+  difference: PickDifference;
+  isStored: boolean;
+  /** Whether what is shown is what was typed last: nobody plans a pick they do not see. */
+  isShown: boolean;
+};
 
 /** Who would get it and who would lose it today. */
 function Effect({ difference }: { difference: PickDifference }) {
@@ -41,7 +48,7 @@ function Effect({ difference }: { difference: PickDifference }) {
 }
 
 /** Stores the pick: a plan before the phase begins; from today on once it has. */
-function KeepButton({ phase, request, difference, isStored }: KeepProps) {
+function KeepButton({ phase, request, difference, isStored, isShown }: KeepProps) {
   const { t } = useTranslation('segments');
   const done = useUndoToast();
   const pick = useCommand('segments.pickExactly');
@@ -58,6 +65,7 @@ function KeepButton({ phase, request, difference, isStored }: KeepProps) {
     <div className="row row-wrap">
       <Button
         loading={pick.isPending}
+        disabled={!isShown}
         onClick={() => pick.mutate(request, { onSuccess: () => done(t('pick.done', { phase: phase.name })) })}
       >
         {t(isBegun(phase) ? 'pick.changeToday' : 'pick.keep', { count: request.count })}
@@ -82,6 +90,7 @@ export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
         onChange={setDraft}
         available={available}
         roster={roster}
+        preview={preview.error === null ? preview.data : undefined}
         heldBefore={stored.heldBefore}
       />
       <div className="people-pick-result">
@@ -99,6 +108,7 @@ export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
                 request={asked}
                 difference={differenceOf(preview.data, { lines, phase })}
                 isStored={isStored}
+                isShown={asked === draft.request && !preview.isPlaceholderData}
               />
             }
           />

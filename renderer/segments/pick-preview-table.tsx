@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import { Check, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { type Column, DataTable } from '#renderer/ui/data-table.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
@@ -90,6 +91,30 @@ function Spread({ preview, request }: { preview: PickPreview; request: PickReque
   );
 }
 
+/** People who would be in several pilots at once: what changes for them may come from either. */
+function Overlaps({ overlaps }: Pick<PickPreview, 'overlaps'>) {
+  const { t } = useTranslation('segments');
+  if (overlaps.length === 0) return null;
+  return (
+    <ul className="people-pick-overlaps small">
+      {overlaps.map(({ featureId, featureName, people }) => (
+        <li key={featureId} className="row">
+          <TriangleAlert className="icon-small tone-reduce" aria-hidden="true" />
+          <span>
+            <Trans
+              t={t}
+              i18nKey="pick.overlap"
+              count={people}
+              values={{ feature: featureName }}
+              components={{ a: <Link href={`/features/${featureId}/people`} className="link" /> }}
+            />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 type PreviewProps = { preview: PickPreview; request: PickRequest; keep: ReactNode };
 
 /** Who the pick gives, by name and with the reason, and who is held back to compare with. */
@@ -103,6 +128,7 @@ export function PickPreviewTable({ preview, request, keep }: PreviewProps) {
         {keep}
       </div>
       <Spread preview={preview} request={request} />
+      <Overlaps overlaps={preview.overlaps} />
       {preview.picked.length > 0 && (
         <div className="people-pick-list">
           <DataTable

@@ -8,6 +8,9 @@ import { Chip } from '#renderer/ui/marks.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import { attributeOf } from '#shared/segments/attribute-of.ts';
+import { numberOf } from '#shared/segments/attribute-kind.ts';
+import type { Attribute } from '#shared/segments/segments.contract.ts';
+import { useValueWords } from './use-rule-words.ts';
 import type { Person } from '#shared/segments/person.ts';
 import { codeColumn } from './person-columns.tsx';
 
@@ -80,12 +83,39 @@ function personColumns(t: Words): Column<Person>[] {
   ];
 }
 
-function attributeColumn(name: string): Column<Person> {
+type ValueWords = ReturnType<typeof useValueWords>;
+
+/** Sorted as kept (numbers as numbers), read as the language writes. */
+function attributeColumn({ name, kind }: Attribute, words: ValueWords): Column<Person> {
+  const shown = (person: Person): string | null => {
+    const value = attributeOf(person, name);
+    return value === null ? null : words(value, kind);
+  };
+  const isNumber = kind === 'number';
   return {
     key: `attribute ${name}`,
     header: name,
-    text: (person) => attributeOf(person, name),
-    cell: (person) => attributeOf(person, name) ?? <span className="muted">–</span>,
+    text: (person) => {
+      const value = attributeOf(person, name);
+      return isNumber && value !== null ? (numberOf(value) ?? value) : value;
+    },
+    cell: (person) => shown(person) ?? <span className="muted">–</span>,
+    ...(isNumber ? { align: 'end' as const } : {}),
+  };
+}
+
+function tagsColumn(t: Words): Column<Person> {
+  return {
+    key: 'tags',
+    header: t('tags'),
+    text: ({ tags }) => tags.join(', '),
+    cell: ({ tags }) => (
+      <span className="row row-wrap">
+        {tags.map((tag) => (
+          <Chip key={tag}>{tag}</Chip>
+        ))}
+      </span>
+    ),
   };
 }
 
@@ -145,10 +175,14 @@ export function RosterTable(props: RosterTableProps) {
   const [picked, setPicked] = useState<string[] | null>(null);
   const names = useMemo(() => roster.attributes.map(({ name }) => name), [roster.attributes]);
   const shown = picked ?? names.slice(0, ATTRIBUTES_AT_FIRST);
+  const words = useValueWords();
   const columns = [
     ...tickColumn(t, props),
     ...personColumns(t),
-    ...shown.map(attributeColumn),
+    ...roster.attributes
+      .filter(({ name }) => shown.includes(name))
+      .map((each) => attributeColumn(each, words)),
+    ...(roster.tags.length > 0 ? [tagsColumn(t)] : []),
     consentColumn(t),
   ];
   return (

@@ -465,6 +465,21 @@ describe('what weighs', () => {
     });
   });
 
+  it('marks people as volunteers by who was really drawn, not by what the phase is called', () => {
+    const badges = (audience: 'picked' | 'sample', handPicked: number) =>
+      evaluateGate(factsOf({ phase: phaseOf({ audience }), exposedCustomers: 40, handPicked })).badges;
+    expect(badges('picked', 0)).toEqual([]);
+    expect(badges('sample', 19)).toEqual([]);
+    expect(badges('sample', 20)).toEqual(['volunteers']);
+    const says = (handPicked: number) =>
+      evaluateGate(factsOf({ exposedCustomers: 40, handPicked })).speaksAgainst.filter(({ code }) =>
+        code.includes('volunteers'),
+      );
+    expect(says(0)).toEqual([]);
+    expect(says(3)).toMatchObject([{ code: 'against.some-volunteers', values: { count: 3, exposed: 40 } }]);
+    expect(says(40)).toMatchObject([{ code: 'against.volunteers', values: { count: 40 } }]);
+  });
+
   it('marks volunteers, comparisons with the time before and sample data', () => {
     const values = daysFrom('2026-10-05', sameDays(50, { pilot: [16, 5] }));
     const facts = factsOf({

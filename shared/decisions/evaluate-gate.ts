@@ -1,7 +1,7 @@
 import { adviceOf } from './advise.ts';
 import { checkData } from './check-data.ts';
 import type { Badge, CriterionVerdict, Gate, GateLooks } from './gate.ts';
-import type { GateFacts } from './gate-facts.ts';
+import { areVolunteers, type GateFacts } from './gate-facts.ts';
 import { layOutGate, type GateScene } from './gate-scene.ts';
 import { createHarmMemory, type HarmMemory } from './harm-memory.ts';
 import { judgeCriteria } from './judge-criterion.ts';
@@ -87,7 +87,7 @@ function shownComparisons({ metrics, phase }: GateFacts, compare: CompareOnce): 
 function badgesOf(facts: GateFacts, comparisons: readonly Comparison[]): Badge[] {
   const badges: Badge[] = [];
   if (facts.origin === 'sample') badges.push('sample-data');
-  if (facts.phase.audience === 'picked') badges.push('volunteers');
+  if (areVolunteers(facts)) badges.push('volunteers');
   if (comparisons.some(({ basis }) => basis === 'before-after')) badges.push('before-after');
   return badges;
 }

@@ -71,6 +71,11 @@ export type GateFacts = {
   };
   /** Customers who have the feature now. */
   exposedCustomers: number;
+  /**
+   * Those of them who were chosen by hand and not drawn: included with a reason, or drawn from people chosen by hand.
+   * Judgements kept before this was counted do not have it.
+   */
+  handPicked?: number | undefined;
   customerBase: number;
   /** Share of the units that should be the pilot's in this phase; null where the plan does not say. */
   plannedShare: number | null;
@@ -83,3 +88,19 @@ export type GateFacts = {
   gateDay: CalendarDay | null;
   origin: 'own' | 'sample';
 };
+
+/**
+ * How many customers are volunteers, so that others may react differently. Where nobody is known by name, everybody of a
+ * phase whose people are picked by hand; so too in judgements kept before hand-picked people were counted.
+ */
+export function volunteersIn({ phase, exposedCustomers, handPicked }: GateFacts): number {
+  if (exposedCustomers > 0 && handPicked !== undefined) return handPicked;
+  return phase.audience === 'picked' ? exposedCustomers : 0;
+}
+
+/** Whether those who have it speak for themselves more than for all: nobody is known, or half of them are volunteers. */
+export function areVolunteers(facts: GateFacts): boolean {
+  const { phase, exposedCustomers, handPicked } = facts;
+  if (exposedCustomers === 0 || handPicked === undefined) return phase.audience === 'picked';
+  return handPicked * 2 >= exposedCustomers;
+}

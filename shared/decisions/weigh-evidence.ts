@@ -1,5 +1,5 @@
 import type { Sentence } from './gate.ts';
-import type { GateFacts } from './gate-facts.ts';
+import { areVolunteers, type GateFacts, volunteersIn } from './gate-facts.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import { goodSign, metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
@@ -92,8 +92,13 @@ export function weighEvidence(facts: GateFacts, shown: readonly Comparison[]): W
     const excluded = ruledOutBy(comparison, facts.rules);
     if (excluded !== null) weighed.ruledOut.push(excluded);
   }
-  if (facts.phase.audience === 'picked') {
-    weighed.speaksAgainst.push(says('against.volunteers', { count: facts.exposedCustomers }));
+  const volunteers = volunteersIn(facts);
+  if (volunteers > 0 || areVolunteers(facts)) {
+    weighed.speaksAgainst.push(
+      volunteers < facts.exposedCustomers
+        ? says('against.some-volunteers', { count: volunteers, exposed: facts.exposedCustomers })
+        : says('against.volunteers', { count: volunteers }),
+    );
   }
   const problem = severeProblem(facts);
   if (problem !== null) weighed.ruledOut.unshift(problem);

@@ -14,3 +14,8 @@ export function targetingKeyOf(person: Pick<Person, 'code' | 'customerNumber'>):
     !isPersonCode(customerNumber);
   return isUsable ? customerNumber : code;
 }
+
+/** All names the product may know a person by: their own, and those of records that were merged into theirs. */
+export function targetingKeysOf(person: Pick<Person, 'code' | 'customerNumber' | 'merged'>): string[] {
+  return [...new Set([person, ...person.merged].map(targetingKeyOf))];
+}

@@ -2,7 +2,12 @@ import { wordsOf } from './arm-words.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { RosterMapping } from './imports.contract.ts';
 import type { Dialect } from './import-mapping.ts';
+import { guessAttributeKind } from './read-attribute.ts';
+import type { AttributeKind } from '#shared/segments/attribute-kind.ts';
 
+type RosterRows = readonly (readonly string[])[];
+/** Kinds the attributes of the roster have already. */
+type KnownKinds = ReadonlyMap<string, AttributeKind>;
 type Column = { readonly index: number; readonly words: readonly string[]; readonly column: ColumnGuess };
 
 const EMAIL_NAMES = words('email mail posta pec');
@@ -11,6 +16,7 @@ const NUMBER_NAMES = words('id code codice cod number numero nr no num key accou
 const NAME_NAMES = words('name nome nominativo denominazione ragione');
 const WHO_NAMES = words('customer client cliente company azienda account person persona contact contatto');
 const SURNAME_NAMES = words('surname cognome lastname');
+const TAG_NAMES = words('tag tags etichetta etichette label labels');
 const ROLE_NAMES = words('role ruolo type tipo kind');
 const STAFF_VALUES = words(
   'staff internal interno interna interni employee dipendente dipendenti collaboratore collaboratrice collaboratori team personale collega colleghi',
@@ -28,9 +34,8 @@ function words(text: string): ReadonlySet<string> {
  * a name, the person must say.
  */
 export function guessRoster(
-  columns: readonly ColumnGuess[],
-  rows: readonly (readonly string[])[],
-  dialect: Dialect,
+  { columns, rows, dialect }: { columns: readonly ColumnGuess[]; rows: RosterRows; dialect: Dialect },
+  known: KnownKinds,
 ): RosterMapping {
   const filled: Column[] = columns
     .filter(({ role }) => role !== 'empty')
@@ -43,7 +48,9 @@ export function guessRoster(
   const number = findNumber(rest);
   const name = findName(rest.filter((column) => column !== number));
   const role = rest.find((column) => isRole(column, rows) && column !== name && column !== number) ?? null;
-  const taken = new Set([email, number, name, role]);
+  const tags = rest.find(({ words }) => has(words, TAG_NAMES)) ?? null;
+  const taken = new Set([email, number, name, role, tags]);
+  const attributes = filled.filter((column) => !taken.has(column));
   return {
     dialect,
     nameColumn: name?.index ?? null,
@@ -51,8 +58,23 @@ export function guessRoster(
     emailColumn: email?.index ?? null,
     roleColumn: role?.index ?? null,
     staffValues: role === null ? [] : staffValuesOf(rows, role.index),
-    attributeColumns: filled.filter((column) => !taken.has(column)).map(({ index }) => index),
+    attributeColumns: attributes.map(({ index }) => index),
+    attributeKinds: Object.fromEntries(
+      attributes.map(({ index, column }) => [index, guessKind(column, rows, known)]),
+    ),
+    tagsColumn: tags?.index ?? null,
   };
+}
+
+/** A kind the roster has for the attribute stays; it is the person's own word. */
+function guessKind(column: ColumnGuess, rows: RosterRows, known: KnownKinds): AttributeKind {
+  return (
+    known.get(column.name.trim()) ??
+    guessAttributeKind(
+      column,
+      rows.map((row) => row[column.index] ?? ''),
+    )
+  );
 }
 
 /** The values of a role column that mean own staff. */

@@ -9,6 +9,7 @@ import { command, defineContract, query } from '#shared/contract/define-contract
 import { fileHandleSchema } from '#shared/files/files.contract.ts';
 import { idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 import { metricGrainSchema, overSegmentsSchema } from '#shared/metrics/metric.ts';
+import { attributeKindSchema } from '#shared/segments/attribute-kind.ts';
 
 export const setAsideRowSchema = z.object({
   line: z.number().int(),
@@ -162,8 +163,15 @@ export const rosterMappingSchema = z.object({
   /** The values of the role column that mean own staff. */
   staffValues: z.array(z.string()),
   attributeColumns: z.array(columnSchema).max(200),
+  /** What the values of an attribute's column are, by its number; text where nothing is said. */
+  attributeKinds: z.record(z.string(), attributeKindSchema).default({}),
+  /** Several tags in a cell stand apart by commas, semicolons or bars. */
+  tagsColumn: columnSchema.nullable().default(null),
 });
 export type RosterMapping = z.infer<typeof rosterMappingSchema>;
+
+/** Rows of which something is to be said: how many, and the lines of the first. */
+const namedRowsSchema = z.object({ count: z.number().int(), lines: z.array(z.number().int()) });
 
 export const rosterPreviewSchema = z.object({
   fileName: z.string(),
@@ -178,6 +186,20 @@ export const rosterPreviewSchema = z.object({
     setAside: z.number().int(),
   }),
   setAside: z.array(setAsideRowSchema),
+  /** By what the people of this file are recognised when it comes again. */
+  key: z.enum(['number', 'email', 'name']),
+  /** Rows without that key, which are recognised by something weaker. */
+  keyless: namedRowsSchema,
+  /** Rows of somebody who stood in an earlier row with the same key and name; the last row counts. */
+  repeated: namedRowsSchema,
+  /** Values that are not of their column's kind and stay as they are written. */
+  oddValues: z.array(
+    z.object({
+      column: columnSchema,
+      count: z.number().int(),
+      first: z.array(z.object({ line: z.number().int(), value: z.string() })),
+    }),
+  ),
 });
 export type RosterPreview = z.infer<typeof rosterPreviewSchema>;
 
@@ -222,11 +244,19 @@ export const importsContract = defineContract('imports', {
     NUMBERS_IN,
   ),
   previewRoster: query(
-    z.object({ file: fileHandleSchema, mapping: rosterMappingSchema.nullable() }),
+    z.object({
+      file: fileHandleSchema,
+      mapping: rosterMappingSchema.nullable(),
+      mends: z.array(mendedLineSchema).max(1000).default([]),
+    }),
     rosterPreviewSchema,
   ),
   commitRoster: command(
-    z.object({ file: fileHandleSchema, mapping: rosterMappingSchema }),
+    z.object({
+      file: fileHandleSchema,
+      mapping: rosterMappingSchema,
+      mends: z.array(mendedLineSchema).max(1000).default([]),
+    }),
     z.object({ importId: idSchema, counts: importCountsSchema }),
     PEOPLE_IN,
   ),

@@ -1,26 +1,36 @@
+import type { ColumnGuess } from './guess-columns.ts';
 import type { RosterMapping, SetAsideRow } from './imports.contract.ts';
+import { attributeReading, type AttributeReading } from './read-attribute.ts';
 import type { DelimitedRow } from './read-delimited.ts';
+import type { AttributeKind } from '#shared/segments/attribute-kind.ts';
 import type { RosterRow } from '#shared/segments/roster-row.ts';
 
 const LONGEST_NAME = 200;
 const LONGEST_NUMBER = 120;
 const LONGEST_EMAIL = 254;
+const LONGEST_TAG = 60;
+const MOST_TAGS = 50;
+
+/** A value that is not of its column's kind; it is kept as it is written. */
+export type OddValue = { readonly column: number; readonly value: string };
 
 export type RosterReading =
-  | { readonly kind: 'person'; readonly person: RosterRow }
+  | { readonly kind: 'person'; readonly person: RosterRow; readonly odd: readonly OddValue[] }
   | { readonly kind: 'empty' }
   | { readonly kind: 'set-aside'; readonly row: SetAsideRow };
 
+type Attribute = { column: number; name: string; read: AttributeReading };
+
 /**
- * Makes the reader of one roster under a mapping. `names` are the column names, which become attribute names. A row
- * without a name, damaged, or with a number or address no person can have, is set aside with its reason.
+ * Makes the reader of one roster under a mapping; the names of `columns` become attribute names. A row without a name,
+ * damaged, or with a number or address no person can have, is set aside with its reason.
  */
 export function createRosterReader(
   mapping: RosterMapping,
-  names: readonly string[],
+  columns: readonly ColumnGuess[],
 ): (row: DelimitedRow) => RosterReading {
   const staff = new Set(mapping.staffValues.map((value) => value.trim().toLowerCase()));
-  const attributeNames = uniqueNames(mapping.attributeColumns, names);
+  const attributes = attributesOf(mapping, columns);
   return (row) => {
     const { cells, problem } = row;
     const at = (column: number | null): string => (column === null ? '' : (cells[column] ?? '').trim());
@@ -37,10 +47,6 @@ export function createRosterReader(
     const email = at(mapping.emailColumn);
     if (email.length > LONGEST_EMAIL)
       return setAside(row, { code: 'email-too-long', column: mapping.emailColumn });
-    const attributes = mapping.attributeColumns.flatMap((column, index) => {
-      const value = at(column);
-      return value === '' ? [] : [[attributeNames[index] ?? '', value] as const];
-    });
     const role =
       staff.has(at(mapping.roleColumn).toLowerCase()) && mapping.roleColumn !== null ? 'staff' : 'customer';
     return {
@@ -50,10 +56,62 @@ export function createRosterReader(
         customerNumber: customerNumber === '' ? null : customerNumber,
         email,
         role,
-        attributes: Object.fromEntries(attributes),
+        ...readAttributes(attributes, at),
+        tags: tagsIn(at(mapping.tagsColumn)),
       },
+      odd: oddValues(attributes, at),
     };
   };
+}
+
+/** The kinds of a mapping's attributes by the names they get in the roster. */
+export function attributeKindsOf(
+  mapping: RosterMapping,
+  columns: readonly ColumnGuess[],
+): Map<string, AttributeKind> {
+  return new Map(
+    attributesOf(mapping, columns).map(({ column, name }) => [
+      name,
+      mapping.attributeKinds[column] ?? 'text',
+    ]),
+  );
+}
+
+function attributesOf(mapping: RosterMapping, columns: readonly ColumnGuess[]): Attribute[] {
+  const names = uniqueNames(
+    mapping.attributeColumns,
+    columns.map(({ name }) => name),
+  );
+  return mapping.attributeColumns.map((column, index) => ({
+    column,
+    name: names[index] ?? '',
+    read: attributeReading(mapping.attributeKinds[column] ?? 'text', {
+      number: columns[column]?.number ?? null,
+      day: columns[column]?.day ?? null,
+    }),
+  }));
+}
+
+type CellAt = (column: number) => string;
+
+function readAttributes(attributes: readonly Attribute[], at: CellAt): Pick<RosterRow, 'attributes'> {
+  const entries = attributes.flatMap(({ column, name, read }) => {
+    const value = at(column);
+    return value === '' ? [] : [[name, read(value) ?? value] as const];
+  });
+  return { attributes: Object.fromEntries(entries) };
+}
+
+function oddValues(attributes: readonly Attribute[], at: CellAt): OddValue[] {
+  return attributes.flatMap(({ column, read }) => {
+    const value = at(column);
+    return value === '' || read(value) !== null ? [] : [{ column, value }];
+  });
+}
+
+function tagsIn(cell: string): string[] {
+  const tags = cell.split(/[,;|]/u).map((tag) => tag.trim().slice(0, LONGEST_TAG));
+  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MOST_TAGS);
 }
 
 /** Two columns of one name would swallow each other as attributes. */

@@ -1,30 +1,24 @@
-import { attributeOf } from './attribute-of.ts';
-import type { Person, Segment } from './person.ts';
+import { foldText } from './fold-text.ts';
+import type { Person } from './person.ts';
 
-type Searchable = Pick<Person, 'code' | 'customerNumber' | 'name' | 'email' | 'attributes'>;
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase();
-}
+type Searchable = Pick<Person, 'code' | 'customerNumber' | 'name' | 'email' | 'attributes' | 'tags'>;
 
 function wordsOf(person: Searchable): string {
-  return fold(
+  return foldText(
     [
       person.code,
       person.customerNumber ?? '',
       person.name,
       person.email,
       ...Object.values(person.attributes),
+      ...person.tags,
     ].join('\n'),
   );
 }
 
-/** Whoever has every word of the search somewhere in code, number, name, e-mail or attributes; accents and case aside. */
+/** Whoever has every word of the search somewhere in code, number, name, e-mail, attributes or tags; accents and case aside. */
 export function findPeople<Found extends Searchable>(people: readonly Found[], search: string): Found[] {
-  const words = fold(search)
+  const words = foldText(search)
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return [...people];
@@ -32,9 +26,4 @@ export function findPeople<Found extends Searchable>(people: readonly Found[], s
     const text = wordsOf(person);
     return words.every((word) => text.includes(word));
   });
-}
-
-/** Whether the segment's rule holds for the person. Values are compared exactly; a missing attribute equals nothing. */
-export function isUnderRule(person: Pick<Person, 'attributes'>, rule: NonNullable<Segment['rule']>): boolean {
-  return attributeOf(person, rule.attribute) === rule.equals;
 }

@@ -5,11 +5,11 @@ import type { Person } from './person.ts';
 import type { RosterRow } from './roster-row.ts';
 
 function row(name: string, change: Partial<RosterRow> = {}): RosterRow {
-  return { name, customerNumber: null, email: '', role: 'customer', attributes: {}, ...change };
+  return { name, customerNumber: null, email: '', role: 'customer', attributes: {}, tags: [], ...change };
 }
 
 function person(id: string, from: RosterRow): Person {
-  return { ...from, id, code: `P-${id.padStart(2, '0')}`, consent: 'none', optedOutOn: null };
+  return { ...from, id, code: `P-${id.padStart(2, '0')}`, consent: 'none', optedOutOn: null, merged: [] };
 }
 
 function applied(people: readonly Person[], rows: readonly RosterRow[]): Person[] {
@@ -74,6 +74,7 @@ describe('matching a roster to the people known', () => {
       email: 'Hotel@conti.example',
       role: 'customer',
       attributes: { Region: 'Marche', Channel: 'Web' },
+      tags: [],
     });
   });
 
@@ -92,6 +93,7 @@ describe('matching a roster to the people known', () => {
       email: fc.constantFrom('', 'a@x.example', 'B@x.example', 'b@x.example'),
       role: fc.constantFrom('customer' as const, 'staff' as const),
       attributes: fc.constantFrom<Record<string, string>>({}, { Region: 'Marche' }),
+      tags: fc.constantFrom<string[]>([], ['VIP'], ['VIP', 'Beta']),
     });
     fc.assert(
       fc.property(fc.array(rowArbitrary, { maxLength: 12 }), (rows) => {

@@ -11,7 +11,7 @@ export type RosterMatch = {
   readonly samePeople: readonly Id[];
 };
 
-type Known = RosterRow & { readonly id: Id };
+type Known = RosterRow & Pick<Person, 'id' | 'merged'>;
 
 /** A later row with the same number replaces an earlier one: the number is unique. */
 function lastOfEachNumber(rows: readonly RosterRow[]): RosterRow[] {
@@ -30,9 +30,26 @@ function gather(known: readonly Known[], keyOf: (person: Known) => string | null
   const found = new Map<string, Known[]>();
   for (const person of known) {
     const key = keyOf(person);
-    if (key !== null) found.set(key, [...(found.get(key) ?? []), person]);
+    const same = key === null ? undefined : found.get(key);
+    if (same !== undefined) same.push(person);
+    else if (key !== null) found.set(key, [person]);
   }
   return found;
+}
+
+/** Whom a merged record became, by its number, or by its address where it had no number. */
+function gatherMerged(known: readonly Known[]): (row: RosterRow) => Known | undefined {
+  const byNumber = new Map<string, Known>();
+  const byEmail = new Map<string, Known>();
+  for (const person of known) {
+    for (const { customerNumber, email } of person.merged) {
+      if (customerNumber !== null) byNumber.set(customerNumber, person);
+      else if (email !== '' && email.toLowerCase() !== person.email.toLowerCase())
+        byEmail.set(email.toLowerCase(), person);
+    }
+  }
+  return ({ customerNumber, email }) =>
+    customerNumber === null ? byEmail.get(email.toLowerCase()) : byNumber.get(customerNumber);
 }
 
 /** Two different numbers are two accounts, even when name and e-mail agree; so are two different e-mails. */
@@ -73,7 +90,7 @@ function createFinder(known: readonly Known[]) {
   };
 }
 
-/** What the file does not tell stays as it was; attributes the file does not hold stay too. */
+/** What the file does not tell stays as it was; attributes and tags the file does not hold stay too. */
 function merge(known: Known, row: RosterRow): RosterRow {
   return {
     name: row.name,
@@ -81,6 +98,7 @@ function merge(known: Known, row: RosterRow): RosterRow {
     email: row.email === '' ? known.email : row.email,
     role: row.role,
     attributes: { ...known.attributes, ...row.attributes },
+    tags: [...new Set([...known.tags, ...row.tags])],
   };
 }
 
@@ -91,6 +109,7 @@ function isSame(known: Known, next: RosterRow): boolean {
     known.customerNumber === next.customerNumber &&
     known.email === next.email &&
     known.role === next.role &&
+    known.tags.length === next.tags.length &&
     names.length === Object.keys(known.attributes).length &&
     names.every((name) => known.attributes[name] === next.attributes[name])
   );
@@ -98,10 +117,12 @@ function isSame(known: Known, next: RosterRow): boolean {
 
 /**
  * Who of a roster file is new, changed or the same. The same file twice changes nothing the second time. Consent and
- * opt-outs are not the file's to change. Rows that share a customer number are one person, as the last row says.
+ * opt-outs are not the file's to change. Rows that share a customer number are one person, as the last row says. The row
+ * of a record that was merged into somebody changes nothing: the person is told by the row of the record kept.
  */
 export function matchRoster(people: readonly Person[], rows: readonly RosterRow[]): RosterMatch {
   const finder = createFinder(people);
+  const findMerged = gatherMerged(people);
   const newPeople: RosterRow[] = [];
   const changedPeople: RosterChange[] = [];
   const samePeople: Id[] = [];
@@ -110,6 +131,7 @@ export function matchRoster(people: readonly Person[], rows: readonly RosterRow[
     (left, right) => Number(left.customerNumber === null) - Number(right.customerNumber === null),
   );
   for (const row of ordered) {
+    if (findMerged(row) !== undefined) continue;
     const known = finder.find(row);
     if (known === null) {
       newPeople.push(row);

@@ -6,6 +6,8 @@ export const personRoleSchema = z.enum(['customer', 'staff']);
 export const consentSchema = z.enum(['none', 'take-part', 'quote']);
 export type Consent = z.infer<typeof consentSchema>;
 
+export const tagSchema = z.string().trim().min(1).max(60);
+
 export const personSchema = z.object({
   id: idSchema,
   /** P-01, P-02 …: how the person appears in notes and reports; never used twice. */
@@ -15,21 +17,16 @@ export const personSchema = z.object({
   name: lineSchema,
   email: z.string().trim().max(254),
   role: personRoleSchema,
+  /** Values by name, as they are kept under the kind of their attribute. */
   attributes: z.record(z.string(), z.string()),
+  /** Short words of the business ("VIP", "angry once"), in the order they were given. */
+  tags: z.array(tagSchema).max(50),
   consent: consentSchema,
   optedOutOn: daySchema.nullable(),
+  /** Records found to be the same person and merged into this one; what they were known by still leads here. */
+  merged: z.array(z.object({ code: z.string(), customerNumber: z.string().nullable(), email: z.string() })),
 });
 export type Person = z.infer<typeof personSchema>;
-
-/** A named group: people chosen by hand, or everybody whose attribute has a value. */
-export const segmentSchema = z.object({
-  id: idSchema,
-  name: lineSchema,
-  description: z.string().max(500),
-  rule: z.object({ attribute: z.string().min(1).max(120), equals: z.string().max(200) }).nullable(),
-  members: z.number().int(),
-});
-export type Segment = z.infer<typeof segmentSchema>;
 
 export const armSchema = z.enum(['pilot', 'control']);
 export type Arm = z.infer<typeof armSchema>;

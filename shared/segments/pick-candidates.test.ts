@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CandidatesQuestion, pickCandidates, type PoolPerson } from './pick-candidates.ts';
+import { type CandidatesQuestion, countBarred, pickCandidates, type PoolPerson } from './pick-candidates.ts';
 import { pickExactly } from './pick-exactly.ts';
 
 function person(id: string, change: Partial<PoolPerson> = {}): PoolPerson {
@@ -15,6 +15,7 @@ function ask(change: Partial<CandidatesQuestion>): [string, string][] {
     stratifyBy: null,
     included: new Set(),
     excluded: new Set(),
+    busy: new Set(),
     standings: { kept: new Set(), anchored: new Set(), heldBack: new Set() },
     ...change,
   }).map(({ personId, standing }) => [personId, standing]);
@@ -50,6 +51,43 @@ describe('who may be picked', () => {
     ]);
   });
 
+  it('nobody of another pilot to be left out, unless they keep it or are named by hand', () => {
+    const people = ['free', 'kept', 'named', 'drawn', 'busy'].map((id) => person(id));
+    const question = {
+      people,
+      busy: new Set(['kept', 'named', 'drawn', 'busy']),
+      included: new Set(['named']),
+      standings: { kept: new Set(['kept']), anchored: new Set(['drawn']), heldBack: new Set<string>() },
+    };
+    expect(ask(question)).toEqual([
+      ['free', 'drawable'],
+      ['kept', 'kept'],
+      ['named', 'included'],
+    ]);
+  });
+
+  it('counts why the others may not, each for one reason', () => {
+    expect(
+      countBarred({
+        people: [
+          person('a'),
+          person('b', { optedOutOn: '2026-11-02' }),
+          person('c'),
+          person('d'),
+          person('e'),
+          person('f', { role: 'staff' }),
+        ],
+        role: 'customer',
+        segment: new Set(['a', 'b', 'c', 'd']),
+        stratifyBy: null,
+        included: new Set(),
+        excluded: new Set(['b', 'c']),
+        busy: new Set(['d', 'e']),
+        standings: { kept: new Set(), anchored: new Set(), heldBack: new Set() },
+      }),
+    ).toEqual({ 'opted-out': 1, 'by-hand': 1, 'other-pilots': 1, 'not-in-segment': 1 });
+  });
+
   it('reads no stratum from what every object has', () => {
     const [candidate] = pickCandidates({
       people: [person('a')],
@@ -58,6 +96,7 @@ describe('who may be picked', () => {
       stratifyBy: 'constructor',
       included: new Set(),
       excluded: new Set(),
+      busy: new Set(),
       standings: { kept: new Set(), anchored: new Set(), heldBack: new Set() },
     });
     expect(candidate?.stratum).toBeNull();
@@ -79,6 +118,7 @@ describe('who may be picked', () => {
             stratifyBy: null,
             included,
             excluded: new Set(),
+            busy: new Set(),
             standings: { kept, anchored, heldBack },
           });
           const pick = pickExactly({ featureId: 'f', candidates, count, holdBack: 9 });

@@ -156,3 +156,45 @@ describe('picking exactly k people', () => {
     expect(ids(first.picked)).not.toEqual(ids(second.picked));
   });
 });
+
+describe('who goes first', () => {
+  it('is nobody in particular: over many features each of ten people is first about as often', () => {
+    const first = new Map<string, number>();
+    for (let number = 0; number < 2000; number += 1) {
+      const { picked } = pickExactly({
+        featureId: `feature-${number}`,
+        candidates: Array.from({ length: 10 }, (_, person) => candidate(person)),
+        count: 1,
+        holdBack: 0,
+      });
+      const id = picked[0]?.personId ?? '';
+      first.set(id, (first.get(id) ?? 0) + 1);
+    }
+    // 200 each are expected; 5 standard deviations of a binomial share are 67.
+    expect(first.size).toBe(10);
+    for (const times of first.values()) expect(Math.abs(times - 200)).toBeLessThan(67);
+  });
+
+  it('stays first through phases of 3, 15, 60 and 150 while the roster grows, exactly as many each time', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(80), { minLength: 4, maxLength: 4 }), (growth) => {
+        let roster = 150;
+        let before: string[] = [];
+        for (const [phase, count] of [3, 15, 60, 150].entries()) {
+          roster += growth[phase] ?? 0;
+          const had = new Set(before);
+          const candidates = people(roster).map(({ personId, stratum }): Candidate => ({
+            personId,
+            stratum,
+            standing: had.has(personId) ? 'kept' : 'drawable',
+          }));
+          const now = ids(pickExactly({ featureId, candidates, count, holdBack: 0 }).picked);
+          expect(now).toHaveLength(count);
+          expect(before.filter((id) => !now.includes(id))).toEqual([]);
+          before = now;
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,4 +1,6 @@
-import { consentSchema, exposureSchema, personRoleSchema, personSchema, segmentSchema } from './person.ts';
+import { attributeKindSchema, valueWritingSchema } from './attribute-kind.ts';
+import { consentSchema, exposureSchema, personRoleSchema, personSchema, tagSchema } from './person.ts';
+import { segmentSchema } from './segment.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { daySchema, idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
@@ -11,6 +13,7 @@ export const personDraftSchema = z.object({
   customerNumber: z.string().trim().max(120).nullable().default(null),
   email: z.string().trim().max(254).default(''),
   attributes: z.record(z.string(), z.string()).default({}),
+  tags: z.array(tagSchema).max(50).default([]),
   consent: consentSchema.default('none'),
 });
 
@@ -21,8 +24,74 @@ export const personChangeSchema = z.object({
   customerNumber: z.string().trim().max(120).nullable().optional(),
   email: z.string().trim().max(254).optional(),
   attributes: z.record(z.string(), z.string()).optional(),
+  tags: z.array(tagSchema).max(50).optional(),
   consent: consentSchema.optional(),
 });
+
+const namedPersonSchema = z.object({ personId: idSchema, code: z.string(), name: z.string() });
+
+/** Who is in a segment: a rule or people by hand, without whoever is in the segments left out. */
+const segmentMakingSchema = z.object({
+  rule: segmentSchema.shape.rule,
+  personIds: z.array(idSchema).max(10_000).default([]),
+  leaveOutIds: z.array(idSchema).max(100).default([]),
+});
+
+export const segmentPreviewSchema = z.object({
+  customers: z.number().int(),
+  staff: z.number().int(),
+  /** Of both, those who are never picked. */
+  optedOut: z.number().int(),
+  /** People who would be in it, were it not for the segments left out. */
+  leftOut: z.number().int(),
+  /** The first of them by name. */
+  sample: z.array(namedPersonSchema),
+  /** Phases not begun that are picked from it and ask for more people than it would have. */
+  shortPhases: z.array(
+    z.object({
+      featureName: z.string(),
+      phaseName: z.string(),
+      asked: z.number().int(),
+      left: z.number().int(),
+    }),
+  ),
+});
+export type SegmentPreview = z.infer<typeof segmentPreviewSchema>;
+
+/** An attribute of the roster: its kind, who has it, and the values that are none of its kind. */
+export const attributeSchema = z.object({
+  name: z.string(),
+  kind: attributeKindSchema,
+  /** Distinct values in order, at most 50. */
+  values: z.array(z.string()),
+  /** People who have a value. */
+  people: z.number().int(),
+  /** People whose value is not of the kind, and the first of those values. */
+  odd: z.object({ people: z.number().int(), values: z.array(z.string()) }),
+});
+export type Attribute = z.infer<typeof attributeSchema>;
+
+/** Records that may be the same person; `total` groups, the first of them named. */
+export const doublesSchema = z.object({
+  total: z.number().int(),
+  groups: z.array(
+    z.object({ reason: z.enum(['same-email', 'same-name']), people: z.array(namedPersonSchema) }),
+  ),
+});
+export type Doubles = z.infer<typeof doublesSchema>;
+
+export const mergePreviewSchema = z.object({
+  /** The person both records become. */
+  person: personSchema,
+  /** Details in which the records differ: the value kept, and the one that goes. */
+  givenUp: z.array(z.object({ name: z.string(), kept: z.string(), givenUp: z.string() })),
+  /** Lines of the ledger and notes of the double, which come along. */
+  exposures: z.number().int(),
+  notes: z.number().int(),
+});
+export type MergePreview = z.infer<typeof mergePreviewSchema>;
+
+const mergeSchema = z.object({ keepId: idSchema, doubleId: idSchema });
 
 export const pickRequestSchema = z.object({
   phaseId: idSchema,
@@ -34,6 +103,8 @@ export const pickRequestSchema = z.object({
   stratifyBy: z.string().max(120).nullable(),
   /** People held back as a control group of this size; 0 for none. */
   holdBack: z.number().int().min(0).max(100_000),
+  /** What to do with people who are in another running pilot; whoever keeps it or is named by hand stays. */
+  otherPilots: z.enum(['allow', 'leave-out']).default('allow'),
   include: z.array(z.object({ personId: idSchema, reason: z.string().trim().min(1).max(300) })).max(1000),
   exclude: z.array(z.object({ personId: idSchema, reason: z.string().trim().min(1).max(300) })).max(1000),
 });
@@ -53,14 +124,25 @@ export const pickPreviewSchema = z.object({
   /** How many more people would be needed; 0 when the count is met exactly. */
   missing: z.number().int(),
   eligible: z.number().int(),
+  /** Other running pilots with how many of those picked or held back are in them. */
+  overlaps: z.array(z.object({ featureId: idSchema, featureName: z.string(), people: z.number().int() })),
+  /** Why people of the audience may not be picked, each counted once. */
+  barred: z.object({
+    notInSegment: z.number().int(),
+    optedOut: z.number().int(),
+    byHand: z.number().int(),
+    otherPilots: z.number().int(),
+  }),
 });
 export type PickPreview = z.infer<typeof pickPreviewSchema>;
 
 export const exposureRowSchema = exposureSchema.extend({
   code: z.string(),
   name: z.string(),
+  customerNumber: z.string().nullable(),
   phaseName: z.string(),
   attributes: z.record(z.string(), z.string()),
+  optedOutOn: daySchema.nullable(),
 });
 
 /** Somebody who had a feature and has it no more, with the contact the roster knows. */
@@ -93,8 +175,10 @@ export const segmentsContract = defineContract('segments', {
       total: z.number().int(),
       customers: z.number().int(),
       staff: z.number().int(),
-      /** Attribute names found in the roster with their distinct values (at most 50 each). */
-      attributes: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+      /** The attributes found in the roster, by name. */
+      attributes: z.array(attributeSchema),
+      /** All tags in use, in order. */
+      tags: z.array(z.string()),
     }),
   ),
   getPerson: query(
@@ -111,15 +195,35 @@ export const segmentsContract = defineContract('segments', {
   optOut: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
   optBackIn: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
   removePerson: command(z.object({ personId: idSchema }), nothing, PEOPLE_CHANGED),
+  listDoubles: query(nothing, doublesSchema),
+  previewMerge: query(mergeSchema, mergePreviewSchema),
+  /** Makes one person of two records: exposures, notes, segments and tags of the double come along. */
+  mergePeople: command(mergeSchema, nothing, PEOPLE_CHANGED),
   list: query(nothing, z.array(segmentSchema)),
+  previewSegment: query(segmentMakingSchema.extend({ segmentId: idSchema.nullable() }), segmentPreviewSchema),
+  /** The people chosen by hand for it; empty for a segment by rule. */
+  listChosen: query(z.object({ segmentId: idSchema }), z.array(idSchema)),
   create: command(
-    z.object({
-      name: lineSchema,
-      description: z.string().max(500).default(''),
-      rule: segmentSchema.shape.rule,
-      personIds: z.array(idSchema).max(10_000).default([]),
-    }),
+    segmentMakingSchema.extend({ name: lineSchema, description: z.string().max(500).default('') }),
     z.object({ segmentId: idSchema }),
+    PEOPLE_CHANGED,
+  ),
+  /** Changes who is in it; who was picked from it stays picked. */
+  remake: command(segmentMakingSchema.extend({ segmentId: idSchema }), nothing, PEOPLE_CHANGED),
+  /** Reads the values of an attribute under a kind; those that are none of it stay as they were written. */
+  setAttributeKind: command(
+    z.object({ name: z.string().min(1).max(120), kind: attributeKindSchema, writing: valueWritingSchema }),
+    z.object({ read: z.number().int(), odd: z.number().int() }),
+    PEOPLE_CHANGED,
+  ),
+  /** Gives these people a tag, or takes it off them. */
+  tag: command(
+    z.object({
+      personIds: z.array(idSchema).min(1).max(10_000),
+      tag: tagSchema,
+      put: z.enum(['on', 'off']),
+    }),
+    nothing,
     PEOPLE_CHANGED,
   ),
   rename: command(
@@ -133,7 +237,7 @@ export const segmentsContract = defineContract('segments', {
     z.object({ phaseId: idSchema }),
     z.object({
       request: pickRequestSchema.nullable(),
-      named: z.array(z.object({ personId: idSchema, code: z.string(), name: z.string() })),
+      named: z.array(namedPersonSchema),
       /** The control group this phase takes over from the phase before unless asked otherwise; null for none. */
       heldBefore: z.object({ people: z.number().int().min(1), phaseName: z.string() }).nullable(),
     }),

@@ -33,7 +33,7 @@ const OF_FILES = Object.keys({
   'total-row': true,
   'duplicate-key': true,
 } satisfies Record<SetAsideCode, true>);
-const OF_ROSTERS = ['name-missing', 'name-too-long', 'number-too-long', 'email-too-long'];
+const OF_ROSTERS = ['name-missing', 'name-too-long', 'number-too-long', 'email-too-long', 'key-of-another'];
 const OF_MENDING = ['stands-already', 'no-figures'];
 const ON_SCREEN = [...OF_FILES, ...OF_ROSTERS, ...OF_MENDING, 'other'].toSorted();
 

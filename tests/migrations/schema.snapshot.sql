@@ -89,6 +89,11 @@ CREATE TABLE amendments (
   after TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE attribute_kinds (
+  name TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('text', 'number', 'date', 'yes-no'))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit_log (
   sequence INTEGER NOT NULL PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -416,7 +421,7 @@ CREATE TABLE people (
   attributes TEXT NOT NULL,
   consent TEXT NOT NULL CHECK (consent IN ('none', 'take-part', 'quote')),
   opted_out_on TEXT
-) STRICT;
+, tags TEXT NOT NULL DEFAULT '[]', merged TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE person_codes (
   last_number INTEGER NOT NULL
@@ -480,6 +485,12 @@ CREATE TABLE reports (
   html TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE segment_exclusions (
+  segment_id TEXT NOT NULL REFERENCES segments (id) ON DELETE CASCADE,
+  left_out_id TEXT NOT NULL REFERENCES segments (id) ON DELETE RESTRICT,
+  PRIMARY KEY (segment_id, left_out_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE segment_members (
   segment_id TEXT NOT NULL REFERENCES segments (id) ON DELETE CASCADE,

@@ -18,6 +18,7 @@ import { alertsMigration } from './0170-alerts.ts';
 import { planningMigration } from './0200-planning.ts';
 import { signOffsMigration } from './0201-sign-offs.ts';
 import { phaseSetupsMigration } from './0202-phase-setups.ts';
+import { peopleInDepthMigration } from './0210-people-in-depth.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   planningMigration,
   signOffsMigration,
   phaseSetupsMigration,
+  peopleInDepthMigration,
 ];

@@ -29,7 +29,10 @@ async function makeGroups(stage: Stage): Promise<void> {
     await stage.call('segments.create', {
       name: segment,
       description: '',
-      rule: { attribute: 'segment', equals: segment },
+      rule: {
+        match: 'all',
+        groups: [{ match: 'all', conditions: [{ test: 'one-of', attribute: 'segment', values: [segment] }] }],
+      },
       personIds: [],
     });
   }
