@@ -1,7 +1,8 @@
 import type { TwoArmState } from '#shared/statistics/evidence-of-harm.ts';
 
-type Remembered<Day> = {
-  readonly days: readonly Day[];
+type Remembered = {
+  /** The counts of all days in a row: a thousand small objects kept alive would cost more than the evidence itself. */
+  readonly counts: readonly number[];
   /** The state after every `MARK_EVERY` days. */
   readonly marks: readonly TwoArmState[];
   readonly last: TwoArmState;
@@ -26,31 +27,33 @@ export type Grown = {
 type Growth<Day> = {
   readonly start: TwoArmState;
   readonly add: (state: TwoArmState, day: Day) => TwoArmState;
-  readonly isSame: (left: Day, right: Day) => boolean;
+  /** All that the evidence takes from a day, in the same order for each. */
+  readonly countsOf: (day: Day) => Counts;
 };
+
+type Counts = readonly [number, number, number, number];
+const COUNTS_A_DAY = 4;
 
 /** A state is as large as the day it comes from is small: to keep all of them takes longer than to add a few anew. */
 const MARK_EVERY = 28;
 
 export function createHarmMemory(): HarmMemory {
-  const kept = new Map<string, Remembered<unknown>>();
+  const kept = new Map<string, Remembered>();
   return {
     grow: <Day>(key: string, days: readonly Day[], growth: Growth<Day>) => {
-      const grown = growFrom(kept.get(key) as Remembered<Day> | undefined, days, growth);
+      const grown = growFrom(kept.get(key), days, growth);
       kept.set(key, grown);
-      return { last: grown.last, after: (count) => stateAfter(grown, count, growth) };
+      return { last: grown.last, after: (count) => stateAfter(grown, days.slice(0, count), growth) };
     },
   };
 }
 
-function growFrom<Day>(
-  known: Remembered<Day> | undefined,
-  days: readonly Day[],
-  growth: Growth<Day>,
-): Remembered<Day> {
-  const same = known === undefined ? 0 : lengthInCommon(known.days, days, growth.isSame);
+function growFrom<Day>(known: Remembered | undefined, days: readonly Day[], growth: Growth<Day>): Remembered {
+  const counts: number[] = [];
+  for (const day of days) counts.push(...growth.countsOf(day));
+  const same = known === undefined ? 0 : daysInCommon(known.counts, counts);
   const marks = known?.marks.slice(0, Math.floor(same / MARK_EVERY)) ?? [];
-  const isAllKnown = known !== undefined && same === known.days.length;
+  const isAllKnown = known !== undefined && same * COUNTS_A_DAY === known.counts.length;
   let at = isAllKnown ? same : marks.length * MARK_EVERY;
   let last = isAllKnown ? known.last : (marks.at(-1) ?? growth.start);
   for (const day of days.slice(at)) {
@@ -58,28 +61,21 @@ function growFrom<Day>(
     at += 1;
     if (at % MARK_EVERY === 0) marks.push(last);
   }
-  return { days, marks, last };
+  return { counts, marks, last };
 }
 
 function stateAfter<Day>(
-  { days, marks, last }: Remembered<Day>,
-  count: number,
+  { marks }: Remembered,
+  days: readonly Day[],
   { start, add }: Growth<Day>,
 ): TwoArmState {
-  if (count >= days.length) return last;
-  const full = Math.floor(count / MARK_EVERY);
-  return days.slice(full * MARK_EVERY, count).reduce(add, marks[full - 1] ?? start);
+  const full = Math.floor(days.length / MARK_EVERY);
+  return days.slice(full * MARK_EVERY).reduce(add, marks[full - 1] ?? start);
 }
 
-function lengthInCommon<Day>(
-  left: readonly Day[],
-  right: readonly Day[],
-  isSame: (left: Day, right: Day) => boolean,
-): number {
+function daysInCommon(left: readonly number[], right: readonly number[]): number {
   const most = Math.min(left.length, right.length);
-  for (let index = 0; index < most; index += 1) {
-    const [one, other] = [left[index], right[index]];
-    if (one === undefined || other === undefined || !isSame(one, other)) return index;
-  }
-  return most;
+  let at = 0;
+  while (at < most && left[at] === right[at]) at += 1;
+  return Math.floor(at / COUNTS_A_DAY);
 }

@@ -121,11 +121,12 @@ function tablesGrowth(question: HarmQuestion, tables: readonly TwoProportions[])
   const grown = question.memory.grow(`${question.metric.id} tables`, tables, {
     start: startTwoArmEvidence(),
     add: (state, table) => addDay(state, table, rules),
-    isSame: (left, right) =>
-      left.treated.successes === right.treated.successes &&
-      left.treated.trials === right.treated.trials &&
-      left.control.successes === right.control.successes &&
-      left.control.trials === right.control.trials,
+    countsOf: ({ treated, control }) => [
+      treated.successes,
+      treated.trials,
+      control.successes,
+      control.trials,
+    ],
   });
   return { method: 'tables-by-day', grown };
 }
@@ -135,11 +136,7 @@ function ratesGrowth(question: HarmQuestion, rates: readonly TwoRates[]): GrownB
   const grown = question.memory.grow(`${question.metric.id} rates`, rates, {
     start: startTwoArmEvidence(),
     add: (state, day) => addRateDay(state, day, rules),
-    isSame: (left, right) =>
-      left.treated.events === right.treated.events &&
-      left.treated.exposure === right.treated.exposure &&
-      left.control.events === right.control.events &&
-      left.control.exposure === right.control.exposure,
+    countsOf: ({ treated, control }) => [treated.events, treated.exposure, control.events, control.exposure],
   });
   return { method: 'rates-by-day', grown };
 }

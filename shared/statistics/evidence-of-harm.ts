@@ -79,6 +79,8 @@ export type RatiosAsked = {
   readonly lowest: number;
   /** From the lowest on, in rising equal steps; the first is 0. */
   readonly steps: readonly number[];
+  /** The same ratios, each less 1: what a year of days would else work out anew every day. */
+  readonly growths: readonly number[];
 };
 
 const GRIDS = new WeakMap<Tempering, Grid>();
@@ -113,6 +115,9 @@ function makeGrid(tempering: Tempering): Grid {
     asked: {
       lowest: -around * step,
       steps: Array.from({ length: points + 1 + 2 * around }, (_, index) => index * step),
+      growths: Array.from({ length: points + 1 + 2 * around }, (_, index) =>
+        Math.expm1((index - around) * step),
+      ),
     },
     dayEffects,
     logWeights: logWeights.map((weight) => weight - total),

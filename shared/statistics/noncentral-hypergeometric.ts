@@ -35,17 +35,27 @@ function overFewTables(law: Law, successes: number, { logOdds, steps }: Question
   for (let k = mode, count = 1; k < law.highest; k += 1) above.push((count *= countRatio(k, law)));
   const below: number[] = [];
   for (let k = mode - 1, count = 1; k >= law.lowest; k -= 1) below.push((count /= countRatio(k, law)));
-  const atNone = logSumAt(logOdds, above, below);
+  const first = Math.exp(logOdds);
+  const sumAt = (odds: number): number => 1 + polynomial(above, odds) + polynomial(below, 1 / odds);
+  const atNone = sumAt(first);
+  const times = oddsOf(steps);
   const ratios: number[] = [];
-  for (const step of steps) {
-    ratios.push((successes - mode) * step - logSumAt(logOdds + step, above, below) + atNone);
+  for (let at = 0; at < steps.length; at += 1) {
+    const sum = sumAt(first * (times[at] ?? 1));
+    ratios.push((successes - mode) * (steps[at] ?? 0) - Math.log(sum / atNone));
   }
   return ratios;
 }
 
-function logSumAt(logOdds: number, above: readonly number[], below: readonly number[]): number {
-  const odds = Math.exp(logOdds);
-  return Math.log(1 + polynomial(above, odds) + polynomial(below, 1 / odds));
+const ODDS = new WeakMap<readonly number[], readonly number[]>();
+
+/** Odds ratios of the steps, which are the same ones every day. */
+function oddsOf(steps: readonly number[]): readonly number[] {
+  const known = ODDS.get(steps);
+  if (known !== undefined) return known;
+  const odds = steps.map(Math.exp);
+  ODDS.set(steps, odds);
+  return odds;
 }
 
 /** c1 x + c2 x² + …, by Horner's rule. */

@@ -46,11 +46,11 @@ export function addRateDay(state: TwoArmState, day: TwoRates, rules: Rules): Two
   const { treated, control } = day;
   const events = treated.events + control.events;
   const share = 1 / (1 + (control.exposure / treated.exposure) * Math.exp(-rules.logRatioMargin));
-  const { lowest, steps } = ratiosAsked(rules.tempering);
+  const { lowest, steps, growths } = ratiosAsked(rules.tempering);
   const logLikelihoods: number[] = [];
-  for (const step of steps) {
-    const ratio = lowest + step;
-    logLikelihoods.push(treated.events * ratio - events * Math.log1p(share * Math.expm1(ratio)));
+  for (let at = 0; at < steps.length; at += 1) {
+    const ratio = lowest + (steps[at] ?? 0);
+    logLikelihoods.push(treated.events * ratio - events * Math.log1p(share * (growths[at] ?? 0)));
   }
   return addDayEvidence(state, { logLikelihoods, effect }, rules.tempering);
 }
