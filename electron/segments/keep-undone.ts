@@ -6,16 +6,25 @@ import type { ExposuresRepository } from './exposures.repository.ts';
 type Change = Parameters<ReplayFollower>[0]['changes'][number];
 type Image = [id: string, featureId: string, phaseId: string, personId: string, ...rest: (string | null)[]];
 
-/** A pilot line that ran before the undo, read from the image of its row; null for all else. */
-function runningBefore({ table_name, after }: Change): Omit<Exposure, 'id' | 'until'> | null {
+function isRunning([, , , , arm, since, until]: Image): boolean {
+  return arm === 'pilot' && typeof since === 'string' && typeof until !== 'string';
+}
+
+/**
+ * A pilot line that ran before the undo and does not after it, read from the images of its row; null for all else. A line
+ * that only changes hands, as when merged records are parted again, runs on.
+ */
+function runningBefore({ table_name, before, after }: Change): Omit<Exposure, 'id' | 'until'> | null {
   if (table_name !== 'exposures' || after === null) return null;
-  const [, featureId, phaseId, personId, arm, since, until, why, note, toldOn] = JSON.parse(after) as Image;
-  if (arm !== 'pilot' || typeof since !== 'string' || typeof until === 'string') return null;
+  if (before !== null && isRunning(JSON.parse(before) as Image)) return null;
+  const image = JSON.parse(after) as Image;
+  const [, featureId, phaseId, personId, , since, , why, note, toldOn] = image;
+  if (typeof since !== 'string' || !isRunning(image)) return null;
   return {
     featureId,
     phaseId,
     personId,
-    arm,
+    arm: 'pilot',
     since,
     why: why as Exposure['why'],
     note: note ?? '',
