@@ -109,7 +109,16 @@ export function PlanTemplates({ detail, today }: PlanTemplatesProps) {
   const [isKeeping, setKeeping] = useState(false);
   const isOpen = !detail.plan.phases.some(isLocked);
   return (
-    <Popover opened={isKeeping} onChange={setKeeping} width={320} position="bottom-end" trapFocus returnFocus>
+    <Popover
+      opened={isKeeping}
+      onChange={setKeeping}
+      width={320}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      // The button opens the menu, and an entry of that the form: what stands between them has no role.
+      withRoles={false}
+    >
       <Popover.Target>
         <span>
           <Menu position="bottom-end" withinPortal>
@@ -130,7 +139,7 @@ export function PlanTemplates({ detail, today }: PlanTemplatesProps) {
           </Menu>
         </span>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('templates.keepThis')}>
+      <Popover.Dropdown role="dialog" aria-label={t('templates.keepThis')}>
         <KeepForm featureId={detail.feature.id} name={detail.feature.name} onDone={() => setKeeping(false)} />
       </Popover.Dropdown>
     </Popover>
