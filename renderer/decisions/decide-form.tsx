@@ -82,11 +82,11 @@ function Consequence({ draft, summary, gate }: ConsequenceProps) {
   );
 }
 
-type FollowsProps = ConsequenceProps & { today: CalendarDay; change: (change: Partial<Draft>) => void };
+type FollowsProps = ConsequenceProps & { change: (change: Partial<Draft>) => void };
 
-/** Where the decision leads, what it does there, and what speaks against its day. */
-function WhatFollows({ draft, summary, gate, today, change }: FollowsProps) {
-  const { verb, day, toPhaseId, earlierDay } = draft;
+/** Where the decision leads, and what it does there. */
+function WhatFollows({ draft, summary, gate, change }: FollowsProps) {
+  const { verb, toPhaseId } = draft;
   return (
     <>
       <WayBackField
@@ -96,15 +96,26 @@ function WhatFollows({ draft, summary, gate, today, change }: FollowsProps) {
         onChange={(chosen) => change({ toPhaseId: chosen })}
       />
       <Consequence draft={draft} summary={summary} gate={gate} />
-      <DayConcerns
-        verb={verb}
-        day={day}
-        today={today}
-        summary={summary}
-        earlierDay={earlierDay}
-        onMean={(meant) => change({ earlierDay: meant })}
-      />
     </>
+  );
+}
+
+type AgainstProps = Pick<FollowsProps, 'draft' | 'summary' | 'change'> & { today: CalendarDay };
+
+/**
+ * What speaks against the day. It stands below the buttons: above them it would come and go as the day is left, and move
+ * them away from under a click.
+ */
+function AgainstTheDay({ draft, summary, today, change }: AgainstProps) {
+  return (
+    <DayConcerns
+      verb={draft.verb}
+      day={draft.day}
+      today={today}
+      summary={summary}
+      earlierDay={draft.earlierDay}
+      onMean={(meant) => change({ earlierDay: meant })}
+    />
   );
 }
 
@@ -234,7 +245,7 @@ export function DecideForm(props: DecideFormProps) {
             onChange={(verb) => change({ verb, toPhaseId: null })}
           />
         )}
-        <WhatFollows draft={draft} summary={summary} gate={gate} today={today} change={change} />
+        <WhatFollows draft={draft} summary={summary} gate={gate} change={change} />
         <DecideFields featureId={featureId} draft={draft} change={change} gate={gate} today={today} />
         {decide.error !== null && <ErrorState error={decide.error} />}
         <div className="row">
@@ -245,6 +256,7 @@ export function DecideForm(props: DecideFormProps) {
             {t('cancel')}
           </Button>
         </div>
+        <AgainstTheDay draft={draft} summary={summary} today={today} change={change} />
       </form>
     </Section>
   );
