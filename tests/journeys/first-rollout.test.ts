@@ -70,7 +70,10 @@ describe('an owner who opens Pilotbook for the first time', () => {
 
   it('starts the first phase with a reason, and finds it on record', async () => {
     const { page } = journey;
-    await page.getByRole('button', { name: /^Start the rollout/ }).click();
+    await page
+      .getByRole('button', { name: /^Start the rollout/ })
+      .first()
+      .click();
     await page.getByRole('textbox', { name: 'Why', exact: true }).fill('The telephone rings all morning.');
     await page.getByRole('textbox', { name: 'Decided by' }).fill('Giulia Conti');
     await page.getByRole('button', { name: 'Record: Start' }).click();

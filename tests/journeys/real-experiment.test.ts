@@ -91,7 +91,10 @@ describe.skipIf(!isHere)('a published experiment, imported and judged', () => {
   it('is put on record as a pilot that began with its first day', async () => {
     const { page } = journey;
     await page.getByRole('link', { name: 'Free trial screener' }).first().click();
-    await page.getByRole('button', { name: /^Start the rollout/ }).click();
+    await page
+      .getByRole('button', { name: /^Start the rollout/ })
+      .first()
+      .click();
     await page.getByRole('textbox', { name: 'Why', exact: true }).fill('The experiment ran in 2014.');
     await page.getByRole('textbox', { name: 'In effect from' }).fill('11/10/2014');
     await page.getByRole('button', { name: 'Record: Start' }).click();
