@@ -83,5 +83,3 @@ export function createProfilesRepository(db: WritableDb) {
     remove: (id: Id) => remove.run(id),
   };
 }
-
-export type ProfilesRepository = ReturnType<typeof createProfilesRepository>;

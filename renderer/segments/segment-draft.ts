@@ -59,7 +59,7 @@ export function testsOf(subject: Subject | null, kind: AttributeKind): readonly 
 }
 
 /** The condition a draft says; null while something of it is missing. */
-export function toCondition(draft: ConditionDraft): Condition | null {
+function toCondition(draft: ConditionDraft): Condition | null {
   const { subject, test, values, text, number, day } = draft;
   if (subject === null) return null;
   const about = subject.of === 'tags' ? { tags: values } : { attribute: subject.name, values };
@@ -79,7 +79,7 @@ function fromCondition(condition: Condition): ConditionDraft {
 }
 
 /** The rule a draft says; null while any of its conditions is not whole. */
-export function toRule(draft: RuleDraft): SegmentRule | null {
+function toRule(draft: RuleDraft): SegmentRule | null {
   const groups = draft.groups.map(({ match, conditions }) => ({
     match,
     conditions: conditions.map(toCondition).filter((condition) => condition !== null),

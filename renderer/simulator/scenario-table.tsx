@@ -5,7 +5,7 @@ import type { SimulatedPlan } from '#shared/simulator/simulated-plan.ts';
 import type { ScenarioResult, Simulation } from '#shared/simulator/simulation.ts';
 
 /** The three ways a rollout can end, as they are drawn. */
-export function outcomesOf({ chances }: ScenarioResult): { everyone: number; held: number; stopped: number } {
+function outcomesOf({ chances }: ScenarioResult): { everyone: number; held: number; stopped: number } {
   return {
     everyone: chances.everyone.share,
     held: chances.undecided.share + chances.held.share,

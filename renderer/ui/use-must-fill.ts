@@ -9,7 +9,7 @@ function isFirstInvalid(control: Control): boolean {
 }
 
 /** The browser says it in a bubble of its own; the field says it itself, and the first such field takes the focus. */
-export function sayItself(event: FormEvent<Control>): void {
+function sayItself(event: FormEvent<Control>): void {
   event.preventDefault();
   if (isFirstInvalid(event.currentTarget)) event.currentTarget.focus();
 }

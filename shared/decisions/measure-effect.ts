@@ -40,7 +40,8 @@ type Raw = { method: EffectMethod; scale: Effect['scale']; estimate: number; sta
  * Measures the effect over the days both arms have numbers of; a growing pilot and a moving base level cancel. Shares:
  * Mantel-Haenszel risk ratio with the Greenland-Robins error, Peto's where an arm has no case; rates: the same of
  * rates; durations: averages of logarithms; averages and plain figures: their difference over the control's level; ratios:
- * days weighed by what is divided by; what a formula computes: the days paired. Null while nothing can be compared or nothing has any spread.
+ * days weighed by what is divided by; what a formula computes: the days paired. Null while nothing can be compared or
+ * nothing has any spread.
  * Worked value: Kohavi's two days give ln 1.1954 on the log scale.
  */
 export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effect | null {

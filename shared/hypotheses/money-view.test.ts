@@ -5,9 +5,9 @@ import { hopedEffect, measuredEffect } from './money-effects.ts';
 import { breakEvenEffect, costOfPilot, moneyView, monthlyEffect, paybackMonths } from './money-view.ts';
 import type { MoneyEffect } from './money.ts';
 import { type ValueModel, valueModelSchema } from '#shared/features/feature.ts';
-import { type Phase, phaseSchema } from '#shared/features/plan.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 import { metricSchema } from '#shared/metrics/metric.ts';
+import { plannedPhaseOf } from '#tests/support/gate-facts.ts';
 
 function assume(change: Partial<ValueModel> = {}): ValueModel {
   return valueModelSchema.parse({
@@ -23,29 +23,11 @@ function effect(low: number | null, likely: number, high: number | null): MoneyE
   return { source: 'measured', basis: 'control-group', low, likely, high, days: 14 };
 }
 
-function phase(audience: Phase['audience'], people: number, holdDays: number): Phase {
-  return phaseSchema.parse({
-    id: `${audience}-${people}`,
-    featureId: 'feature',
-    position: 0,
-    name: audience,
-    audience,
-    people,
-    holdDays,
-    plannedStart: null,
-    startedOn: null,
-    endedOn: null,
-    state: 'planned',
-    exitCriteria: [],
-    locked: null,
-  });
-}
-
 const PHASES = [
-  phase('staff', 6, 7),
-  phase('picked', 12, 14),
-  phase('sample', 45, 21),
-  phase('everyone', 300, 14),
+  plannedPhaseOf('staff', 6, 7),
+  plannedPhaseOf('picked', 12, 14),
+  plannedPhaseOf('sample', 45, 21),
+  plannedPhaseOf('everyone', 300, 14),
 ];
 
 describe('what a month earns once everybody has it', () => {
@@ -153,7 +135,9 @@ describe('the harm that phases prevent', () => {
   });
 
   it('is never less than nothing, even where a phase is larger than the business', () => {
-    expect(harmPrevented({ model, phases: [phase('sample', 900, 7)], customerBase: 300 })).toMatchObject({
+    expect(
+      harmPrevented({ model, phases: [plannedPhaseOf('sample', 900, 7)], customerBase: 300 }),
+    ).toMatchObject({
       lastGate: { prevented: 0 },
     });
   });

@@ -4,10 +4,10 @@ import { findHypothesisProblem } from './check-hypothesis.ts';
 import { LARGE_EFFECT_FACTOR, prospects, type ProspectsQuestion } from './prospects.ts';
 import { pooledStandardDeviation, recentNumbers } from './recent-numbers.ts';
 import { type EffectQuestion, smallestDetectable, unitsAgainstFixed, unitsNeeded } from './units-needed.ts';
-import type { Phase } from '#shared/features/plan.ts';
 import { addDays } from '#shared/kernel/calendar-day.ts';
 import { WITHOUT_BASE, type DailyValue } from '#shared/metrics/metric.ts';
 import { powerForShares } from '#shared/statistics/proportion-sample-size.ts';
+import { plannedPhaseOf } from '#tests/support/gate-facts.ts';
 
 function share(baseline: number, effect: number, arms: EffectQuestion['arms'] = 'two-arms'): EffectQuestion {
   return { kind: 'proportion', arms, baseline, effect, standardDeviation: null };
@@ -155,29 +155,11 @@ describe('the recent numbers of a metric', () => {
   });
 });
 
-function phase(audience: Phase['audience'], people: number, holdDays: number): Phase {
-  return {
-    id: `${audience}-${people}`,
-    featureId: 'feature',
-    position: 0,
-    name: `${audience} ${people}`,
-    audience,
-    people,
-    holdDays,
-    plannedStart: null,
-    startedOn: null,
-    endedOn: null,
-    state: 'planned',
-    exitCriteria: [],
-    locked: null,
-  };
-}
-
 const PHASES = [
-  phase('staff', 6, 7),
-  phase('picked', 12, 14),
-  phase('picked', 45, 21),
-  phase('everyone', 300, 14),
+  plannedPhaseOf('staff', 6, 7),
+  plannedPhaseOf('picked', 12, 14),
+  plannedPhaseOf('picked', 45, 21),
+  plannedPhaseOf('everyone', 300, 14),
 ];
 const month = Array.from({ length: 28 }, (_, offset) => day(offset, 'control', [300, 60]));
 
@@ -205,7 +187,7 @@ describe('what a pilot can and cannot show', () => {
   });
 
   it('while it runs, from the numbers of the pilot arm', () => {
-    const current = { ...phase('picked', 45, 21), state: 'current' as const };
+    const current = { ...plannedPhaseOf('picked', 45, 21), state: 'current' as const };
     const pilot = Array.from({ length: 28 }, (_, offset) => day(offset, 'pilot', [90, 20]));
     expect(ask({ phases: [...PHASES.slice(0, 2), current], days: [...month, ...pilot] })).toMatchObject({
       unitsPerDay: 90,

@@ -15,7 +15,6 @@ export type SourceProblem = z.infer<typeof sourceProblemSchema>;
  * settle it (a question, a password, a column that is gone).
  */
 export const runOutcomeSchema = z.enum(['imported', 'unchanged', 'failed', 'needs-you']);
-export type RunOutcome = z.infer<typeof runOutcomeSchema>;
 
 export const sourceRunSchema = z.object({
   id: idSchema,

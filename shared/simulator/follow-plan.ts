@@ -70,7 +70,7 @@ export function createLogs(plan: SimulatedPlan): Logs {
 const LONGEST = 3000;
 
 /** Nothing that all extensions and steps back can ask for is longer; what still goes on then is held. */
-export function mostDays({ phases, rules }: SimulatedPlan): number {
+function mostDays({ phases, rules }: SimulatedPlan): number {
   const once = phases.reduce((sum, { holdDays }) => sum + holdDays * (rules.extensionsAtMost + 1), 0);
   return Math.min(LONGEST, once * (rules.reductionsAtMost + 1));
 }
@@ -106,6 +106,6 @@ export function followPlan(plan: SimulatedPlan, decider: Decider, makeDay: MakeD
 const STAY: Move = { kind: 'stay' };
 
 /** Own staff are no customers. */
-export function customersIn({ audience, people }: Pick<SimulatedPhase, 'audience' | 'people'>): number {
+function customersIn({ audience, people }: Pick<SimulatedPhase, 'audience' | 'people'>): number {
   return audience === 'staff' ? 0 : people;
 }

@@ -31,7 +31,7 @@ export const describedPlanSchema = z.object({
   notSimulated: z.array(z.string()),
 });
 
-export const MOST_RUNS = 10_000;
+const MOST_RUNS = 10_000;
 
 export const simulatorContract = defineContract('simulator', {
   /** What a simulation would be run from, without running it. */

@@ -39,6 +39,20 @@ export function phaseOf(change: Partial<Phase>): Phase {
   };
 }
 
+/** A phase of a plan that nothing has begun of. */
+export function plannedPhaseOf(audience: Phase['audience'], people: number, holdDays: number): Phase {
+  return phaseOf({
+    id: `${audience}-${people}`,
+    position: 0,
+    name: `${audience} ${people}`,
+    audience,
+    people,
+    holdDays,
+    startedOn: null,
+    state: 'planned',
+  });
+}
+
 export function metricOf(change: Partial<Metric>): Metric {
   return {
     id: 'won',
