@@ -1,11 +1,6 @@
 import { asymptoticConfidenceSequence } from '#shared/statistics/asymptotic-confidence-sequence.ts';
 import { addValue, startBetting, type BettingRules } from '#shared/statistics/betting.ts';
-import {
-  DEFAULT_TEMPERING,
-  evidenceIn,
-  startTwoArmEvidence,
-  type Tempering,
-} from '#shared/statistics/evidence-of-harm.ts';
+import { DEFAULT_TEMPERING, type Tempering } from '#shared/statistics/evidence-of-harm.ts';
 import { newcombeDifference } from '#shared/statistics/newcombe.ts';
 import {
   evidenceAboveLimit,
@@ -13,8 +8,8 @@ import {
   priorAtLimit,
 } from '#shared/statistics/one-arm-e-process.ts';
 import { evidenceRateAboveLimit, ratePriorAtLimit } from '#shared/statistics/one-arm-poisson-e-process.ts';
-import { addDay } from '#shared/statistics/two-arm-e-process.ts';
-import { addRateDay } from '#shared/statistics/two-arm-poisson-e-process.ts';
+import { watchTables } from '#shared/statistics/two-arm-e-process.ts';
+import { watchRates } from '#shared/statistics/two-arm-poisson-e-process.ts';
 import { welchDifference } from '#shared/statistics/welch.ts';
 import { wilsonInterval } from '#shared/statistics/wilson.ts';
 import type { Chance } from '#tests/support/chance.ts';
@@ -166,7 +161,7 @@ function twoArms(name: string, { daySpread = 0, ...rules }: TwoArms): DailyClaim
   return {
     name,
     watch: (chance) => {
-      let state = startTwoArmEvidence();
+      const evidence = watchTables(rules);
       let day = 0;
       return () => {
         const treated = 10 * (1 + Math.floor(day / 7));
@@ -180,8 +175,8 @@ function twoArms(name: string, { daySpread = 0, ...rules }: TwoArms): DailyClaim
           },
           control: { successes: chance.successesOf(100 - treated, rate), trials: 100 - treated },
         };
-        state = addDay(state, today, rules);
-        return evidenceIn(state, rules.tempering).eValue >= THRESHOLD;
+        evidence.addDay(today);
+        return evidence.eValue() >= THRESHOLD;
       };
     },
   };
@@ -191,15 +186,15 @@ function twoArmEvents(name: string, tempering: Tempering): DailyClaim {
   return {
     name,
     watch: (chance) => {
-      let state = startTwoArmEvidence();
+      const evidence = watchRates({ logRatioMargin: 0, tempering });
       return () => {
         const rate = RATE * Math.exp(0.3 * chance.normal());
         const today = {
           treated: { events: eventsOn(chance, 20 * rate), exposure: 20 },
           control: { events: eventsOn(chance, 80 * rate), exposure: 80 },
         };
-        state = addRateDay(state, today, { logRatioMargin: 0, tempering });
-        return evidenceIn(state, tempering).eValue >= THRESHOLD;
+        evidence.addDay(today);
+        return evidence.eValue() >= THRESHOLD;
       };
     },
   };

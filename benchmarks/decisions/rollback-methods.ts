@@ -4,14 +4,12 @@ import type { RolloutDay } from './made-up-rollouts.ts';
 import {
   DEFAULT_TEMPERING,
   DISCOUNT_BY_DISPERSION,
-  evidenceIn,
-  startTwoArmEvidence,
   type Tempering,
 } from '#shared/statistics/evidence-of-harm.ts';
 import { normalPosterior, probabilityEffectAbove } from '#shared/statistics/normal-posterior.ts';
 import { pooledDifference } from '#shared/statistics/pooled-difference.ts';
 import { shareOf, type Proportion, type TwoProportions } from '#shared/statistics/proportion.ts';
-import { addDay } from '#shared/statistics/two-arm-e-process.ts';
+import { watchTables } from '#shared/statistics/two-arm-e-process.ts';
 
 /** A rule that is asked every day whether to roll back; `watch` starts it anew for each rollout. */
 export type RollbackRule = {
@@ -78,10 +76,10 @@ function stratified(
   return {
     name,
     watch: () => {
-      let state = startTwoArmEvidence();
+      const evidence = watchTables({ logOddsMargin: 0, tempering });
       return ({ today }) => {
-        state = addDay(state, today, { logOddsMargin: 0, tempering });
-        return evidenceIn(state, tempering).eValue >= reached;
+        evidence.addDay(today);
+        return evidence.eValue() >= reached;
       };
     },
   };

@@ -26,7 +26,7 @@ export type Grown = {
 
 type Growth<Day> = {
   readonly start: TwoArmState;
-  readonly add: (state: TwoArmState, day: Day) => TwoArmState;
+  readonly add: (state: TwoArmState, days: readonly Day[]) => TwoArmState;
   /** All that the evidence takes from a day, in the same order for each. */
   readonly countsOf: (day: Day) => Counts;
 };
@@ -52,14 +52,13 @@ function growFrom<Day>(known: Remembered | undefined, days: readonly Day[], grow
   const counts: number[] = [];
   for (const day of days) counts.push(...growth.countsOf(day));
   const same = known === undefined ? 0 : daysInCommon(known.counts, counts);
+  if (known !== undefined && same === days.length && known.counts.length === counts.length) return known;
   const marks = known?.marks.slice(0, Math.floor(same / MARK_EVERY)) ?? [];
-  const isAllKnown = known !== undefined && same * COUNTS_A_DAY === known.counts.length;
-  let at = isAllKnown ? same : marks.length * MARK_EVERY;
-  let last = isAllKnown ? known.last : (marks.at(-1) ?? growth.start);
-  for (const day of days.slice(at)) {
-    last = growth.add(last, day);
-    at += 1;
-    if (at % MARK_EVERY === 0) marks.push(last);
+  let last = marks.at(-1) ?? growth.start;
+  for (let at = marks.length * MARK_EVERY; at < days.length; at += MARK_EVERY) {
+    const lot = days.slice(at, at + MARK_EVERY);
+    last = growth.add(last, lot);
+    if (lot.length === MARK_EVERY) marks.push(last);
   }
   return { counts, marks, last };
 }
@@ -70,7 +69,7 @@ function stateAfter<Day>(
   { start, add }: Growth<Day>,
 ): TwoArmState {
   const full = Math.floor(days.length / MARK_EVERY);
-  return days.slice(full * MARK_EVERY).reduce(add, marks[full - 1] ?? start);
+  return add(marks[full - 1] ?? start, days.slice(full * MARK_EVERY));
 }
 
 function daysInCommon(left: readonly number[], right: readonly number[]): number {

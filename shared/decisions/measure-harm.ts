@@ -20,8 +20,8 @@ import {
   evidenceRateBelowLimit,
   ratePriorAtLimit,
 } from '#shared/statistics/one-arm-poisson-e-process.ts';
-import { addDay } from '#shared/statistics/two-arm-e-process.ts';
-import { addRateDay } from '#shared/statistics/two-arm-poisson-e-process.ts';
+import { addTableDays } from '#shared/statistics/two-arm-e-process.ts';
+import { addRateDays } from '#shared/statistics/two-arm-poisson-e-process.ts';
 import type { TwoRates } from '#shared/statistics/log-rate-ratio.ts';
 import type { TwoProportions } from '#shared/statistics/proportion.ts';
 
@@ -120,7 +120,7 @@ function tablesGrowth(question: HarmQuestion, tables: readonly TwoProportions[])
   const rules = { logOddsMargin: 0, tempering: temperingOf(question.rules) };
   const grown = question.memory.grow(`${question.metric.id} tables`, tables, {
     start: startTwoArmEvidence(),
-    add: (state, table) => addDay(state, table, rules),
+    add: (state, lot) => addTableDays(state, lot, rules),
     countsOf: ({ treated, control }) => [
       treated.successes,
       treated.trials,
@@ -135,7 +135,7 @@ function ratesGrowth(question: HarmQuestion, rates: readonly TwoRates[]): GrownB
   const rules = { logRatioMargin: 0, tempering: temperingOf(question.rules) };
   const grown = question.memory.grow(`${question.metric.id} rates`, rates, {
     start: startTwoArmEvidence(),
-    add: (state, day) => addRateDay(state, day, rules),
+    add: (state, lot) => addRateDays(state, lot, rules),
     countsOf: ({ treated, control }) => [treated.events, treated.exposure, control.events, control.exposure],
   });
   return { method: 'rates-by-day', grown };
@@ -146,14 +146,15 @@ function overDays(
   pairs: readonly DayPair[],
   { method, grown }: GrownByDays,
 ): Harm {
-  const evidenceAfter = (state: TwoArmState): number => evidenceIn(state, temperingOf(rules)).eValue;
-  const evidence = evidenceAfter(grown.last);
+  const logAfter = (state: TwoArmState): number => evidenceIn(state, temperingOf(rules)).logEValue;
+  const logEvidence = logAfter(grown.last);
   const before = reducedOn === null ? 0 : pairs.findLastIndex(({ pilot }) => pilot.day <= reducedOn) + 1;
-  const then = evidenceAfter(grown.after(before));
+  const logThen = logAfter(grown.after(before));
   return {
     method,
-    evidence: atMost(evidence),
-    growth: atMost(evidence / Math.max(1, then)),
+    evidence: atMost(Math.exp(logEvidence)),
+    // Both may be beyond any number while their quotient is not.
+    growth: atMost(Math.exp(logEvidence - Math.max(0, logThen))),
     days: grown.last.dispersion.days,
     dispersion: dispersionOf(grown.last),
   };

@@ -5,9 +5,9 @@ import type { HarmSignal } from '#shared/decisions/take-step.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { DayFigure } from '#shared/metrics/arm-totals.ts';
 import { WITHOUT_BASE } from '#shared/metrics/metric.ts';
-import { evidenceIn, startTwoArmEvidence } from '#shared/statistics/evidence-of-harm.ts';
-import { watchEvidence } from '#shared/statistics/evidence-watch.ts';
-import { addRateDay } from '#shared/statistics/two-arm-poisson-e-process.ts';
+import { startTwoArmEvidence } from '#shared/statistics/evidence-of-harm.ts';
+import { watchTables } from '#shared/statistics/two-arm-e-process.ts';
+import { watchRates } from '#shared/statistics/two-arm-poisson-e-process.ts';
 
 /** The daily watch of one guardrail, day by day; the signal is that of `measureHarm` over all days so far. */
 export type HarmWatch = {
@@ -21,7 +21,7 @@ export type HarmWatch = {
 };
 
 export function watchHarm(guardrail: SimulatedGuardrail, rules: Pick<GateRules, 'harm'>): HarmWatch {
-  const arms = guardrail.kind === 'proportion' ? watchShares(guardrail, rules) : watchRates(guardrail, rules);
+  const arms = guardrail.kind === 'proportion' ? ofShares(guardrail, rules) : ofRates(guardrail, rules);
   const alpha = rules.harm.alpha / guardrail.sharing;
   let now: SoFar = NOTHING_YET;
   let before: SoFar = NOTHING_YET;
@@ -100,19 +100,17 @@ type ArmsWatch = {
   readonly days: () => number;
 };
 
-function watchShares({ direction }: SimulatedGuardrail, rules: Pick<GateRules, 'harm'>): ArmsWatch {
-  const watch = watchEvidence(temperingOf(rules));
+function ofShares({ direction }: SimulatedGuardrail, rules: Pick<GateRules, 'harm'>): ArmsWatch {
+  const watch = watchTables({ logOddsMargin: 0, tempering: temperingOf(rules) });
   const badOf = (units: number, total: number): number => (direction === 'lower' ? total : units - total);
   return {
-    reset: watch.reset,
+    reset: () => watch.startFrom(startTwoArmEvidence()),
     add: ({ pilot, reference }, index) => {
       const treated = pilot.units[index] ?? 0;
       const control = reference.units[index] ?? 0;
       watch.addDay({
-        treated,
-        treatedBad: badOf(treated, pilot.total[index] ?? 0),
-        control,
-        controlBad: badOf(control, reference.total[index] ?? 0),
+        treated: { successes: badOf(treated, pilot.total[index] ?? 0), trials: treated },
+        control: { successes: badOf(control, reference.total[index] ?? 0), trials: control },
       });
     },
     eValue: watch.eValue,
@@ -120,20 +118,18 @@ function watchShares({ direction }: SimulatedGuardrail, rules: Pick<GateRules, '
   };
 }
 
-function watchRates({ direction }: SimulatedGuardrail, rules: Pick<GateRules, 'harm'>): ArmsWatch {
-  const tempering = temperingOf(rules);
-  let state = startTwoArmEvidence();
+function ofRates({ direction }: SimulatedGuardrail, rules: Pick<GateRules, 'harm'>): ArmsWatch {
+  const watch = watchRates({ logRatioMargin: 0, tempering: temperingOf(rules) });
   return {
-    reset: () => {
-      state = startTwoArmEvidence();
-    },
+    reset: () => watch.startFrom(startTwoArmEvidence()),
     add: ({ pilot, reference }, index) => {
       const own = { events: pilot.total[index] ?? 0, exposure: pilot.units[index] ?? 0 };
       const other = { events: reference.total[index] ?? 0, exposure: reference.units[index] ?? 0 };
-      const day = direction === 'lower' ? { treated: own, control: other } : { treated: other, control: own };
-      state = addRateDay(state, day, { logRatioMargin: 0, tempering });
+      watch.addDay(
+        direction === 'lower' ? { treated: own, control: other } : { treated: other, control: own },
+      );
     },
-    eValue: () => evidenceIn(state, tempering).eValue,
-    days: () => state.dispersion.days,
+    eValue: watch.eValue,
+    days: watch.days,
   };
 }

@@ -1,6 +1,5 @@
 import { checkBetaShape, logBeta, type BetaShape } from './beta.ts';
 import { checkFinite, checkPositive } from './argument-checks.ts';
-import { panelNodes } from './gauss-legendre.ts';
 import { betaTail } from './special-functions.ts';
 import { integrate } from './tanh-sinh.ts';
 
@@ -79,7 +78,7 @@ function expectationOver(shape: BetaShape, { of, kinks }: Expectation): number {
   return sum / integrate(density, { low, high });
 }
 
-type Bell = { readonly low: number; readonly high: number; readonly panelWidth: number };
+type Bell = { readonly low: number; readonly high: number; readonly step: number };
 
 /** From so many of either outcome on the log odds are all but normal. */
 const BELL_FROM = 30;
@@ -89,24 +88,33 @@ function isBell({ a, b }: BetaShape): boolean {
   return Math.min(a, b) >= BELL_FROM;
 }
 
-/** Twelve standard deviations of the log odds on either side, in panels of two; null for shapes that are no bell. */
+/** Standard deviations of the log odds on either side, and the points in each. */
+const REACH = 12;
+const POINTS = 2.5;
+
+/** Null for shapes that are no bell. */
 function bellOf(shape: BetaShape): Bell | null {
   if (!isBell(shape)) return null;
   const { a, b } = shape;
   const middle = Math.log(a / b);
   const deviation = Math.sqrt(1 / a + 1 / b);
-  return { low: middle - 12 * deviation, high: middle + 12 * deviation, panelWidth: 2 * deviation };
+  return { low: middle - REACH * deviation, high: middle + REACH * deviation, step: deviation / POINTS };
 }
 
-/** The same on fixed points: several times as fast, and charts and gates ask it by the dozen. */
+/**
+ * The same on points at equal distances, which for a bell are as exact as any others (Trefethen & Weideman 2014): many
+ * times as fast, and charts and gates ask it by the dozen.
+ */
 function expectationOverBell(
   bell: Bell,
   density: (logOdds: number) => number,
   of: (share: number) => number,
 ): number {
   let [sum, mass] = [0, 0];
-  for (const { x, weight } of panelNodes(bell)) {
-    const own = weight * density(x);
+  const points = Math.round((bell.high - bell.low) / bell.step);
+  for (let point = 0; point <= points; point += 1) {
+    const x = bell.low + point * bell.step;
+    const own = bell.step * density(x);
     mass += own;
     // Far out nothing adds to the twelfth digit.
     if (own > NEGLIGIBLE) sum += own * of(1 / (1 + Math.exp(-x)));

@@ -19,7 +19,7 @@ import {
 } from './one-arm-e-process.ts';
 import type { TwoProportions } from './proportion.ts';
 import { relativeError } from './relative-error.ts';
-import { addDay, twoArmEvidence } from './two-arm-e-process.ts';
+import { addTableDays, twoArmEvidence } from './two-arm-e-process.ts';
 import { udacityDays } from './udacity-free-trial.ts';
 
 const REFERENCE = 'E=B(a+s,b+f)/B(a,b)*betasf(p0;a+s,b+f)/betasf(p0;a,b)/(p0^s(1-p0)^f), scipy';
@@ -265,7 +265,7 @@ describe('the evidence of two arms compared within days', () => {
       let state = startTwoArmEvidence();
       expect(evidenceIn(state, rules.tempering).eValue).toBe(1);
       const carried = days.map((today) => {
-        state = addDay(JSON.parse(JSON.stringify(state)) as TwoArmState, today, rules);
+        state = addTableDays(JSON.parse(JSON.stringify(state)) as TwoArmState, [today], rules);
         return evidenceIn(state, rules.tempering);
       });
       expect(carried).toEqual(twoArmEvidence({ days, ...rules }));
@@ -274,7 +274,7 @@ describe('the evidence of two arms compared within days', () => {
 
   it('refuses spreads that are none or below 0', () => {
     const spoiled = (spreads: readonly number[]) => () =>
-      addDay(startTwoArmEvidence(), day([1, 2], [1, 2]), {
+      addTableDays(startTwoArmEvidence(), [day([1, 2], [1, 2])], {
         logOddsMargin: 0,
         tempering: { kind: 'by-day-effects', spreads },
       });
@@ -284,8 +284,8 @@ describe('the evidence of two arms compared within days', () => {
 
   it('refuses impossible counts and margins', () => {
     const rules = { logOddsMargin: 0, tempering: DEFAULT_TEMPERING };
-    expect(() => addDay(startTwoArmEvidence(), day([3, 2], [1, 2]), rules)).toThrow(RangeError);
+    expect(() => addTableDays(startTwoArmEvidence(), [day([3, 2], [1, 2])], rules)).toThrow(RangeError);
     const endless = { ...rules, logOddsMargin: Number.POSITIVE_INFINITY };
-    expect(() => addDay(startTwoArmEvidence(), day([1, 2], [1, 2]), endless)).toThrow(RangeError);
+    expect(() => addTableDays(startTwoArmEvidence(), [day([1, 2], [1, 2])], endless)).toThrow(RangeError);
   });
 });

@@ -1,17 +1,16 @@
-import { checkNotNegative, checkPositive } from './argument-checks.ts';
-import type { MeasuredEffect } from './log-odds-ratio.ts';
+import { checkNotNegative } from './argument-checks.ts';
 import { logSumOfExponentials } from './log-sum.ts';
 import type { Evidence } from './one-arm-e-process.ts';
 
 /**
  * What the two e-processes of two arms share: a grid of possible harms, the evidence mixed over it, and the caution
- * about days that differ more than chance.
+ * about days that differ more than chance. How it grows: `growing-evidence.ts`.
  */
 
 /**
  * How evidence is kept honest when the arms' ratio itself differs from day to day.
  * none: it does not · by-day-effects: its logarithm varies from day to day like a normal law with any one of these
- * `spreads` (from small to large), see `addDayEvidence` · by-dispersion: each day's evidence is discounted by
+ * `spreads` (from small to large), see `evidenceIn` · by-dispersion: each day's evidence is discounted by
  * 1 / max(1, dispersion), Cochran's Q per degree of freedom of the EARLIER days' log ratios, blended with a prior of
  * `priorDispersion` worth `priorDegrees` degrees of freedom; simpler, but promises nothing exact.
  */
@@ -62,7 +61,7 @@ const COARSE_POINTS = 12;
 const REACH = 2.6;
 
 /** What follows from the tempering alone. */
-type Grid = {
+export type Grid = {
   /** Possible harms beyond the margin: equal steps up to 8 times, in logarithms. */
   readonly points: number;
   /** Steps below no harm, and beyond the largest harm, that the day's effects reach. */
@@ -75,12 +74,10 @@ type Grid = {
 };
 
 /** Logarithms of the ratios, relative to the margin, at which a day's likelihood is asked for. */
-export type RatiosAsked = {
+type RatiosAsked = {
   readonly lowest: number;
   /** From the lowest on, in rising equal steps; the first is 0. */
   readonly steps: readonly number[];
-  /** The same ratios, each less 1: what a year of days would else work out anew every day. */
-  readonly growths: readonly number[];
 };
 
 const GRIDS = new WeakMap<Tempering, Grid>();
@@ -115,9 +112,6 @@ function makeGrid(tempering: Tempering): Grid {
     asked: {
       lowest: -around * step,
       steps: Array.from({ length: points + 1 + 2 * around }, (_, index) => index * step),
-      growths: Array.from({ length: points + 1 + 2 * around }, (_, index) =>
-        Math.expm1((index - around) * step),
-      ),
     },
     dayEffects,
     logWeights: logWeights.map((weight) => weight - total),
@@ -133,36 +127,6 @@ function dayEffectsOf(spread: number, step: number): readonly number[] {
   return heights.map((height) => height / total);
 }
 
-export function ratiosAsked(tempering: Tempering): RatiosAsked {
-  return gridOfHarms(tempering).asked;
-}
-
-type DayEvidence = {
-  /** The day's log likelihood at each of `ratiosAsked`; only differences between them count. */
-  readonly logLikelihoods: readonly number[];
-  readonly effect: MeasuredEffect;
-};
-
-/** The state after one more day; see `evidenceIn`. */
-export function addDayEvidence(state: TwoArmState, day: DayEvidence, tempering: Tempering): TwoArmState {
-  const grid = gridOfHarms(tempering);
-  const logLikelihoods = grown(state.logLikelihoods, day.logLikelihoods, {
-    grid,
-    discount: discountOf(state.dispersion, tempering),
-  });
-  const { days, weights, weighted, squares } = state.dispersion;
-  const weight = 1 / day.effect.variance;
-  return {
-    logLikelihoods,
-    dispersion: {
-      days: days + 1,
-      weights: weights + weight,
-      weighted: weighted + weight * day.effect.estimate,
-      squares: squares + weight * day.effect.estimate ** 2,
-    },
-  };
-}
-
 /**
  * The evidence so far: the likelihood of harm, mixed over the grid of harms and the spreads, over the likelihood of no
  * harm under the spread that explains the days so far best; 1 before the first day. Whichever of the spreads is the
@@ -174,45 +138,6 @@ export function evidenceIn({ logLikelihoods }: TwoArmState, tempering: Tempering
   if (logLikelihoods.length === 0) return { eValue: 1, logEValue: 0 };
   const logEValue = logEvidenceOf(logLikelihoods, gridOfHarms(tempering));
   return { eValue: Math.exp(logEValue), logEValue };
-}
-
-/**
- * The likelihoods with one more day, for each spread and each harm. Written as loops over plain numbers: fifty features
- * with a year of days each ask it ten thousand times, and a simulated plan more often still.
- */
-function grown(
-  before: readonly number[],
-  day: readonly number[],
-  { grid, discount }: { readonly grid: Grid; readonly discount: number },
-): readonly number[] {
-  const largest = largestOf(day);
-  const likelihoods: number[] = [];
-  for (const own of day) likelihoods.push(Math.exp(own - largest));
-  const after = grid.logWeights.slice();
-  let to = 0;
-  for (const law of grid.dayEffects) {
-    for (let at = grid.around; at <= grid.around + grid.points; at += 1) {
-      const today = law.length === 1 ? (day[at] ?? 0) : Math.log(averageAt(at, likelihoods, law)) + largest;
-      after[to] = (before[to] ?? 0) + discount * today;
-      to += 1;
-    }
-  }
-  return after;
-}
-
-function averageAt(at: number, likelihoods: readonly number[], law: readonly number[]): number {
-  const first = at - (law.length - 1) / 2;
-  let sum = 0;
-  for (let step = 0; step < law.length; step += 1) {
-    sum += (law[step] ?? 0) * (likelihoods[first + step] ?? 0);
-  }
-  return sum;
-}
-
-function largestOf(values: readonly number[]): number {
-  let largest = Number.NEGATIVE_INFINITY;
-  for (const value of values) if (value > largest) largest = value;
-  return largest;
 }
 
 function logEvidenceOf(logLikelihoods: readonly number[], { logWeights, points }: Grid): number {
@@ -233,14 +158,3 @@ function logEvidenceOf(logLikelihoods: readonly number[], { logWeights, points }
 }
 
 const NEGLIGIBLE_LOG = 42;
-
-function discountOf(earlier: TwoArmState['dispersion'], tempering: Tempering): number {
-  if (tempering.kind !== 'by-dispersion') return 1;
-  checkNotNegative({ name: 'priorDispersion', value: tempering.priorDispersion });
-  checkPositive({ name: 'priorDegrees', value: tempering.priorDegrees });
-  const { days, weights, weighted, squares } = earlier;
-  const q = days === 0 ? 0 : Math.max(0, squares - weighted ** 2 / weights);
-  const degrees = Math.max(days - 1, 0) + tempering.priorDegrees;
-  const dispersion = (q + tempering.priorDispersion * tempering.priorDegrees) / degrees;
-  return 1 / Math.max(1, dispersion);
-}

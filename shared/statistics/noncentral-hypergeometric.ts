@@ -8,64 +8,16 @@ import type { TwoProportions } from './proportion.ts';
 /**
  * At each step, the log likelihood of the table at the odds ratio e^(logOdds + step) less the one at e^logOdds. Steps
  * rise from 0 on. Neither factorials nor logarithms of single tables are needed: the law follows from the ratios of
- * neighbouring tables. Where few tables are possible their ratios are asked once for all steps; else each law is summed
- * outwards from its mode, in a time that grows with the spread of the law and not with the counts.
+ * neighbouring tables, and each law is summed outwards from its mode, in a time that grows with the spread of the law and
+ * not with the counts. Where few tables are possible `tableLikelihoods` is many times as fast.
  * Worked value: 1 of 1 against 0 of 1, step ln 3: the law gives 3/4 instead of 1/2, so ln 1.5.
  */
 export function logOddsLikelihoodRatios(
   table: TwoProportions,
-  question: { readonly logOdds: number; readonly steps: readonly number[] },
+  { logOdds, steps }: { readonly logOdds: number; readonly steps: readonly number[] },
 ): readonly number[] {
   const law = lawOf(table);
   const { successes } = table.treated;
-  const isShort = law.highest - law.lowest <= FEW_TABLES && Math.abs(question.logOdds) <= MILD_LOG_ODDS;
-  return isShort ? overFewTables(law, successes, question) : outwards(law, successes, question);
-}
-
-/** So that no power of an odds ratio, of e^6 at most, leaves the range of numbers. */
-export const FEW_TABLES = 100;
-const MILD_LOG_ODDS = 2;
-
-type Question = Parameters<typeof logOddsLikelihoodRatios>[1];
-
-/** The sum over all tables is a polynomial in the odds ratio, here divided by the likeliest table at odds ratio 1. */
-function overFewTables(law: Law, successes: number, { logOdds, steps }: Question): readonly number[] {
-  const mode = modeAt(1, law);
-  const above: number[] = [];
-  for (let k = mode, count = 1; k < law.highest; k += 1) above.push((count *= countRatio(k, law)));
-  const below: number[] = [];
-  for (let k = mode - 1, count = 1; k >= law.lowest; k -= 1) below.push((count /= countRatio(k, law)));
-  const first = Math.exp(logOdds);
-  const sumAt = (odds: number): number => 1 + polynomial(above, odds) + polynomial(below, 1 / odds);
-  const atNone = sumAt(first);
-  const times = oddsOf(steps);
-  const ratios: number[] = [];
-  for (let at = 0; at < steps.length; at += 1) {
-    const sum = sumAt(first * (times[at] ?? 1));
-    ratios.push((successes - mode) * (steps[at] ?? 0) - Math.log(sum / atNone));
-  }
-  return ratios;
-}
-
-const ODDS = new WeakMap<readonly number[], readonly number[]>();
-
-/** Odds ratios of the steps, which are the same ones every day. */
-function oddsOf(steps: readonly number[]): readonly number[] {
-  const known = ODDS.get(steps);
-  if (known !== undefined) return known;
-  const odds = steps.map(Math.exp);
-  ODDS.set(steps, odds);
-  return odds;
-}
-
-/** c1 x + c2 x² + …, by Horner's rule. */
-function polynomial(coefficients: readonly number[], x: number): number {
-  let sum = 0;
-  for (let at = coefficients.length - 1; at >= 0; at -= 1) sum = (sum + (coefficients[at] ?? 0)) * x;
-  return sum;
-}
-
-function outwards(law: Law, successes: number, { logOdds, steps }: Question): readonly number[] {
   const base = normaliserAt(logOdds, law);
   let mode = base.mode;
   let logCount = 0;

@@ -11,7 +11,7 @@ import {
 } from './one-arm-poisson-e-process.ts';
 import { poissonPmf } from './poisson.ts';
 import { relativeError } from './relative-error.ts';
-import { addRateDay, twoArmRateEvidence } from './two-arm-poisson-e-process.ts';
+import { addRateDays, twoArmRateEvidence } from './two-arm-poisson-e-process.ts';
 
 function day(treated: readonly [number, number], control: readonly [number, number]): TwoRates {
   return {
@@ -138,7 +138,7 @@ describe('the evidence of two arms’ events compared within days', () => {
         const rules = { logRatioMargin: 0.1, tempering: DEFAULT_TEMPERING };
         let state = startTwoArmEvidence();
         const carried = days.map((today) => {
-          state = addRateDay(JSON.parse(JSON.stringify(state)) as TwoArmState, today, rules);
+          state = addRateDays(JSON.parse(JSON.stringify(state)) as TwoArmState, [today], rules);
           return evidenceIn(state, rules.tempering);
         });
         expect(carried).toEqual(twoArmRateEvidence({ days, ...rules }));
@@ -157,25 +157,25 @@ describe('the evidence of two arms’ events compared within days', () => {
   });
 
   it('does not move on a day with one arm only, or without an event', () => {
-    const state = addRateDay(startTwoArmEvidence(), day([3, 10], [1, 20]), untempered);
+    const state = addRateDays(startTwoArmEvidence(), [day([3, 10], [1, 20])], untempered);
     for (const quiet of [day([0, 0], [3, 40]), day([0, 10], [0, 40]), day([2, 10], [0, 0])]) {
-      expect(addRateDay(state, quiet, untempered)).toBe(state);
+      expect(addRateDays(state, [quiet], untempered)).toEqual(state);
     }
   });
 
   it('stays a number when millions of events come in a day', () => {
-    const state = addRateDay(startTwoArmEvidence(), day([3e6, 1e6], [1e6, 1e6]), untempered);
+    const state = addRateDays(startTwoArmEvidence(), [day([3e6, 1e6], [1e6, 1e6])], untempered);
     const { logEValue } = evidenceIn(state, untempered.tempering);
     expect(logEValue).toBeGreaterThan(1e5);
   });
 
   it('refuses impossible counts, exposures and margins', () => {
     const start = startTwoArmEvidence();
-    expect(() => addRateDay(start, day([-1, 2], [1, 2]), untempered)).toThrow(RangeError);
-    expect(() => addRateDay(start, day([1, -2], [1, 2]), untempered)).toThrow(RangeError);
-    expect(() => addRateDay(start, day([1, 0], [1, 2]), untempered)).toThrow('events without exposure');
+    expect(() => addRateDays(start, [day([-1, 2], [1, 2])], untempered)).toThrow(RangeError);
+    expect(() => addRateDays(start, [day([1, -2], [1, 2])], untempered)).toThrow(RangeError);
+    expect(() => addRateDays(start, [day([1, 0], [1, 2])], untempered)).toThrow('events without exposure');
     const endless = { ...untempered, logRatioMargin: Number.NaN };
-    expect(() => addRateDay(start, day([1, 2], [1, 2]), endless)).toThrow(RangeError);
+    expect(() => addRateDays(start, [day([1, 2], [1, 2])], endless)).toThrow(RangeError);
   });
 });
 

@@ -1,15 +1,9 @@
-import {
-  addDayEvidence,
-  evidenceIn,
-  ratiosAsked,
-  startTwoArmEvidence,
-  type Tempering,
-  type TwoArmState,
-} from './evidence-of-harm.ts';
+import { evidenceIn, startTwoArmEvidence, type Tempering, type TwoArmState } from './evidence-of-harm.ts';
+import { growEvidence, type GrowingEvidence } from './growing-evidence.ts';
 import { logOddsRatio } from './log-odds-ratio.ts';
-import { logOddsLikelihoodRatios } from './noncentral-hypergeometric.ts';
 import type { Evidence } from './one-arm-e-process.ts';
 import type { TwoProportions } from './proportion.ts';
+import { tableLikelihoods } from './table-likelihoods.ts';
 
 type Rules = {
   /** Logarithm of the odds ratio that is still acceptable: 0 for "worse at all". From -50 to 50. */
@@ -31,22 +25,36 @@ export function twoArmEvidence({
 }: Rules & { readonly days: readonly TwoProportions[] }): readonly Evidence[] {
   let state = startTwoArmEvidence();
   return days.map((day) => {
-    state = addDay(state, day, rules);
+    state = addTableDays(state, [day], rules);
     return evidenceIn(state, rules.tempering);
   });
 }
 
-/** One more day; see `twoArmEvidence`. RangeError for impossible counts or a margin outside -50 to 50. */
-export function addDay(state: TwoArmState, day: TwoProportions, rules: Rules): TwoArmState {
-  const { logOddsMargin, tempering } = rules;
+/** The state after further days; see `twoArmEvidence`. RangeError for impossible counts or a margin outside -50 to 50. */
+export function addTableDays(state: TwoArmState, days: readonly TwoProportions[], rules: Rules): TwoArmState {
+  const watch = watchTables(rules);
+  watch.startFrom(state);
+  for (const day of days) watch.addDay(day);
+  return watch.state();
+}
+
+/** The evidence of `twoArmEvidence` that grows in place, day by day. */
+export type TableWatch = Omit<GrowingEvidence, 'addDay'> & { readonly addDay: (day: TwoProportions) => void };
+
+/** Before the first day; see `twoArmEvidence`. RangeError for a margin outside -50 to 50. */
+export function watchTables({ logOddsMargin, tempering }: Rules): TableWatch {
   if (!(Math.abs(logOddsMargin) <= LARGEST_MARGIN)) {
     throw new RangeError(`logOddsMargin must be between -50 and 50; got ${logOddsMargin}.`);
   }
-  const effect = logOddsRatio(day);
-  if (effect === null) return state;
-  const { lowest, steps } = ratiosAsked(tempering);
-  const logLikelihoods = logOddsLikelihoodRatios(day, { logOdds: logOddsMargin + lowest, steps });
-  return addDayEvidence(state, { logLikelihoods, effect }, tempering);
+  const evidence = growEvidence(tempering);
+  const likelihoodsOf = tableLikelihoods({ logOddsMargin, tempering });
+  return {
+    ...evidence,
+    addDay: (day) => {
+      const effect = logOddsRatio(day);
+      if (effect !== null) evidence.addDay(likelihoodsOf(day), effect);
+    },
+  };
 }
 
 const LARGEST_MARGIN = 50;

@@ -1,14 +1,9 @@
 import { checkFinite } from './argument-checks.ts';
-import {
-  addDayEvidence,
-  evidenceIn,
-  ratiosAsked,
-  startTwoArmEvidence,
-  type Tempering,
-  type TwoArmState,
-} from './evidence-of-harm.ts';
+import { evidenceIn, startTwoArmEvidence, type Tempering, type TwoArmState } from './evidence-of-harm.ts';
+import { growEvidence, type GrowingEvidence } from './growing-evidence.ts';
 import { logRateRatio, type TwoRates } from './log-rate-ratio.ts';
 import type { Evidence } from './one-arm-e-process.ts';
+import { rateLikelihoods } from './rate-likelihoods.ts';
 
 type Rules = {
   /** Logarithm of the ratio of rates that is still acceptable: 0 for "worse at all". */
@@ -30,27 +25,35 @@ export function twoArmRateEvidence({
 }: Rules & { readonly days: readonly TwoRates[] }): readonly Evidence[] {
   let state = startTwoArmEvidence();
   return days.map((day) => {
-    state = addRateDay(state, day, rules);
+    state = addRateDays(state, [day], rules);
     return evidenceIn(state, rules.tempering);
   });
 }
 
 /**
- * One more day; see `twoArmRateEvidence`. RangeError for events that are no count, exposure below 0, events without
- * exposure, or a margin that is not finite.
+ * The state after further days; see `twoArmRateEvidence`. RangeError for events that are no count, exposure below 0, events
+ * without exposure, or a margin that is not finite.
  */
-export function addRateDay(state: TwoArmState, day: TwoRates, rules: Rules): TwoArmState {
-  checkFinite({ name: 'logRatioMargin', value: rules.logRatioMargin });
-  const effect = logRateRatio(day);
-  if (effect === null) return state;
-  const { treated, control } = day;
-  const events = treated.events + control.events;
-  const share = 1 / (1 + (control.exposure / treated.exposure) * Math.exp(-rules.logRatioMargin));
-  const { lowest, steps, growths } = ratiosAsked(rules.tempering);
-  const logLikelihoods: number[] = [];
-  for (let at = 0; at < steps.length; at += 1) {
-    const ratio = lowest + (steps[at] ?? 0);
-    logLikelihoods.push(treated.events * ratio - events * Math.log1p(share * (growths[at] ?? 0)));
-  }
-  return addDayEvidence(state, { logLikelihoods, effect }, rules.tempering);
+export function addRateDays(state: TwoArmState, days: readonly TwoRates[], rules: Rules): TwoArmState {
+  const watch = watchRates(rules);
+  watch.startFrom(state);
+  for (const day of days) watch.addDay(day);
+  return watch.state();
+}
+
+/** The evidence of `twoArmRateEvidence` that grows in place, day by day. */
+export type RateWatch = Omit<GrowingEvidence, 'addDay'> & { readonly addDay: (day: TwoRates) => void };
+
+/** Before the first day; see `twoArmRateEvidence`. RangeError for a margin that is not finite. */
+export function watchRates({ logRatioMargin, tempering }: Rules): RateWatch {
+  checkFinite({ name: 'logRatioMargin', value: logRatioMargin });
+  const evidence = growEvidence(tempering);
+  const likelihoodsOf = rateLikelihoods({ logRatioMargin, tempering });
+  return {
+    ...evidence,
+    addDay: (day) => {
+      const effect = logRateRatio(day);
+      if (effect !== null) evidence.addDay(likelihoodsOf(day), effect);
+    },
+  };
 }
