@@ -128,11 +128,11 @@ function missingFinding(
     present,
     known: values,
   });
-  const expected = present.size + missing;
+  const expected = present.length + missing;
   if (expected < FEWEST_DAYS || missing / expected <= rules.missingShare) return [];
   const words = { metric: metric.name, count: missing, expected, share: missing / expected };
   // Where few cases come, days without one may be no gap but how it is.
-  return casesOf(metric, own) < SPARSE_BELOW * present.size
+  return casesOf(metric, own) < SPARSE_BELOW * present.length
     ? [finding('days-missing-few', words, { weight: 'note', metricId: metric.id })]
     : [finding('days-missing', words, { metricId: metric.id })];
 }

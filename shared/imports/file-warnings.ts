@@ -75,7 +75,7 @@ function missingDays(days: readonly DayRow[], { grain }: ImportMapping): ImportW
   const to = present.at(-1);
   if (grain !== 'day' || from === undefined || to === undefined) return [];
   const known = present.map((day) => ({ day }));
-  const count = missingFigures({ grain, from, to, present: new Set(present), known });
+  const count = missingFigures({ grain, from, to, present, known });
   const of = present.length + count;
   if (present.length < FEWEST_DAYS || count < MANY_MISSING * of) return [];
   const example = days.find(({ day }) => day === from)?.example ?? from;

@@ -17,7 +17,7 @@ export type ComparisonQuestion = {
   readonly firstCustomerDay: CalendarDay | null;
 };
 
-type Sides = { pilot: DailyValue[]; reference: DailyValue[] };
+type Sides = { readonly pilot: readonly DailyValue[]; readonly reference: readonly DailyValue[] };
 
 /**
  * What the numbers of a span of days say. Held against, in this order: the control group on the days both arms have
@@ -25,10 +25,9 @@ type Sides = { pilot: DailyValue[]; reference: DailyValue[] };
  * feature; the metric's target; nothing. A day without a number is missing and never counts as zero.
  */
 export function compareMetric(question: ComparisonQuestion): Comparison {
-  const { metric, values, from, to, firstCustomerDay } = question;
-  const pilot = values.filter((value) => value.arm === 'pilot');
-  const control = values.filter((value) => value.arm === 'control');
-  const together = sharedDays({ pilot: within(pilot, from, to), reference: within(control, from, to) });
+  const { metric, from, to } = question;
+  const asked = sidesWithin(question, { from, to });
+  const together = sharedDays(asked);
   if (together !== null) {
     const span = spanOf(together.pilot, { from, to });
     return {
@@ -36,11 +35,11 @@ export function compareMetric(question: ComparisonQuestion): Comparison {
       ...span,
       basis: 'control-group',
       ...compareArms(metric, together),
-      ...withinOwnLimit(metric, within(pilot, from, to)),
-      missingDays: missingIn(question, within(pilot, span.from, span.to), span),
+      ...withinOwnLimit(metric, asked.pilot),
+      missingDays: missingIn(question, within(asked.pilot, span.from, span.to), span),
     };
   }
-  const before = beforeAndAfter({ pilot, control, from, to, firstCustomerDay });
+  const before = beforeAndAfter(question);
   if (before !== null) {
     const span = spanOf(before.pilot, { from: before.from, to });
     return {
@@ -51,7 +50,7 @@ export function compareMetric(question: ComparisonQuestion): Comparison {
       missingDays: missingIn(question, before.pilot, span),
     };
   }
-  const own = within(pilot, from, to);
+  const own = asked.pilot;
   const span = spanOf(own, { from, to });
   const result =
     metric.target === null || own.length === 0
@@ -69,12 +68,32 @@ function withinOwnLimit(
   return { probabilityWithinLimit: alone(metric, pilot).probabilityWithinLimit };
 }
 
+function isWithin(day: CalendarDay, { from, to }: Span): boolean {
+  return (from === null || day >= from) && (to === null || day <= to);
+}
+
 function within(
   values: readonly DailyValue[],
   from: CalendarDay | null,
   to: CalendarDay | null,
-): DailyValue[] {
-  return values.filter(({ day }) => (from === null || day >= from) && (to === null || day <= to));
+): readonly DailyValue[] {
+  const [first, last] = [values[0], values.at(-1)];
+  if (first === undefined || last === undefined) return values;
+  const span = { from, to };
+  // Days are oldest first: mostly all of them lie within.
+  return isWithin(first.day, span) && isWithin(last.day, span)
+    ? values
+    : values.filter(({ day }) => isWithin(day, span));
+}
+
+/** One walk over all days: gates ask it of a year of figures by the hundred. */
+function sidesWithin({ values }: ComparisonQuestion, span: Span): Sides {
+  const pilot: DailyValue[] = [];
+  const reference: DailyValue[] = [];
+  for (const value of values) {
+    if (isWithin(value.day, span)) (value.arm === 'pilot' ? pilot : reference).push(value);
+  }
+  return { pilot, reference };
 }
 
 function sharedDays(sides: Sides): Sides | null {
@@ -84,20 +103,13 @@ function sharedDays(sides: Sides): Sides | null {
     : { pilot: days.map(({ pilot }) => pilot), reference: days.map(({ reference }) => reference) };
 }
 
-type BeforeAfterQuestion = {
-  pilot: readonly DailyValue[];
-  control: readonly DailyValue[];
-  from: CalendarDay | null;
-  to: CalendarDay | null;
-  firstCustomerDay: CalendarDay | null;
-};
-
 /**
  * Numbers from before the first customers: those of the pilot's own file, or an earlier stretch that was brought in as
  * control but ends before the pilot's numbers begin.
  */
-function beforeAndAfter(question: BeforeAfterQuestion): (Sides & { from: CalendarDay }) | null {
-  const { pilot, control, from, to, firstCustomerDay } = question;
+function beforeAndAfter(question: ComparisonQuestion): (Sides & { readonly from: CalendarDay }) | null {
+  const { from, to, firstCustomerDay } = question;
+  const { pilot, reference: control } = sidesWithin(question, { from: null, to: null });
   const start = firstCustomerDay ?? (control.length > 0 ? (pilot[0]?.day ?? null) : null);
   if (start === null) return null;
   const first = from !== null && from > start ? from : start;

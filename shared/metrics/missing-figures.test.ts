@@ -17,7 +17,7 @@ type Question = Omit<Parameters<typeof missingOf>[0], 'present' | 'known'> & {
 };
 
 function missingFigures({ present, known, ...question }: Question): number {
-  return missingOf({ ...question, present: new Set(present), known: known.map((day) => ({ day })) });
+  return missingOf({ ...question, present, known: known.map((day) => ({ day })) });
 }
 
 describe('the days without a number', () => {

@@ -15,13 +15,13 @@ const CHANCES_OF_A_WORKING_DAY = 3;
 
 type OfDay = { readonly day: CalendarDay };
 
-/** The days that figures are of, each once, in their order. */
-export function distinctDays(figures: readonly OfDay[]): ReadonlySet<CalendarDay> {
-  const days = new Set<CalendarDay>();
+/** The days that figures are of, each once; both are oldest first. */
+export function distinctDays(figures: readonly OfDay[]): readonly CalendarDay[] {
+  const days: CalendarDay[] = [];
   let last: CalendarDay | null = null;
   for (const { day } of figures) {
     // Both arms of a day stand side by side.
-    if (day !== last) days.add(day);
+    if (day !== last) days.push(day);
     last = day;
   }
   return days;
@@ -31,8 +31,8 @@ export type MissingQuestion = {
   readonly grain: MetricGrain;
   readonly from: CalendarDay;
   readonly to: CalendarDay;
-  /** The days within the span that have a number; see `distinctDays`. */
-  readonly present: ReadonlySet<CalendarDay>;
+  /** The days within the span that have a number, each once; see `distinctDays`. */
+  readonly present: readonly CalendarDay[];
   /** All days on which the metric ever had a number, in either arm, oldest first. */
   readonly known: readonly OfDay[];
 };
@@ -46,13 +46,11 @@ export function missingFigures({ grain, from, to, present, known }: MissingQuest
   if (to < from) return 0;
   if (grain !== 'day') {
     const periodOf = grain === 'week' ? weekOf : monthOf;
-    return periodOf(to) - periodOf(from) + 1 - new Set([...present].map(periodOf)).size;
+    return periodOf(to) - periodOf(from) + 1 - new Set(present.map(periodOf)).size;
   }
   const expected = weekdaysExpected(known);
   const isEvery = expected.size === DAYS_PER_WEEK;
-  const withNumbers = isEvery
-    ? present.size
-    : [...present].filter((day) => expected.has(weekdayOf(day))).length;
+  const withNumbers = isEvery ? present.length : present.filter((day) => expected.has(weekdayOf(day))).length;
   return daysOn(expected, { from, to }) - withNumbers;
 }
 

@@ -69,8 +69,11 @@ export type Grid = {
   readonly asked: RatiosAsked;
   /** For each spread the law of a day's effect, on as many steps below 0 as above. */
   readonly dayEffects: readonly (readonly number[])[];
+  /** The same laws, which are even, from their middle on. */
+  readonly halves: readonly Float64Array[];
   /** For each spread no harm, which weighs nothing, then each harm: how much it weighs, summing to 1 over all. */
   readonly logWeights: readonly number[];
+  readonly weights: Float64Array;
 };
 
 /** Logarithms of the ratios, relative to the margin, at which a day's likelihood is asked for. */
@@ -114,7 +117,9 @@ function makeGrid(tempering: Tempering): Grid {
       steps: Array.from({ length: points + 1 + 2 * around }, (_, index) => index * step),
     },
     dayEffects,
+    halves: dayEffects.map((law) => Float64Array.from(law.slice((law.length - 1) / 2))),
     logWeights: logWeights.map((weight) => weight - total),
+    weights: Float64Array.from(logWeights, (weight) => Math.exp(weight - total)),
   };
 }
 

@@ -57,9 +57,6 @@ export function growEvidence(tempering: Tempering): GrowingEvidence {
 /** For each spread no harm, then each harm: what was multiplied since `logs` were last settled, and the rest. */
 type Likelihoods = {
   readonly grid: Grid;
-  /** The laws of a day's effect are even: from their middle outwards, each weight once. */
-  readonly halves: readonly Float64Array[];
-  readonly weights: Float64Array;
   readonly logs: Float64Array;
   readonly products: Float64Array;
   /** What the logarithms stand for, over the largest of no harm. */
@@ -70,8 +67,6 @@ function createLikelihoods(grid: Grid): Likelihoods {
   const size = grid.logWeights.length;
   return {
     grid,
-    halves: grid.dayEffects.map((law) => Float64Array.from(law.slice((law.length - 1) / 2))),
-    weights: Float64Array.from(grid.logWeights, Math.exp),
     logs: new Float64Array(size),
     products: new Float64Array(size).fill(1),
     scales: new Float64Array(size).fill(1),
@@ -88,10 +83,10 @@ function startLikelihoods(likelihoods: Likelihoods, logs: readonly number[]): vo
 const LARGEST_PRODUCT = 1e150;
 
 function multiply(likelihoods: Likelihoods, ratios: Float64Array): void {
-  const { halves, products, grid } = likelihoods;
+  const { products, grid } = likelihoods;
   let [largest, smallest] = [0, Infinity];
   let to = 0;
-  for (const half of halves) {
+  for (const half of grid.halves) {
     for (let at = grid.around; at <= grid.around + grid.points; at += 1) {
       let average = (half[0] ?? 0) * (ratios[at] ?? 0);
       for (let step = 1; step < half.length; step += 1) {
@@ -133,11 +128,11 @@ function settle({ grid, logs, products, scales }: Likelihoods): void {
   for (let at = 0; at < logs.length; at += 1) scales[at] = Math.exp((logs[at] ?? 0) - harmless);
 }
 
-function eValueOf({ grid, products, scales, weights }: Likelihoods): number {
+function eValueOf({ grid, products, scales }: Likelihoods): number {
   let [harmful, harmless] = [0, 0];
   for (let at = 0; at < products.length; at += 1) {
     const own = (products[at] ?? 0) * (scales[at] ?? 0);
-    harmful += (weights[at] ?? 0) * own;
+    harmful += (grid.weights[at] ?? 0) * own;
     if (at % (grid.points + 1) === 0 && own > harmless) harmless = own;
   }
   return harmful / harmless;
