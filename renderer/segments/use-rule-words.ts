@@ -4,23 +4,13 @@ import type { Attribute } from '#shared/segments/segments.contract.ts';
 import { type AttributeKind, dayOf, numberOf } from '#shared/segments/attribute-kind.ts';
 import type { Condition, SegmentRule } from '#shared/segments/segment-rule.ts';
 
-/** A number with all the digits it is kept with. */
-function useNumberWords(): (value: number) => string {
-  const formats = useFormats();
-  return (value) => {
-    const digits = String(value).split('.')[1]?.length ?? 0;
-    return digits === 0 ? formats.whole(value) : formats.decimal(value, digits);
-  };
-}
-
 /** A kept value in the way of the language; an odd one as it was written. */
 export function useValueWords(): (value: string, kind: AttributeKind) => string {
   const { t } = useTranslation('segments');
   const formats = useFormats();
-  const numberWords = useNumberWords();
   return (value, kind) => {
     const number = kind === 'number' ? numberOf(value) : null;
-    if (number !== null) return numberWords(number);
+    if (number !== null) return formats.kept(number);
     const day = kind === 'date' ? dayOf(value) : null;
     if (day !== null) return formats.dayTyped(day);
     return kind === 'yes-no' && (value === 'yes' || value === 'no') ? t(`yesNo.${value}`) : value;
@@ -32,7 +22,6 @@ export function useRuleWords(attributes: readonly Attribute[]): (rule: SegmentRu
   const { t } = useTranslation('segments');
   const formats = useFormats();
   const words = useValueWords();
-  const numberWords = useNumberWords();
   const kindOf = (name: string): AttributeKind =>
     attributes.find((attribute) => attribute.name === name)?.kind ?? 'text';
 
@@ -41,7 +30,7 @@ export function useRuleWords(attributes: readonly Attribute[]): (rule: SegmentRu
     const values = 'values' in condition ? condition.values : 'tags' in condition ? condition.tags : [];
     const value =
       'number' in condition
-        ? numberWords(condition.number)
+        ? formats.kept(condition.number)
         : 'day' in condition
           ? formats.dayTyped(condition.day)
           : 'text' in condition

@@ -42,6 +42,19 @@ describe('numbers by language', () => {
     expect(spaced(italian.points(difference))).toBe(italianText);
   });
 
+  it.each([
+    [2013, '2013', '2013'],
+    [-0.125, '−0.125', '−0,125'],
+    [12_500, '12,500', '12.500'],
+    [1.000_000_1, '1.0000001', '1,0000001'],
+  ])(
+    'what is kept about somebody, %d, has all its digits, and a year no separator',
+    (...[value, english, italianText]) => {
+      expect(en.kept(value)).toBe(english);
+      expect(italian.kept(value)).toBe(italianText);
+    },
+  );
+
   it('gives a value that rounds to nothing no sign', () => {
     expect(en.signed(-0.0001)).toBe('0');
     expect(en.points(0.0000001, 1)).toBe('0.0\u00a0points');

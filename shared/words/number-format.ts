@@ -17,6 +17,8 @@ export type NumberFormats = {
   decimal: (value: number, digits?: number) => string;
   /** As many digits as the size deserves, at most two: 0.25 · 12.5 · 1,234 */
   plain: (value: number) => string;
+  /** What a person keeps about somebody, with all its digits; a year has no separator: 2013 · 12,500 · 0.125 */
+  kept: (value: number) => string;
   /** A share between 0 and 1 as "12.4 %"; whole percents without the zero. */
   percent: (share: number, digits?: number) => string;
   /** A probability as a percentage, never surer than "> 99.9 %" and "< 0.1 %". */
@@ -109,6 +111,14 @@ function createCurrency(locale: string): NumberFormats['currency'] {
   };
 }
 
+/** More digits than a number of sixteen can have. */
+const ALL_DIGITS = 20;
+
+function createKept(locale: string): NumberFormats['kept'] {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: ALL_DIGITS, useGrouping: 'min2' });
+  return (value) => format.format(value).replace('-', MINUS);
+}
+
 function createUnits(language: Language): (unit: string, value: number, number: string) => string {
   const plurals = new Intl.PluralRules(LOCALES[language]);
   const units = UNITS[language];
@@ -138,6 +148,7 @@ export function createNumberFormats(language: Language): NumberFormats {
     whole,
     decimal: (value, digits = 1) => write(value, exactly(digits)),
     plain: (value) => write(value, fittingDigits(value)),
+    kept: createKept(locale),
     percent: (share, digits) => `${percentNumber(share * 100, digits)}${NO_BREAK_SPACE}%`,
     probability: (chance) =>
       writeProbability(chance, (share) => `${percentNumber(share * 100)}${NO_BREAK_SPACE}%`),
