@@ -68,10 +68,6 @@ function SegmentItem({ segment, making, isShown, onShow, onEdit, onRemoved }: It
           value={name}
           onSave={(next) => rename.mutateAsync({ segmentId, name: next, description })}
         />
-        <div className="small muted people-segment-rule">
-          {making}
-          {description !== '' && ` · ${description}`}
-        </div>
       </div>
       <Button
         size="sm"
@@ -87,6 +83,10 @@ function SegmentItem({ segment, making, isShown, onShow, onEdit, onRemoved }: It
         <Pencil className="icon-small" />
       </ActionIcon>
       <RemoveSegment segment={segment} onRemoved={onRemoved} />
+      <div className="small muted people-segment-rule">
+        {making}
+        {description !== '' && ` · ${description}`}
+      </div>
     </li>
   );
 }
