@@ -92,7 +92,7 @@ function Spread({ preview, request }: { preview: PickPreview; request: PickReque
 }
 
 /** People who would be in several pilots at once: what changes for them may come from either. */
-function Overlaps({ overlaps }: Pick<PickPreview, 'overlaps'>) {
+function Overlaps({ overlaps, heldBack }: Pick<PickPreview, 'overlaps' | 'heldBack'>) {
   const { t } = useTranslation('segments');
   if (overlaps.length === 0) return null;
   return (
@@ -103,7 +103,7 @@ function Overlaps({ overlaps }: Pick<PickPreview, 'overlaps'>) {
           <span>
             <Trans
               t={t}
-              i18nKey="pick.overlap"
+              i18nKey={heldBack.length === 0 ? 'pick.overlap' : 'pick.overlapWithHeld'}
               count={people}
               values={{ feature: featureName }}
               components={{ a: <Link href={`/features/${featureId}/people`} className="link" /> }}
@@ -128,7 +128,7 @@ export function PickPreviewTable({ preview, request, keep }: PreviewProps) {
         {keep}
       </div>
       <Spread preview={preview} request={request} />
-      <Overlaps overlaps={preview.overlaps} />
+      <Overlaps {...preview} />
       {preview.picked.length > 0 && (
         <div className="people-pick-list">
           <DataTable
