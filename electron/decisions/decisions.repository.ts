@@ -10,6 +10,7 @@ import type { Recorded } from '#shared/decisions/due-review.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { z } from '#shared/kernel/schema.ts';
+import { shortfallSchema } from '#shared/segments/shortfall.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
 import { FIRST_PREVIOUS_HASH } from '#electron/workspace/hash-chain.ts';
 import { PRESENT_FORM, recordHash, type RecordRow } from './record-rows.ts';
@@ -19,7 +20,7 @@ export type NewDecision = Omit<Decision, 'sequence' | 'hash'> & { commandSequenc
 
 const COLUMNS = `id, sequence, feature_id, phase_id, to_phase_id, kind, withdraws, verb, advice_verb, reason, dissent,
   decided_by, at, evidence, command_sequence, previous_hash, hash, form, effective_on, notes_cited, data_version,
-  reviews, review`;
+  reviews, review, shortfall`;
 
 const citedNotesSchema = z.array(citedNoteSchema);
 
@@ -69,6 +70,7 @@ function readRow(row: RecordRow): Decision {
     evidence: parse(gateSchema, row.evidence),
     notesCited: parse(citedNotesSchema, row.notes_cited) ?? [],
     dataVersion: row.data_version === null ? null : JSON.parse(row.data_version),
+    shortfall: parse(shortfallSchema, row.shortfall),
     hash: row.hash,
   });
 }
@@ -106,6 +108,7 @@ function decisionToRow(decision: NewDecision, last: RecordRow | undefined): Reco
     data_version: asText(decision.dataVersion),
     reviews: decision.reviews,
     review: asText(decision.review),
+    shortfall: asText(decision.shortfall),
   };
   return { ...row, hash: recordHash(row) };
 }
@@ -124,7 +127,7 @@ export function createDecisionsRepository(db: WritableDb) {
   const insert = db.prepare<RecordRow>(
     `INSERT INTO decisions (${COLUMNS}) VALUES (@id, @sequence, @feature_id, @phase_id, @to_phase_id, @kind, @withdraws,
        @verb, @advice_verb, @reason, @dissent, @decided_by, @at, @evidence, @command_sequence, @previous_hash, @hash, @form, @effective_on,
-       @notes_cited, @data_version, @reviews, @review)`,
+       @notes_cited, @data_version, @reviews, @review, @shortfall)`,
   );
   const outlines = db.prepare<[string], OutlineRow>(
     `SELECT id, kind, verb, withdraws, reviews, at, effective_on,

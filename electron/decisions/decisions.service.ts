@@ -9,6 +9,7 @@ import type { Gate } from '#shared/decisions/gate.ts';
 import { planMove, type PlanMove } from '#shared/decisions/plan-move.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { Shortfall } from '#shared/segments/shortfall.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { carryOut } from './carry-out.ts';
 import type { DecisionSources } from './decision-sources.ts';
@@ -20,6 +21,9 @@ import { planRollout } from './plan-rollout.ts';
 
 type SetRulesInput = z.output<(typeof decisionsContract)['decisions.setRules']['input']>;
 export type DecideInput = z.output<(typeof decisionsContract)['decisions.decide']['input']>;
+
+/** What a decision comes to, before it is written. */
+type Made = { gate: Gate | null; move: PlanMove; shortfall: Shortfall | null };
 
 function checkReason(input: DecideInput, gate: Gate | null): void {
   const follows = gate === null || followsAdvice(input.verb, gate.verb);
@@ -42,7 +46,18 @@ export function createDecisionsService(
     return move;
   }
 
-  function record(input: DecideInput, gate: Gate | null, move: PlanMove): Decision {
+  /** Nobody starts a phase with fewer people than it asks for unawares. */
+  function checkPeople({ fewerPeople }: DecideInput, move: PlanMove): Shortfall | null {
+    const foreseen = move.start === null ? null : sources.segments.foreseeShortfall(move.start);
+    if (foreseen === null) return null;
+    const { asked, found, listed } = foreseen;
+    if (fewerPeople === 'ask' && listed > 0) {
+      throw new AppError('precondition', 'fewer-people', { asked, found });
+    }
+    return { asked, found };
+  }
+
+  function record(input: DecideInput, { gate, move, shortfall }: Made): Decision {
     const { phases } = sources.features.getPlan(input.featureId);
     return repository.append({
       id: context.newId(),
@@ -58,6 +73,7 @@ export function createDecisionsService(
       decidedBy: input.decidedBy === '' ? context.actor() : input.decidedBy,
       at: context.now(),
       evidence: gate,
+      shortfall,
       ...evidenceFor(sources, { ...input, gate, day: input.day ?? context.today() }),
       commandSequence: context.commands.currentSequence(),
     });
@@ -84,7 +100,8 @@ export function createDecisionsService(
       const gate = evaluations.keep(input.featureId);
       checkReason(input, gate);
       const move = moveFor(input);
-      const decision = record(input, gate, move);
+      const shortfall = checkPeople(input, move);
+      const decision = record(input, { gate, move, shortfall });
       const peopleToTell = carryOut(sources, { featureId: input.featureId, move, day, reason: input.reason });
       return { decisionId: decision.id, peopleToTell };
     });

@@ -3,6 +3,7 @@ import { csvCell } from '#shared/kernel/csv-cell.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import { citedNoteSchema, dataVersionSchema, reviewSchema } from '#shared/decisions/decision.ts';
 import { z } from '#shared/kernel/schema.ts';
+import { shortfallSchema } from '#shared/segments/shortfall.ts';
 import { createWords, say, type Words } from '#shared/words/create-words.ts';
 import type { FeaturesService } from '#electron/features/features.service.ts';
 import { FIRST_PREVIOUS_HASH } from '#electron/workspace/hash-chain.ts';
@@ -18,7 +19,7 @@ const HOW_TO_VERIFY = [
   'Every record has a hash: SHA-256, in lower-case hexadecimal, of a JSON array in UTF-8, written without spaces.',
   'The array holds previous_hash first, then the fields of the record that hashed_fields lists for its form, in that order.',
   'Texts stand as they are, characters beyond ASCII unescaped; numbers plain; what is not set as null.',
-  'evidence, notes_cited, data_version and review are JSON kept as text: they enter the array as text, not as objects.',
+  'evidence, notes_cited, data_version, review and shortfall are JSON kept as text: they enter the array as text, not as objects.',
   'previous_hash is the hash of the record with the sequence before; for sequence 1 it is first_previous_hash.',
   'Where only one feature was exported, records of others stand with sequence, previous_hash and hash, so that the links can be followed.',
 ];
@@ -31,6 +32,7 @@ function cellsOf(row: RecordRow, { rows, features, phases, words }: Table): (str
   const notes = row.notes_cited === null ? [] : citedNotesSchema.parse(JSON.parse(row.notes_cited));
   const version = row.data_version === null ? null : dataVersionSchema.parse(JSON.parse(row.data_version));
   const review = row.review === null ? null : reviewSchema.parse(JSON.parse(row.review));
+  const shortfall = row.shortfall === null ? null : shortfallSchema.parse(JSON.parse(row.shortfall));
   return [
     row.sequence,
     new Date(row.at).toISOString(),
@@ -44,6 +46,7 @@ function cellsOf(row: RecordRow, { rows, features, phases, words }: Table): (str
     row.reason,
     row.dissent,
     row.decided_by,
+    shortfall === null ? '' : say(words, 'record:fewerPeople', shortfall),
     about?.sequence ?? '',
     review === null ? '' : say(words, `record:judgement.${review.judgement}`),
     notes.map(({ personCode, text }) => [personCode, text].filter(Boolean).join(': ')).join('\n'),
@@ -65,6 +68,7 @@ const COLUMNS = [
   'reason',
   'dissent',
   'decidedBy',
+  'fewerPeople',
   'about',
   'judgement',
   'notes',

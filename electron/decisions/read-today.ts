@@ -27,6 +27,7 @@ function viewOf({ sources, service, readModel }: Parts, feature: Feature): Featu
     gate,
     openBlocking: openBlocking(sources, gate),
     peopleToTell: readModel.countUntold(feature.id),
+    peopleGone: sources.segments.findPeopleGone(feature.id),
     hasNumbers: sources.metrics.lastDay(feature.id) === null ? 'no' : 'yes',
   };
 }

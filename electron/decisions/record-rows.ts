@@ -25,6 +25,7 @@ export type RecordRow = {
   data_version: string | null;
   reviews: string | null;
   review: string | null;
+  shortfall: string | null;
 };
 
 type HashedField = Exclude<keyof RecordRow, 'previous_hash' | 'hash'>;
@@ -47,7 +48,7 @@ const FIRST_FORM = [
   'command_sequence',
 ] as const satisfies readonly HashedField[];
 
-const LATER_FIELDS = [
+const SECOND_FIELDS = [
   'effective_on',
   'notes_cited',
   'data_version',
@@ -55,18 +56,22 @@ const LATER_FIELDS = [
   'review',
 ] as const satisfies readonly HashedField[];
 
+const THIRD_FIELDS = ['shortfall'] as const satisfies readonly HashedField[];
+
 /** The fields a row's hash covers, in their order, by the row's form. A form is never changed, only followed by the next. */
 export const RECORD_FORMS: Readonly<Record<number, readonly HashedField[]>> = {
   1: FIRST_FORM,
-  2: ['form', ...FIRST_FORM, ...LATER_FIELDS],
+  2: ['form', ...FIRST_FORM, ...SECOND_FIELDS],
+  3: ['form', ...FIRST_FORM, ...SECOND_FIELDS, ...THIRD_FIELDS],
 };
 
 /** The form new rows are written in. */
-export const PRESENT_FORM = 2;
+export const PRESENT_FORM = 3;
 
 /** Whether a row says nothing in a field that its form does not cover; what nothing vouches for may not stand there. */
 export function isWithinItsForm(row: Omit<RecordRow, 'hash'>): boolean {
-  return row.form !== 1 || LATER_FIELDS.every((field) => row[field] === null);
+  const covered = new Set<HashedField>(RECORD_FORMS[row.form]);
+  return [...SECOND_FIELDS, ...THIRD_FIELDS].every((field) => covered.has(field) || row[field] === null);
 }
 
 /** The hash a row should have: SHA-256 over the hash before it and the fields of its form, as JSON text. */

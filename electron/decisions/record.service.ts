@@ -75,6 +75,7 @@ export function createRecordService(context: ServiceContext, { sources, reposito
       at: context.now(),
       effectiveOn: context.today(),
       evidence: null,
+      shortfall: null,
       notesCited: [],
       dataVersion: dataVersionOf(
         sources,

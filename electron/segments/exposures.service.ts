@@ -3,6 +3,7 @@ import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { Exposure, Person } from '#shared/segments/person.ts';
 import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
+import type { ForeseenShortfall } from '#shared/segments/shortfall.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import { defaultRequest } from './default-request.ts';
 import type { ExposuresRepository } from './exposures.repository.ts';
@@ -105,6 +106,13 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
     return groups.list().some(({ id }) => id === segmentId) ? segmentId : null;
   }
 
+  /** The scene a phase would begin in, and the pick it would begin with. */
+  function sceneToEnsure(phase: PickPhase): { scene: PickScene; request: PickRequest } {
+    const segmentId = knownSegment(exposures.findPick(phase.id)?.segmentId ?? null);
+    const scene = sceneOf(phase, segmentId);
+    return { scene, request: { ...requestToEnsure(scene), segmentId } };
+  }
+
   function joinedOn(phase: PickPhase, before: RosterSize): CalendarDay {
     return before[phase.role] === 0 ? (phase.startedOn ?? today()) : today();
   }
@@ -150,13 +158,26 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
     ensurePicks: (phaseId: Id): { picked: number; missing: number } =>
       commands.run({ method: 'segments.ensurePicks', subjectId: phaseId }, () => {
         const phase = getPhase(phaseId);
-        const segmentId = knownSegment(exposures.findPick(phaseId)?.segmentId ?? null);
-        const scene = sceneOf(phase, segmentId);
+        const { scene, request } = sceneToEnsure(phase);
         if (!scene.people.some(({ role }) => role === phase.role))
           return { picked: 0, missing: phase.people };
-        const { picked, missing } = pickInto(scene, { ...requestToEnsure(scene), segmentId }, null);
+        const { picked, missing } = pickInto(scene, request, null);
         return { picked: picked.length, missing };
       }),
+    /**
+     * What `ensurePicks` would leave the phase short of what the plan, or a larger pick, asks for; null when nobody would be
+     * missing. A phase for everyone reaches whoever there is. Writes nothing.
+     */
+    foreseeShortfall: (phaseId: Id): ForeseenShortfall | null => {
+      const phase = getPhase(phaseId);
+      if (phase.reach === 'everyone') return null;
+      const { scene, request } = sceneToEnsure(phase);
+      const { pick, barred } = drawPick(scene, request);
+      const asked = Math.max(phase.people, request.count);
+      const found = pick.picked.length;
+      const listed = scene.people.filter(({ role }) => role === phase.role).length;
+      return found < asked ? { asked, found, requested: request.count, barred, listed } : null;
+    },
     /**
      * Begins what is planned for the phase on this day and ends what its people do not keep from earlier phases.
      * Answers the ids of those who did not have the feature before.

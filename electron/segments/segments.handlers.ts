@@ -87,6 +87,8 @@ export function createSegmentsHandlers(service: SegmentsService): HandlersOf<typ
     },
     'segments.getPick': ({ phaseId }) => service.getPick(phaseId),
     'segments.previewPick': (request) => service.previewPick(request),
+    'segments.foreseeShortfall': ({ phaseId }) => service.foreseeShortfall(phaseId),
+    'segments.findPeopleGone': ({ featureId }) => service.findPeopleGone(featureId),
     'segments.pickExactly': (request) => service.pickExactly(request),
     'segments.listExposures': ({ featureId }) => service.listExposures(featureId),
     'segments.listLosses': ({ featureId }) => service.listLosses(featureId),

@@ -7,6 +7,7 @@ import { createGroupsService } from './groups.service.ts';
 import { createLossesReadModel } from './losses.read-model.ts';
 import { createMergesService } from './merges.service.ts';
 import { createOtherPilotsReadModel } from './other-pilots.read-model.ts';
+import { createPeopleGoneReadModel } from './people-gone.read-model.ts';
 import { createPeopleRepository } from './people.repository.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPhasesReadModel } from './phases.read-model.ts';
@@ -47,6 +48,8 @@ export function createSegmentsService(context: ServiceContext) {
     listExposuresOfPerson: readModel.listExposuresOfPerson,
     countNotesOf: readModel.countNotesOf,
     countHandPicked: readModel.countHandPicked,
+    /** Whether opt-outs left the phase that runs with fewer people than were asked for; null when they did not. */
+    findPeopleGone: createPeopleGoneReadModel(context.db).find,
     /** Whom the feature was taken from, or is held off from by the kill switch. */
     listLosses: losses.listLosses,
     /** Everybody with a running exposure, one line a person; those held back have arm `control`. */

@@ -8,6 +8,7 @@ import type { Gate } from '#shared/decisions/gate.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { FeatureState } from '#shared/features/feature.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import type { ForeseenShortfall } from '#shared/segments/shortfall.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { DayField } from '#renderer/ui/day-field.tsx';
@@ -17,6 +18,7 @@ import { ErrorState } from '#renderer/ui/states.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { useMustFill } from '#renderer/ui/use-must-fill.ts';
 import { DayConcerns } from './day-concerns.tsx';
+import { FewerPeople } from './fewer-people.tsx';
 import { WayBackField } from './way-back-field.tsx';
 import { type ChosenNote, CiteNotesField } from './cite-notes-field.tsx';
 import { actionFor, LOSING, targetOf, verbsFor } from './decide-options.ts';
@@ -32,6 +34,7 @@ type Draft = {
   /** Where a step back goes to; null goes to the natural place. */
   toPhaseId: string | null;
   earlierDay: 'ask' | 'meant';
+  fewerPeople: 'ask' | 'meant';
   cited: readonly ChosenNote[];
 };
 
@@ -41,6 +44,11 @@ function consequenceKey({ verb, toPhaseId }: Draft, state: FeatureState) {
 }
 
 type ConsequenceProps = { draft: Draft; summary: FeatureDetail; gate: Gate | null };
+
+/** The phase a decision begins; null where it begins none. */
+function begunBy({ verb }: Draft, { plan }: FeatureDetail): Phase | null {
+  return verb === 'start' || verb === 'advance' ? targetOf(verb, plan.phases) : null;
+}
 
 /** What the next phase does to the comparison: who is held back, or that nobody is left to compare with. */
 function ComparisonAfter({ target, gate }: { target: Phase; gate: Gate | null }) {
@@ -64,29 +72,38 @@ function ComparisonAfter({ target, gate }: { target: Phase; gate: Gate | null })
   ) : null;
 }
 
-function Consequence({ draft, summary, gate }: ConsequenceProps) {
+type SaidProps = ConsequenceProps & { shortfall: ForeseenShortfall | null };
+
+function Consequence({ draft, summary, gate, shortfall }: SaidProps) {
   const { t } = useTranslation('decisions');
   const target = targetOf(draft.verb, summary.plan.phases, draft.toPhaseId);
-  const begins = draft.verb === 'start' || draft.verb === 'advance';
+  const begun = begunBy(draft, summary);
   return (
     <div className="soft decisions-consequence">
       <p>
         {t(consequenceKey(draft, summary.feature.state), {
           phase: target?.name ?? '',
-          people: target?.people ?? summary.exposedCustomers,
+          people: shortfall?.found ?? target?.people ?? summary.exposedCustomers,
           audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
         })}
       </p>
-      {begins && target !== null && <ComparisonAfter key={target.id} target={target} gate={gate} />}
+      {begun !== null && <ComparisonAfter key={begun.id} target={begun} gate={gate} />}
     </div>
   );
 }
 
 type FollowsProps = ConsequenceProps & { change: (change: Partial<Draft>) => void };
 
+function useShortfall(begun: Phase | null): ForeseenShortfall | null {
+  const phaseId = begun?.id ?? '';
+  return useQueryOf('segments.foreseeShortfall', { phaseId }, { enabled: begun !== null }).data ?? null;
+}
+
 /** Where the decision leads, and what it does there. */
 function WhatFollows({ draft, summary, gate, change }: FollowsProps) {
   const { verb, toPhaseId } = draft;
+  const begun = begunBy(draft, summary);
+  const shortfall = useShortfall(begun);
   return (
     <>
       <WayBackField
@@ -95,7 +112,15 @@ function WhatFollows({ draft, summary, gate, change }: FollowsProps) {
         toPhaseId={toPhaseId}
         onChange={(chosen) => change({ toPhaseId: chosen })}
       />
-      <Consequence draft={draft} summary={summary} gate={gate} />
+      <Consequence draft={draft} summary={summary} gate={gate} shortfall={shortfall} />
+      {begun !== null && shortfall !== null && (
+        <FewerPeople
+          phase={begun}
+          shortfall={shortfall}
+          fewerPeople={draft.fewerPeople}
+          onMean={(meant) => change({ fewerPeople: meant })}
+        />
+      )}
     </>
   );
 }
@@ -201,6 +226,7 @@ function firstDraft({ summary, today, personName }: DecideFormProps, verb: Decis
     day: firstDay(summary, today),
     toPhaseId: null,
     earlierDay: 'ask',
+    fewerPeople: 'ask',
     cited: [],
   };
 }
@@ -242,7 +268,7 @@ export function DecideForm(props: DecideFormProps) {
             label={t('yourDecision')}
             value={draft.verb}
             options={verbs.map((verb) => ({ value: verb, label: words.word(`verb.${verb}`) }))}
-            onChange={(verb) => change({ verb, toPhaseId: null })}
+            onChange={(verb) => change({ verb, toPhaseId: null, fewerPeople: 'ask' })}
           />
         )}
         <WhatFollows draft={draft} summary={summary} gate={gate} change={change} />

@@ -82,6 +82,9 @@ function Remarks({ decision }: { decision: ListedDecision }) {
       {isOverride && (
         <div className="small tone-hold">{t('against', { advice: words.word(`verb.${adviceVerb}`) })}</div>
       )}
+      {decision.kind === 'decision' && decision.shortfall !== null && (
+        <div className="small tone-hold">{t('fewer.wasShort', decision.shortfall)}</div>
+      )}
       {reason !== '' && <div className="soft">{reason}</div>}
       {dissent !== '' && <div className="small soft">{t('dissentWas', { dissent })}</div>}
       {decision.kind === 'decision' &&

@@ -1,5 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { LedgerPerson } from './ledger-people.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
@@ -31,6 +32,7 @@ export function PeopleAnswer({ feature, people, roster }: AnswerProps) {
   const who = useWho(having, roster);
   const untold = having.filter(({ toldOn }) => toldOn === null).length;
   const heldBack = people.filter(({ state }) => state === 'control').length;
+  const gone = useQueryOf('segments.findPeopleGone', { featureId: feature.feature.id }).data ?? null;
   const isKilled = feature.feature.killSwitch === 'engaged';
   const rest = [
     heldBack > 0 ? t('tabAnswer.heldBack', { count: heldBack }) : null,
@@ -50,7 +52,10 @@ export function PeopleAnswer({ feature, people, roster }: AnswerProps) {
           components={{ b: <strong /> }}
         />
       )}{' '}
-      <span className="muted">{rest.join(' ')}</span>
+      <span className="muted">{rest.join(' ')}</span>{' '}
+      {gone !== null && (
+        <span className="tone-hold">{t('tabAnswer.gone', { ...gone, count: gone.optedOut })}</span>
+      )}
     </AnswerSentence>
   );
 }

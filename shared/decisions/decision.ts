@@ -1,5 +1,6 @@
 import { adviceVerbSchema, gateSchema } from './gate.ts';
 import { daySchema, idSchema, instantSchema, z } from '#shared/kernel/schema.ts';
+import { shortfallSchema } from '#shared/segments/shortfall.ts';
 import { comparisonSchema } from '#shared/metrics/comparison.ts';
 
 /** What a person decided. start begins the first phase; finish closes after everyone has it. */
@@ -71,6 +72,8 @@ export const decisionSchema = z.object({
   notesCited: z.array(citedNoteSchema),
   /** Null in records from before this was kept. */
   dataVersion: dataVersionSchema.nullable(),
+  /** The phase it began had fewer people than it asks for; null where it did not, and in records from before this was kept. */
+  shortfall: shortfallSchema.nullable(),
   hash: z.string(),
 });
 export type Decision = z.infer<typeof decisionSchema>;

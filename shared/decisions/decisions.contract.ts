@@ -176,6 +176,8 @@ export const decisionsContract = defineContract('decisions', {
       day: daySchema.nullable().default(null),
       /** meant: also with the computer's clock set back, or a day before the last one on which a phase began or ended. */
       earlierDay: z.enum(['ask', 'meant']).default('ask'),
+      /** meant: also with fewer people of the roster than the phase asks for. Without a roster nobody can be picked, and none is asked. */
+      fewerPeople: z.enum(['ask', 'meant']).default('ask'),
     }),
     z.object({ decisionId: idSchema, peopleToTell: z.number().int() }),
     DECIDED,

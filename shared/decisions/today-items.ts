@@ -2,6 +2,7 @@ import type { TodayItem } from './decisions.contract.ts';
 import type { Gate } from './gate.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { Phase } from '#shared/features/plan.ts';
+import type { PeopleGone } from '#shared/segments/shortfall.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 
 /** What Today knows of one feature that is being planned or runs. */
@@ -12,6 +13,8 @@ export type FeatureToday = {
   gate: Gate | null;
   openBlocking: number;
   peopleToTell: number;
+  /** Null while opt-outs leave as many people as the running phase asks for. */
+  peopleGone: PeopleGone | null;
   hasNumbers: 'yes' | 'no';
 };
 
@@ -69,6 +72,14 @@ function numberItems(view: FeatureToday): TodayItem[] {
   return stale === undefined ? [] : [itemOf(view, { kind: 'numbers-stale', values: stale.sentence.values })];
 }
 
+function goneItems(view: FeatureToday): TodayItem[] {
+  const { peopleGone } = view;
+  if (peopleGone === null) return [];
+  const { asked, remaining } = peopleGone;
+  const values = { phase: currentName(view), count: asked - remaining, asked, remaining };
+  return [itemOf(view, { kind: 'pick-people', values })];
+}
+
 function startItems(view: FeatureToday): TodayItem[] {
   const first = view.phases[0];
   if (view.feature.state !== 'draft' || first === undefined) return [];
@@ -109,6 +120,7 @@ export function featureItems(view: FeatureToday, today: CalendarDay): TodayItem[
     ...numberItems(view),
     ...checklist,
     ...tell,
+    ...goneItems(view),
     ...startItems(view),
   ];
 }

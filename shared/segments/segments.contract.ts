@@ -1,6 +1,7 @@
 import { attributeKindSchema, valueWritingSchema } from './attribute-kind.ts';
 import { consentSchema, exposureSchema, personRoleSchema, personSchema, tagSchema } from './person.ts';
 import { segmentSchema } from './segment.ts';
+import { barredSchema, foreseenShortfallSchema, peopleGoneSchema } from './shortfall.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { daySchema, idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
@@ -126,13 +127,7 @@ export const pickPreviewSchema = z.object({
   eligible: z.number().int(),
   /** Other running pilots with how many of those picked or held back are in them. */
   overlaps: z.array(z.object({ featureId: idSchema, featureName: z.string(), people: z.number().int() })),
-  /** Why people of the audience may not be picked, each counted once. */
-  barred: z.object({
-    notInSegment: z.number().int(),
-    optedOut: z.number().int(),
-    byHand: z.number().int(),
-    otherPilots: z.number().int(),
-  }),
+  barred: barredSchema,
 });
 export type PickPreview = z.infer<typeof pickPreviewSchema>;
 
@@ -243,6 +238,10 @@ export const segmentsContract = defineContract('segments', {
     }),
   ),
   previewPick: query(pickRequestSchema, pickPreviewSchema),
+  /** Whether the phase would begin with fewer people than it asks for; null when it would not, or is for everyone. */
+  foreseeShortfall: query(z.object({ phaseId: idSchema }), foreseenShortfallSchema.nullable()),
+  /** Whether opt-outs left the phase that runs with fewer people than were asked for; null when they did not. */
+  findPeopleGone: query(z.object({ featureId: idSchema }), peopleGoneSchema.nullable()),
   pickExactly: command(pickRequestSchema, pickPreviewSchema, PEOPLE_CHANGED),
   listExposures: query(z.object({ featureId: idSchema }), z.array(exposureRowSchema)),
   /** Whom the feature was taken from, told or not; those who opted out asked for it and are left out. */

@@ -185,12 +185,13 @@ CREATE TABLE "decisions" (
   command_sequence INTEGER NOT NULL,
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL,
-  form INTEGER NOT NULL DEFAULT 1 CHECK (form IN (1, 2)),
+  form INTEGER NOT NULL DEFAULT 1 CHECK (form IN (1, 2, 3)),
   effective_on TEXT,
   notes_cited TEXT,
   data_version TEXT,
   reviews TEXT REFERENCES "decisions" (id) ON DELETE RESTRICT,
   review TEXT,
+  shortfall TEXT,
   CHECK (kind <> 'review' OR (reviews IS NOT NULL AND review IS NOT NULL))
 ) STRICT;
 

@@ -13,4 +13,5 @@ export const ADVANCED = {
   evidence: null,
   notesCited: [],
   dataVersion: null,
+  shortfall: null,
 } as const satisfies Partial<Decision>;
