@@ -15,6 +15,8 @@ import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsRepository } from './decisions.repository.ts';
 import type { Evaluations } from './evaluations.service.ts';
 import { evidenceFor } from './record-evidence.ts';
+import { judgeEntryOf } from './gather-entry.ts';
+import { keepStartedAnyway, unmetEntry } from './start-anyway.ts';
 import { createDefinitionDeeds } from './take-definitions.ts';
 import { planRollout } from './plan-rollout.ts';
 
@@ -84,8 +86,10 @@ export function createDecisionsService(
       const gate = evaluations.keep(input.featureId);
       checkReason(input, gate);
       const move = moveFor(input);
+      const unmet = unmetEntry(sources, move.start, input.reason);
       const decision = record(input, gate, move);
       const peopleToTell = carryOut(sources, { featureId: input.featureId, move, day, reason: input.reason });
+      keepStartedAnyway(sources, move.start, { unmet, day, reason: input.reason });
       return { decisionId: decision.id, peopleToTell };
     });
   }
@@ -154,6 +158,8 @@ export function createDecisionsService(
 
   return {
     evaluate: evaluations.evaluate,
+    /** What must hold before the phase starts, judged now. */
+    judgeEntry: (phaseId: string) => judgeEntryOf(sources, phaseId),
     keepEvaluation: evaluations.keep,
     listEvaluations: evaluations.list,
     verifyEvaluations: evaluations.verify,

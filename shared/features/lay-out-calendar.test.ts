@@ -59,6 +59,7 @@ function phase(id: string, change: Partial<Phase>): Phase {
     startedOn: null,
     endedOn: null,
     state: 'planned',
+    entryCriteria: [],
     exitCriteria: [],
     locked: null,
     ...change,

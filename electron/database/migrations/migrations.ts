@@ -19,6 +19,7 @@ import { planningMigration } from './0200-planning.ts';
 import { signOffsMigration } from './0201-sign-offs.ts';
 import { phaseSetupsMigration } from './0202-phase-setups.ts';
 import { peopleInDepthMigration } from './0210-people-in-depth.ts';
+import { entryCriteriaMigration } from './0220-entry-criteria.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   signOffsMigration,
   phaseSetupsMigration,
   peopleInDepthMigration,
+  entryCriteriaMigration,
 ];
