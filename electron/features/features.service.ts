@@ -189,6 +189,7 @@ export function createFeaturesService(context: ServiceContext) {
       return layOutCalendar({
         features: features.listAll().map(({ feature }) => ({ feature, phases: plans.get(feature.id) ?? [] })),
         named: readModel.listNamed(),
+        ...planning.allBlackouts(),
         customerBase: readModel.customerBase(),
         today: today(),
       });
