@@ -116,6 +116,40 @@ function SpokenRows({ rows, load, blackouts }: Pick<TimelineProps, 'rows' | 'loa
   );
 }
 
+type RowProps = {
+  row: TimelineRow;
+  index: number;
+  x: (day: CalendarDay) => number;
+  width: number;
+  today: CalendarDay | null;
+};
+
+function PlotRow({ row, index, x, width, today }: RowProps) {
+  return (
+    <g transform={`translate(0, ${TOP + index * ROW})`}>
+      <TimelineBlackouts
+        blackouts={row.blackouts}
+        x={x}
+        width={width}
+        top={1}
+        bottom={ROW}
+        labelY={ROW - 6}
+      />
+      {index > 0 && <line className="timeline-rule" x1={0} x2={width} y1={0.5} y2={0.5} />}
+      {row.phases.map((phase, place) => (
+        <TimelineBar
+          key={phase.key}
+          phase={phase}
+          place={{ index: place, count: row.phases.length }}
+          x={x}
+          today={today}
+        />
+      ))}
+      <TimelineGates gates={row.gates} x={x} />
+    </g>
+  );
+}
+
 function Plot(props: Omit<TimelineProps, 'label'> & { width: number }) {
   const { rows, load, blackouts, from, to, today, width } = props;
   const x = dayScale(from, to, width);
@@ -139,27 +173,7 @@ function Plot(props: Omit<TimelineProps, 'label'> & { width: number }) {
           labelY={bottom + 16}
         />
         {rows.map((row, index) => (
-          <g key={row.key} transform={`translate(0, ${TOP + index * ROW})`}>
-            <TimelineBlackouts
-              blackouts={row.blackouts}
-              x={x}
-              width={width}
-              top={1}
-              bottom={ROW}
-              labelY={ROW - 6}
-            />
-            {index > 0 && <line className="timeline-rule" x1={0} x2={width} y1={0.5} y2={0.5} />}
-            {row.phases.map((phase, place) => (
-              <TimelineBar
-                key={phase.key}
-                phase={phase}
-                place={{ index: place, count: row.phases.length }}
-                x={x}
-                today={today}
-              />
-            ))}
-            <TimelineGates gates={row.gates} x={x} />
-          </g>
+          <PlotRow key={row.key} row={row} index={index} x={x} width={width} today={today} />
         ))}
         {load !== null && (
           <g transform={`translate(0, ${TOP + rows.length * ROW})`}>

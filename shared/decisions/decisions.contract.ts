@@ -56,6 +56,7 @@ export const todayItemSchema = z.object({
     'decide-harm',
     'gate-due',
     'start-rollout',
+    'start-by-hand',
     'pick-people',
     'checklist-open',
     'severe-note-open',
