@@ -1,6 +1,7 @@
 import type { AdviceVerb, CriterionVerdict, Gate, Sentence } from '#shared/decisions/gate.ts';
 import { numbersOfLook } from '#shared/decisions/stand-of-looks.ts';
 import { namesRange } from '#shared/decisions/weigh-evidence.ts';
+import { criterionCode } from '#shared/features/criterion.ts';
 import type { Words } from '#shared/words/create-words.ts';
 import { say } from '#shared/words/create-words.ts';
 import { cliSentence, findFeature, type CliSession } from './session.ts';
@@ -22,7 +23,7 @@ function criterionLines(session: CliSession, verdict: CriterionVerdict): string[
   const values = { ...verdict.asked.values, ...verdict.now.values };
   const line = cliSentence(session, 'criterion', {
     verdict: say(words, `gate:verdict.${verdict.verdict}`),
-    criterion: say(words, `gate:criterion.${verdict.criterion.kind}`, values),
+    criterion: say(words, `gate:criterion.${criterionCode(verdict.criterion)}`, values),
     now: gateWords(words, verdict.now),
   });
   const asked = cliSentence(session, 'asked', { asked: gateWords(words, verdict.asked) });

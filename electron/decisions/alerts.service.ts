@@ -7,6 +7,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id, z } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import type { AlertsRepository, KeptAlert, NewAnswer } from './alerts.repository.ts';
+import { nextStart } from './await-start-day.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { Evaluations } from './evaluations.service.ts';
 
@@ -53,7 +54,8 @@ export function createAlertsService(context: ServiceContext, { sources, evaluati
       .map(({ id, severity, text }) => ({ id, severity: severity ?? 0, text }));
     const feature = sources.features.getFeature(featureId);
     const { phases } = sources.features.getPlan(featureId);
-    return raiseAlerts({ feature, phases, gate, today: sources.today(), severeLines, unusual });
+    const nextStarts = nextStart(sources, gate);
+    return raiseAlerts({ feature, phases, gate, nextStarts, today: sources.today(), severeLines, unusual });
   }
 
   function appendAnswer(alertId: Id, given: Omit<NewAnswer, 'alertId' | 'by' | 'at'>): void {

@@ -22,6 +22,7 @@ export function createDecisionsHandlers({
   return {
     'decisions.planRollout': (draft) => service.planRollout(draft),
     'decisions.evaluate': ({ featureId }) => service.evaluate(featureId),
+    'decisions.judgeEntry': ({ phaseId }) => service.judgeEntry(phaseId),
     'decisions.rules': ({ featureId }) => service.rules(featureId),
     'decisions.setRules': (input) => {
       service.setRules(input);

@@ -16,6 +16,8 @@ import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsRepository } from './decisions.repository.ts';
 import type { Evaluations } from './evaluations.service.ts';
 import { evidenceFor } from './record-evidence.ts';
+import { judgeEntryOf } from './gather-entry.ts';
+import { keepStartedAnyway, unmetEntry } from './start-anyway.ts';
 import { createDefinitionDeeds } from './take-definitions.ts';
 import { planRollout } from './plan-rollout.ts';
 
@@ -101,8 +103,10 @@ export function createDecisionsService(
       checkReason(input, gate);
       const move = moveFor(input);
       const shortfall = checkPeople(input, move);
+      const unmet = unmetEntry(sources, move.start, input.reason);
       const decision = record(input, { gate, move, shortfall });
       const peopleToTell = carryOut(sources, { featureId: input.featureId, move, day, reason: input.reason });
+      keepStartedAnyway(sources, move.start, { unmet, day, reason: input.reason });
       return { decisionId: decision.id, peopleToTell };
     });
   }
@@ -171,6 +175,8 @@ export function createDecisionsService(
 
   return {
     evaluate: evaluations.evaluate,
+    /** What must hold before the phase starts, judged now. */
+    judgeEntry: (phaseId: string) => judgeEntryOf(sources, phaseId),
     keepEvaluation: evaluations.keep,
     listEvaluations: evaluations.list,
     verifyEvaluations: evaluations.verify,

@@ -1,4 +1,4 @@
-import { NAMED_ITEMS, type GateFacts, type MetricFacts } from '#shared/decisions/gate-facts.ts';
+import type { GateFacts, MetricFacts } from '#shared/decisions/gate-facts.ts';
 import { leavesNoControl } from '#shared/features/control-group.ts';
 import { findCurrentPhase, gateDayOf } from '#shared/features/gate-day.ts';
 import type { Phase } from '#shared/features/plan.ts';
@@ -6,6 +6,7 @@ import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import { awaitStartDay } from './await-start-day.ts';
+import { gatherChecklist, gatherEntry } from './gather-entry.ts';
 import { gatherVoices } from './gather-voices.ts';
 import type { Move } from './gates.repository.ts';
 
@@ -70,7 +71,6 @@ export function gatherGateFacts(
   if (phase === null) return null;
   const nextPhase = phases.find((other) => other.position > phase.position) ?? null;
   const firstCustomerDay = firstCustomerDayOf(phases, sources.dayOf);
-  const checklist = sources.checklists.summary(phase.id);
   const { customers, control } = sources.segments.exposedCounts(featureId);
   const customerBase = sources.features.customerBase();
   const { rules, metrics, changed } = sources.gatePlans.forPhase(featureId, phase.id);
@@ -80,6 +80,9 @@ export function gatherGateFacts(
     phase: awaitStartDay(sources, phase, nextPhase),
     previousPhase: phases.findLast((other) => other.position < phase.position) ?? null,
     nextPhase,
+    ...(nextPhase === null || nextPhase.entryCriteria.length === 0
+      ? {}
+      : { entry: gatherEntry(sources, nextPhase) }),
     today: sources.today(),
     now: sources.now(),
     rules,
@@ -95,11 +98,7 @@ export function gatherGateFacts(
     peopleHeard: sources.notes.peopleHeard({ featureId, phaseId: phase.id }),
     ...gatherVoices(sources, phase),
     openSevereNotes: openSevereNotes(sources, featureId),
-    checklist: {
-      blocking: checklist.blocking,
-      blockingComplete: checklist.blockingComplete,
-      open: checklist.openBlocking.slice(0, NAMED_ITEMS).map(({ code, text }) => ({ code, text })),
-    },
+    checklist: gatherChecklist(sources, phase.id),
     exposedCustomers: customers,
     handPicked: sources.segments.countHandPicked(featureId),
     customerBase,

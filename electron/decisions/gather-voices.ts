@@ -27,7 +27,7 @@ export function gatherVoices(
       bySegment: heardBySegment(sources, phase),
     },
     signOffs: sources.features
-      .listSignOffs(phase.id)
+      .listSignOffs(phase.id, 'exit')
       .filter(({ signedOn }) => phase.startedOn === null || signedOn >= phase.startedOn),
   };
 }

@@ -1,5 +1,5 @@
 import type { RolloutDraft } from '#shared/decisions/decisions.contract.ts';
-import { defaultCriteria } from '#shared/features/default-criteria.ts';
+import { defaultCriteria, defaultEntryCriteria } from '#shared/features/default-criteria.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import type { DecisionSources } from './decision-sources.ts';
 
@@ -55,6 +55,8 @@ export function planRollout(
         draft.hypothesis?.basis === 'control-group' && phases[index + 1]?.audience === 'everyone';
       const criteria = defaultCriteria({ phase, metrics, gate: isLast ? 'last' : 'earlier' });
       sources.features.setCriteria(phase.id, criteria);
+      const entry = defaultEntryCriteria(phase, phases.slice(0, index));
+      if (entry.length > 0) sources.features.setEntryCriteria(phase.id, entry);
       sources.checklists.generateForPhase(phase.id);
     }
     return { featureId };

@@ -2,6 +2,7 @@ import type { Gate } from '#shared/decisions/gate.ts';
 import { withoutSaid } from '#shared/decisions/said-by-alerts.ts';
 import { daysAhead, featureItems, orderItems, type FeatureToday } from '#shared/decisions/today-items.ts';
 import type { Feature } from '#shared/features/feature.ts';
+import { nextStart } from './await-start-day.ts';
 import type { AlertsService } from './alerts.service.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsReadModel } from './decisions.read-model.ts';
@@ -25,6 +26,7 @@ function viewOf({ sources, service, readModel }: Parts, feature: Feature): Featu
     feature,
     phases: sources.features.getPlan(feature.id).phases,
     gate,
+    nextStarts: nextStart(sources, gate),
     openBlocking: openBlocking(sources, gate),
     peopleToTell: readModel.countUntold(feature.id),
     peopleGone: sources.segments.findPeopleGone(feature.id),

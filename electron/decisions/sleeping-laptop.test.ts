@@ -171,6 +171,39 @@ describe('a next phase that starts on its date', () => {
   });
 });
 
+describe('a next phase that is started by hand', () => {
+  it('raises no alarm on its day; Today says that it waits for a person', async () => {
+    const { plan } = await workspace.call('features.get', { featureId });
+    const [first, second] = plan.phases.map(({ id }) => id);
+    await workspace.call('features.changeSetup', { phaseId: second ?? '', change: { startWhen: 'by-hand' } });
+    const settled = [{ kind: 'days-elapsed' as const, days: 7 }];
+    await workspace.call('features.setCriteria', {
+      phaseId: first ?? '',
+      criteria: settled,
+      reason: 'Agreed.',
+    });
+    await reopenOn('2026-11-12');
+    timers.look();
+    expect(await alertKinds()).toEqual([]);
+    const { items, days } = await workspace.call('decisions.today', {});
+    expect(items.filter(({ kind }) => kind === 'gate-due')).toEqual([]);
+    expect(items.find(({ kind }) => kind === 'start-by-hand')).toMatchObject({
+      values: { phase: 'Broader', before: 'Closed beta', count: 8 },
+      day: null,
+    });
+    expect(days.flatMap(({ events }) => events)).toEqual([]);
+  });
+
+  it('is not said to wait while what was asked does not hold', async () => {
+    const { plan } = await workspace.call('features.get', { featureId });
+    const phaseId = plan.phases[1]?.id ?? '';
+    await workspace.call('features.changeSetup', { phaseId, change: { startWhen: 'by-hand' } });
+    await reopenOn('2026-11-12');
+    const { items } = await workspace.call('decisions.today', {});
+    expect(items.filter(({ kind }) => kind === 'start-by-hand' || kind === 'gate-due')).toEqual([]);
+  });
+});
+
 describe('the watch after everyone has it', () => {
   beforeEach(async () => {
     await reopenOn('2026-11-09');

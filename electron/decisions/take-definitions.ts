@@ -17,7 +17,7 @@ export function createDefinitionDeeds(context: ServiceContext, sources: Decision
     const { before, after } = sources.gatePlans.takeDefinitions(featureId, phase.id, metricIds);
     if (Object.keys(after).length === 0) return;
     const textOf = (definitions: typeof after): string => JSON.stringify({ definitions });
-    sources.features.amendState(phase.id, { reason, before: textOf(before), after: textOf(after) });
+    sources.features.amend(phase.id, { reason, before: textOf(before), after: textOf(after) });
   }
 
   return {

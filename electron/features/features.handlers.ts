@@ -35,6 +35,10 @@ export function createFeaturesHandlers(service: FeaturesService): HandlersOf<typ
       service.setCriteria(phaseId, criteria, reason);
       return {};
     },
+    'features.setEntryCriteria': ({ phaseId, criteria }) => {
+      service.setEntryCriteria(phaseId, criteria);
+      return {};
+    },
     'features.splitPhase': ({ phaseId, name }) => ({ phaseId: service.splitPhase(phaseId, name) }),
     'features.replacePlan': ({ featureId, phases }) => {
       service.replacePlan(featureId, phases);
@@ -62,13 +66,13 @@ export function createFeaturesHandlers(service: FeaturesService): HandlersOf<typ
       service.removeBlackout(blackoutId);
       return {};
     },
-    'features.signOff': ({ phaseId, who }) => {
-      service.signOff(phaseId, who);
+    'features.signOff': ({ phaseId, who, about }) => {
+      service.signOff(phaseId, { who, about });
       return {};
     },
     'features.getSetup': ({ phaseId }) => service.getSetup(phaseId),
-    'features.changeSetup': ({ phaseId, change }) => {
-      service.changeSetup(phaseId, change);
+    'features.changeSetup': ({ phaseId, change, reason }) => {
+      service.changeSetup(phaseId, change, reason);
       return {};
     },
     'features.pause': ({ featureId, reason }) => {

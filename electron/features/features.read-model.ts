@@ -46,6 +46,10 @@ export function createFeaturesReadModel(db: ReadableDb) {
      FROM exposures e JOIN people p ON p.id = e.person_id AND p.role = 'customer'
      WHERE e.arm = 'pilot' AND e.until IS NULL`,
   );
+  const named = db.prepare<[string], { people: number }>(
+    `SELECT count(DISTINCT person_id) AS people FROM exposures
+     WHERE phase_id = ? AND arm = 'pilot' AND until IS NULL`,
+  );
   const setting = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?');
   const metrics = db.prepare<[string], { id: string; role: string; limit_kind: string | null }>(
     `SELECT id, role, limit_kind FROM metrics WHERE feature_id = ? ORDER BY position`,
@@ -87,6 +91,8 @@ export function createFeaturesReadModel(db: ReadableDb) {
       }
       return named;
     },
+    /** People named for a phase, planned or running. */
+    countNamed: (phaseId: Id): number => named.get(phaseId)?.people ?? 0,
     /** Whether a hypothesis is to be shown against a control group. */
     hasControlGroup: (featureId: Id): boolean => controlled.get(featureId) !== undefined,
     listMetricIds: (featureId: Id): Id[] => metrics.all(featureId).map(({ id }) => id),

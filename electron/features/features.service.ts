@@ -16,8 +16,9 @@ import { createPhaseSetupsRepository } from './phase-setups.repository.ts';
 import { createPhasesRepository } from './phases.repository.ts';
 import { createPlanService } from './plan.service.ts';
 import { createPlanningRepository } from './planning.repository.ts';
-import { createSignOffsRepository } from './sign-offs.repository.ts';
 import { createPlanningService } from './planning.service.ts';
+import { createRunningService } from './running.service.ts';
+import { createSignOffsRepository } from './sign-offs.repository.ts';
 
 export type FeatureDraft = Pick<
   Feature,
@@ -53,7 +54,6 @@ export function createFeaturesService(context: ServiceContext) {
   const features = createFeaturesRepository(db);
   const phases = createPhasesRepository(db);
   const readModel = createFeaturesReadModel(db);
-  const signOffs = createSignOffsRepository(db);
   const planning = createPlanningService({
     context,
     repository: createPlanningRepository(db),
@@ -61,14 +61,16 @@ export function createFeaturesService(context: ServiceContext) {
     phasesOf: (featureId) => phases.listOfFeature(getStored(featureId).feature.id),
   });
   const { startCalendar } = planning;
+  const setups = createPhaseSetupsRepository(db);
   const plan = createPlanService({
     context,
     phases,
     readModel,
     countVersion,
     startCalendar,
-    setups: createPhaseSetupsRepository(db),
+    setups,
   });
+  const running = createRunningService({ context, plan, setups, signOffs: createSignOffsRepository(db) });
 
   function getStored(featureId: Id): StoredFeature {
     const stored = features.findById(featureId);
@@ -109,7 +111,7 @@ export function createFeaturesService(context: ServiceContext) {
     save(featureId, { state: to });
     if (current !== null) {
       const textOf = (state: FeatureState): string => JSON.stringify({ state });
-      plan.amendState(current.id, { reason, before: textOf(from), after: textOf(to) });
+      plan.amend(current.id, { reason, before: textOf(from), after: textOf(to) });
     }
   }
 
@@ -146,6 +148,7 @@ export function createFeaturesService(context: ServiceContext) {
   return {
     ...plan,
     ...planning,
+    ...running,
     /** Makes a feature and its plan with empty criteria; the flag key is made from the name, `-2` added when taken. */
     createFeature: (draft: FeatureDraft): { featureId: Id; phaseIds: Id[] } => {
       const { phases: phaseDrafts, ...facts } = draft;
@@ -186,6 +189,7 @@ export function createFeaturesService(context: ServiceContext) {
       return layOutCalendar({
         features: features.listAll().map(({ feature }) => ({ feature, phases: plans.get(feature.id) ?? [] })),
         named: readModel.listNamed(),
+        ...planning.allBlackouts(),
         customerBase: readModel.customerBase(),
         today: today(),
       });
@@ -227,16 +231,6 @@ export function createFeaturesService(context: ServiceContext) {
         throw new AppError('precondition', 'not-paused', { feature: feature.name });
       deed('resume', featureId, () => switchState(featureId, { from: 'paused', to: 'running', reason: '' }));
     },
-    /** Signs the current phase off in the name of the person at this computer. Throws `phase-not-running`. */
-    signOff: (phaseId: Id, who: string): void => {
-      const phase = plan.getPhase(phaseId);
-      if (phase.state !== 'current')
-        throw new AppError('precondition', 'phase-not-running', { phase: phase.name });
-      deed('signOff', phase.featureId, () =>
-        signOffs.insert(newId(), phaseId, { who, signedBy: context.actor(), signedOn: context.today() }),
-      );
-    },
-    listSignOffs: signOffs.listOfPhase,
     /** Begins the phase on `day`: current and locked; the feature runs. Throws `phase-started` if it already has. */
     startPhase: (phaseId: Id, day: CalendarDay): void => {
       const { featureId } = plan.getPhase(phaseId);
@@ -271,6 +265,8 @@ export function createFeaturesService(context: ServiceContext) {
       deed('setKillSwitch', featureId, () => save(featureId, { killSwitch })),
     /** Customers in all: as settings say, or of the roster once it holds more. */
     customerBase: readModel.customerBase,
+    /** People named for a phase who have it or are to get it. */
+    countNamed: readModel.countNamed,
     staffBase: readModel.staffBase,
   };
 }

@@ -1,4 +1,5 @@
 import { criterionSchema } from '#shared/features/criterion.ts';
+import { entryCriterionSchema } from '#shared/features/entry-criterion.ts';
 import { type Amendment, type Phase, phaseAudienceSchema, phaseStateSchema } from '#shared/features/plan.ts';
 import { type Id, z } from '#shared/kernel/schema.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
@@ -15,6 +16,7 @@ type Row = {
   started_on: string | null;
   ended_on: string | null;
   state: string;
+  entry_criteria: string;
   exit_criteria: string;
   locked_at: number | null;
   lock_hash: string | null;
@@ -31,6 +33,7 @@ type AmendmentRow = {
 };
 
 const criteriaSchema = z.array(criterionSchema);
+const entryCriteriaSchema = z.array(entryCriterionSchema);
 
 function rowToPhase(row: Row): Phase {
   return {
@@ -45,6 +48,7 @@ function rowToPhase(row: Row): Phase {
     startedOn: row.started_on,
     endedOn: row.ended_on,
     state: phaseStateSchema.parse(row.state),
+    entryCriteria: entryCriteriaSchema.parse(JSON.parse(row.entry_criteria)),
     exitCriteria: criteriaSchema.parse(JSON.parse(row.exit_criteria)),
     locked:
       row.locked_at === null || row.lock_hash === null ? null : { at: row.locked_at, hash: row.lock_hash },
@@ -64,6 +68,7 @@ function phaseToRow(phase: Phase): Row {
     started_on: phase.startedOn,
     ended_on: phase.endedOn,
     state: phase.state,
+    entry_criteria: JSON.stringify(phase.entryCriteria),
     exit_criteria: JSON.stringify(phase.exitCriteria),
     locked_at: phase.locked?.at ?? null,
     lock_hash: phase.locked?.hash ?? null,
@@ -80,18 +85,19 @@ function amendmentToRow({ phaseId, ...rest }: Amendment): AmendmentRow {
 }
 
 const COLUMNS = `id, feature_id, position, name, audience, people, hold_days, planned_start, started_on, ended_on,
-  state, exit_criteria, locked_at, lock_hash`;
+  state, entry_criteria, exit_criteria, locked_at, lock_hash`;
 
 /** SQL of the phases and of the amendments of locked ones. */
 export function createPhasesRepository(db: WritableDb) {
   const insert = db.prepare<[Row]>(
     `INSERT INTO phases (${COLUMNS}) VALUES (@id, @feature_id, @position, @name, @audience, @people, @hold_days,
-       @planned_start, @started_on, @ended_on, @state, @exit_criteria, @locked_at, @lock_hash)`,
+       @planned_start, @started_on, @ended_on, @state, @entry_criteria,
+       @exit_criteria, @locked_at, @lock_hash)`,
   );
   const update = db.prepare<[Row]>(
     `UPDATE phases SET position = @position, name = @name, audience = @audience, people = @people,
        hold_days = @hold_days, planned_start = @planned_start, started_on = @started_on, ended_on = @ended_on,
-       state = @state, exit_criteria = @exit_criteria, locked_at = @locked_at, lock_hash = @lock_hash
+       state = @state, entry_criteria = @entry_criteria, exit_criteria = @exit_criteria, locked_at = @locked_at, lock_hash = @lock_hash
      WHERE id = @id AND feature_id = @feature_id`,
   );
   const remove = db.prepare<[string]>('DELETE FROM phases WHERE id = ?');

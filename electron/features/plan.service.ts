@@ -1,10 +1,11 @@
-import { defaultCriteria } from '#shared/features/default-criteria.ts';
+import { defaultCriteria, defaultEntryCriteria } from '#shared/features/default-criteria.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
+import type { EntryCriterion } from '#shared/features/entry-criterion.ts';
 import { withFollowingCriteria } from '#shared/features/following-criteria.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked, phaseLockText, type PhaseChange, promiseChange } from '#shared/features/phase-lock.ts';
 import { pushLaterStarts, reorderStarts } from '#shared/features/planned-starts.ts';
-import { type PhaseSetup, wholeWeeks } from '#shared/features/phase-setup.ts';
+import { wholeWeeks } from '#shared/features/phase-setup.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { splitPhase } from '#shared/features/split-phase.ts';
 import type { StartCalendar } from '#shared/features/start-days.ts';
@@ -27,11 +28,11 @@ type Dependencies = {
   setups: PhaseSetupsRepository;
 };
 
-/** A missing or undefined field stays as it is. */
-export type SetupChange = { readonly [Field in keyof PhaseSetup]?: PhaseSetup[Field] | undefined };
-
-/** Where a new phase comes, and the one after it. */
-type Place = Pick<Phase, 'featureId' | 'position'> & { next: Pick<Phase, 'audience'> | undefined };
+/** Where a new phase comes, and the ones around it. */
+type Place = Pick<Phase, 'featureId' | 'position'> & {
+  earlier: readonly Pick<Phase, 'audience'>[];
+  next: Pick<Phase, 'audience'> | undefined;
+};
 
 type Deed = { method: string; phase: Phase };
 
@@ -43,6 +44,7 @@ function phaseOf(draft: PhaseDraft, place: Pick<Phase, 'id' | 'featureId' | 'pos
     startedOn: null,
     endedOn: null,
     state: 'planned',
+    entryCriteria: [],
     exitCriteria: [],
     locked: null,
   };
@@ -138,12 +140,16 @@ export function createPlanService(dependencies: Dependencies) {
   }
 
   /** A phase with the usual criteria for its audience, stricter where everyone is next. */
-  function insertNew(draft: PhaseDraft, { next, ...place }: Place): Phase {
+  function insertNew(draft: PhaseDraft, { earlier, next, ...place }: Place): Phase {
     const phase = phaseOf(draft, { id: newId(), ...place });
     const metrics = readModel.listMetricsByRole(place.featureId);
     const isLast = next?.audience === 'everyone' && readModel.hasControlGroup(place.featureId);
     const gate = isLast ? 'last' : 'earlier';
-    const added = { ...phase, exitCriteria: defaultCriteria({ phase, metrics, gate }) };
+    const added = {
+      ...phase,
+      entryCriteria: defaultEntryCriteria(phase, earlier),
+      exitCriteria: defaultCriteria({ phase, metrics, gate }),
+    };
     phases.insert(added);
     return added;
   }
@@ -173,7 +179,8 @@ export function createPlanService(dependencies: Dependencies) {
       commands.run({ method: 'features.addPhase', subjectId: featureId }, () => {
         countVersion(featureId);
         const { plan, place } = freePlace(featureId, position);
-        const added = insertNew(draft, { featureId, position: place, next: plan[place] });
+        const around = { earlier: plan.slice(0, place), next: plan[place] };
+        const added = insertNew(draft, { featureId, position: place, ...around });
         saveOrder(pushLaterStarts(plan.toSpliced(place, 0, added), place, startCalendar(featureId)));
         return added.id;
       }),
@@ -186,6 +193,14 @@ export function createPlanService(dependencies: Dependencies) {
     /** As `editPhase`, for the exit criteria; no reason is needed before the phase starts. */
     setCriteria: (phaseId: Id, exitCriteria: Criterion[], reason = ''): void =>
       change(begin('features.setCriteria', phaseId), { next: { exitCriteria }, reason: reason.trim() }),
+    /** Throws `phase-started`. */
+    setEntryCriteria: (phaseId: Id, entryCriteria: EntryCriterion[]): void => {
+      const phase = getPhase(phaseId);
+      refuseStarted(phase);
+      commands.run({ method: 'features.setEntryCriteria', subjectId: phase.featureId }, () =>
+        phases.update({ ...phase, entryCriteria }),
+      );
+    },
     /**
      * Makes two steps of one: the first is new, carries `name` and begins when the phase would have; the second keeps
      * everything else of it. Throws `phase-started`, `phase-too-small`.
@@ -204,7 +219,7 @@ export function createPlanService(dependencies: Dependencies) {
         const { plannedStart } = phase;
         const first = insertNew(
           { name, plannedStart, ...parts.first },
-          { featureId, position, next: second },
+          { featureId, position, earlier: plan.slice(0, position), next: second },
         );
         const rest = plan.with(position, second);
         saveOrder(pushLaterStarts(rest.toSpliced(position, 0, first), position, startCalendar(featureId)));
@@ -219,18 +234,9 @@ export function createPlanService(dependencies: Dependencies) {
         countVersion(featureId);
         for (const phase of plan) phases.remove(phase.id);
         for (const [position, draft] of drafts.entries()) {
-          insertNew(draft, { featureId, position, next: drafts[position + 1] });
+          const around = { earlier: drafts.slice(0, position), next: drafts[position + 1] };
+          insertNew(draft, { featureId, position, ...around });
         }
-      });
-    },
-    /** How the phase is run. Throws `phase-not-found`. */
-    getSetup: (phaseId: Id): PhaseSetup => setups.get(getPhase(phaseId).id),
-    changeSetup: (phaseId: Id, change: SetupChange): void => {
-      const phase = getPhase(phaseId);
-      if (change.startWhen !== undefined || change.weeks !== undefined) refuseStarted(phase);
-      commands.run({ method: 'features.changeSetup', subjectId: phase.featureId }, () => {
-        setups.put(phaseId, { ...setups.get(phaseId), ...definedOnly(change) });
-        if (change.weeks === 'whole') editPhase(phaseId, { holdDays: wholeWeeks(phase.holdDays) }, '');
       });
     },
     removePhase: (phaseId: Id): void => {
@@ -257,14 +263,13 @@ export function createPlanService(dependencies: Dependencies) {
         countVersion(phase.featureId);
       });
     },
-    /** Records why the feature was paused or resumed with the phase it was in. */
-    amendState: (phaseId: Id, words: { reason: string; before: string; after: string }): void =>
-      amend(phaseId, words),
+    /** Keeps what was otherwise than promised with the phase, and why: shown ever after. Inside the caller's command. */
+    amend,
     /** Makes the phase current, freezes its promises with time and fingerprint; `phase-started` if it already runs. */
     enterPhase: (phaseId: Id, day: CalendarDay): void => {
       const phase = getPhase(phaseId);
       if (phase.state === 'current' || phase.state === 'reached') refuseStarted(phase);
-      const locked = { at: now(), hash: fingerprint(phaseLockText(phase)) };
+      const locked = { at: now(), hash: fingerprint(phaseLockText(phase, setups.get(phaseId))) };
       pushDatesAfter(enter(phaseId, { state: 'current', startedOn: day, endedOn: null, locked }));
     },
     leavePhase: (phaseId: Id, fields: { state: 'reached' | 'rolled-back'; endedOn: CalendarDay }): void => {
@@ -282,10 +287,12 @@ export function createPlanService(dependencies: Dependencies) {
 }
 
 /** The fields that are said. */
-function definedOnly<Change extends object>(
+export function definedOnly<Change extends object>(
   next: Change,
 ): { [Field in keyof Change]?: Exclude<Change[Field], undefined> } {
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as {
     [Field in keyof Change]?: Exclude<Change[Field], undefined>;
   };
 }
+
+export type PlanService = ReturnType<typeof createPlanService>;

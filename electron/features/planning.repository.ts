@@ -29,6 +29,9 @@ export function createPlanningRepository(db: WritableDb) {
     `SELECT id, feature_id, name, first_day, last_day FROM blackouts
      WHERE feature_id IS NULL OR feature_id = ? ORDER BY first_day, last_day, id`,
   );
+  const allBlackouts = db.prepare<[], BlackoutRow>(
+    `SELECT id, feature_id, name, first_day, last_day FROM blackouts ORDER BY first_day, last_day, id`,
+  );
   const insertBlackout = db.prepare<[BlackoutRow]>(
     `INSERT INTO blackouts (id, feature_id, name, first_day, last_day)
      VALUES (@id, @feature_id, @name, @first_day, @last_day)`,
@@ -48,6 +51,8 @@ export function createPlanningRepository(db: WritableDb) {
   return {
     /** Of the workspace, and of the feature where one is named. */
     listBlackouts: (featureId: Id | null) => blackouts.all(featureId).map(rowToBlackout),
+    /** Of the workspace and of every feature. */
+    listAllBlackouts: () => allBlackouts.all().map(rowToBlackout),
     insertBlackout: ({ id, featureId, name, firstDay, lastDay }: Blackout) =>
       insertBlackout.run({ id, feature_id: featureId, name, first_day: firstDay, last_day: lastDay }),
     /** How many were removed: 0 or 1; so too below. */

@@ -39,6 +39,8 @@ export function createPlanningService({ context, repository, readModel, phasesOf
       blackouts: repository.listBlackouts(featureId),
     }),
     listBlackouts: repository.listBlackouts,
+    /** Of the workspace and of every feature, and whether weekends are worked. */
+    allBlackouts: () => ({ blackouts: repository.listAllBlackouts(), weekends: readModel.weekends() }),
     /** Throws `blackout-backwards` when it would end before it begins, `feature-not-found`. */
     addBlackout: (draft: Omit<Blackout, 'id'>): void => {
       const { featureId, firstDay, lastDay } = draft;

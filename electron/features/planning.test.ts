@@ -183,9 +183,28 @@ describe('planning', () => {
       );
     });
 
-    it('says how it goes back also while it runs, but no more when it starts', () => {
+    it('locks when the phase starts: said otherwise afterwards with a reason, shown ever after', () => {
+      features.changeSetup(idAt(0), { ownerName: 'Giulia Conti' });
       features.startPhase(idAt(0), '2026-11-30');
+      expect(() => features.changeSetup(idAt(0), { ownerName: 'Paolo Neri' })).toThrowError(
+        expect.objectContaining({ code: 'phase-locked' }),
+      );
+      features.changeSetup(idAt(0), { ownerName: 'Paolo Neri' }, 'Giulia is away.');
+      expect(features.getSetup(idAt(0)).ownerName).toBe('Paolo Neri');
+      expect(features.getPlan(featureId).amendments).toMatchObject([
+        {
+          phaseId: idAt(0),
+          reason: 'Giulia is away.',
+          before: '{"ownerName":"Giulia Conti"}',
+          after: '{"ownerName":"Paolo Neri"}',
+        },
+      ]);
       features.changeSetup(idAt(0), { ownerName: 'Paolo Neri' });
+      expect(features.getPlan(featureId).amendments).toHaveLength(1);
+    });
+
+    it('starts when it started: that cannot be said otherwise afterwards', () => {
+      features.startPhase(idAt(0), '2026-11-30');
       expect(() => features.changeSetup(idAt(0), { startWhen: 'by-hand' })).toThrowError(
         expect.objectContaining({ code: 'phase-started' }),
       );

@@ -2,26 +2,39 @@ import type { SignOff } from '#shared/features/sign-off.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
 
-type Row = { id: string; phase_id: string; who: string; signed_by: string; signed_on: string };
+type Row = {
+  id: string;
+  phase_id: string;
+  who: string;
+  signed_by: string;
+  signed_on: string;
+  about: 'entry' | 'exit';
+};
+
+type SignOffAbout = Row['about'];
+type Place = { id: Id; phaseId: Id; about: SignOffAbout };
 
 /** SQL of the sign-offs of phases. */
 export function createSignOffsRepository(db: WritableDb) {
-  const ofPhase = db.prepare<[string], Row>(
-    `SELECT id, phase_id, who, signed_by, signed_on FROM sign_offs WHERE phase_id = ? ORDER BY signed_on, id`,
+  const ofPhase = db.prepare<[string, string], Row>(
+    `SELECT id, phase_id, who, signed_by, signed_on, about FROM sign_offs WHERE phase_id = ? AND about = ?
+     ORDER BY signed_on, id`,
   );
   const insert = db.prepare<[Row]>(
-    `INSERT INTO sign_offs (id, phase_id, who, signed_by, signed_on)
-     VALUES (@id, @phase_id, @who, @signed_by, @signed_on)`,
+    `INSERT INTO sign_offs (id, phase_id, who, signed_by, signed_on, about)
+     VALUES (@id, @phase_id, @who, @signed_by, @signed_on, @about)`,
   );
   return {
-    /** Oldest first. */
-    listOfPhase: (phaseId: Id): SignOff[] =>
-      ofPhase.all(phaseId).map(({ who, signed_by, signed_on }) => ({
+    /** That it may start (entry) or be left (exit); oldest first. */
+    listOfPhase: (phaseId: Id, about: SignOffAbout): SignOff[] =>
+      ofPhase.all(phaseId, about).map(({ who, signed_by, signed_on }) => ({
         who,
         signedBy: signed_by,
         signedOn: signed_on,
       })),
-    insert: (id: Id, phaseId: Id, { who, signedBy, signedOn }: SignOff) =>
-      insert.run({ id, phase_id: phaseId, who, signed_by: signedBy, signed_on: signedOn }),
+    insert: ({ id, phaseId, about }: Place, { who, signedBy, signedOn }: SignOff) =>
+      insert.run({ id, phase_id: phaseId, who, signed_by: signedBy, signed_on: signedOn, about }),
   };
 }
+
+export type SignOffsRepository = ReturnType<typeof createSignOffsRepository>;

@@ -100,7 +100,7 @@ export function gatherReport(
       phases: plan.phases,
       dial,
       amendments: plan.amendments,
-      hash: phase.locked?.hash ?? fingerprint(phaseLockText(phase)),
+      hash: phase.locked?.hash ?? fingerprint(phaseLockText(phase, sources.features.getSetup(phase.id))),
     },
     reach: { customers: exposedCustomers, customerBase },
     standing,

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { CriterionVerdict, Gate } from '#shared/decisions/gate.ts';
-import type { Criterion } from '#shared/features/criterion.ts';
+import { criterionCode, type GateCriterion } from '#shared/features/criterion.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Verdict } from '#renderer/ui/marks.tsx';
 import { ChanceIfWeWait } from './if-we-wait.tsx';
-import { SignOffButton } from './sign-off-button.tsx';
+import { SignOffButton, type SignOffProps } from './sign-off-button.tsx';
 import { OpeningRow } from './opens.tsx';
 import { useGateWords } from './use-gate-words.ts';
 import { WorkingView } from './working-view.tsx';
 
-const ROLES: Record<Criterion['kind'], string> = {
+const ROLES: Record<GateCriterion['kind'], string> = {
   'metric-improves': 'primary',
   'guardrail-holds': 'guardrail',
   'benefit-shown': 'primary',
@@ -24,11 +24,14 @@ const ROLES: Record<Criterion['kind'], string> = {
   'checklist-complete': 'checklist',
   'days-elapsed': 'time',
   'not-before': 'time',
+  entry: 'entry',
 };
+
+type Phases = Pick<Gate, 'phaseId' | 'nextPhaseId'>;
 
 type RowProps = {
   judged: CriterionVerdict;
-  phaseId: string;
+  phases: Phases;
   metricName: string;
   waitsForLook: Gate['waitsForLook'];
 };
@@ -44,13 +47,26 @@ function behind({ working, ifWeWait }: CriterionVerdict, waitsForLook: Gate['wai
   );
 }
 
-function CriterionRow({ judged, phaseId, metricName, waitsForLook }: RowProps) {
+/** What is to be signed, and for which phase; null where nothing is, or no more. */
+function signatureOf({ criterion, verdict }: CriterionVerdict, phases: Phases): SignOffProps | null {
+  if (verdict === 'pass') return null;
+  if (criterion.kind === 'signed-off') return { phaseId: phases.phaseId, who: criterion.who, about: 'exit' };
+  if (criterion.kind !== 'entry' || criterion.asks.kind !== 'signed-off' || phases.nextPhaseId === null)
+    return null;
+  return { phaseId: phases.nextPhaseId, who: criterion.asks.who, about: 'entry' };
+}
+
+function CriterionRow({ judged, phases, metricName, waitsForLook }: RowProps) {
   const { t } = useTranslation('decisions');
   const words = useGateWords();
   const { kind } = judged.criterion;
+  const signature = signatureOf(judged, phases);
   return (
     <OpeningRow
-      title={words.word(`criterion.${kind}`, { ...judged.asked.values, metric: metricName })}
+      title={words.word(`criterion.${criterionCode(judged.criterion)}`, {
+        ...judged.asked.values,
+        metric: metricName,
+      })}
       below={
         <div className="small soft">
           <span className="muted">{words.word(`role.${ROLES[kind]}`)} · </span>
@@ -67,9 +83,7 @@ function CriterionRow({ judged, phaseId, metricName, waitsForLook }: RowProps) {
           </td>
           <td className={judged.missing === null ? 'muted' : 'soft'}>
             {judged.missing === null ? t('nothingMissing') : words.sentence(judged.missing)}
-            {judged.verdict !== 'pass' && judged.criterion.kind === 'signed-off' && (
-              <SignOffButton phaseId={phaseId} who={judged.criterion.who} />
-            )}
+            {signature !== null && <SignOffButton {...signature} />}
           </td>
         </>
       }
@@ -107,7 +121,7 @@ export function CriteriaTable({ gate }: { gate: Gate }) {
             <CriterionRow
               key={index}
               judged={judged}
-              phaseId={gate.phaseId}
+              phases={gate}
               waitsForLook={gate.waitsForLook}
               metricName={metricNameOf(gate, judged, names) ?? t('removedMetric')}
             />

@@ -1,10 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { CalendarX2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { DecisionVerb } from '#shared/decisions/decision.ts';
 import { lastRecordedDay } from '#shared/decisions/earliest-day.ts';
 import { startConcern } from '#shared/features/start-days.ts';
+import { hourAt } from '#shared/kernel/day-at.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { useStartCalendar } from '#renderer/features/public.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -24,7 +26,10 @@ function StartConcern({ verb, day, today, summary }: DayConcernsProps) {
   const { t } = useTranslation('decisions');
   const calendar = useStartCalendar(summary.feature.id);
   const begins = verb === 'start' || verb === 'advance';
-  const concern = begins && day === today ? startConcern(day, calendar) : null;
+  const [openedAt] = useState(() => Date.now());
+  const settings = useQueryOf('workspace.describe', {}).data?.settings;
+  if (!begins || day !== today || settings === undefined) return null;
+  const concern = startConcern(day, hourAt(openedAt, settings), calendar);
   if (concern === null) return null;
   const { code, closed, betterDay } = concern;
   const key = `dayConcern.${code}-${closed.reason}` as const;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { DecisionVerb } from '#shared/decisions/decision.ts';
 import { followsAdvice } from '#shared/decisions/follows-advice.ts';
-import type { Gate } from '#shared/decisions/gate.ts';
+import type { CriterionVerdict, Gate } from '#shared/decisions/gate.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { FeatureState } from '#shared/features/feature.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -19,6 +19,7 @@ import { showToast } from '#renderer/ui/toast.tsx';
 import { useMustFill } from '#renderer/ui/use-must-fill.ts';
 import { DayConcerns } from './day-concerns.tsx';
 import { FewerPeople } from './fewer-people.tsx';
+import { EntryUnmet, useUnmetEntry } from './entry-unmet.tsx';
 import { WayBackField } from './way-back-field.tsx';
 import { type ChosenNote, CiteNotesField } from './cite-notes-field.tsx';
 import { actionFor, LOSING, targetOf, verbsFor } from './decide-options.ts';
@@ -150,21 +151,24 @@ type FieldsProps = {
   change: (change: Partial<Draft>) => void;
   gate: Gate | null;
   today: CalendarDay;
+  /** What the phase that would start asks and does not hold. */
+  unmet: readonly CriterionVerdict[];
 };
 
-function DecideFields({ featureId, draft, change, gate, today }: FieldsProps) {
+function DecideFields({ featureId, draft, change, gate, today, unmet }: FieldsProps) {
   const { t } = useTranslation('decisions');
   const words = useGateWords();
-  const needsReason = gate !== null && !followsAdvice(draft.verb, gate.verb);
+  const isAgainst = gate !== null && !followsAdvice(draft.verb, gate.verb);
+  const needsReason = isAgainst || unmet.length > 0;
   const mustFill = useMustFill(draft.reason, needsReason ? 'asked' : 'welcome');
   return (
     <>
       <Textarea
         label={t('reason')}
         description={
-          needsReason && gate !== null
+          isAgainst
             ? t('reasonAgainst', { advice: words.word(`verb.${gate.verb}`) })
-            : t('reasonHint')
+            : t(unmet.length > 0 ? 'reasonUnmet' : 'reasonHint')
         }
         autosize
         minRows={2}
@@ -249,6 +253,8 @@ export function DecideForm(props: DecideFormProps) {
   const action = actionFor(summary.feature.state);
   const verbs = verbsFor(summary.feature.state, summary.plan.phases, gate);
   const [draft, setDraft] = useState<Draft>(() => firstDraft(props, verbs[0] ?? 'hold'));
+  const starts = begunBy(draft, summary);
+  const unmet = useUnmetEntry(starts);
   const decide = useCommand('decisions.decide', { errors: 'inline' });
   const tellRecorded = useRecordedToast();
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -272,7 +278,8 @@ export function DecideForm(props: DecideFormProps) {
           />
         )}
         <WhatFollows draft={draft} summary={summary} gate={gate} change={change} />
-        <DecideFields featureId={featureId} draft={draft} change={change} gate={gate} today={today} />
+        <EntryUnmet unmet={unmet} phase={starts?.name ?? ''} />
+        <DecideFields {...{ featureId, draft, change, gate, today, unmet }} />
         {decide.error !== null && <ErrorState error={decide.error} />}
         <div className="row">
           <Button type="submit" variant="filled" loading={decide.isPending}>

@@ -16,6 +16,7 @@ function phasesIn(...states: PhaseState[]): Phase[] {
     startedOn: null,
     endedOn: null,
     state,
+    entryCriteria: [],
     exitCriteria: [],
     locked: null,
   }));

@@ -1,5 +1,7 @@
 import { canonicalJson } from '#shared/features/canonical-json.ts';
 import { type Criterion, criterionSchema } from '#shared/features/criterion.ts';
+import { type EntryCriterion, entryCriterionSchema } from '#shared/features/entry-criterion.ts';
+import { SETUP_FIELDS, type SetupField } from '#shared/features/phase-setup.ts';
 import { featureStateSchema } from '#shared/features/feature.ts';
 import { type Amendment, type PhaseAudience, phaseAudienceSchema } from '#shared/features/plan.ts';
 import { metricChangeSchema } from '#shared/metrics/metric.ts';
@@ -12,6 +14,8 @@ export type AmendedField =
   | { kind: 'audience'; before: PhaseAudience; after: PhaseAudience }
   | { kind: 'criteria'; removed: Criterion[]; added: Criterion[] }
   | { kind: 'definition'; metricId: string; before: DefinitionChange; after: DefinitionChange }
+  | { kind: 'setup'; field: SetupField; before: string; after: string }
+  | { kind: 'started-anyway'; unmet: EntryCriterion[] }
   | { kind: 'state'; after: 'running' | 'paused' };
 
 const recordSchema = z.object({
@@ -20,6 +24,12 @@ const recordSchema = z.object({
   plannedStart: daySchema.nullable().optional(),
   audience: phaseAudienceSchema.optional(),
   exitCriteria: z.array(criterionSchema).optional(),
+  ownerName: z.string().optional(),
+  rollbackTrigger: z.string().optional(),
+  rollbackDecider: z.string().optional(),
+  rollbackNotice: z.string().optional(),
+  /** What was asked before the start and did not hold. */
+  entryUnmet: z.array(entryCriterionSchema).optional(),
   state: featureStateSchema.optional(),
   /** Texts of definitions by metric. */
   definitions: z.record(z.string(), z.string()).optional(),
@@ -69,6 +79,11 @@ export function amendedFields(amendment: Pick<Amendment, 'before' | 'after'>): A
   if (before.exitCriteria !== undefined && after.exitCriteria !== undefined) {
     fields.push(criteriaChange(before.exitCriteria, after.exitCriteria));
   }
+  for (const field of SETUP_FIELDS) {
+    const [was, is] = [before[field], after[field]];
+    if (was !== undefined && is !== undefined) fields.push({ kind: 'setup', field, before: was, after: is });
+  }
+  if (before.entryUnmet !== undefined) fields.push({ kind: 'started-anyway', unmet: before.entryUnmet });
   fields.push(...definitionChanges(before, after));
   if (after.state === 'running' || after.state === 'paused')
     fields.push({ kind: 'state', after: after.state });

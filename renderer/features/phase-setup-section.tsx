@@ -1,10 +1,14 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { ReasonField } from './reason-field.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { InlineText } from '#renderer/ui/inline-text.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
+import { ErrorState } from '#renderer/ui/states.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
 import { type PhaseSetup, startWhenSchema } from '#shared/features/phase-setup.ts';
@@ -66,7 +70,7 @@ function Rehearsed({ phase }: { phase: Phase }) {
   );
 }
 
-function RollbackFields({ setup, keep, phase }: PartProps & { phase: Phase }) {
+function RollbackFields({ setup, keep }: PartProps) {
   const { t } = useTranslation('features');
   const { rollback } = setup;
   const say = (change: Partial<PhaseSetup['rollback']>) => keep({ rollback: { ...rollback, ...change } });
@@ -93,33 +97,121 @@ function RollbackFields({ setup, keep, phase }: PartProps & { phase: Phase }) {
         value={rollback.notice}
         onSave={(notice) => say({ notice })}
       />
+    </>
+  );
+}
+
+type FieldsProps = PartProps & { phase: Phase; ownerName: string };
+
+/** Owner, start and rollback as fields; when it starts is open only before it does. */
+function SetupFields({ setup, keep, phase, ownerName }: FieldsProps) {
+  const { t } = useTranslation('features');
+  const isFirst = phase.position === 0;
+  return (
+    <div className="setup-grid">
+      <InlineText
+        label={t('setup.owner')}
+        placeholder={ownerName === '' ? t('facts.noOwner') : ownerName}
+        value={setup.ownerName}
+        onSave={(name) => keep({ ownerName: name })}
+      />
+      <span />
+      {!isLocked(phase) && !isFirst && <StartFields setup={setup} keep={keep} />}
+      <h3 className="setup-wide">{t('setup.rollback')}</h3>
+      <RollbackFields setup={setup} keep={keep} />
+      <Rehearsed phase={phase} />
+    </div>
+  );
+}
+
+/** What was said when the phase started, to read. */
+function SetupFacts({ setup, phase, ownerName }: Omit<FieldsProps, 'keep'>) {
+  const { t } = useTranslation('features');
+  const { rollback } = setup;
+  const owner = setup.ownerName === '' ? ownerName : setup.ownerName;
+  const facts = [
+    [t('setup.owner'), owner === '' ? t('facts.noOwner') : owner],
+    [t('setup.trigger'), rollback.trigger],
+    [t('setup.decider'), rollback.decider],
+    [t('setup.notice'), rollback.notice],
+  ] as const;
+  return (
+    <>
+      <dl className="setup-grid">
+        {facts.map(([label, text]) => (
+          <div key={label}>
+            <dt className="small muted">{label}</dt>
+            <dd className="setup-fact">{text === '' ? t('setup.unsaid') : text}</dd>
+          </div>
+        ))}
+      </dl>
       <Rehearsed phase={phase} />
     </>
   );
 }
 
-/** How the chosen phase is run, and how it would be taken back. */
+type AmendProps = Omit<FieldsProps, 'keep'> & { onDone: () => void };
+
+/** Everything that changes is kept at once, with one reason. */
+function AmendSetup({ setup, phase, ownerName, onDone }: AmendProps) {
+  const { t } = useTranslation('features');
+  const [draft, setDraft] = useState(setup);
+  const [reason, setReason] = useState('');
+  const change = useCommand('features.changeSetup', { errors: 'inline' });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const { ownerName: owner, rollback } = draft;
+    const input = { phaseId: phase.id, change: { ownerName: owner, rollback }, reason };
+    change.mutate(input, { onSuccess: onDone });
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <SetupFields
+        setup={draft}
+        phase={phase}
+        ownerName={ownerName}
+        keep={async (next) => setDraft((before) => ({ ...before, ...next }))}
+      />
+      <ReasonField value={reason} onChange={setReason} />
+      {change.error !== null && <ErrorState error={change.error} />}
+      <div className="row">
+        <Button type="submit" variant="filled" disabled={reason.trim() === ''} loading={change.isPending}>
+          {t('keepAmendment')}
+        </Button>
+        <Button variant="subtle" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** How the chosen phase is run, and how it would be taken back; locked with the phase. */
 export function PhaseSetupSection({ phase, ownerName }: { phase: Phase; ownerName: string }) {
   const { t } = useTranslation('features');
+  const [isAmending, setAmending] = useState(false);
   const setup = useQueryOf('features.getSetup', { phaseId: phase.id }).data;
   const change = useCommand('features.changeSetup');
   if (setup === undefined) return null;
-  const keep = (next: Partial<PhaseSetup>) => change.mutateAsync({ phaseId: phase.id, change: next });
-  const isFirst = phase.position === 0;
+  const locked = isLocked(phase);
+  const parts = { setup, phase, ownerName };
   return (
-    <Section title={t('setup.title', { phase: phase.name })}>
-      <div className="setup-grid">
-        <InlineText
-          label={t('setup.owner')}
-          placeholder={ownerName === '' ? t('facts.noOwner') : ownerName}
-          value={setup.ownerName}
-          onSave={(name) => keep({ ownerName: name })}
-        />
-        <span />
-        {!isLocked(phase) && !isFirst && <StartFields setup={setup} keep={keep} />}
-        <h3 className="setup-wide">{t('setup.rollback')}</h3>
-        <RollbackFields setup={setup} keep={keep} phase={phase} />
-      </div>
+    <Section
+      title={t('setup.title', { phase: phase.name })}
+      actions={
+        locked &&
+        !isAmending && (
+          <Button size="sm" onClick={() => setAmending(true)}>
+            {t('phase.amend')}
+          </Button>
+        )
+      }
+    >
+      {!locked && (
+        <SetupFields {...parts} keep={(next) => change.mutateAsync({ phaseId: phase.id, change: next })} />
+      )}
+      {locked && !isAmending && <SetupFacts {...parts} />}
+      {isAmending && <AmendSetup {...parts} onDone={() => setAmending(false)} />}
     </Section>
   );
 }

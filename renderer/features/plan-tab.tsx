@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddPhase } from './add-phase.tsx';
 import { Amendments } from './amendments.tsx';
+import { EntrySection } from './entry-section.tsx';
 import { CriteriaSection } from './criteria-section.tsx';
 import { FeatureFacts } from './feature-facts.tsx';
 import { PauseOrResume } from './pause-or-resume.tsx';
@@ -116,6 +117,12 @@ function PlanContent({ detail, today }: ContentProps) {
       <PlanSimulator featureId={feature.id} plan={plan} customerBase={detail.customerBase} />
       {chosen !== undefined && (
         <>
+          <EntrySection
+            key={`entry ${chosen.id}`}
+            phase={chosen}
+            ownerName={feature.ownerName}
+            today={today}
+          />
           <CriteriaSection key={chosen.id} phase={chosen} plan={plan} control={controlIn(chosen)} />
           <PhaseSetupSection key={`setup ${chosen.id}`} phase={chosen} ownerName={feature.ownerName} />
         </>

@@ -19,6 +19,7 @@ function phase(change: Partial<Phase>): Phase {
     startedOn: null,
     endedOn: null,
     state: 'planned',
+    entryCriteria: [],
     exitCriteria: [],
     locked: null,
     ...change,

@@ -1,4 +1,4 @@
-import { CalendarX, Users } from 'lucide-react';
+import { CalendarOff, CalendarX, Users } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Section } from '#renderer/ui/section.tsx';
@@ -72,7 +72,41 @@ function GatesOnOneDay({ conflict, features }: LineProps<'gates-on-one-day'>) {
   );
 }
 
-/** Where features get in each other's way: the same customers at once, two decisions on one day. */
+function StartsOnBlackout({ conflict, features }: LineProps<'starts-on-blackout'>) {
+  const { t } = useTranslation('features');
+  const { featureId, phase, day, blackout, freeDay } = conflict;
+  const feature = features.find(({ id }) => id === featureId);
+  if (feature === undefined) return null;
+  return (
+    <li className="row portfolio-conflict">
+      <CalendarOff className="icon" aria-hidden="true" />
+      <div>
+        <Trans
+          t={t}
+          i18nKey="calendar.startsOnBlackout"
+          values={{ phase, day, blackout }}
+          components={{ feature: <FeatureLink {...feature} place="plan" /> }}
+        />
+        <div className="small muted">{t('calendar.startsOnBlackoutHelp', { day: freeDay })}</div>
+      </div>
+    </li>
+  );
+}
+
+function Conflict({ conflict, features }: { conflict: CalendarConflict; features: readonly Named[] }) {
+  switch (conflict.kind) {
+    case 'same-people':
+      return <SamePeople conflict={conflict} features={features} />;
+    case 'gates-on-one-day':
+      return <GatesOnOneDay conflict={conflict} features={features} />;
+    case 'starts-on-blackout':
+      return <StartsOnBlackout conflict={conflict} features={features} />;
+    default:
+      return conflict satisfies never;
+  }
+}
+
+/** Where dates are in the way: the same customers at once, two decisions on one day, a start on a closed day. */
 export function PortfolioConflicts({
   conflicts,
   features,
@@ -88,17 +122,9 @@ export function PortfolioConflicts({
           <p className="soft">{t('calendar.noConflicts')}</p>
         ) : (
           <ul className="rule-list">
-            {conflicts.map((conflict) =>
-              conflict.kind === 'same-people' ? (
-                <SamePeople
-                  key={[...conflict.featureIds, conflict.from].join()}
-                  conflict={conflict}
-                  features={features}
-                />
-              ) : (
-                <GatesOnOneDay key={conflict.day} conflict={conflict} features={features} />
-              ),
-            )}
+            {conflicts.map((conflict) => (
+              <Conflict key={JSON.stringify(conflict)} conflict={conflict} features={features} />
+            ))}
           </ul>
         )}
       </Section>

@@ -8,7 +8,13 @@ import { invoke } from '#renderer/rpc/client.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import type { TimelineLoad } from '#renderer/ui/timeline-load.tsx';
-import { Timeline, type TimelineGate, type TimelinePhase, type TimelineRow } from '#renderer/ui/timeline.tsx';
+import {
+  Timeline,
+  type TimelineBlackout,
+  type TimelineGate,
+  type TimelinePhase,
+  type TimelineRow,
+} from '#renderer/ui/timeline.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { daysOfPhase } from '#shared/features/days-of-phase.ts';
 import type { FeatureSummary } from '#shared/features/features.contract.ts';
@@ -108,6 +114,13 @@ function GateKey() {
   ));
 }
 
+/** The days on which nothing starts: of the workspace, or a feature's own. */
+function blackoutsOf(calendar: PortfolioCalendar | undefined, featureId: string | null): TimelineBlackout[] {
+  return (calendar?.blackouts ?? [])
+    .filter((blackout) => blackout.featureId === featureId)
+    .map(({ id, name, firstDay, lastDay }) => ({ key: id, name, from: firstDay, to: lastDay }));
+}
+
 function useRows(
   features: readonly FeatureSummary[],
   calendar: PortfolioCalendar | undefined,
@@ -126,6 +139,7 @@ function useRows(
       ...(plan === null ? {} : { detail: t('planVersion', { version: plan.version }) }),
       phases: (plan?.phases ?? []).flatMap((phase) => bars(phase, summary)),
       gates: gatesOf(summary),
+      blackouts: blackoutsOf(calendar, feature.id),
     };
   });
 }
@@ -142,7 +156,7 @@ export function PortfolioTimeline({ features, today }: PortfolioTimelineProps) {
   if (today === '') return null;
   return (
     <>
-      {calendar !== undefined && features.length > 1 && (
+      {calendar !== undefined && (features.length > 1 || calendar.conflicts.length > 0) && (
         <PortfolioConflicts
           conflicts={calendar.conflicts}
           features={features.map(({ feature }) => feature)}
@@ -170,7 +184,7 @@ export function PortfolioTimeline({ features, today }: PortfolioTimelineProps) {
             {...timelineSpan(today, choice)}
             today={today}
             rows={rows}
-            blackouts={[]}
+            blackouts={blackoutsOf(calendar, null)}
             load={load}
           />
         </Section>

@@ -15,6 +15,7 @@ function phase(position: number, startedOn: string | null, state: Phase['state']
     startedOn,
     endedOn: null,
     state,
+    entryCriteria: [],
     exitCriteria: [],
     locked: null,
   };

@@ -25,14 +25,12 @@ function asPlanned(phase: Phase): Phase {
   return { ...phase, state: 'planned' };
 }
 
-/** The phase that runs and the one after it; once it was taken back, the one it would begin again with. */
+/** The phase that runs and all ahead of it; once it was taken back, the one it would begin again with. */
 function phasesToPick({ feature, plan, currentPhaseId }: Feature): Phase[] {
   if (isTakenBack(feature.state)) return plan.phases.slice(0, 1).map(asPlanned);
   const current = plan.phases.find(({ id }) => id === currentPhaseId);
-  const next = plan.phases.find(
-    ({ state, position }) => state !== 'reached' && position > (current?.position ?? -1),
-  );
-  return [current, next].filter((phase) => phase !== undefined);
+  const from = current?.position ?? 0;
+  return plan.phases.filter(({ state, position }) => state !== 'reached' && position >= from);
 }
 
 type ContentProps = {

@@ -9,6 +9,7 @@ import { LostHost } from './lost-host.tsx';
 import { Outlet } from './outlet.tsx';
 import { openPalette, Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { WindowKeys } from './window-keys.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
@@ -29,6 +30,7 @@ function useFollowPlace() {
     const active = document.activeElement;
     if (path !== '/' && (active === null || active === document.body)) main.current?.focus();
   }, [path]);
+  useKeptFocus(main);
   return main;
 }
 

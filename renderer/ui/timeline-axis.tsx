@@ -44,7 +44,12 @@ export function TimelineAxis({
   );
 }
 
-type BlackoutProps = Span & { blackouts: readonly TimelineBlackout[]; x: (day: CalendarDay) => number };
+type BlackoutProps = Span & {
+  blackouts: readonly TimelineBlackout[];
+  x: (day: CalendarDay) => number;
+  /** Where their names stand. */
+  labelY: number;
+};
 
 function labelPlace(
   start: number,
@@ -56,22 +61,28 @@ function labelPlace(
   return middle > width - 60 ? { x: Math.min(width, end), anchor: 'end' } : { x: middle, anchor: 'middle' };
 }
 
+/** The hatching of days on which no phase may start; once in a picture. */
+export function TimelineHatch() {
+  return (
+    <defs>
+      <pattern
+        id="timeline-hatch"
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect width="6" height="6" fill="var(--sunken)" />
+        <line x1="0" y1="0" x2="0" y2="6" stroke="var(--line-strong)" strokeWidth="1.5" />
+      </pattern>
+    </defs>
+  );
+}
+
 /** Days on which no phase may start, hatched, named at the foot. */
-export function TimelineBlackouts({ blackouts, x, width, top, bottom }: BlackoutProps) {
+export function TimelineBlackouts({ blackouts, x, width, top, bottom, labelY }: BlackoutProps) {
   return (
     <>
-      <defs>
-        <pattern
-          id="timeline-hatch"
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect width="6" height="6" fill="var(--sunken)" />
-          <line x1="0" y1="0" x2="0" y2="6" stroke="var(--line-strong)" strokeWidth="1.5" />
-        </pattern>
-      </defs>
       {blackouts.map(({ key, from, to, name }) => {
         const start = x(from);
         const end = x(addDays(to, 1));
@@ -86,7 +97,7 @@ export function TimelineBlackouts({ blackouts, x, width, top, bottom }: Blackout
               fill="url(#timeline-hatch)"
               opacity={0.85}
             />
-            <text x={label.x} y={bottom + 16} textAnchor={label.anchor} className="timeline-month">
+            <text x={label.x} y={labelY} textAnchor={label.anchor} className="timeline-month">
               {name}
             </text>
           </g>

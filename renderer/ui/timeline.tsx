@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { Link } from 'wouter';
-import { TimelineAxis, TimelineBlackouts, TimelineToday } from './timeline-axis.tsx';
+import { TimelineAxis, TimelineBlackouts, TimelineHatch, TimelineToday } from './timeline-axis.tsx';
 import { dayScale } from './timeline-layout.ts';
 import { type TimelineLoad, TimelineLoadRow } from './timeline-load.tsx';
 import { TimelineBar, TimelineGates } from './timeline-row.tsx';
@@ -40,6 +40,8 @@ export type TimelineRow = {
   href?: string;
   phases: readonly TimelinePhase[];
   gates: readonly TimelineGate[];
+  /** Days on which nothing of this row may start, besides those of all rows. */
+  blackouts: readonly TimelineBlackout[];
 };
 
 export type TimelineBlackout = { key: string; from: CalendarDay; to: CalendarDay; name: string };
@@ -81,11 +83,11 @@ function RowTitles({ rows, load }: Pick<TimelineProps, 'rows' | 'load'>) {
 }
 
 /** The same in words, for those who do not see the picture. */
-function SpokenRows({ rows, load }: Pick<TimelineProps, 'rows' | 'load'>) {
+function SpokenRows({ rows, load, blackouts }: Pick<TimelineProps, 'rows' | 'load' | 'blackouts'>) {
   const formats = useFormats();
   return (
     <ul className="visually-hidden">
-      {rows.map(({ key, title, phases, gates }) => (
+      {rows.map(({ key, title, phases, gates, blackouts: closed }) => (
         <li key={key}>
           {title}:{' '}
           {[
@@ -93,7 +95,13 @@ function SpokenRows({ rows, load }: Pick<TimelineProps, 'rows' | 'load'>) {
               ({ name, people, from, to }) => `${name}, ${people}, ${formats.dayRange(from, to)}`,
             ),
             ...gates.map(({ label, day }) => `${label} ${formats.dayPlain(day)}`),
+            ...closed.map((days) => `${days.name} ${formats.dayRange(days.from, days.to)}`),
           ].join('; ')}
+        </li>
+      ))}
+      {blackouts.map(({ key, name, from, to }) => (
+        <li key={key}>
+          {name}: {formats.dayRange(from, to)}
         </li>
       ))}
       {load !== null && (
@@ -105,6 +113,40 @@ function SpokenRows({ rows, load }: Pick<TimelineProps, 'rows' | 'load'>) {
         </li>
       )}
     </ul>
+  );
+}
+
+type RowProps = {
+  row: TimelineRow;
+  index: number;
+  x: (day: CalendarDay) => number;
+  width: number;
+  today: CalendarDay | null;
+};
+
+function PlotRow({ row, index, x, width, today }: RowProps) {
+  return (
+    <g transform={`translate(0, ${TOP + index * ROW})`}>
+      <TimelineBlackouts
+        blackouts={row.blackouts}
+        x={x}
+        width={width}
+        top={1}
+        bottom={ROW}
+        labelY={ROW - 6}
+      />
+      {index > 0 && <line className="timeline-rule" x1={0} x2={width} y1={0.5} y2={0.5} />}
+      {row.phases.map((phase, place) => (
+        <TimelineBar
+          key={phase.key}
+          phase={phase}
+          place={{ index: place, count: row.phases.length }}
+          x={x}
+          today={today}
+        />
+      ))}
+      <TimelineGates gates={row.gates} x={x} />
+    </g>
   );
 }
 
@@ -121,21 +163,17 @@ function Plot(props: Omit<TimelineProps, 'label'> & { width: number }) {
       </defs>
       <g clipPath="url(#timeline-plot)">
         <TimelineAxis from={from} to={to} width={width} top={TOP} bottom={bottom} />
-        <TimelineBlackouts blackouts={blackouts} x={x} width={width} top={TOP} bottom={bottom} />
+        <TimelineHatch />
+        <TimelineBlackouts
+          blackouts={blackouts}
+          x={x}
+          width={width}
+          top={TOP}
+          bottom={bottom}
+          labelY={bottom + 16}
+        />
         {rows.map((row, index) => (
-          <g key={row.key} transform={`translate(0, ${TOP + index * ROW})`}>
-            {index > 0 && <line className="timeline-rule" x1={0} x2={width} y1={0.5} y2={0.5} />}
-            {row.phases.map((phase, place) => (
-              <TimelineBar
-                key={phase.key}
-                phase={phase}
-                place={{ index: place, count: row.phases.length }}
-                x={x}
-                today={today}
-              />
-            ))}
-            <TimelineGates gates={row.gates} x={x} />
-          </g>
+          <PlotRow key={row.key} row={row} index={index} x={x} width={width} today={today} />
         ))}
         {load !== null && (
           <g transform={`translate(0, ${TOP + rows.length * ROW})`}>
@@ -159,7 +197,7 @@ export function Timeline({ label, ...plot }: TimelineProps) {
       <div ref={ref} className="timeline-plot" tabIndex={width > 0 && width < LEAST_PLOT ? 0 : undefined}>
         {width > 0 && <Plot {...plot} width={Math.max(LEAST_PLOT, Math.floor(width))} />}
       </div>
-      <SpokenRows rows={plot.rows} load={plot.load} />
+      <SpokenRows rows={plot.rows} load={plot.load} blackouts={plot.blackouts} />
     </div>
   );
 }

@@ -1,6 +1,13 @@
 import { alertSchema } from './alert.ts';
 import { decisionSchema, decisionVerbSchema } from './decision.ts';
-import { adviceVerbSchema, badgeSchema, gateSchema, sentenceSchema, stepNameSchema } from './gate.ts';
+import {
+  adviceVerbSchema,
+  badgeSchema,
+  criterionVerdictSchema,
+  gateSchema,
+  sentenceSchema,
+  stepNameSchema,
+} from './gate.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { featureKindSchema, riskAnswersSchema } from '#shared/features/feature.ts';
 import { phaseDraftSchema } from '#shared/features/features.contract.ts';
@@ -49,6 +56,7 @@ export const todayItemSchema = z.object({
     'decide-harm',
     'gate-due',
     'start-rollout',
+    'start-by-hand',
     'pick-people',
     'checklist-open',
     'severe-note-open',
@@ -91,6 +99,8 @@ export const decisionsContract = defineContract('decisions', {
   planRollout: command(rolloutDraftSchema, z.object({ featureId: idSchema }), DECIDED),
   /** The gate of the current phase, judged now; null before the rollout starts and after it ends. */
   evaluate: query(z.object({ featureId: idSchema }), gateSchema.nullable()),
+  /** What must hold before a phase starts, judged now. */
+  judgeEntry: query(z.object({ phaseId: idSchema }), z.array(criterionVerdictSchema)),
   /** The rules a feature's gates are judged by, and since when they are frozen for the phase that runs. */
   rules: query(
     z.object({ featureId: idSchema }),
@@ -166,7 +176,7 @@ export const decisionsContract = defineContract('decisions', {
       verb: decisionVerbSchema,
       /** The phase to go to, for reduce and roll-back; null goes to the natural one. */
       toPhaseId: idSchema.nullable().default(null),
-      /** Required when the decision is not what was advised. */
+      /** Required when the decision is not what was advised, or what its phase asks before it starts does not hold. */
       reason: z.string().trim().max(2000),
       dissent: z.string().trim().max(2000).default(''),
       decidedBy: z.string().trim().max(120),

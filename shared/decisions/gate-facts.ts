@@ -1,4 +1,5 @@
 import type { Gate } from './gate.ts';
+import type { EntryFacts } from './judge-entry.ts';
 import type { Outlook } from './outlook.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
@@ -33,6 +34,8 @@ export type GateFacts = {
   phase: Phase;
   previousPhase: Phase | null;
   nextPhase: Phase | null;
+  /** What the next phase asks before it starts; absent where it asks nothing, and in facts kept before any did. */
+  entry?: EntryFacts;
   today: CalendarDay;
   /** UTC milliseconds. */
   now: number;

@@ -1,4 +1,4 @@
-import { criterionSchema } from '#shared/features/criterion.ts';
+import { gateCriterionSchema } from '#shared/features/criterion.ts';
 import { gateRulesSchema } from '#shared/features/gate-rules.ts';
 import { daySchema, idSchema, instantSchema, z } from '#shared/kernel/schema.ts';
 import { comparisonSchema } from '#shared/metrics/comparison.ts';
@@ -41,7 +41,7 @@ export const workingSchema = z.object({
 export type Working = z.infer<typeof workingSchema>;
 
 export const criterionVerdictSchema = z.object({
-  criterion: criterionSchema,
+  criterion: gateCriterionSchema,
   verdict: verdictSchema,
   /** The number that stands now. */
   now: sentenceSchema,

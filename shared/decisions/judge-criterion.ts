@@ -2,6 +2,8 @@ import type { CriterionVerdict, Sentence } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
 import { judgeBenefit } from './judge-benefit.ts';
+import { judgeChecklist, judgeSignOff, judgeStartDay } from './judge-by-hand.ts';
+import { judgeEntry } from './judge-entry.ts';
 import {
   counted,
   judgeGuardrail,
@@ -12,18 +14,12 @@ import {
   type Judged,
 } from './judge-metric-criteria.ts';
 import { judgeNotWorse } from './judge-not-worse.ts';
-import {
-  judgeNewThemes,
-  judgeParticipation,
-  judgePeopleHeard,
-  judgeSegmentHeard,
-  judgeSignOff,
-} from './judge-voices.ts';
+import { judgeNewThemes, judgeParticipation, judgePeopleHeard, judgeSegmentHeard } from './judge-voices.ts';
 import { says } from './working.ts';
 import { needsControl } from '#shared/features/control-group.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { assertNever } from '#shared/kernel/assert.ts';
-import { type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';
+import { daysBetween } from '#shared/kernel/calendar-day.ts';
 
 function judgeSevereNotes(severity: number, facts: GateFacts): Judged {
   const open = facts.openSevereNotes.filter((note) => note.severity >= severity);
@@ -39,34 +35,6 @@ function judgeSevereNotes(severity: number, facts: GateFacts): Judged {
   );
 }
 
-/** Names what is open where a name is known, and says how many there are. */
-function openOnChecklist({ blocking, blockingComplete, open }: GateFacts['checklist']): Sentence {
-  const count = blocking - blockingComplete;
-  const [first, second] = open;
-  if (first === undefined) return says('missing.checklist-complete', { count });
-  const one = { first: wordsOf(first, 'first'), firstText: first.text };
-  if (second === undefined) return says('missing.checklist-one', one);
-  const two = { ...one, second: wordsOf(second, 'second'), secondText: second.text };
-  return count > open.length
-    ? says('missing.checklist-more', { ...two, open: count })
-    : says('missing.checklist-two', two);
-}
-
-/** Where the words of an item stand: those of the templates under their code, a person's own in the sentence itself. */
-function wordsOf({ code, text }: GateFacts['checklist']['open'][number], place: 'first' | 'second'): string {
-  return text === null ? `items.${code}` : `own.${place}`;
-}
-
-function judgeChecklist(checklist: GateFacts['checklist']): Judged {
-  const { blocking, blockingComplete } = checklist;
-  const now = says('now.checklist-complete', { complete: blockingComplete, count: blocking });
-  return counted(
-    blockingComplete >= blocking
-      ? { verdict: 'pass', now, missing: null }
-      : { verdict: 'not-enough-yet', now, missing: openOnChecklist(checklist) },
-  );
-}
-
 function judgeDays(asked: number, facts: GateFacts): Judged {
   // A clock set back would count days that are not there.
   const elapsed =
@@ -76,16 +44,6 @@ function judgeDays(asked: number, facts: GateFacts): Judged {
     elapsed >= asked
       ? { verdict: 'pass', now, missing: null }
       : { verdict: 'not-enough-yet', now, missing: says('missing.days-elapsed', { count: asked - elapsed }) },
-  );
-}
-
-function judgeStartDay(day: CalendarDay, { today }: GateFacts): Judged {
-  const now = says('now.not-before', { day: today });
-  const left = daysBetween(today, day);
-  return counted(
-    left <= 0
-      ? { verdict: 'pass', now, missing: null }
-      : { verdict: 'not-enough-yet', now, missing: says('missing.days-elapsed', { count: left }) },
   );
 }
 
@@ -107,9 +65,9 @@ function judge(criterion: Criterion, scene: GateScene): Judged {
     case 'few-new-themes':
       return judgeNewThemes(criterion.notes, facts);
     case 'not-before':
-      return judgeStartDay(criterion.day, facts);
+      return judgeStartDay(criterion.day, facts.today);
     case 'signed-off':
-      return judgeSignOff(criterion.who, facts);
+      return judgeSignOff(criterion.who, facts.signOffs);
     case 'no-open-severity':
       return judgeSevereNotes(criterion.severity, facts);
     case 'checklist-complete':
@@ -207,14 +165,19 @@ function askedFor(criterion: Criterion, scene: GateScene): Sentence {
 
 const VERDICT_ORDER = { fail: 0, 'not-enough-yet': 1, 'not-answerable': 2, pass: 3 } as const;
 
-/** Every exit criterion of the phase with its verdict: fails first, then what is open, what cannot be answered, and what passed. */
+function verdictOn(criterion: Criterion, scene: GateScene): CriterionVerdict {
+  const metricId = 'metricId' in criterion ? criterion.metricId : null;
+  return { criterion, ...judge(criterion, scene), asked: askedFor(criterion, scene), metricId };
+}
+
+/**
+ * Every exit criterion of the phase and every entry criterion of the next, with its verdict: fails first, then what is
+ * open, what cannot be answered, and what passed.
+ */
 export function judgeCriteria(scene: GateScene): CriterionVerdict[] {
-  return scene.facts.phase.exitCriteria
-    .map((criterion) => ({
-      criterion,
-      ...judge(criterion, scene),
-      asked: askedFor(criterion, scene),
-      metricId: 'metricId' in criterion ? criterion.metricId : null,
-    }))
-    .sort((left, right) => VERDICT_ORDER[left.verdict] - VERDICT_ORDER[right.verdict]);
+  const { phase, entry, today } = scene.facts;
+  const own = phase.exitCriteria.map((criterion) => verdictOn(criterion, scene));
+  return [...own, ...(entry === undefined ? [] : judgeEntry(entry, today))].toSorted(
+    (left, right) => VERDICT_ORDER[left.verdict] - VERDICT_ORDER[right.verdict],
+  );
 }

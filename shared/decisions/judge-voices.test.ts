@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { GateFacts } from './gate-facts.ts';
+import { judgeSignOff } from './judge-by-hand.ts';
 import type { Judged } from './judge-metric-criteria.ts';
-import { judgeNewThemes, judgeParticipation, judgeSegmentHeard, judgeSignOff } from './judge-voices.ts';
+import { judgeNewThemes, judgeParticipation, judgeSegmentHeard } from './judge-voices.ts';
 import { factsOf, phaseOf } from '#tests/support/gate-facts.ts';
 
 /** Verdict, and what is missing with its number. */
@@ -52,6 +53,6 @@ describe('a sign-off', () => {
     ['given, however it is written', 'SALES', 'pass'],
     ['of another is none', 'Support', 'not-enough-yet missing.signed-off'],
   ])('%s', (_title, who, judged) => {
-    expect(inShort(judgeSignOff(who, factsOf({ signOffs })))).toBe(judged);
+    expect(inShort(judgeSignOff(who, signOffs))).toBe(judged);
   });
 });

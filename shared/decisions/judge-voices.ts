@@ -56,21 +56,3 @@ export function judgeNewThemes(asked: number, { voices }: GateFacts): Judged {
       : { verdict: 'not-enough-yet', now, missing: says('missing.few-new-themes') },
   );
 }
-
-/** Signed for this role or name since the phase began, however it is capitalised. */
-export function judgeSignOff(who: string, { signOffs = [] }: GateFacts): Judged {
-  const signed = signOffs.findLast((one) => one.who.toLowerCase() === who.toLowerCase());
-  return counted(
-    signed === undefined
-      ? {
-          verdict: 'not-enough-yet',
-          now: says('now.not-signed'),
-          missing: says('missing.signed-off', { who }),
-        }
-      : {
-          verdict: 'pass',
-          now: says('now.signed-off', { name: signed.signedBy, day: signed.signedOn }),
-          missing: null,
-        },
-  );
-}

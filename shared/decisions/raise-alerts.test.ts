@@ -67,6 +67,7 @@ function raisedFrom(gate: Partial<Gate>, more: Partial<AlertFacts> = {}): AlertC
     feature: { id: 'feature-1', killSwitch: 'armed' },
     phases: [{ id: 'phase-2', name: 'Open beta' }],
     gate: { ...NOTHING, ...gate },
+    nextStarts: 'after-gate',
     today: '2026-11-24',
     severeLines: [],
     unusual: [],
@@ -185,6 +186,13 @@ describe('a running feature', () => {
   it('says nothing while its kill switch is on', () => {
     const feature = { id: 'feature-1', killSwitch: 'engaged' } as const;
     expect(raisedFrom({ data: [STALE], gateDay: '2026-11-01' }, { feature, unusual: [SPIKE] })).toEqual([]);
+  });
+
+  it('reminds of no gate that leads to a phase started by hand, but still asks to step back', () => {
+    const byHand = { nextStarts: 'by-hand' as const };
+    expect(raisedFrom({ gateDay: '2026-11-20', step: 'gate', verb: 'advance' }, byHand)).toEqual([]);
+    const back = { gateDay: '2026-11-20', step: 'guardrail-failed', verb: 'reduce' } as const;
+    expect(raisedFrom(back, byHand)).toMatchObject([{ kind: 'gate-due', severity: 'act-now' }]);
   });
 
   it('says of a gate that its numbers have not all come, where it judges numbers', () => {

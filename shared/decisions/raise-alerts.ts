@@ -7,6 +7,7 @@ import {
 } from './alert.ts';
 import type { DataFinding, Gate, Sentence, StepName, Watched } from './gate.ts';
 import type { Feature } from '#shared/features/feature.ts';
+import type { StartWhen } from '#shared/features/phase-setup.ts';
 import { DEFAULT_GATE_RULES } from '#shared/features/gate-rules.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -17,6 +18,8 @@ export type AlertFacts = {
   readonly feature: Pick<Feature, 'id' | 'killSwitch'>;
   readonly phases: readonly Pick<Phase, 'id' | 'name'>[];
   readonly gate: Gate;
+  /** When the next phase starts by its plan; null where none is left. */
+  readonly nextStarts: StartWhen | null;
   readonly today: CalendarDay;
   /** Open problems among the notes; ids grow with time. */
   readonly severeLines: readonly { readonly id: Id; readonly severity: number; readonly text: string }[];
@@ -163,7 +166,8 @@ function gateAlerts(facts: AlertFacts): AlertCause[] {
   const isDue = gateDay !== null && gateDay <= today;
   const detail = gateReason(gate);
   const look = looks?.reached ?? gateDay;
-  if (isDue) {
+  // Who starts a phase by hand chooses the day: no gate reminds of it.
+  if (isDue && (facts.nextStarts !== 'by-hand' || stepsBack(gate) || verb === 'stop')) {
     const isWaiting = isWaitingForNumbers(gate);
     return [
       alertOf(facts, {

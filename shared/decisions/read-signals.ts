@@ -70,7 +70,11 @@ function countVerdicts(criteria: readonly CriterionVerdict[]): Signals['criteria
     failed: countOf(criteria, 'fail'),
     open: countOf(criteria, 'not-enough-yet'),
     openBenefit: countOf(criteria.filter(asksBenefit), 'not-enough-yet'),
-    passed: countOf(criteria, 'pass'),
+    // What the next phase asks says nothing of how this one went.
+    passed: countOf(
+      criteria.filter(({ criterion }) => criterion.kind !== 'entry'),
+      'pass',
+    ),
   };
 }
 

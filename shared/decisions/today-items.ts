@@ -1,5 +1,6 @@
 import type { TodayItem } from './decisions.contract.ts';
 import type { Gate } from './gate.ts';
+import type { StartWhen } from '#shared/features/phase-setup.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { PeopleGone } from '#shared/segments/shortfall.ts';
@@ -11,6 +12,8 @@ export type FeatureToday = {
   phases: readonly Phase[];
   /** Null while no phase is current. */
   gate: Gate | null;
+  /** When the next phase starts by its plan; null where none is left or none runs. */
+  nextStarts: StartWhen | null;
   openBlocking: number;
   peopleToTell: number;
   /** Null while opt-outs leave as many people as the running phase asks for. */
@@ -49,6 +52,11 @@ function gateItems(view: FeatureToday, today: CalendarDay): TodayItem[] {
     ...gate.reason.values,
   };
   if (HARM.has(gate.verb)) return [itemOf(view, { kind: 'decide-harm', values, day: today })];
+  const next = view.phases.find(({ id }) => id === gate.nextPhaseId);
+  if (view.nextStarts === 'by-hand' && next !== undefined && gate.verb !== 'stop') {
+    const waiting = { phase: next.name, before: currentName(view), count: next.people };
+    return gate.verb === 'advance' ? [itemOf(view, { kind: 'start-by-hand', values: waiting })] : [];
+  }
   const isDue = gate.gateDay !== null && gate.gateDay <= today;
   return isDue ? [itemOf(view, { kind: 'gate-due', values, day: gate.gateDay })] : [];
 }
@@ -131,6 +139,7 @@ const ORDER: readonly TodayItem['kind'][] = [
   'loss-to-tell',
   'severe-note-open',
   'gate-due',
+  'start-by-hand',
   'rows-set-aside',
   'numbers-stale',
   'first-numbers',
@@ -157,7 +166,10 @@ export function daysAhead(
   return Array.from({ length: DAYS_AHEAD }, (_, offset) => {
     const day = addDays(today, offset);
     const gates = views
-      .filter(({ gate }) => gate?.gateDay === day || gate?.looks?.nextDay === day)
+      .filter(({ gate, nextStarts }) => {
+        const isLook = gate?.gateDay === day || gate?.looks?.nextDay === day;
+        return isLook && nextStarts !== 'by-hand';
+      })
       .map((view) => itemOf(view, { kind: 'gate-due', values: { phase: currentName(view) }, day }));
     const starts = views.flatMap(startItems).filter((item) => item.day === day);
     return { day, events: [...gates, ...starts] };

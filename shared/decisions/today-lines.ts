@@ -14,6 +14,7 @@ const DECISIONS: ReadonlySet<string> = new Set([
   'decide-harm',
   'gate-due',
   'start-rollout',
+  'start-by-hand',
   'kill-switch-engaged',
   'hard-limit-passed',
   'harm-shown',

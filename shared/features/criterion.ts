@@ -1,3 +1,4 @@
+import { entryCriterionSchema } from './entry-criterion.ts';
 import { daySchema, idSchema, z } from '#shared/kernel/schema.ts';
 
 /**
@@ -56,3 +57,15 @@ export const criterionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('days-elapsed'), days: z.number().int().min(0).max(365) }),
 ]);
 export type Criterion = z.infer<typeof criterionSchema>;
+
+/** A criterion of a gate: of the phase itself, or what the next one asks for before it starts. */
+export const gateCriterionSchema = z.discriminatedUnion('kind', [
+  ...criterionSchema.options,
+  z.object({ kind: z.literal('entry'), phase: z.string(), asks: entryCriterionSchema }),
+]);
+export type GateCriterion = z.infer<typeof gateCriterionSchema>;
+
+/** The name under which the words of a criterion stand. */
+export function criterionCode(criterion: GateCriterion): string {
+  return criterion.kind === 'entry' ? `entry-${criterion.asks.kind}` : criterion.kind;
+}

@@ -1,4 +1,5 @@
 import type { Criterion } from './criterion.ts';
+import type { EntryCriterion } from './entry-criterion.ts';
 import type { Phase } from './plan.ts';
 import { assertNever } from '#shared/kernel/assert.ts';
 
@@ -27,6 +28,8 @@ type Certainty = { readonly guardrail: number | null; readonly primary: number |
 export const LEAST_PEOPLE_TO_MEASURE = 20;
 const MOST_PEOPLE_TO_HEAR = 12;
 const OPEN_SEVERITY = 3;
+/** How long a rehearsal of going back counts. */
+const REHEARSAL_COUNTS_DAYS = 30;
 
 function certaintyFor({ audience, people }: Question['phase']): Certainty {
   switch (audience) {
@@ -84,4 +87,17 @@ export function defaultCriteria({ phase, metrics, gate = 'earlier' }: Question):
   if (heard > 0) criteria.push({ kind: 'people-heard', people: heard });
   criteria.push({ kind: 'checklist-complete' }, { kind: 'days-elapsed', days: phase.holdDays });
   return criteria;
+}
+
+/**
+ * Entry criteria to start from, and few: nobody outside gets a feature that nobody has tried to take back. Later phases
+ * ask for no more than their checklists do.
+ */
+export function defaultEntryCriteria(
+  phase: Pick<Phase, 'audience'>,
+  earlier: readonly Pick<Phase, 'audience'>[],
+): EntryCriterion[] {
+  const isFirstForCustomers =
+    phase.audience !== 'staff' && earlier.length > 0 && earlier.every(({ audience }) => audience === 'staff');
+  return isFirstForCustomers ? [{ kind: 'rollback-rehearsed', withinDays: REHEARSAL_COUNTS_DAYS }] : [];
 }

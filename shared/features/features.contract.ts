@@ -1,4 +1,5 @@
 import { criterionSchema } from './criterion.ts';
+import { entryCriterionSchema } from './entry-criterion.ts';
 import { featureSchema, riskAnswersSchema, valueModelSchema } from './feature.ts';
 import { portfolioCalendarSchema } from './portfolio-calendar.ts';
 import { blackoutNameSchema, blackoutSchema } from './blackout.ts';
@@ -91,6 +92,12 @@ export const featuresContract = defineContract('features', {
     nothing,
     PLAN_CHANGED,
   ),
+  /** What must hold before the phase starts. Throws `phase-started`. */
+  setEntryCriteria: command(
+    z.object({ phaseId: idSchema, criteria: z.array(entryCriterionSchema).max(10) }),
+    nothing,
+    PLAN_CHANGED,
+  ),
   /** Makes two steps of one that has not started; `name` is the first one's. Throws `phase-too-small`. */
   splitPhase: command(
     z.object({ phaseId: idSchema, name: lineSchema }),
@@ -122,17 +129,27 @@ export const featuresContract = defineContract('features', {
     ['features', 'decisions'],
   ),
   removeBlackout: command(z.object({ blackoutId: idSchema }), nothing, ['features', 'decisions']),
-  /** The person at this computer signs the running phase off for `who`. Throws `phase-not-running`. */
+  /**
+   * The person at this computer signs the phase off for `who`: that it may start (entry) or be left (exit). Throws
+   * `phase-not-running`, `phase-started`.
+   */
   signOff: command(
-    z.object({ phaseId: idSchema, who: z.string().trim().min(1).max(120) }),
+    z.object({
+      phaseId: idSchema,
+      who: z.string().trim().min(1).max(120),
+      about: z.enum(['entry', 'exit']).default('exit'),
+    }),
     nothing,
     PLAN_CHANGED,
   ),
   /** How a phase is run. */
   getSetup: query(z.object({ phaseId: idSchema }), phaseSetupSchema),
-  /** Whole weeks round the phase's days up. Throws `phase-started` for when it starts and its weeks. */
+  /**
+   * Whole weeks round the phase's days up. Once it has started, a change wants a reason (`phase-locked`), and when it
+   * starts and its weeks cannot change any more (`phase-started`).
+   */
   changeSetup: command(
-    z.object({ phaseId: idSchema, change: phaseSetupSchema.partial() }),
+    z.object({ phaseId: idSchema, change: phaseSetupSchema.partial(), reason: amendmentReason }),
     nothing,
     PLAN_CHANGED,
   ),

@@ -59,6 +59,7 @@ function phase(id: string, change: Partial<Phase>): Phase {
     startedOn: null,
     endedOn: null,
     state: 'planned',
+    entryCriteria: [],
     exitCriteria: [],
     locked: null,
     ...change,
@@ -70,7 +71,14 @@ function feature(id: string, phases: Phase[], state: 'running' | 'draft' | 'roll
 }
 
 function layOut(features: CalendarQuestion['features'], change: Partial<CalendarQuestion> = {}) {
-  return layOutCalendar({ features, named: new Map(), customerBase: 300, today: TODAY, ...change });
+  const usual = {
+    named: new Map(),
+    customerBase: 300,
+    today: TODAY,
+    blackouts: [],
+    weekends: 'closed' as const,
+  };
+  return layOutCalendar({ features, ...usual, ...change });
 }
 
 const scoring = feature('scoring', [
@@ -94,6 +102,27 @@ describe('the calendar of all features', () => {
       { from: '2026-11-30', to: '2026-12-06', pilots: 2, withOne: 150, withTwo: 0, known: 'least' },
       { from: '2026-12-07', to: '2026-12-20', pilots: 2, withOne: 200, withTwo: 50, known: 'least' },
     ]);
+  });
+
+  it('flags planned starts on days on which nothing starts, with the next free day', () => {
+    const fair = { id: 'fair', name: 'Trade fair', firstDay: '2026-12-07', lastDay: '2026-12-11' };
+    const ofStarts = (blackouts: CalendarQuestion['blackouts']) =>
+      layOut([scoring, portal], { blackouts }).conflicts.filter(({ kind }) => kind === 'starts-on-blackout');
+    const found = {
+      kind: 'starts-on-blackout',
+      featureId: 'scoring',
+      phaseId: 'scoring-broad',
+      phase: 'scoring-broad',
+      day: '2026-12-07',
+      blackout: 'Trade fair',
+      freeDay: '2026-12-14',
+    };
+    expect(ofStarts([{ ...fair, featureId: null }])).toEqual([found]);
+    expect(ofStarts([{ ...fair, featureId: 'scoring' }])).toEqual([found]);
+    expect(ofStarts([{ ...fair, featureId: 'portal' }])).toEqual([]);
+    expect(ofStarts([{ ...fair, featureId: null, firstDay: '2026-11-20', lastDay: '2026-11-23' }])).toEqual(
+      [],
+    );
   });
 
   it('flags the customers two pilots must share by their sizes', () => {
@@ -139,7 +168,7 @@ describe('the calendar of all features', () => {
 
   it('leaves out what was taken back', () => {
     const back = feature('back', scoring.phases, 'rolled-back');
-    expect(layOut([back])).toEqual({ gates: [], stretches: [], conflicts: [] });
+    expect(layOut([back])).toEqual({ gates: [], stretches: [], blackouts: [], conflicts: [] });
   });
 
   it('has stretches in order that never overlap', () => {

@@ -1,7 +1,9 @@
+import type { Blackout, Weekends } from './blackout.ts';
 import { daysOfPhase } from './days-of-phase.ts';
 import type { Feature } from './feature.ts';
 import type { Phase } from './plan.ts';
 import type { CalendarConflict, PilotStretch, PlannedGate, PortfolioCalendar } from './portfolio-calendar.ts';
+import { closedOn, nextStartDay } from './start-days.ts';
 import { type Group, countTogether, sharedBy } from './people-together.ts';
 import { addDays, type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';
 
@@ -12,6 +14,8 @@ export type CalendarQuestion = {
   }[];
   /** Customers named for a phase, by its id; a phase nobody was picked for is missing. */
   readonly named: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly blackouts: readonly Blackout[];
+  readonly weekends: Weekends;
   /** Customers in all; 0 when unknown. */
   readonly customerBase: number;
   readonly today: CalendarDay;
@@ -110,6 +114,23 @@ function gatesOnOneDay(gates: readonly PlannedGate[], today: CalendarDay): Calen
   );
 }
 
+/** Planned starts ahead on days on which nothing starts, for all features or for theirs. */
+function startsOnBlackouts(
+  { feature, phases }: CalendarQuestion['features'][number],
+  { blackouts, weekends, today }: CalendarQuestion,
+): CalendarConflict[] {
+  const own = blackouts.filter(({ featureId }) => featureId === null || featureId === feature.id);
+  return phases.flatMap(({ id, name, state, plannedStart: day }): CalendarConflict[] => {
+    if (state !== 'planned' || day === null || day < today) return [];
+    const calendar = { weekends, blackouts: own };
+    const closed = closedOn(day, calendar);
+    if (closed === null || closed.reason !== 'blackout') return [];
+    const place = { featureId: feature.id, phaseId: id, phase: name };
+    const freeDay = nextStartDay(day, calendar);
+    return [{ kind: 'starts-on-blackout', ...place, day, blackout: closed.name, freeDay }];
+  });
+}
+
 function dayOf(conflict: CalendarConflict): CalendarDay {
   return conflict.kind === 'same-people' ? conflict.from : conflict.day;
 }
@@ -125,10 +146,12 @@ export function layOutCalendar(question: CalendarQuestion): PortfolioCalendar {
   const shared = reaches.flatMap((first, index) =>
     reaches.slice(index + 1).flatMap((second) => sharedBetween([first, second], question)),
   );
-  const conflicts = [...shared, ...gatesOnOneDay(gates, question.today)];
+  const starts = underWay.flatMap((one) => startsOnBlackouts(one, question));
+  const conflicts = [...shared, ...gatesOnOneDay(gates, question.today), ...starts];
   return {
     gates,
     stretches: stretchesOf(reaches.flat(), question),
+    blackouts: [...question.blackouts],
     conflicts: conflicts.toSorted((left, right) => daysBetween(dayOf(right), dayOf(left))),
   };
 }

@@ -6,6 +6,7 @@ import { exposedNow } from './exposed-now.ts';
 import { withFollowingCriteria } from './following-criteria.ts';
 import { gateDayOf } from './gate-day.ts';
 import { isLocked, phaseLockText, promiseChange } from './phase-lock.ts';
+import { USUAL_SETUP } from './phase-setup.ts';
 import { checkPlan } from './plan-checks.ts';
 import { pushLaterStarts, reorderStarts } from './planned-starts.ts';
 import type { Feature } from './feature.ts';
@@ -24,6 +25,7 @@ function phase(change: Partial<Phase>): Phase {
     startedOn: null,
     endedOn: null,
     state: 'planned',
+    entryCriteria: [],
     exitCriteria: [],
     locked: null,
     ...change,
@@ -157,10 +159,20 @@ describe('the lock of a phase', () => {
   });
 
   it('covers criteria, people, audience and dates but not the name', () => {
-    const text = phaseLockText(phase({}));
-    expect(phaseLockText(phase({ name: 'Another name' }))).toBe(text);
-    expect(phaseLockText(phase({ people: 46 }))).not.toBe(text);
-    expect(phaseLockText(phase({ exitCriteria: [{ kind: 'checklist-complete' }] }))).not.toBe(text);
+    const text = phaseLockText(phase({}), USUAL_SETUP);
+    expect(phaseLockText(phase({ name: 'Another name' }), USUAL_SETUP)).toBe(text);
+    expect(phaseLockText(phase({ people: 46 }), USUAL_SETUP)).not.toBe(text);
+    expect(phaseLockText(phase({ exitCriteria: [{ kind: 'checklist-complete' }] }), USUAL_SETUP)).not.toBe(
+      text,
+    );
+  });
+
+  it('covers what was asked before the start, and how the phase is run', () => {
+    const text = phaseLockText(phase({}), USUAL_SETUP);
+    const entryCriteria = [{ kind: 'people-named' as const }];
+    expect(phaseLockText(phase({ entryCriteria }), USUAL_SETUP)).not.toBe(text);
+    expect(phaseLockText(phase({}), { ...USUAL_SETUP, ownerName: 'Paolo' })).not.toBe(text);
+    expect(phaseLockText(phase({}), { ...USUAL_SETUP, startWhen: 'by-hand' })).not.toBe(text);
   });
 
   it('tells before and after of what a change touches, and nothing when it changes nothing', () => {

@@ -1,4 +1,5 @@
 import { criterionSchema } from './criterion.ts';
+import { entryCriterionSchema } from './entry-criterion.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
 /** Who a phase reaches: own staff, hand-picked customers, a random sample, or everybody. */
@@ -22,6 +23,8 @@ export const phaseSchema = z.object({
   startedOn: daySchema.nullable(),
   endedOn: daySchema.nullable(),
   state: phaseStateSchema,
+  /** What must hold before it starts, and before it ends. */
+  entryCriteria: z.array(entryCriterionSchema),
   exitCriteria: z.array(criterionSchema),
   /** Set when the phase starts: criteria and hypotheses are frozen with this fingerprint. */
   locked: z.object({ at: instantSchema, hash: z.string() }).nullable(),

@@ -1,3 +1,4 @@
+import { blackoutSchema } from './blackout.ts';
 import { z, daySchema, idSchema } from '#shared/kernel/schema.ts';
 
 /** The day a running or planned phase may end at the earliest: the look before the next step. */
@@ -20,7 +21,7 @@ export const pilotStretchSchema = z.object({
 });
 export type PilotStretch = z.infer<typeof pilotStretchSchema>;
 
-/** What a plan by itself cannot see: two features in each other's way. */
+/** Where dates are in the way: of two features, or of a plan and the days on which nothing starts. */
 export const calendarConflictSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('same-people'),
@@ -31,6 +32,17 @@ export const calendarConflictSchema = z.discriminatedUnion('kind', [
     known: pilotStretchSchema.shape.known,
   }),
   z.object({ kind: z.literal('gates-on-one-day'), featureIds: z.array(idSchema).min(2), day: daySchema }),
+  /** A phase is planned to start on a day on which nothing starts. */
+  z.object({
+    kind: z.literal('starts-on-blackout'),
+    featureId: idSchema,
+    phaseId: idSchema,
+    phase: z.string(),
+    day: daySchema,
+    blackout: z.string(),
+    /** The next day on which something may start. */
+    freeDay: daySchema,
+  }),
 ]);
 export type CalendarConflict = z.infer<typeof calendarConflictSchema>;
 
@@ -38,6 +50,8 @@ export const portfolioCalendarSchema = z.object({
   gates: z.array(plannedGateSchema),
   /** From today on, in order, without the days on which no pilot runs. */
   stretches: z.array(pilotStretchSchema),
+  /** Of the workspace and of single features, by their first day. */
+  blackouts: z.array(blackoutSchema),
   /** Earliest first. */
   conflicts: z.array(calendarConflictSchema),
 });

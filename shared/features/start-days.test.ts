@@ -52,6 +52,16 @@ describe('giving a feature to more people', () => {
       { code: 'closed', closed: { reason: 'blackout', name: 'Christmas trade' }, betterDay: '2027-01-07' },
     ],
   ])('%s', (_title, day, calendar, concern) => {
-    expect(startConcern(day, calendar)).toEqual(concern);
+    expect(startConcern(day, 14, calendar)).toEqual(concern);
+  });
+
+  it.each([
+    ['on a Friday morning is no matter: the day is there to watch', '2026-12-04', 13, null],
+    ['on a Friday from two o’clock on', '2026-12-04', 14, 'unwatched'],
+    ['on a Friday night that goes on after midnight', '2026-12-04', 26, 'unwatched'],
+    ['on a Saturday morning', '2026-12-05', 9, 'closed'],
+    ['in the morning of a closed day', '2026-12-15', 9, 'closed'],
+  ])('%s', (_title, day, hour, code) => {
+    expect(startConcern(day, hour, closed)?.code ?? null).toBe(code);
   });
 });

@@ -44,12 +44,18 @@ export type StartConcern = {
   readonly betterDay: CalendarDay;
 };
 
-/** Whether giving a feature to more people on the day should wait; a Friday is followed by days nobody watches. */
-export function startConcern(day: CalendarDay, calendar: StartCalendar): StartConcern | null {
+/** From this hour on there is too little left of a day to see how something begins. */
+const AFTERNOON_HOUR = 14;
+
+/**
+ * Whether giving a feature to more people on the day, at this full hour of it, should wait: a closed day is closed all day
+ * long; a Friday is followed by days nobody watches, which matters from the afternoon on.
+ */
+export function startConcern(day: CalendarDay, hour: number, calendar: StartCalendar): StartConcern | null {
   const today = closedOn(day, calendar);
   const tomorrow = closedOn(addDays(day, 1), calendar);
   if (today !== null) return { code: 'closed', closed: today, betterDay: calmDay(day, calendar) };
-  if (tomorrow === null) return null;
+  if (tomorrow === null || hour < AFTERNOON_HOUR) return null;
   return { code: 'unwatched', closed: tomorrow, betterDay: calmDay(addDays(day, 1), calendar) };
 }
 

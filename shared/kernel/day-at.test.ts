@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAt, isTimeZone } from './day-at.ts';
+import { dayAt, hourAt, isTimeZone } from './day-at.ts';
 
 describe('the day an instant belongs to', () => {
   it.each([
@@ -15,6 +15,17 @@ describe('the day an instant belongs to', () => {
     ['half an hour off the full ones', '2026-11-23T18:29Z', 'Asia/Kolkata', 0, '2026-11-23'],
   ])('%s: %s in %s from %i', (_case, instant, timeZone, dayStartsAtHour, day) => {
     expect(dayAt(Date.parse(instant), { timeZone, dayStartsAtHour })).toBe(day);
+  });
+});
+
+describe('the hour an instant lies in', () => {
+  it.each([
+    ['in Rome in the afternoon', '2026-11-27T13:05Z', 'Europe/Rome', 0, 14],
+    ['in New York still the morning', '2026-11-27T13:05Z', 'America/New_York', 0, 8],
+    ['after midnight', '2026-11-28T01:30Z', 'Europe/Rome', 0, 2],
+    ['after midnight, for a bar whose days start at four', '2026-11-28T01:30Z', 'Europe/Rome', 4, 26],
+  ])('%s: %s in %s from %i is %i', (_case, instant, timeZone, dayStartsAtHour, hour) => {
+    expect(hourAt(Date.parse(instant), { timeZone, dayStartsAtHour })).toBe(hour);
   });
 });
 

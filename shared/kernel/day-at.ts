@@ -4,6 +4,7 @@ import type { CalendarDay } from './calendar-day.ts';
 export type DayBoundary = { readonly timeZone: string; readonly dayStartsAtHour: number };
 
 const MILLISECONDS_PER_HOUR = 3_600_000;
+const HOURS_PER_DAY = 24;
 
 /** Whether this is a time zone the computer knows. */
 export function isTimeZone(name: string): boolean {
@@ -14,25 +15,37 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+function wallClock(instant: number, timeZone: string): { day: CalendarDay; hour: number } {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(instant);
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
+  return { day: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
+}
+
 /**
  * The calendar day an instant (UTC milliseconds) belongs to. What happens before the hour at which a day starts still
  * belongs to the day before, also on the two nights a year when clocks are set. Worked value: 2026-11-24T02:30 in Rome
  * is 2026-11-24, and 2026-11-23 where days start at 4. Throws RangeError for a zone the computer does not know.
  */
 export function dayAt(instant: number, { timeZone, dayStartsAtHour }: DayBoundary): CalendarDay {
-  const written = (at: number): { day: CalendarDay; hour: number } => {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      hourCycle: 'h23',
-    }).formatToParts(at);
-    const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
-    return { day: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
-  };
-  const { day, hour } = written(instant);
+  const { day, hour } = wallClock(instant, timeZone);
   // So many hours back lie in the evening before, whatever the clocks did in between.
-  return hour >= dayStartsAtHour ? day : written(instant - (hour + 2) * MILLISECONDS_PER_HOUR).day;
+  return hour >= dayStartsAtHour
+    ? day
+    : wallClock(instant - (hour + 2) * MILLISECONDS_PER_HOUR, timeZone).day;
+}
+
+/**
+ * The full hour an instant (UTC milliseconds) lies in on the wall clocks of its day; after midnight counted on while the
+ * day before goes on: half past two is 2, and 26 where days start at 4.
+ */
+export function hourAt(instant: number, { timeZone, dayStartsAtHour }: DayBoundary): number {
+  const { hour } = wallClock(instant, timeZone);
+  return hour >= dayStartsAtHour ? hour : hour + HOURS_PER_DAY;
 }

@@ -1,3 +1,4 @@
+import { SETUP_FIELDS } from '#shared/features/phase-setup.ts';
 import type { Amendment } from '#shared/features/plan.ts';
 import { isDay } from '#shared/kernel/calendar-day.ts';
 
@@ -7,14 +8,26 @@ type Value =
   | { readonly kind: 'whole'; readonly value: number }
   /** How many criteria there are. */
   | { readonly kind: 'criteria'; readonly value: number }
+  /** As somebody wrote it. */
+  | { readonly kind: 'text'; readonly value: string }
   /** A member of a closed set: an audience or a state. */
   | { readonly kind: 'code'; readonly value: string };
 
-const FIELDS = ['audience', 'people', 'holdDays', 'plannedStart', 'exitCriteria', 'state'] as const;
+const FIELDS = [
+  'audience',
+  'people',
+  'holdDays',
+  'plannedStart',
+  'exitCriteria',
+  'entryUnmet',
+  ...SETUP_FIELDS,
+  'state',
+] as const;
 type Field = (typeof FIELDS)[number];
 
 const AUDIENCES = new Set(['staff', 'picked', 'sample', 'everyone']);
 const STATES = new Set(['running', 'paused']);
+const WRITTEN = new Set<string>(SETUP_FIELDS);
 
 export type AmendedValue = Value & { readonly field: Field };
 export type AmendedField = { readonly before: AmendedValue; readonly after: AmendedValue };
@@ -23,6 +36,7 @@ function valueOf(field: Field, raw: unknown): Value {
   if (typeof raw === 'number') return { kind: 'whole', value: raw };
   if (Array.isArray(raw)) return { kind: 'criteria', value: raw.length };
   if (typeof raw !== 'string') return { kind: 'none', value: null };
+  if (WRITTEN.has(field)) return raw === '' ? { kind: 'none', value: null } : { kind: 'text', value: raw };
   if (isDay(raw)) return { kind: 'day', value: raw };
   const known = field === 'audience' ? AUDIENCES : STATES;
   return known.has(raw) ? { kind: 'code', value: raw } : { kind: 'none', value: null };

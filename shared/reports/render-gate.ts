@@ -4,10 +4,11 @@ import { gateOf, type ReportModel } from './report-model.ts';
 import type { ReportPage } from './report-page.ts';
 import { numbersOfLook, standOfLooks } from '#shared/decisions/stand-of-looks.ts';
 import type { CriterionVerdict, Gate, Sentence } from '#shared/decisions/gate.ts';
+import { criterionCode } from '#shared/features/criterion.ts';
 
 function criterionName(page: ReportPage, { numbers }: ReportModel, verdict: CriterionVerdict): string {
   const metric = numbers.find((each) => each.metric.id === verdict.metricId)?.metric.name;
-  return page.gate(`criterion.${verdict.criterion.kind}`, {
+  return page.gate(`criterion.${criterionCode(verdict.criterion)}`, {
     ...verdict.asked.values,
     metric: metric ?? page.say('gate.removedMetric'),
   });

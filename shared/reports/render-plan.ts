@@ -79,6 +79,7 @@ function renderPhases(page: ReportPage, { plan, phase }: ReportModel): Html {
 function fieldValue(page: ReportPage, { field, kind, value }: AmendedField['before']): string {
   if (kind === 'none') return '–';
   if (kind === 'day') return page.formats.dayTyped(value);
+  if (kind === 'text') return value;
   if (kind === 'whole') return page.formats.whole(value);
   if (kind === 'criteria') return page.say('plan.criteria', { count: value });
   return field === 'audience' ? page.say(`plan.audience.${value}`) : page.say(`plan.featureState.${value}`);

@@ -64,7 +64,7 @@ describe('an owner who opens Pilotbook for the first time', () => {
     await page.getByRole('button', { name: 'Make the plan' }).click();
     await page.getByRole('heading', { name: 'Order by message', level: 1 }).waitFor();
     expect(page.url()).toContain('/plan');
-    await page.getByRole('heading', { name: /What must hold/ }).waitFor();
+    await page.getByRole('heading', { name: /^What must hold to go/ }).waitFor();
     await page.getByRole('link', { name: /^Decisions/ }).click();
   });
 

@@ -1,31 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openJourney, pictureOnFailure, seen, type Journey } from '#tests/support/journey.ts';
-
-const MOST_STEPS = 30;
+import { type Keyboard, takeKeyboard } from '#tests/support/keyboard.ts';
 
 let journey: Journey;
+let keyboard: Keyboard;
 
 beforeAll(async () => {
   journey = await openJourney({ opens: 'sample' });
+  keyboard = takeKeyboard(journey.page);
 });
 beforeEach(() => pictureOnFailure(journey));
 afterAll(() => journey.end());
 
-/** Steps with a key until the named field has the focus, as somebody without a mouse does. */
-async function stepTo(key: 'Tab' | 'Shift+Tab', role: 'combobox' | 'textbox', name: string): Promise<void> {
-  const { page } = journey;
-  const field = page.getByRole(role, { name });
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    const hasFocus = await field.evaluate((element) => element === document.activeElement);
-    if (hasFocus) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`The keyboard never reached ${name}.`);
-}
-
 async function answer(name: string, typed: string, expected: RegExp): Promise<void> {
   const { page } = journey;
-  await stepTo('Shift+Tab', 'combobox', name);
+  await keyboard.stepTo('combobox', name, 'Shift+Tab');
   await page.keyboard.type(typed);
   await page.getByRole('option', { name: expected }).first().waitFor();
   await page.keyboard.press('ArrowDown');
@@ -46,7 +35,7 @@ describe('a note taken with the keyboard alone', () => {
     const { page } = journey;
     await answer('Person', 'P-34', /P-34/);
     await answer('Feature', 'lead', /AI lead scoring/);
-    await stepTo('Tab', 'textbox', 'New line');
+    await keyboard.stepTo('textbox', 'New line');
     expect(await seen(page.getByRole('heading', { name: 'Interview with P-34', level: 1 }))).toBe(true);
   });
 

@@ -453,7 +453,7 @@ CREATE TABLE phases (
   exit_criteria TEXT NOT NULL,
   locked_at INTEGER,
   lock_hash TEXT
-) STRICT;
+, entry_criteria TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE picks (
   phase_id TEXT NOT NULL PRIMARY KEY REFERENCES phases (id) ON DELETE CASCADE,
@@ -535,7 +535,7 @@ CREATE TABLE sign_offs (
   who TEXT NOT NULL,
   signed_by TEXT NOT NULL,
   signed_on TEXT NOT NULL
-) STRICT;
+, about TEXT NOT NULL DEFAULT 'exit' CHECK (about IN ('entry', 'exit'))) STRICT;
 
 CREATE TABLE source_runs (
   id TEXT NOT NULL PRIMARY KEY,

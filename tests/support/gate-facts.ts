@@ -33,6 +33,7 @@ export function phaseOf(change: Partial<Phase>): Phase {
     startedOn: '2026-11-02',
     endedOn: null,
     state: 'current',
+    entryCriteria: [],
     exitCriteria: [],
     locked: null,
     ...change,

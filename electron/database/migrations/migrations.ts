@@ -20,6 +20,7 @@ import { signOffsMigration } from './0201-sign-offs.ts';
 import { phaseSetupsMigration } from './0202-phase-setups.ts';
 import { peopleInDepthMigration } from './0210-people-in-depth.ts';
 import { shortfallsMigration } from './0220-shortfalls.ts';
+import { entryCriteriaMigration } from './0221-entry-criteria.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   phaseSetupsMigration,
   peopleInDepthMigration,
   shortfallsMigration,
+  entryCriteriaMigration,
 ];
