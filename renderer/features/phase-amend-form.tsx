@@ -6,6 +6,7 @@ import { useCommand } from '#renderer/rpc/use-command.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { PeopleField } from '#renderer/ui/people-field.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
+import { checkSize } from '#shared/features/plan-checks.ts';
 import type { Phase } from '#shared/features/plan.ts';
 
 type PhaseAmendFormProps = { phase: Phase; customerBase: number; onDone: () => void };
@@ -18,6 +19,10 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
   const [reason, setReason] = useState('');
   const edit = useCommand('features.editPhase', { errors: 'inline' });
   const isStaff = phase.audience === 'staff';
+  const [problem] = checkSize(
+    { audience: phase.audience, people: people ?? phase.people },
+    { customers: customerBase, staff: 0 },
+  );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const change = { ...(people === null ? {} : { people }), ...(holdDays === null ? {} : { holdDays }) };
@@ -32,6 +37,7 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
           people={people}
           base={isStaff ? 0 : customerBase}
           peopleUnit={isStaff ? t('phase.staff') : t('phase.customers')}
+          error={problem === undefined ? null : t(`phase.problem.${problem.code}`, { limit: problem.limit })}
           onChange={setPeople}
         />
         <NumberField
