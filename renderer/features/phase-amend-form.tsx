@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReasonField } from './reason-field.tsx';
+import { useSizeProblem } from './use-size-problem.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { PeopleField } from '#renderer/ui/people-field.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
-import { checkSize } from '#shared/features/plan-checks.ts';
 import type { Phase } from '#shared/features/plan.ts';
 
 type PhaseAmendFormProps = { phase: Phase; customerBase: number; onDone: () => void };
@@ -19,10 +19,7 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
   const [reason, setReason] = useState('');
   const edit = useCommand('features.editPhase', { errors: 'inline' });
   const isStaff = phase.audience === 'staff';
-  const [problem] = checkSize(
-    { audience: phase.audience, people: people ?? phase.people },
-    { customers: customerBase, staff: 0 },
-  );
+  const problemOf = useSizeProblem(customerBase);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const change = { ...(people === null ? {} : { people }), ...(holdDays === null ? {} : { holdDays }) };
@@ -37,7 +34,7 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
           people={people}
           base={isStaff ? 0 : customerBase}
           peopleUnit={isStaff ? t('phase.staff') : t('phase.customers')}
-          error={problem === undefined ? null : t(`phase.problem.${problem.code}`, { limit: problem.limit })}
+          error={problemOf({ audience: phase.audience, people: people ?? phase.people })}
           onChange={setPeople}
         />
         <NumberField
