@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReasonField } from './reason-field.tsx';
+import { useSizeProblem } from './use-size-problem.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { PeopleField } from '#renderer/ui/people-field.tsx';
@@ -18,6 +19,7 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
   const [reason, setReason] = useState('');
   const edit = useCommand('features.editPhase', { errors: 'inline' });
   const isStaff = phase.audience === 'staff';
+  const problemOf = useSizeProblem(customerBase);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const change = { ...(people === null ? {} : { people }), ...(holdDays === null ? {} : { holdDays }) };
@@ -32,6 +34,7 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
           people={people}
           base={isStaff ? 0 : customerBase}
           peopleUnit={isStaff ? t('phase.staff') : t('phase.customers')}
+          error={problemOf({ audience: phase.audience, people: people ?? phase.people })}
           onChange={setPeople}
         />
         <NumberField

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { StartField } from './start-field.tsx';
+import { useSizeProblem } from './use-size-problem.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
@@ -9,7 +10,6 @@ import { PeopleField } from '#renderer/ui/people-field.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
-import { checkSize } from '#shared/features/plan-checks.ts';
 import type { Phase, PhaseAudience } from '#shared/features/plan.ts';
 import { addDays, type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';
 
@@ -81,7 +81,7 @@ export function OpenFields({ phase, customerBase, today }: OpenFieldsProps) {
   const edit = useCommand('features.editPhase');
   const keep = (change: Partial<PhaseDraft>): void => edit.mutate({ phaseId: phase.id, change });
   const isStaff = phase.audience === 'staff';
-  const problem = checkSize(phase, { customers: customerBase, staff: 0 })[0];
+  const problemOf = useSizeProblem(customerBase);
   return (
     <div className="stack plan-fields">
       <ChoiceField
@@ -100,7 +100,7 @@ export function OpenFields({ phase, customerBase, today }: OpenFieldsProps) {
         people={phase.people}
         base={isStaff ? 0 : customerBase}
         peopleUnit={isStaff ? t('phase.staff') : t('phase.customers')}
-        error={problem === undefined ? null : t(`phase.problem.${problem.code}`, { limit: problem.limit })}
+        error={problemOf(phase)}
         onChange={(people) => people !== null && keep({ people })}
       />
       <NumberField

@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { ReasonField } from './reason-field.tsx';
+import { AmendSetup } from './amend-setup.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { InlineText } from '#renderer/ui/inline-text.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
-import { ErrorState } from '#renderer/ui/states.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
 import { type PhaseSetup, startWhenSchema } from '#shared/features/phase-setup.ts';
@@ -150,42 +149,6 @@ function SetupFacts({ setup, phase, ownerName }: Omit<FieldsProps, 'keep'>) {
   );
 }
 
-type AmendProps = Omit<FieldsProps, 'keep'> & { onDone: () => void };
-
-/** Everything that changes is kept at once, with one reason. */
-function AmendSetup({ setup, phase, ownerName, onDone }: AmendProps) {
-  const { t } = useTranslation('features');
-  const [draft, setDraft] = useState(setup);
-  const [reason, setReason] = useState('');
-  const change = useCommand('features.changeSetup', { errors: 'inline' });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const { ownerName: owner, rollback } = draft;
-    const input = { phaseId: phase.id, change: { ownerName: owner, rollback }, reason };
-    change.mutate(input, { onSuccess: onDone });
-  };
-  return (
-    <form className="stack" onSubmit={submit}>
-      <SetupFields
-        setup={draft}
-        phase={phase}
-        ownerName={ownerName}
-        keep={async (next) => setDraft((before) => ({ ...before, ...next }))}
-      />
-      <ReasonField value={reason} onChange={setReason} />
-      {change.error !== null && <ErrorState error={change.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={reason.trim() === ''} loading={change.isPending}>
-          {t('keepAmendment')}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
 /** How the chosen phase is run, and how it would be taken back; locked with the phase. */
 export function PhaseSetupSection({ phase, ownerName }: { phase: Phase; ownerName: string }) {
   const { t } = useTranslation('features');
@@ -211,7 +174,14 @@ export function PhaseSetupSection({ phase, ownerName }: { phase: Phase; ownerNam
         <SetupFields {...parts} keep={(next) => change.mutateAsync({ phaseId: phase.id, change: next })} />
       )}
       {locked && !isAmending && <SetupFacts {...parts} />}
-      {isAmending && <AmendSetup {...parts} onDone={() => setAmending(false)} />}
+      {isAmending && (
+        <AmendSetup
+          phaseId={phase.id}
+          setup={setup}
+          ownerName={ownerName}
+          onDone={() => setAmending(false)}
+        />
+      )}
     </Section>
   );
 }

@@ -98,6 +98,9 @@ export function PickForm(props: PickFormProps) {
   const { phase, draft, onChange, available, roster, preview, heldBefore } = props;
   const { request, named } = draft;
   const change = (next: Partial<PickRequest>): void => onChange({ named, request: { ...request, ...next } });
+  // Where nobody may be picked at all, the reason stands at the field people come from.
+  const isShort = preview !== undefined && preview.eligible > 0 && preview.missing > 0;
+  const tooMany = isShort ? t('pick.onlySoMany', { count: preview.eligible }) : null;
   const role = phase.audience === 'staff' ? 'staff' : 'customer';
   const byHand = (key: 'include' | 'exclude') =>
     ({
@@ -117,6 +120,7 @@ export function PickForm(props: PickFormProps) {
         people={request.count}
         base={available}
         peopleUnit={t(`pick.unit.${role}`)}
+        error={tooMany}
         {...(request.count === phase.people || phase.audience === 'everyone'
           ? {}
           : { description: t('pick.planSays', { count: phase.people }) })}
