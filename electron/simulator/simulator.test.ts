@@ -98,6 +98,47 @@ describe('the simulator of a feature’s plan', () => {
     expect(assumptions.find(({ name }) => name === 'primary-units')?.origin).toBe('own');
   });
 
+  it('compares with as many as are held back, counts their numbers as theirs alone, and goes on holding them back', async () => {
+    const [beta] = await draft();
+    for (let number = 1; number <= 60; number += 1) {
+      await workspace.call('segments.addPerson', { name: `Customer ${number}`, role: 'customer' });
+    }
+    const pick = { segmentId: null, stratifyBy: null, include: [], exclude: [] };
+    await workspace.call('segments.pickExactly', {
+      ...pick,
+      phaseId: beta?.phaseId ?? '',
+      count: 20,
+      holdBack: 40,
+    });
+    await workspace.call('decisions.decide', { featureId, verb: 'start', reason: '', decidedBy: 'Giulia' });
+    const metrics = await workspace.call('metrics.list', { featureId });
+    const won = metrics.find(({ name }) => name === 'Inquiries won')?.id ?? '';
+    for (const arm of ['pilot', 'control'] as const) {
+      const units = arm === 'pilot' ? 5 : 10;
+      await workspace.call('metrics.enterDay', { metricId: won, day: '2026-11-14', arm, units, total: 3 });
+    }
+    const { plan } = await workspace.call('simulator.describe', { featureId });
+    expect(plan.phases.map(({ heldBack }) => heldBack)).toEqual([40, 40, 0]);
+    expect(plan.primary?.unitsPerCustomerDay).toBe(0.25);
+  });
+
+  it('tries only whole weeks of a phase that is run in whole weeks, and keeps them', async () => {
+    const [beta, broader, everyone] = await draft();
+    if (beta === undefined || broader === undefined || everyone === undefined)
+      throw new Error('three phases');
+    const phaseId = broader.phaseId ?? '';
+    await workspace.call('features.changeSetup', { phaseId, change: { weeks: 'whole' } });
+    const phases = [beta, { ...broader, holdDays: 24 }, everyone];
+    const { plan } = await workspace.call('simulator.describe', { featureId, phases });
+    expect(plan.phases.map(({ weeks, holdDays }) => [weeks, holdDays])).toEqual([
+      ['any', 14],
+      ['whole', 28],
+      ['any', 14],
+    ]);
+    await workspace.call('simulator.keep', { featureId, phases });
+    expect((await draft()).map(({ holdDays }) => holdDays)).toEqual([14, 28, 14]);
+  });
+
   it('answers the same for the same seed, from a thread of its own, and tells how far it is', async () => {
     const question = { featureId, runs: 200, seed: 7 };
     const told: number[] = [];

@@ -19,7 +19,10 @@ function daysOf(
   const plan = simulatedPlan({ customers, primary, steps: [[people, DAYS]], armDaySpread: 0.2 });
   const logs = createLogs(plan);
   const makeDay = madeUpDays(plan, truthOf('works', plan), { logs, draws: createDraws(people) });
-  for (let day = 0; day < DAYS; day += 1) makeDay(day, day < DAYS / 2 ? Math.ceil(people / 4) : people);
+  for (let day = 0; day < DAYS; day += 1) {
+    const pilot = day < DAYS / 2 ? Math.ceil(people / 4) : people;
+    makeDay(day, { pilot, reference: customers - pilot });
+  }
   if (logs.primary === null) throw new Error('the plan has a primary metric');
   return logs.primary;
 }
