@@ -12,6 +12,7 @@ import { planOfFeature, type DescribedPlan } from '#shared/simulator/plan-of-fea
 import type { SimulatedPhase } from '#shared/simulator/simulated-plan.ts';
 import type { Simulation } from '#shared/simulator/simulation.ts';
 import type { DraftPhase, SimulatorQuestion } from '#shared/simulator/simulator.contract.ts';
+import type { Suggestion } from '#shared/simulator/suggestion.ts';
 import type { FeaturesService } from '#electron/features/features.service.ts';
 import type { HypothesesService } from '#electron/hypotheses/hypotheses.service.ts';
 import type { MetricsService } from '#electron/metrics/metrics.service.ts';
@@ -137,6 +138,15 @@ export function createSimulatorService({ commands }: Pick<ServiceContext, 'comma
     ): Promise<Simulation> => {
       const { plan } = describe(question);
       return thread.simulate({ plan, runs: question.runs, seed: question.seed }, context);
+    },
+    /** Looks for a better plan than the one that stands; what has started is no longer to be changed. */
+    suggest: (
+      { featureId, own, seed }: Pick<SimulatorQuestion, 'featureId' | 'own'> & { seed: number },
+      context: CallContext,
+    ): Promise<Suggestion> => {
+      const { plan } = describe({ featureId, phases: null, own });
+      const numbers = features.getPlan(featureId).phases.map((phase) => (isLocked(phase) ? 'fixed' : 'free'));
+      return thread.suggest({ plan, numbers, seed }, context);
     },
     /** Phases that have started stay as they are; throws `phase-started` where the draft would change one. */
     keep: (featureId: Id, drafts: readonly DraftPhase[]): { version: number } =>

@@ -139,16 +139,19 @@ describe('the simulator of a feature’s plan', () => {
     expect((await draft()).map(({ holdDays }) => holdDays)).toEqual([14, 28, 14]);
   });
 
-  it('answers the same for the same seed, from a thread of its own, and tells how far it is', async () => {
+  it('answers from a thread of its own, tells how far it is, and does nothing again where nothing changed', async () => {
     const question = { featureId, runs: 200, seed: 7 };
     const told: number[] = [];
     const end = workspace.door.subscribe((event) => {
       if (event.type === 'progress') told.push(event.progress.done);
     });
     const once = await workspace.call('simulator.simulate', question);
-    end();
     expect(told).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900]);
     expect(await workspace.call('simulator.simulate', question)).toEqual(once);
+    expect(told).toHaveLength(10);
+    await workspace.call('simulator.simulate', { ...question, own: { 'primary-units': 0.1 } });
+    expect(told).toHaveLength(20);
+    end();
     expect(once.scenarios.map(({ scenario }) => scenario)).toEqual([
       'works',
       'nothing',
@@ -168,6 +171,26 @@ describe('the simulator of a feature’s plan', () => {
     expect(await call).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     const { runs } = await workspace.call('simulator.simulate', { featureId, runs: 100 });
     expect(runs).toBe(100);
+  });
+
+  it('suggests other numbers, which a draft can take and which change nothing of the plan', async () => {
+    const before = await draft();
+    const found = await workspace.call('simulator.suggest', { featureId });
+    expect(found.tried).toBeGreaterThan(5);
+    const phases = before.map((phase, at) => Object.assign({}, phase, found.phases[at]));
+    const { plan } = await workspace.call('simulator.describe', { featureId, phases });
+    expect(plan.phases.map(({ people, holdDays }) => ({ people, holdDays }))).toEqual(found.phases);
+    expect(await draft()).toEqual(before);
+  }, 60_000);
+
+  it('stops looking for a better plan when it is cancelled', async () => {
+    const call = workspace.door.call({
+      requestId: 'look',
+      method: 'simulator.suggest',
+      input: { featureId },
+    });
+    workspace.door.cancel('look');
+    expect(await call).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   });
 
   it('simulates a draft with other numbers and a phase more, and keeps the plan as it is', async () => {
