@@ -7,8 +7,8 @@ import { replyFromError } from '#electron/rpc/reply-from-error.ts';
 import type { FromSimulation, ToSimulation } from './simulation-messages.ts';
 
 /** Only Linux knows a thread of its own by it; elsewhere the whole process would give way. */
-const LOWEST_PRIORITY = 19;
-if (process.platform === 'linux') setPriority(LOWEST_PRIORITY);
+const LOW_PRIORITY = 10;
+if (process.platform === 'linux') setPriority(LOW_PRIORITY);
 
 assert(parentPort !== null, 'plans are simulated in a thread of their own');
 const port = parentPort;

@@ -14,34 +14,50 @@ export type DistrustWatch = {
 
 /** A day that brings half of everything, and, with people held back, a split that is far from the planned one. */
 export function watchDistrust(plan: SimulatedPlan, metrics: readonly OwnMetric[]): DistrustWatch {
-  const sums = metrics.map(({ log }) => sumsOfPhase(log));
+  const watched = metrics.map((own): Watched => Object.assign({ sum: sumsOfPhase(own.log) }, own));
+  const asked = new Map<Gate, Asked>();
+
+  function askedAt(gate: Gate): Asked {
+    const known = asked.get(gate);
+    if (known !== undefined) return known;
+    const own = watched.filter((one) => isAsked(one, gate));
+    const split = plannedSplit(gate, plan);
+    // As the gate has it: the primary's units if it asks about it, else those of the guardrail.
+    const counted = split === null ? undefined : own.find(({ metric }) => metric.kind !== 'count');
+    const found = { watched: own, split, counted };
+    asked.set(gate, found);
+    return found;
+  }
+
   return {
     reset: () => {
-      for (const own of sums) own.reset();
+      for (const { sum } of watched) sum.reset();
     },
     ask: (gate, morning) => {
       const from = morning.startedOn[morning.phase] ?? 0;
-      const asked = metrics.flatMap((own, at) => {
-        const sum = sums[at];
-        if (sum === undefined || !isAsked(own, gate)) return [];
-        sum.follow(from, morning.index);
-        return [{ ...own, sum }];
-      });
-      const isFaulty = asked.some(({ metric, log, sum }) => {
-        return mayBeDominated(sum.seen, metric) && isDominated({ metric, log }, from, morning.index);
-      });
-      if (isFaulty) return ['one-day-dominates'];
-      const split = plannedSplit(gate, plan);
-      if (split === null) return NONE;
-      // As the gate has it: the primary's units if it asks about it, else those of the guardrail.
-      const counted = asked.find(({ metric }) => metric.kind !== 'count');
-      return counted !== undefined && isSuspect(counted.sum.seen.common, split, plan.rules.data)
-        ? SUSPECT
-        : NONE;
+      const own = askedAt(gate);
+      for (const { sum } of own.watched) sum.follow(from, morning.index);
+      for (const one of own.watched) {
+        const isFaulty = mayBeDominated(one.sum.seen, one.metric) && isDominated(one, from, morning.index);
+        if (isFaulty) return DOMINATED;
+      }
+      const { split, counted } = own;
+      if (split === null || counted === undefined) return NONE;
+      return isSuspect(counted.sum.seen.common, split, plan.rules.data) ? SUSPECT : NONE;
     },
   };
 }
 
+type Watched = OwnMetric & { readonly sum: ReturnType<typeof sumsOfPhase> };
+
+/** What a gate asks about. */
+type Asked = {
+  readonly watched: readonly Watched[];
+  readonly split: PlannedSplit | null;
+  readonly counted: Watched | undefined;
+};
+
+const DOMINATED: Signals['distrust'] = ['one-day-dominates'];
 const NONE: Signals['distrust'] = [];
 const SUSPECT: Signals['distrust'] = ['sample-ratio'];
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { pairsOf, type DayLog } from './day-log.ts';
 import { createDraws } from './draws.ts';
-import { effectOfLog } from './effect-of-log.ts';
+import { effectOfLog, mayBeWorse } from './effect-of-log.ts';
 import { createLogs } from './follow-plan.ts';
 import { madeUpDays } from './made-up-days.ts';
 import { truthOf } from './scenario.ts';
 import type { SimulatedPrimary } from './simulated-plan.ts';
 import { measureEffect } from '#shared/decisions/measure-effect.ts';
+import { probabilityBetter } from '#shared/decisions/judge-effect.ts';
+import { DEFAULT_GATE_RULES } from '#shared/features/gate-rules.ts';
+import { normalUpperQuantile } from '#shared/statistics/normal.ts';
 import { CALLS, INQUIRIES, simulatedPlan } from '#tests/support/simulated-plans.ts';
 
 const DAYS = 40;
@@ -72,5 +75,32 @@ describe('the effect straight from the columns of a log', () => {
         }
       }
     }
+  });
+});
+
+describe('whether a pilot may be worse, asked cheaply', () => {
+  it.each<[string, SimulatedPrimary]>([
+    ['shares', INQUIRIES],
+    ['times', CALLS],
+    ['averages', AVERAGES],
+    ['averages of which less is good', { ...AVERAGES, direction: 'lower', expectedEffect: -3 }],
+  ])('is denied on many days, and never where the whole effect would give it up: %s', (_what, primary) => {
+    const { better } = DEFAULT_GATE_RULES.futility;
+    const z = normalUpperQuantile(better);
+    let denied = 0;
+    for (let people = 30; people < 60; people += 1) {
+      const log = daysOf({ ...primary, expectedEffect: 0 }, { customers: 300, people });
+      for (let to = 7; to <= DAYS; to += 1) {
+        const stretch = { from: 0, to };
+        if (mayBeWorse(primary, { log, stretch, z })) continue;
+        denied += 1;
+        const effect = effectOfLog(primary.kind, log, stretch);
+        if (effect === null) throw new Error('what is denied was measured');
+        expect(probabilityBetter(effect, primary.direction, DEFAULT_GATE_RULES)).toBeGreaterThanOrEqual(
+          better,
+        );
+      }
+    }
+    expect(denied).toBeGreaterThan(200);
   });
 });
