@@ -7,7 +7,7 @@ import { replyFromError } from '#electron/rpc/reply-from-error.ts';
 import type { FromSimulation, ToSimulation } from './simulation-messages.ts';
 
 /** Only Linux knows a thread of its own by it; elsewhere the whole process would give way. */
-const LOW_PRIORITY = 10;
+const LOW_PRIORITY = 5;
 if (process.platform === 'linux') setPriority(LOW_PRIORITY);
 
 assert(parentPort !== null, 'plans are simulated in a thread of their own');

@@ -24,7 +24,7 @@ export type SuggestionQuestion = {
 /** Runs of each scenario while many plans are tried, for those that did well, and for the last, which draw anew. */
 export type SearchRuns = { readonly many: number; readonly some: number; readonly last: number };
 
-const USUAL_RUNS: SearchRuns = { many: 60, some: 200, last: 800 };
+const USUAL_RUNS: SearchRuns = { many: 60, some: 200, last: 600 };
 /** Single steps that are also tried in twos, and plans that come into the next round. */
 const IN_TWOS = 6;
 const IN_SOME: Readonly<Record<Aim, number>> = { better: 4, trade: 2 };

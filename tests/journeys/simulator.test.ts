@@ -8,6 +8,8 @@ describe('trying a plan before anybody has the feature', { timeout: 4 * PATIENCE
 
   beforeAll(async () => {
     journey = await openJourney({ opens: 'sample' });
+    // Simulations give way to everything else on a busy machine.
+    journey.page.setDefaultTimeout(PATIENCE);
     await journey.page
       .getByRole('link', { name: /Returns portal/ })
       .first()
@@ -26,7 +28,7 @@ describe('trying a plan before anybody has the feature', { timeout: 4 * PATIENCE
     }
     expect(await seen(simulator.getByText('1 person in 84', { exact: true }))).toBe(true);
     expect(await seen(simulator.getByText(/^That Refund errors goes from/))).toBe(true);
-    await part(/If this plan ran 2,000 times/).waitFor({ timeout: PATIENCE });
+    expect(await seen(part(/If this plan ran 2,000 times/))).toBe(true);
   });
 
   it('holds other numbers against the plan by keyboard, in one sentence, and leaves the plan as it is', async () => {
