@@ -3,7 +3,7 @@ import { LEAST_PEOPLE_PER_STEP } from '#shared/features/size-template.ts';
 import { DEFAULT_GATE_RULES } from '#shared/features/gate-rules.ts';
 import type { Truth } from '#shared/simulator/scenario.ts';
 import type { SimulatedPhase, SimulatedPlan } from '#shared/simulator/simulated-plan.ts';
-import { CALLS, COMPLAINTS } from '#tests/support/simulated-plans.ts';
+import { AGAINST_ALL_OTHERS, CALLS, COMPLAINTS } from '#tests/support/simulated-plans.ts';
 
 /** What is true of a made-up plan: of the time to handle a call (primary) and of complaints (guardrail). */
 export type PlanStory = {
@@ -32,6 +32,8 @@ const CERTAINTIES = [
 ] as const;
 const LAST_GUARDRAIL_CERTAINTY = 90;
 
+const SAMPLED = { ...AGAINST_ALL_OTHERS, audience: 'sample' } as const;
+
 /** Steps that a small base cannot fill are left out, as in the template. */
 export function planOf(customers: number, holdDaysOf: readonly number[] = HOLD_DAYS): SimulatedPlan {
   const kept: { people: number; holdDays: number }[] = [];
@@ -42,9 +44,15 @@ export function planOf(customers: number, holdDaysOf: readonly number[] = HOLD_D
   }
   const phases = kept.map(({ people, holdDays }, at): SimulatedPhase => {
     const exitCriteria = criteriaOf(at, kept.length);
-    return { name: `${people}`, audience: 'sample', people, holdDays, exitCriteria };
+    return Object.assign({ name: `${people}`, people, holdDays, exitCriteria }, SAMPLED);
   });
-  const everyone = { name: 'all', audience: 'everyone', people: customers, holdDays: 14 } as const;
+  const everyone = {
+    ...AGAINST_ALL_OTHERS,
+    name: 'all',
+    audience: 'everyone',
+    people: customers,
+    holdDays: 14,
+  } as const;
   return {
     customers,
     phases: [...phases, { ...everyone, exitCriteria: [] }],

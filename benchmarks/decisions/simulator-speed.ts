@@ -31,7 +31,7 @@ export async function printSimulatorSpeed(): Promise<void> {
   const figures: Figure[] = [
     { name: 'floor: the days alone, by the calendar', milliseconds: floor.milliseconds },
   ];
-  for (const scenario of ['works', 'nothing', 'margin'] satisfies Scenario[]) {
+  for (const scenario of ['works', 'nothing', 'margin', 'twice-margin', 'drift'] satisfies Scenario[]) {
     const { milliseconds, value } = await timed(() =>
       runScenario({ plan: LONG, runs: RUNS, seed: 1, scenario }),
     );

@@ -38,7 +38,7 @@ describe('made-up plans', () => {
     const { primary, guardrail, makeDay } = daysOf(story, 3);
     const sums = { pilot: 0, pilotBad: 0, control: 0, logTimes: 0, calls: 0 };
     for (let day = 0; day < 300; day += 1) {
-      makeDay(42, 1000);
+      makeDay(42, { pilot: 1000, reference: 4000 });
       const stretch = { from: 42, to: 43 };
       const complaints = commonTotals(guardrail, stretch);
       const times = commonTotals(primary, stretch);
@@ -62,7 +62,8 @@ describe('made-up plans', () => {
       let index = 0;
       for (const { people, holdDays, audience } of LARGE.phases) {
         if (audience === 'everyone') continue;
-        for (const end = index + holdDays; index < end; index += 1) makeDay(index, people);
+        const sizes = { pilot: people, reference: LARGE.customers - people };
+        for (const end = index + holdDays; index < end; index += 1) makeDay(index, sizes);
       }
       const effect = measureEffect('duration', pairsOf(primary, { from: 0, to: index }));
       if (effect !== null && Math.abs(effect.estimate) > 1.96 * effect.standardError) beyond += 1;

@@ -9,6 +9,7 @@ export function createSimulatorHandlers(service: SimulatorService): HandlersOf<t
       return { plan, assumptions: [...assumptions], notSimulated: [...notSimulated] };
     },
     'simulator.simulate': (question, context) => service.simulate(question, context),
+    'simulator.suggest': (question, context) => service.suggest(question, context),
     'simulator.keep': ({ featureId, phases }) => service.keep(featureId, phases),
   };
 }

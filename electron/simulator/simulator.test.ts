@@ -98,16 +98,60 @@ describe('the simulator of a feature’s plan', () => {
     expect(assumptions.find(({ name }) => name === 'primary-units')?.origin).toBe('own');
   });
 
-  it('answers the same for the same seed, from a thread of its own, and tells how far it is', async () => {
+  it('compares with as many as are held back, counts their numbers as theirs alone, and goes on holding them back', async () => {
+    const [beta] = await draft();
+    for (let number = 1; number <= 60; number += 1) {
+      await workspace.call('segments.addPerson', { name: `Customer ${number}`, role: 'customer' });
+    }
+    const pick = { segmentId: null, stratifyBy: null, include: [], exclude: [] };
+    await workspace.call('segments.pickExactly', {
+      ...pick,
+      phaseId: beta?.phaseId ?? '',
+      count: 20,
+      holdBack: 40,
+    });
+    await workspace.call('decisions.decide', { featureId, verb: 'start', reason: '', decidedBy: 'Giulia' });
+    const metrics = await workspace.call('metrics.list', { featureId });
+    const won = metrics.find(({ name }) => name === 'Inquiries won')?.id ?? '';
+    for (const arm of ['pilot', 'control'] as const) {
+      const units = arm === 'pilot' ? 5 : 10;
+      await workspace.call('metrics.enterDay', { metricId: won, day: '2026-11-14', arm, units, total: 3 });
+    }
+    const { plan } = await workspace.call('simulator.describe', { featureId });
+    expect(plan.phases.map(({ heldBack }) => heldBack)).toEqual([40, 40, 0]);
+    expect(plan.primary?.unitsPerCustomerDay).toBe(0.25);
+  });
+
+  it('tries only whole weeks of a phase that is run in whole weeks, and keeps them', async () => {
+    const [beta, broader, everyone] = await draft();
+    if (beta === undefined || broader === undefined || everyone === undefined)
+      throw new Error('three phases');
+    const phaseId = broader.phaseId ?? '';
+    await workspace.call('features.changeSetup', { phaseId, change: { weeks: 'whole' } });
+    const phases = [beta, { ...broader, holdDays: 24 }, everyone];
+    const { plan } = await workspace.call('simulator.describe', { featureId, phases });
+    expect(plan.phases.map(({ weeks, holdDays }) => [weeks, holdDays])).toEqual([
+      ['any', 14],
+      ['whole', 28],
+      ['any', 14],
+    ]);
+    await workspace.call('simulator.keep', { featureId, phases });
+    expect((await draft()).map(({ holdDays }) => holdDays)).toEqual([14, 28, 14]);
+  });
+
+  it('answers from a thread of its own, tells how far it is, and does nothing again where nothing changed', async () => {
     const question = { featureId, runs: 200, seed: 7 };
     const told: number[] = [];
     const end = workspace.door.subscribe((event) => {
       if (event.type === 'progress') told.push(event.progress.done);
     });
     const once = await workspace.call('simulator.simulate', question);
-    end();
     expect(told).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900]);
     expect(await workspace.call('simulator.simulate', question)).toEqual(once);
+    expect(told).toHaveLength(10);
+    await workspace.call('simulator.simulate', { ...question, own: { 'primary-units': 0.1 } });
+    expect(told).toHaveLength(20);
+    end();
     expect(once.scenarios.map(({ scenario }) => scenario)).toEqual([
       'works',
       'nothing',
@@ -127,6 +171,26 @@ describe('the simulator of a feature’s plan', () => {
     expect(await call).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     const { runs } = await workspace.call('simulator.simulate', { featureId, runs: 100 });
     expect(runs).toBe(100);
+  });
+
+  it('suggests other numbers, which a draft can take and which change nothing of the plan', async () => {
+    const before = await draft();
+    const found = await workspace.call('simulator.suggest', { featureId });
+    expect(found.tried).toBeGreaterThan(5);
+    const phases = before.map((phase, at) => Object.assign({}, phase, found.phases[at]));
+    const { plan } = await workspace.call('simulator.describe', { featureId, phases });
+    expect(plan.phases.map(({ people, holdDays }) => ({ people, holdDays }))).toEqual(found.phases);
+    expect(await draft()).toEqual(before);
+  }, 60_000);
+
+  it('stops looking for a better plan when it is cancelled', async () => {
+    const call = workspace.door.call({
+      requestId: 'look',
+      method: 'simulator.suggest',
+      input: { featureId },
+    });
+    workspace.door.cancel('look');
+    expect(await call).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   });
 
   it('simulates a draft with other numbers and a phase more, and keeps the plan as it is', async () => {

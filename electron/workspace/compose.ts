@@ -87,6 +87,7 @@ export function composeDoor(parts: Parts): Door {
   });
   const simulator = createSimulatorService(context, {
     features,
+    segments,
     metrics,
     hypotheses,
     rulesOf: decisions.rulesOf,

@@ -3,12 +3,23 @@ import type { InvalidationTarget } from '#shared/contract/define-contract.ts';
 
 const COALESCE_MILLISECONDS = 15;
 
+/** A simulation stands on what others hold; one whose inputs are the same is answered at once. */
+const SIMULATED_FROM: ReadonlySet<InvalidationTarget> = new Set([
+  'features',
+  'segments',
+  'metrics',
+  'hypotheses',
+]);
+
 /** Whether an answer cached under this key is stale once the targets changed. */
 export function isStaleBy(targets: ReadonlySet<InvalidationTarget>, key: readonly unknown[]): boolean {
   if (targets.has('everything')) return true;
   const method = key[0];
   if (typeof method !== 'string') return false;
-  return [...targets].some((target) => method.startsWith(`${target}.`));
+  return [...targets].some(
+    (target) =>
+      method.startsWith(`${target}.`) || (SIMULATED_FROM.has(target) && method.startsWith('simulator.')),
+  );
 }
 
 /**

@@ -1,15 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { SideBySide, type Line } from './side-by-side.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { compareSimulations, type PlanDifference } from '#shared/simulator/compare-simulations.ts';
 import type { ScenarioResult, Simulation } from '#shared/simulator/simulation.ts';
-
-type Line = {
-  key: string;
-  label: string;
-  before: string;
-  after: string;
-  change: string;
-};
 
 type Asked = { scenario: ScenarioResult['scenario']; simulations: readonly [Simulation, Simulation] };
 
@@ -92,36 +85,7 @@ export function Comparison({ before, after }: { before: Simulation; after: Simul
       <p className="medium" role="status">
         {sentence}
       </p>
-      <div className="table-scroll">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('compare.title')}</th>
-              <th scope="col" className="end">
-                {t('compare.plan')}
-              </th>
-              <th scope="col" className="end">
-                {t('compare.draft')}
-              </th>
-              <th scope="col" className="end">
-                {t('compare.change')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ key, label, before: first, after: second, change }) => (
-              <tr key={key}>
-                <th scope="row" className="simulator-line">
-                  {label}
-                </th>
-                <td className="end num">{first}</td>
-                <td className="end num medium">{second}</td>
-                <td className="end num soft">{change}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <SideBySide lines={lines} other={t('compare.draft')} />
     </div>
   );
 }

@@ -4,7 +4,9 @@ import { isFixed, type Draft } from './use-draft.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
+import { wholeWeeks } from '#shared/features/phase-setup.ts';
 import type { Phase } from '#shared/features/plan.ts';
+import type { SimulatedPhase, SimulatedPlan } from '#shared/simulator/simulated-plan.ts';
 import type { DraftPhase } from '#shared/simulator/simulator.contract.ts';
 
 type RowProps = {
@@ -12,6 +14,7 @@ type RowProps = {
   phase: DraftPhase;
   at: number;
   stored: Phase | undefined;
+  weeks: SimulatedPhase['weeks'];
   customerBase: number;
 };
 
@@ -28,7 +31,7 @@ function usePeopleFault({ draft, phase, at }: RowProps): string | null {
 }
 
 function OpenRow(props: RowProps) {
-  const { draft, phase, at, customerBase } = props;
+  const { draft, phase, at, weeks, customerBase } = props;
   const { t } = useTranslation('simulator');
   const fault = usePeopleFault(props);
   const isStaff = phase.audience === 'staff';
@@ -64,10 +67,12 @@ function OpenRow(props: RowProps) {
           digits="whole"
           min={1}
           max={365}
-          step={1}
+          step={weeks === 'whole' ? wholeWeeks(1) : 1}
           unit={t('draft.daysUnit')}
           width="104px"
-          onChange={(holdDays) => holdDays !== null && draft.change(at, { holdDays })}
+          onChange={(days) =>
+            days !== null && draft.change(at, { holdDays: weeks === 'whole' ? wholeWeeks(days) : days })
+          }
         />
       </td>
     </>
@@ -94,10 +99,12 @@ function FixedRow({ phase, stored }: { phase: DraftPhase; stored: Phase | undefi
 export function DraftPhases({
   draft,
   plan,
+  simulated,
   customerBase,
 }: {
   draft: Draft;
   plan: readonly Phase[];
+  simulated: SimulatedPlan;
   customerBase: number;
 }) {
   const { t } = useTranslation('simulator');
@@ -114,7 +121,8 @@ export function DraftPhases({
         <tbody>
           {draft.phases.map((phase, at) => {
             const stored = plan.find(({ id }) => id === phase.phaseId);
-            const row = { draft, phase, at, stored, customerBase };
+            const weeks = simulated.phases[at]?.weeks ?? 'any';
+            const row = { draft, phase, at, stored, weeks, customerBase };
             return (
               <tr key={phase.phaseId ?? phase.name}>
                 <th scope="row" className="simulator-name">

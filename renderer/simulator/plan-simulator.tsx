@@ -7,6 +7,7 @@ import { Assumptions } from './assumptions.tsx';
 import { Comparison } from './comparison.tsx';
 import { DraftPhases } from './draft-phases.tsx';
 import { ScenarioTable } from './scenario-table.tsx';
+import { SuggestPlan } from './suggest-plan.tsx';
 import { isFixed, useDraft, type Draft } from './use-draft.ts';
 import { RUNS, useSimulation } from './use-simulation.ts';
 import { CannotTellList, SmallestProblems } from './what-it-tells.tsx';
@@ -69,21 +70,23 @@ function Simulator({ featureId, plan, customerBase }: PlanSimulatorProps) {
     >
       <QueryState query={described}>
         {(description) => (
-          <>
-            <QueryState query={now.query} rows={6}>
-              {(simulation) => (
-                <div className={now.isStale ? 'simulator-stale' : ''} aria-busy={now.isStale}>
-                  <Results simulation={simulation} plan={description.plan} />
-                  <TryOut {...{ featureId, draft, plan, customerBase, before }} after={simulation} />
-                  <Basis
-                    description={description}
-                    simulation={simulation}
-                    onChange={(change) => setOwn(Object.assign({}, own, change))}
-                  />
-                </div>
-              )}
-            </QueryState>
-          </>
+          <QueryState query={now.query} rows={6}>
+            {(simulation) => (
+              <div className={now.isStale ? 'simulator-stale' : ''} aria-busy={now.isStale}>
+                <Results simulation={simulation} plan={description.plan} />
+                <TryOut
+                  {...{ featureId, draft, plan, customerBase, before, own }}
+                  simulated={description.plan}
+                  after={simulation}
+                />
+                <Basis
+                  description={description}
+                  simulation={simulation}
+                  onChange={(change) => setOwn(Object.assign({}, own, change))}
+                />
+              </div>
+            )}
+          </QueryState>
         )}
       </QueryState>
     </Section>
@@ -119,20 +122,24 @@ function Results({ simulation, plan }: { simulation: Simulation; plan: Simulated
 
 type TryOutProps = PlanSimulatorProps & {
   draft: Draft;
+  own: OwnAssumptions;
+  simulated: SimulatedPlan;
   /** The plan as it stands, once there is a draft to hold against it. */
   before: Simulation | null;
   after: Simulation;
 };
 
 /** Other numbers, what they change, and the way to keep them. */
-function TryOut({ featureId, draft, plan, customerBase, before, after }: TryOutProps) {
+function TryOut({ featureId, draft, own, plan, simulated, customerBase, before, after }: TryOutProps) {
   const { t } = useTranslation('simulator');
+  const isAllFixed = plan.phases.every((phase) => isFixed(phase, phase));
   return (
     <Fold label={t('draft.title')} note={t('draft.note')}>
-      <DraftPhases draft={draft} plan={plan.phases} customerBase={customerBase} />
-      {plan.phases.every((phase) => isFixed(phase, phase)) && <p className="soft">{t('draft.allFixed')}</p>}
+      <DraftPhases draft={draft} plan={plan.phases} simulated={simulated} customerBase={customerBase} />
+      {isAllFixed && <p className="soft">{t('draft.allFixed')}</p>}
       {before !== null && <Comparison before={before} after={after} />}
       {draft.changed !== null && <KeepOrLetGo featureId={featureId} draft={draft} />}
+      {!isAllFixed && <SuggestPlan {...{ featureId, own, draft }} />}
     </Fold>
   );
 }

@@ -36,6 +36,8 @@ export function useDraft(plan: Plan, customerBase: number) {
     setChanged(JSON.stringify(next) === JSON.stringify(own) ? null : next);
   return {
     phases,
+    /** The numbers of the plan itself. */
+    own,
     /** Null while the draft is the plan itself. */
     changed,
     findings,

@@ -1,14 +1,12 @@
 import type { DataFinding, Sentence } from './gate.ts';
 import { pairDays, type DayPair } from './day-pairs.ts';
 import { findOneDay } from './check-one-day.ts';
+import { judgeSplit, type SplitCounts } from './judge-split.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { totalsOf, type DayFigure } from '#shared/metrics/arm-totals.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 import { distinctDays, missingFigures } from '#shared/metrics/missing-figures.ts';
-import { binomialExactTest } from '#shared/statistics/binomial.ts';
-import { DEFAULT_CONCENTRATION, sampleRatioEvidence } from '#shared/statistics/sample-ratio-evidence.ts';
-import { sampleRatioTest } from '#shared/statistics/sample-ratio.ts';
 
 export type DataQuestion = {
   /** The metrics a criterion or a guardrail asks about, with all their days. */
@@ -163,9 +161,6 @@ function emptyFinding({ phaseStartedOn }: DataQuestion, { metric, values }: Gate
   return [finding('days-without-cases', words, { weight: 'note', metricId: metric.id })];
 }
 
-/** Fewer than this in both arms together are judged exactly. */
-const EXACT_BELOW = 50;
-
 function ratioFinding(question: DataQuestion, gated: readonly Gated[]): DataFinding[] {
   const { plannedShare, phaseStartedOn, rules } = question;
   if (plannedShare === null || plannedShare <= 0 || plannedShare >= 1) return [];
@@ -180,16 +175,9 @@ function ratioFinding(question: DataQuestion, gated: readonly Gated[]): DataFind
   );
   const seen = countUnits(pairs);
   if (seen === null) return [];
-  const counts = asPeople(seen, question.peopleInArms);
-  const total = counts.pilot + counts.control;
-  if (total === 0) return [];
-  const chance = chanceOfSplit(counts, plannedShare);
-  const evidence = sampleRatioEvidence({
-    counts: [counts.pilot, counts.control],
-    weights: [plannedShare, 1 - plannedShare],
-    concentration: DEFAULT_CONCENTRATION,
-  }).eValue;
-  if (chance >= rules.sampleRatioChance && evidence < rules.sampleRatioEvidence) return [];
+  const split = judgeSplit(seen, { plannedShare, peopleInArms: question.peopleInArms }, rules);
+  if (split === null || !split.isSuspect) return [];
+  const { total, chance, evidence, method } = split;
   const words = {
     metric: counted.metric.name,
     share: seen.pilot / (seen.pilot + seen.control),
@@ -199,7 +187,7 @@ function ratioFinding(question: DataQuestion, gated: readonly Gated[]): DataFind
     finding('sample-ratio', words, {
       metricId: counted.metric.id,
       working: {
-        method: total < EXACT_BELOW ? 'split-exact' : 'split-chi-square',
+        method,
         why: { code: 'why.split', values: {} },
         metric: { kind: counted.metric.kind, unit: counted.metric.unit },
         notes: [],
@@ -221,35 +209,10 @@ function isOfUnits({ kind, formula }: Metric): boolean {
   return formula === null && (kind === 'proportion' || kind === 'mean' || kind === 'duration');
 }
 
-type Counts = { readonly pilot: number; readonly control: number };
-
-function countUnits(pairs: readonly DayPair[]): Counts | null {
+function countUnits(pairs: readonly DayPair[]): SplitCounts | null {
   const pilot = totalsOf(pairs.map((pair) => pair.pilot)).units;
   const control = totalsOf(pairs.map(({ reference }) => reference)).units;
   return Number.isSafeInteger(pilot) && Number.isSafeInteger(control) && pilot + control > 0
     ? { pilot, control }
     : null;
-}
-
-/**
- * A customer who comes every day is one customer: where there are more units than people, the counts are brought down
- * to as many as there are people, in the proportion seen.
- */
-function asPeople({ pilot, control }: Counts, people: number | null): Counts {
-  const units = pilot + control;
-  if (people === null || people < 1 || units <= people) return { pilot, control };
-  const share = Math.round((pilot / units) * people);
-  return { pilot: share, control: people - share };
-}
-
-function chanceOfSplit({ pilot, control }: Counts, plannedShare: number): number {
-  const total = pilot + control;
-  return total < EXACT_BELOW
-    ? binomialExactTest({
-        successes: pilot,
-        trials: total,
-        nullRate: plannedShare,
-        alternative: 'two-sided',
-      })
-    : sampleRatioTest({ counts: [pilot, control], weights: [plannedShare, 1 - plannedShare] }).pValue;
 }

@@ -17,7 +17,7 @@ export type OneDay = {
 };
 
 /** Among fewer days one may well bring half. */
-const FEWEST_DAYS = 5;
+export const FEWEST_DAYS = 5;
 
 /** The share of all of an arm from which on a single day is looked at. */
 export const DOMINATING = 0.5;

@@ -22,7 +22,10 @@ function follow(criterion: Criterion, before: Numbers, after: Numbers): Criterio
  * phase stay so, and nobody is asked to hear more people than there are. A number chosen otherwise stays, and so do
  * criteria the change sets itself.
  */
-export function withFollowingCriteria(phase: Phase, change: PhaseChange): PhaseChange {
+export function withFollowingCriteria(
+  phase: Numbers & Pick<Phase, 'exitCriteria'>,
+  change: PhaseChange,
+): PhaseChange {
   if (change.exitCriteria !== undefined) return change;
   const after = {
     people: change.people ?? phase.people,

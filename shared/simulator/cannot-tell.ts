@@ -1,5 +1,6 @@
 import { allowedWorsening, truthOf } from './scenario.ts';
 import type { CannotTell, ScenarioResult, Simulation } from './simulation.ts';
+import { samplesOutOfReach } from './samples-out-of-reach.ts';
 import type { SimulatedPhase, SimulatedPlan, SimulatedPrimary } from './simulated-plan.ts';
 import { smallestDetectable, unitsNeeded, type EffectQuestion } from '#shared/hypotheses/units-needed.ts';
 
@@ -26,21 +27,10 @@ function aboutPhases({ phases }: SimulatedPlan): CannotTell[] {
     .map(({ name }) => ({ code: 'phase-without-criteria', values: { phase: name } }));
 }
 
-/** Samples that a phase asks for and does not bring on average, all its extensions included. */
-function aboutSamples({ phases, primary, guardrail, customers, rules }: SimulatedPlan): CannotTell[] {
-  return phases.flatMap(({ name, audience, people, holdDays, exitCriteria }) =>
-    exitCriteria.flatMap((criterion): CannotTell[] => {
-      if (criterion.kind !== 'sample-reached' || audience === 'everyone') return [];
-      const metric = [primary, guardrail].find((one) => one?.id === criterion.metricId);
-      if (metric === undefined || metric === null) return [];
-      const fewer = audience === 'staff' ? 0 : Math.min(people, customers - people);
-      const days = holdDays * (rules.extensionsAtMost + 1);
-      const brought = Math.round(fewer * days * metric.unitsPerCustomerDay);
-      if (brought >= criterion.unitsPerArm) return [];
-      const values = { phase: name, metric: metric.name, asked: criterion.unitsPerArm, brought, days };
-      return [{ code: 'sample-out-of-reach', values }];
-    }),
-  );
+function aboutSamples(plan: SimulatedPlan): CannotTell[] {
+  return samplesOutOfReach(plan).map(({ phase, metric, asked, brought, days }) => {
+    return { code: 'sample-out-of-reach', values: { phase, metric, asked, brought, days } };
+  });
 }
 
 function aboutPrimary(plan: SimulatedPlan): CannotTell[] {

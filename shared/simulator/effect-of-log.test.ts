@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { pairsOf, type DayLog } from './day-log.ts';
 import { createDraws } from './draws.ts';
-import { effectOfLog } from './effect-of-log.ts';
+import { effectOfLog, mayBeWorse } from './effect-of-log.ts';
 import { createLogs } from './follow-plan.ts';
 import { madeUpDays } from './made-up-days.ts';
 import { truthOf } from './scenario.ts';
 import type { SimulatedPrimary } from './simulated-plan.ts';
 import { measureEffect } from '#shared/decisions/measure-effect.ts';
+import { probabilityBetter } from '#shared/decisions/judge-effect.ts';
+import { DEFAULT_GATE_RULES } from '#shared/features/gate-rules.ts';
+import { normalUpperQuantile } from '#shared/statistics/normal.ts';
 import { CALLS, INQUIRIES, simulatedPlan } from '#tests/support/simulated-plans.ts';
 
 const DAYS = 40;
@@ -19,7 +22,10 @@ function daysOf(
   const plan = simulatedPlan({ customers, primary, steps: [[people, DAYS]], armDaySpread: 0.2 });
   const logs = createLogs(plan);
   const makeDay = madeUpDays(plan, truthOf('works', plan), { logs, draws: createDraws(people) });
-  for (let day = 0; day < DAYS; day += 1) makeDay(day, day < DAYS / 2 ? Math.ceil(people / 4) : people);
+  for (let day = 0; day < DAYS; day += 1) {
+    const pilot = day < DAYS / 2 ? Math.ceil(people / 4) : people;
+    makeDay(day, { pilot, reference: customers - pilot });
+  }
   if (logs.primary === null) throw new Error('the plan has a primary metric');
   return logs.primary;
 }
@@ -69,5 +75,32 @@ describe('the effect straight from the columns of a log', () => {
         }
       }
     }
+  });
+});
+
+describe('whether a pilot may be worse, asked cheaply', () => {
+  it.each<[string, SimulatedPrimary]>([
+    ['shares', INQUIRIES],
+    ['times', CALLS],
+    ['averages', AVERAGES],
+    ['averages of which less is good', { ...AVERAGES, direction: 'lower', expectedEffect: -3 }],
+  ])('is denied on many days, and never where the whole effect would give it up: %s', (_what, primary) => {
+    const { better } = DEFAULT_GATE_RULES.futility;
+    const z = normalUpperQuantile(better);
+    let denied = 0;
+    for (let people = 30; people < 60; people += 1) {
+      const log = daysOf({ ...primary, expectedEffect: 0 }, { customers: 300, people });
+      for (let to = 7; to <= DAYS; to += 1) {
+        const stretch = { from: 0, to };
+        if (mayBeWorse(primary, { log, stretch, z })) continue;
+        denied += 1;
+        const effect = effectOfLog(primary.kind, log, stretch);
+        if (effect === null) throw new Error('what is denied was measured');
+        expect(probabilityBetter(effect, primary.direction, DEFAULT_GATE_RULES)).toBeGreaterThanOrEqual(
+          better,
+        );
+      }
+    }
+    expect(denied).toBeGreaterThan(200);
   });
 });

@@ -2,7 +2,7 @@ import { isCommon, pairsOf, type ArmLog, type DayLog, type Stretch } from './day
 import { measureEffect, readAsNormal, type Effect } from '#shared/decisions/measure-effect.ts';
 import { FEWEST_DAYS_FOR_SPREAD } from '#shared/metrics/day-effects.ts';
 import { knowsSpreadOf } from '#shared/metrics/means-within-days.ts';
-import type { MetricKind } from '#shared/metrics/metric.ts';
+import type { Metric, MetricKind } from '#shared/metrics/metric.ts';
 
 /**
  * The effect as `measureEffect` measures it, to twelve digits, straight from the columns of a log: a simulation asks
@@ -16,6 +16,49 @@ export function effectOfLog(kind: MetricKind, log: DayLog, stretch: Stretch): Ef
         ? meansEffect(kind, log, stretch)
         : null;
   return quick ?? measureEffect(kind, pairsOf(log, stretch));
+}
+
+/**
+ * False only where the effect surely lies no more than `z` standard errors (above 0) on the bad side, read with or
+ * without a cautious prior around none: days that differ, few degrees of freedom and the prior all draw it closer. Asked
+ * every morning, at a fraction of the effect's own cost.
+ */
+export function mayBeWorse(
+  { kind, direction }: Pick<Metric, 'kind' | 'direction'>,
+  { log, stretch, z }: { readonly log: DayLog; readonly stretch: Stretch; readonly z: number },
+): boolean {
+  const rough =
+    kind === 'proportion' ? roughShares(log, stretch) : isMean(kind) ? roughMeans(kind, log, stretch) : null;
+  if (rough === null) return true;
+  const good = direction === 'higher' ? rough.estimate : -rough.estimate;
+  return good < -z * rough.leastError;
+}
+
+/** An effect's own estimate, or one of its sign, and an error it surely exceeds. */
+type Rough = { readonly estimate: number; readonly leastError: number };
+
+function roughShares(log: DayLog, { from, to }: Stretch): Rough | null {
+  let [above, below, spread] = [0, 0, 0];
+  for (let index = from; index < to; index += 1) {
+    if (!isCommon(log, index)) continue;
+    const treated = log.pilot.units[index] ?? 0;
+    const control = log.reference.units[index] ?? 0;
+    const a = log.pilot.total[index] ?? 0;
+    const c = log.reference.total[index] ?? 0;
+    const all = treated + control;
+    above += (a * control) / all;
+    below += (c * treated) / all;
+    spread += ((a + c) * treated * control - a * c * all) / (all * all);
+  }
+  if (!(above > 0 && below > 0 && spread > 0)) return null;
+  return { estimate: Math.log(above / below), leastError: Math.sqrt(spread / (above * below)) };
+}
+
+/** On the log scale an average that is higher is farther from none than its difference: only its side is sure. */
+function roughMeans(kind: 'duration' | 'mean', log: DayLog, stretch: Stretch): Rough | null {
+  const sums = meansOf(log, stretch);
+  if (sums === null) return null;
+  return { estimate: sums.estimate, leastError: kind === 'duration' ? Math.sqrt(sums.variance) : 0 };
 }
 
 function isMean(kind: MetricKind): kind is 'duration' | 'mean' {

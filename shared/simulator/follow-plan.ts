@@ -2,7 +2,7 @@ import { createDayLog } from './day-log.ts';
 import type { Logs, MakeDay } from './made-up-days.ts';
 import type { Morning } from './gate-of-morning.ts';
 import { watchByRule } from './rule-watch.ts';
-import type { SimulatedPhase, SimulatedPlan } from './simulated-plan.ts';
+import { comparedWith, customersIn, type SimulatedPlan } from './simulated-plan.ts';
 
 /**
  * How a simulated rollout ended. harm: rolled back, because harm was shown · futile: stopped as without hope of a
@@ -96,16 +96,11 @@ export function followPlan(plan: SimulatedPlan, decider: Decider, makeDay: MakeD
     }
     const current = phases[phase];
     if (current === undefined || current.audience === 'everyone') return ended('everyone', index);
-    const customers = customersIn(current);
-    exposed = Math.max(exposed, customers);
-    extraBad += makeDay(index, customers);
+    const pilot = customersIn(current);
+    exposed = Math.max(exposed, pilot);
+    extraBad += makeDay(index, { pilot, reference: comparedWith(current, plan) });
   }
   return ended('held', longest);
 }
 
 const STAY: Move = { kind: 'stay' };
-
-/** Own staff are no customers. */
-function customersIn({ audience, people }: Pick<SimulatedPhase, 'audience' | 'people'>): number {
-  return audience === 'staff' ? 0 : people;
-}

@@ -1,11 +1,13 @@
-import { isCommon } from './day-log.ts';
-import { effectOfLog } from './effect-of-log.ts';
+import { isCommon, type Stretch } from './day-log.ts';
+import { effectOfLog, mayBeWorse } from './effect-of-log.ts';
 import { placeOf, type Scene } from './gate-of-morning.ts';
 import { comparisonOf, isThin, lookMetric, type LookMetric, type LookVerdict } from './judge-look.ts';
 import { informationGrowth } from '#shared/decisions/information-growth.ts';
 import { boundOfLastLook, testOf } from '#shared/decisions/judge-benefit.ts';
 import { futilityChances } from '#shared/decisions/judge-effect.ts';
 import type { FutilitySignal } from '#shared/decisions/take-step.ts';
+import type { GateRules } from '#shared/features/gate-rules.ts';
+import { normalUpperQuantile } from '#shared/statistics/normal.ts';
 
 /** Before the first look all numbers so far are read, every morning. */
 export function futilityBeforeLook(scene: Scene): readonly FutilitySignal[] {
@@ -16,9 +18,32 @@ export function futilityBeforeLook(scene: Scene): readonly FutilitySignal[] {
   const place = placeOf(gate, morning);
   // Fewer days than this give nothing up, however they look.
   if (place.counted.to - place.counted.from < plan.rules.futility.days) return [];
+  if (!isBenefitAsked(gate, metric.id) && !mayBeGivenUp(primary, place.counted, plan.rules)) return [];
   const effect = effectOfLog(metric.kind, log, place.counted);
   const found = lookMetric({ metric, log, ...place, effect }, [], 1);
   return futilitiesOf({ ...found, atLooks: [] }, scene, null);
+}
+
+function isBenefitAsked({ phase }: Scene['gate'], metricId: string): boolean {
+  return phase.exitCriteria.some((one) => one.kind === 'benefit-shown' && one.metricId === metricId);
+}
+
+/** Without a bound to reach only what is hardly better any more is given up. */
+function mayBeGivenUp(
+  { metric, log }: Scene['metrics'][number],
+  stretch: Stretch,
+  { futility }: Pick<GateRules, 'futility'>,
+): boolean {
+  if (!(futility.better > 0 && futility.better < 0.5)) return true;
+  return mayBeWorse(metric, { log, stretch, z: upperQuantile(futility.better) });
+}
+
+const KNOWN_QUANTILES = new Map<number, number>();
+
+function upperQuantile(tail: number): number {
+  const known = KNOWN_QUANTILES.get(tail) ?? normalUpperQuantile(tail);
+  KNOWN_QUANTILES.set(tail, known);
+  return known;
 }
 
 /** As the gate reads it: once this phase's numbers say anything, and by the bound only where the benefit is asked for. */

@@ -58,7 +58,7 @@ function farthestApart({ guardrail, people }: Asked): number {
       const apart = [signal.evidence / harm.evidence - 1, signal.growth / harm.growth - 1];
       farthest = Math.max(farthest, ...apart.map(Math.abs));
     }
-    makeDay(day, people);
+    makeDay(day, { pilot: people, reference: plan.customers - people });
     watch.addDay(log, day);
   }
   return farthest;

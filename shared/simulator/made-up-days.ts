@@ -12,8 +12,11 @@ import { assertNever } from '#shared/kernel/assert.ts';
 /** The logs a simulated rollout writes; null for a metric the plan does not have. */
 export type Logs = { readonly primary: DayLog | null; readonly guardrail: DayLog | null };
 
-/** Writes one day on which so many customers have the feature; the bad outcomes that it caused, on average. */
-export type MakeDay = (index: number, customers: number) => number;
+/** Customers of each arm. */
+export type ArmSizes = { readonly pilot: number; readonly reference: number };
+
+/** Writes one day of so many customers; the bad outcomes that the feature caused on it, on average. */
+export type MakeDay = (index: number, sizes: ArmSizes) => number;
 
 /** Days of a plan of which this is true: people come by chance, days differ, and so does the difference of the arms. */
 export function madeUpDays(
@@ -21,13 +24,12 @@ export function madeUpDays(
   truth: Truth,
   { logs, draws }: { logs: Logs; draws: Draws },
 ): MakeDay {
-  const { primary, guardrail, customers } = plan;
+  const { primary, guardrail } = plan;
   const end = Math.max(1, plannedDays(plan));
   const drawsOf = (metric: Metric, level: number) => drawMetric(metric, { plan, level, draws });
   const drawPrimary = primary === null ? null : drawsOf(primary, truth.primaryLevel);
   const drawGuardrail = guardrail === null ? null : drawsOf(guardrail, truth.guardrailLevel);
-  return (index, people) => {
-    const sizes = { pilot: people, reference: Math.max(0, customers - people) };
+  return (index, sizes) => {
     if (drawPrimary !== null && logs.primary !== null) drawPrimary(logs.primary, { index, sizes, rise: 1 });
     if (drawGuardrail === null || guardrail === null || logs.guardrail === null) return 0;
     const rise = 1 + (truth.driftTo - 1) * Math.min(1, index / end);
@@ -35,7 +37,7 @@ export function madeUpDays(
     const sign = guardrail.direction === 'lower' ? 1 : -1;
     const seen =
       guardrail.kind === 'count'
-        ? people * guardrail.unitsPerCustomerDay
+        ? sizes.pilot * guardrail.unitsPerCustomerDay
         : (logs.guardrail.pilot.units[index] ?? 0);
     return seen * rise * sign * (truth.guardrailLevel - guardrail.base);
   };
@@ -44,7 +46,7 @@ export function madeUpDays(
 type Metric = SimulatedPrimary | SimulatedGuardrail;
 type Day = {
   readonly index: number;
-  readonly sizes: { readonly pilot: number; readonly reference: number };
+  readonly sizes: ArmSizes;
   /** Bad outcomes over those at the start. */
   readonly rise: number;
 };

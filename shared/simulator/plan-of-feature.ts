@@ -18,6 +18,8 @@ export type FeatureQuestion = {
   readonly phases: readonly SimulatedPhase[];
   /** Customers in all; at least 1. */
   readonly customers: number;
+  /** Customers held back as the control group of the phase that runs or ran last; 0 where there is none. */
+  readonly heldBackNow: number;
   readonly metrics: readonly MetricDays[];
   readonly hypotheses: readonly Pick<Hypothesis, 'metricId' | 'baseline' | 'expectedEffect'>[];
   readonly rules: GateRules;
@@ -99,10 +101,8 @@ function isSimulable({ metric, days }: MetricDays): boolean {
 type PrimaryKind = SimulatedPrimary['kind'];
 const PRIMARY_KINDS: readonly PrimaryKind[] = ['proportion', 'mean', 'duration', 'count'];
 
-function primaryOf(
-  { metrics, hypotheses, customers }: FeatureQuestion,
-  found: Finder,
-): SimulatedPrimary | null {
+function primaryOf(question: FeatureQuestion, found: Finder): SimulatedPrimary | null {
+  const { metrics, hypotheses } = question;
   for (const hypothesis of hypotheses) {
     const asked = metrics.find(({ metric }) => metric.id === hypothesis.metricId);
     const kind = PRIMARY_KINDS.find((one) => one === asked?.metric.kind);
@@ -124,23 +124,30 @@ function primaryOf(
           assumed: kind === 'duration' ? USUAL.logSpread : base * USUAL.logSpread,
         })
       : 0;
-    const unitsPerCustomerDay = found.value('primary-units', unitsOf(recent, customers));
+    const unitsPerCustomerDay = found.value('primary-units', unitsOf(recent, question));
     return { id, name, kind, unit, direction, base, spread, unitsPerCustomerDay, expectedEffect: effect };
   }
   return null;
 }
 
-function unitsOf({ pilot, control }: ReturnType<typeof recentNumbers>, customers: number): Sources {
-  const units = (pilot?.unitsPerDay ?? 0) + (control?.unitsPerDay ?? 0);
-  return { numbers: units > 0 ? units / customers : null, assumed: USUAL.unitsPerCustomerDay };
+/** A control group held back brings its own numbers alone; without one both arms together are all customers. */
+function unitsOf(
+  { pilot, control }: ReturnType<typeof recentNumbers>,
+  { customers, heldBackNow }: Pick<FeatureQuestion, 'customers' | 'heldBackNow'>,
+): Sources {
+  const ofControl = control?.unitsPerDay ?? 0;
+  const isApart = heldBackNow > 0 && ofControl > 0;
+  const units = isApart ? ofControl : (pilot?.unitsPerDay ?? 0) + ofControl;
+  const people = isApart ? heldBackNow : customers;
+  return { numbers: units > 0 ? units / people : null, assumed: USUAL.unitsPerCustomerDay };
 }
 
 type GuardrailKind = SimulatedGuardrail['kind'];
 const GUARDRAIL_KINDS: readonly GuardrailKind[] = ['proportion', 'count'];
 
 /** The first guardrail that is watched from its first cases on. */
-function guardrailOf({ metrics, customers }: FeatureQuestion, found: Finder): SimulatedGuardrail | null {
-  const guardrails = metrics.filter(({ metric }) => metric.role === 'guardrail');
+function guardrailOf(question: FeatureQuestion, found: Finder): SimulatedGuardrail | null {
+  const guardrails = question.metrics.filter(({ metric }) => metric.role === 'guardrail');
   for (const asked of guardrails) {
     const { id, name, unit, direction, limit, onHarm } = asked.metric;
     const kind = GUARDRAIL_KINDS.find((one) => one === asked.metric.kind);
@@ -153,7 +160,7 @@ function guardrailOf({ metrics, customers }: FeatureQuestion, found: Finder): Si
         limit.kind === 'absolute' ? badOf(limit.value, direction) / 4 : limit.value,
       ),
     });
-    const unitsPerCustomerDay = found.value('guardrail-units', unitsOf(recent, customers));
+    const unitsPerCustomerDay = found.value('guardrail-units', unitsOf(recent, question));
     const sharing = guardrails.filter(({ metric }) => metric.onHarm === onHarm).length;
     return { id, name, kind, unit, direction, base, spread: 0, unitsPerCustomerDay, limit, onHarm, sharing };
   }

@@ -8,7 +8,7 @@ import { watchByRule } from './rule-watch.ts';
 import { truthOf, type Scenario } from './scenario.ts';
 import type { SimulatedPhase, SimulatedPlan } from './simulated-plan.ts';
 import { gateByAllDays, type DayFigures } from '#tests/support/gate-by-all-days.ts';
-import { COMPLAINTS, INQUIRIES, simulatedPlan } from '#tests/support/simulated-plans.ts';
+import { AGAINST_ALL_OTHERS, COMPLAINTS, INQUIRIES, simulatedPlan } from '#tests/support/simulated-plans.ts';
 
 function figuresOf(log: DayLog | null, days: number): DayFigures[] {
   if (log === null) return [];
@@ -160,6 +160,7 @@ describe('every morning of a simulated rollout the rule says what the app’s ow
       audience: 'staff',
       people: 6,
       holdDays: 5,
+      ...AGAINST_ALL_OTHERS,
       exitCriteria: [{ kind: 'checklist-complete' }],
     };
     const picked: SimulatedPhase = {
@@ -167,6 +168,7 @@ describe('every morning of a simulated rollout the rule says what the app’s ow
       audience: 'picked',
       people: 30,
       holdDays: 14,
+      ...AGAINST_ALL_OTHERS,
       exitCriteria: [
         { kind: 'guardrail-holds', metricId: 'complaints', certaintyPercent: 70 },
         { kind: 'sample-reached', metricId: 'time', unitsPerArm: 60 },
@@ -176,6 +178,17 @@ describe('every morning of a simulated rollout the rule says what the app’s ow
     const plan = withFirst(simulatedPlan(STEPS), staff, picked);
     expect(differing({ plan, scenario: 'works', runs: 5, seed: 13 })).toEqual([]);
     expect(differing({ plan, scenario: 'twice-margin', runs: 10, seed: 14 })).toEqual([]);
+  });
+
+  it('where as many are held back as have it, and as many go on being held back', () => {
+    const held = (plan: SimulatedPlan): SimulatedPlan => ({
+      ...plan,
+      phases: plan.phases.map((phase) => Object.assign({}, phase, { heldBack: Math.min(phase.people, 200) })),
+    });
+    const plan = held(simulatedPlan({ ...STEPS, primary: INQUIRIES }));
+    expect(differing({ plan, scenario: 'works', runs: 6, seed: 16 })).toEqual([]);
+    expect(differing({ plan, scenario: 'twice-margin', runs: 10, seed: 17 })).toEqual([]);
+    expect(differing({ plan: held(simulatedPlan(SMALL)), scenario: 'works', runs: 6, seed: 18 })).toEqual([]);
   });
 
   it('where the owner chose to ship what is not shown to be worse', () => {

@@ -1,4 +1,4 @@
-import { figureOf, type DayLog, type Stretch } from './day-log.ts';
+import { watchDistrust } from './distrust-watch.ts';
 import { effectOfLog } from './effect-of-log.ts';
 import { futilitiesOf, futilityBeforeLook } from './futility-watch.ts';
 import {
@@ -15,9 +15,7 @@ import { watchHarm } from './harm-watch.ts';
 import { judgeAtLook, lookMetric, smallPilotOf, type LookMetric, type LookVerdict } from './judge-look.ts';
 import type { Logs } from './made-up-days.ts';
 import type { SimulatedPlan } from './simulated-plan.ts';
-import { DOMINATING, findOneDay } from '#shared/decisions/check-one-day.ts';
 import type { LookEffect } from '#shared/decisions/judge-effect.ts';
-import type { Metric } from '#shared/metrics/metric.ts';
 import {
   takeStep,
   type FutilitySignal,
@@ -52,6 +50,7 @@ export function watchByRule(plan: SimulatedPlan, logs: Logs): RuleWatch {
   const metrics = metricsOf(plan, logs);
   const harm = plan.guardrail === null ? null : watchHarm(plan.guardrail, plan.rules);
   const looks = keepLooks(plan, metrics);
+  const faults = watchDistrust(plan, metrics);
   let seen = 0;
 
   function takeIn({ index, startedOn }: Morning): void {
@@ -66,6 +65,7 @@ export function watchByRule(plan: SimulatedPlan, logs: Logs): RuleWatch {
     reset: () => {
       harm?.reset();
       looks.reset();
+      faults.reset();
       seen = 0;
     },
     ask: (morning) => {
@@ -75,7 +75,8 @@ export function watchByRule(plan: SimulatedPlan, logs: Logs): RuleWatch {
       const scene: Scene = { plan, gate, morning, metrics, ...daysOf(gate, morning) };
       const at = scene.reached < 0 ? null : looks.at(scene);
       const watched = gate.phase.audience === 'staff' ? null : (harm?.signal() ?? null);
-      const step = takeStep(signalsOf(scene, at, watched), plan.rules);
+      const distrust = faults.ask(gate, morning);
+      const step = takeStep(signalsOf(scene, { at, distrust, harm: watched }), plan.rules);
       if (step.verb === 'reduce') harm?.reduced(morning.index);
       const isLast = scene.reached === gate.looks.length - 1;
       return { ...step, waits: isLast && scene.daysOpen === 0 ? 'no' : 'yes' };
@@ -119,15 +120,21 @@ function keepLooks({ rules }: SimulatedPlan, metrics: readonly OwnMetric[]) {
   };
 }
 
-function signalsOf(scene: Scene, at: Frozen | null, harm: HarmSignal | null): Signals {
-  const { plan, gate, morning, metrics, reached, daysOpen } = scene;
+type Watched = {
+  readonly at: Frozen | null;
+  readonly distrust: Signals['distrust'];
+  readonly harm: HarmSignal | null;
+};
+
+function signalsOf(scene: Scene, { at, distrust, harm }: Watched): Signals {
+  const { plan, gate, morning, reached, daysOpen } = scene;
   const isUnsettled =
     at?.verdicts.some(({ verdict, by }) => verdict === 'not-enough-yet' && by === 'numbers') ?? false;
   const isLastLook = reached === gate.looks.length - 1 && gate.looks.length > 1;
   const isStaff = gate.phase.audience === 'staff';
   return {
     killSwitch: 'armed',
-    distrust: distrustOf(metrics, gate, morning),
+    distrust,
     unsettled: [],
     hardLimitsPassed: [],
     harms: harm === null ? [] : [harm],
@@ -144,44 +151,6 @@ function signalsOf(scene: Scene, at: Frozen | null, harm: HarmSignal | null): Si
 function firstCustomerDay({ phases }: SimulatedPlan, startedOn: readonly number[]): number | null {
   const at = phases.findIndex(({ audience }) => audience !== 'staff');
   return startedOn[at] ?? null;
-}
-
-/** The one fault that made-up numbers can have by chance: a day that brings half of everything. */
-function distrustOf(
-  metrics: readonly OwnMetric[],
-  { phase }: Gate,
-  { index, phase: at, startedOn }: Morning,
-): Signals['distrust'] {
-  const from = startedOn[at] ?? 0;
-  const isFaulty = metrics.some(({ metric, log }) => {
-    const isAsked = phase.exitCriteria.some((one) => 'metricId' in one && one.metricId === metric.id);
-    if (metric.role !== 'guardrail' && !isAsked) return false;
-    return hasLargeDay(log, { from, to: index }) && isDominated(metric, log, { from, to: index });
-  });
-  return isFaulty ? ['one-day-dominates'] : [];
-}
-
-/** Whether a day of either arm brings half of its units, or of what is counted in them: rare, and quickly ruled out. */
-function hasLargeDay({ pilot, reference }: DayLog, { from, to }: Stretch): boolean {
-  return [pilot.units, pilot.total, reference.units, reference.total].some((column) => {
-    let [sum, largest] = [0, 0];
-    for (let index = from; index < to; index += 1) {
-      const value = column[index] ?? 0;
-      sum += value;
-      if (value > largest) largest = value;
-    }
-    return sum > 0 && largest >= DOMINATING * sum;
-  });
-}
-
-function isDominated(metric: Metric, log: DayLog, { from, to }: Stretch): boolean {
-  const figures = (['pilot', 'control'] as const).flatMap((arm) => {
-    const own = arm === 'pilot' ? log.pilot : log.reference;
-    return Array.from({ length: to - from }, (_, at) => ({ ...figureOf(own, from + at), arm })).filter(
-      ({ units }) => units > 0,
-    );
-  });
-  return findOneDay(metric, figures) !== null;
 }
 
 const NOTHING_JUDGED: Signals['criteria'] = { failed: 0, open: 0, openBenefit: 0, passed: 0 };

@@ -1,5 +1,6 @@
 import { criterionSchema } from '#shared/features/criterion.ts';
 import { gateRulesSchema } from '#shared/features/gate-rules.ts';
+import { phaseSetupSchema } from '#shared/features/phase-setup.ts';
 import { phaseAudienceSchema } from '#shared/features/plan.ts';
 import { lineSchema, z } from '#shared/kernel/schema.ts';
 import { directionSchema, guardrailLimitSchema, onHarmSchema } from '#shared/metrics/metric.ts';
@@ -11,6 +12,10 @@ export const simulatedPhaseSchema = z.object({
   people: z.number().int().min(0),
   /** A phase that is entered lasts a day at least. */
   holdDays: z.number().int().min(1).max(365),
+  /** whole: only whole weeks of days may be tried. */
+  weeks: phaseSetupSchema.shape.weeks,
+  /** Customers held back to be compared with; 0 compares with everybody the phase does not reach. */
+  heldBack: z.number().int().min(0),
   exitCriteria: z.array(criterionSchema),
 });
 export type SimulatedPhase = z.infer<typeof simulatedPhaseSchema>;
@@ -48,7 +53,7 @@ export const simulatedGuardrailSchema = z.object({
 });
 export type SimulatedGuardrail = z.infer<typeof simulatedGuardrailSchema>;
 
-/** Everything a simulation is run from. The customers a phase does not reach are those it is compared with. */
+/** Everything a simulation is run from. */
 export const simulatedPlanSchema = z.object({
   customers: z.number().int().min(1),
   phases: z.array(simulatedPhaseSchema).min(1).max(20),
@@ -65,4 +70,17 @@ export type SimulatedPlan = z.infer<typeof simulatedPlanSchema>;
 /** The days that all phases before everyone last if nothing holds them up. */
 export function plannedDays({ phases }: Pick<SimulatedPlan, 'phases'>): number {
   return phases.reduce((sum, phase) => sum + (phase.audience === 'everyone' ? 0 : phase.holdDays), 0);
+}
+
+type Reach = Pick<SimulatedPhase, 'audience' | 'people' | 'heldBack'>;
+
+/** Customers who have the feature in a phase: own staff are none. */
+export function customersIn({ audience, people }: Pick<Reach, 'audience' | 'people'>): number {
+  return audience === 'staff' ? 0 : people;
+}
+
+/** Customers a phase is compared with: those held back, as far as there are so many, or all whom it does not reach. */
+export function comparedWith(phase: Reach, { customers }: Pick<SimulatedPlan, 'customers'>): number {
+  const others = Math.max(0, customers - customersIn(phase));
+  return phase.heldBack > 0 ? Math.min(phase.heldBack, others) : others;
 }

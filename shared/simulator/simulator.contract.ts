@@ -1,6 +1,7 @@
 import { assumptionSchema, ownAssumptionsSchema } from './assumptions.ts';
 import { simulatedPlanSchema } from './simulated-plan.ts';
 import { simulationSchema } from './simulation.ts';
+import { suggestionSchema } from './suggestion.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { phaseAudienceSchema } from '#shared/features/plan.ts';
 import { idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
@@ -32,6 +33,7 @@ export const describedPlanSchema = z.object({
 });
 
 const MOST_RUNS = 10_000;
+const seed = z.number().int().min(0).max(2_147_483_646).default(1);
 
 export const simulatorContract = defineContract('simulator', {
   /** What a simulation would be run from, without running it. */
@@ -40,10 +42,12 @@ export const simulatorContract = defineContract('simulator', {
   simulate: query(
     question.extend({
       runs: z.number().int().min(100).max(MOST_RUNS).default(2000),
-      seed: z.number().int().min(0).max(2_147_483_647).default(1),
+      seed,
     }),
     simulationSchema,
   ),
+  /** Looks for a better plan than the one that stands; reports its runs, and can be cancelled. Changes nothing. */
+  suggest: query(question.omit({ phases: true }).extend({ seed }), suggestionSchema),
   /** Makes a draft the plan: changed numbers, and phases that are new. One undo takes all of it back. */
   keep: command(
     z.object({ featureId: idSchema, phases: z.array(draftPhaseSchema).min(1).max(20) }),

@@ -8,6 +8,8 @@ describe('trying a plan before anybody has the feature', { timeout: 4 * PATIENCE
 
   beforeAll(async () => {
     journey = await openJourney({ opens: 'sample' });
+    // Simulations give way to everything else on a busy machine.
+    journey.page.setDefaultTimeout(PATIENCE);
     await journey.page
       .getByRole('link', { name: /Returns portal/ })
       .first()
@@ -34,6 +36,9 @@ describe('trying a plan before anybody has the feature', { timeout: 4 * PATIENCE
     const { page } = journey;
     await page.goto(page.url());
     await openPlan('AI lead scoring');
+    // Its phases bring the samples they ask for: a feature that works reaches everyone nearly always.
+    const works = part(/If this plan ran/).getByRole('row', { name: /^It works(?! in)/ });
+    expect(await seen(works.getByRole('cell', { name: /^9\d.%$/ }))).toBe(true);
     await page.getByRole('button', { name: /Try other numbers/ }).press('Enter');
     const people = page.getByRole('textbox', { name: 'People to try in Broader' });
     await people.fill('150');
@@ -45,6 +50,22 @@ describe('trying a plan before anybody has the feature', { timeout: 4 * PATIENCE
     await page.getByRole('button', { name: 'Back to the plan' }).press('Enter');
     await page.getByRole('columnheader', { name: 'Your draft' }).waitFor({ state: 'detached' });
     expect(await people.inputValue()).toBe('90');
+  });
+
+  it('takes a suggested plan into the draft on demand, with what it gives and costs', async () => {
+    pictureOnFailure(journey);
+    const { page } = journey;
+    await page.getByRole('button', { name: 'Suggest a better plan' }).press('Enter');
+    await page.getByRole('button', { name: 'Stop looking' }).press('Enter');
+    await page.getByRole('button', { name: 'Stop looking' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Suggest a better plan' }).press('Enter');
+    const found = part(/^(A better plan|A trade)$/);
+    await found.waitFor({ timeout: 3 * PATIENCE });
+    expect(await seen(found.getByText(/instead of 9\d times in 100/))).toBe(true);
+    await found.getByRole('button', { name: 'Take into the draft' }).press('Enter');
+    expect(await seen(page.getByRole('columnheader', { name: 'Your draft' }))).toBe(true);
+    expect(await seen(page.getByText('version 1', { exact: true }))).toBe(true);
+    await page.getByRole('button', { name: 'Back to the plan' }).press('Enter');
   });
 
   it('refuses at the field what cannot be simulated, and keeps a draft as a new version', async () => {

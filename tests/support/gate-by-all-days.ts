@@ -111,11 +111,19 @@ export function gateByAllDays(plan: SimulatedPlan, rollout: RolloutSoFar): Gate 
       firstCustomerDay: rollout.firstCustomers === null ? null : dayOf(rollout.firstCustomers),
       dataUpTo: dayOf(rollout.index - 1),
       customerBase: plan.customers,
+      ...plannedSplit(plan, rollout.phase),
       peopleHeard: 1000,
       reductions: { count, lastOn: lastOn === null ? null : dayOf(lastOn) },
       gateDay: null,
     }),
   );
+}
+
+/** As the app gathers it: only of a random sample with people held back the plan says how units should be split. */
+function plannedSplit({ phases }: SimulatedPlan, at: number) {
+  const { audience, people = 0, heldBack = 0 } = phases[at] ?? {};
+  if (audience !== 'sample' || heldBack === 0) return { plannedShare: null, peopleInArms: null };
+  return { plannedShare: people / (people + heldBack), peopleInArms: people + heldBack };
 }
 
 function shared({ id, name, kind, unit, direction }: NonNullable<SimulatedPlan['primary' | 'guardrail']>) {

@@ -48,6 +48,11 @@ export const COMPLAINTS: SimulatedGuardrail = {
   sharing: 1,
 };
 
+/** How a phase is measured if nobody says otherwise. */
+export const AGAINST_ALL_OTHERS = { weeks: 'any', heldBack: 0 } as const;
+
+const SAMPLED = { ...AGAINST_ALL_OTHERS, audience: 'sample' } as const;
+
 const EARLIER = [
   { guardrail: 50, primary: 50 },
   { guardrail: 70, primary: 50 },
@@ -73,13 +78,14 @@ export function simulatedPlan({
 }: Choice): SimulatedPlan {
   const phases = steps.map(([people, holdDays], at): SimulatedPhase => {
     const exitCriteria = criteriaOf({ primary, guardrail, at, isLast: at === steps.length - 1 });
-    return { name: `Step ${at + 1}`, audience: 'sample', people, holdDays, exitCriteria };
+    return Object.assign({ name: `Step ${at + 1}`, people, holdDays, exitCriteria }, SAMPLED);
   });
   const everyone: SimulatedPhase = {
     name: 'Everyone',
     audience: 'everyone',
     people: customers,
     holdDays: 14,
+    ...AGAINST_ALL_OTHERS,
     exitCriteria: [],
   };
   return {
