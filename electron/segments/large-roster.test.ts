@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CAREFUL_RISK_ANSWERS } from '#shared/features/feature.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 import { writeDirectly } from '#tests/support/seed-feature.ts';
 
@@ -28,7 +27,13 @@ async function everyoneHasIt(): Promise<string> {
   const { featureId } = await workspace.call('decisions.planRollout', {
     name: 'AI lead scoring',
     kind: 'ai',
-    riskAnswers: CAREFUL_RISK_ANSWERS,
+    riskAnswers: {
+      touchesMoney: 'no',
+      touchesPersonalData: 'no',
+      reversible: 'yes',
+      changesStaffWork: 'no',
+      supportContact: '',
+    },
     metric: null,
     hypothesis: null,
     guardrail: null,
