@@ -242,6 +242,17 @@ describe('who has a feature', () => {
     expect(having()).toHaveLength(2 + 10);
   });
 
+  it.each(['planned', 'begun'] as const)(
+    'lets those stay whom it drew for a %s phase when the roster grows',
+    (state) => {
+      start(0);
+      if (state === 'begun') start(1);
+      const first = ids(segments.pickExactly(request(1)).picked);
+      for (let number = 0; number < 60; number += 1) addPerson(`Newcomer ${number}`, 'Marche');
+      expect(ids(segments.pickExactly(request(1)).picked)).toEqual(first);
+    },
+  );
+
   it('marks everybody at once who has it and was not told, and leaves the day of the others', () => {
     start(0);
     const [first = '', ...others] = start(1);
