@@ -72,6 +72,16 @@ export function createExposuresRepository(db: WritableDb) {
   const tell = db.prepare<[string, string]>(
     `UPDATE exposures SET told_on = ?, loss_told_on = NULL WHERE id = ?`,
   );
+  // Somebody is told once any of their lines says so, unless they were told since that it was gone; what is planned for
+  // them counts as told along.
+  const tellHaving = db.prepare<{ featureId: string; day: string }, { person_id: string }>(
+    `UPDATE exposures SET told_on = @day, loss_told_on = NULL
+     WHERE feature_id = @featureId AND arm = 'pilot' AND until IS NULL AND person_id IN (
+       SELECT person_id FROM exposures
+       WHERE feature_id = @featureId AND arm = 'pilot' AND since IS NOT NULL AND until IS NULL
+       GROUP BY person_id HAVING max(loss_told_on) IS NOT NULL OR max(told_on) IS NULL)
+     RETURNING person_id`,
+  );
   // Ended lines, and running ones too while the kill switch holds the feature off.
   const tellLoss = db.prepare<{ featureId: string; personId: string; day: string }>(
     `UPDATE exposures SET loss_told_on = @day
@@ -107,6 +117,9 @@ export function createExposuresRepository(db: WritableDb) {
     /** Adds an ended line, unless the person has the feature now, or lost it on that day already. */
     keepLost: (exposure: Exposure) => keepLost.run(exposureToRow(exposure)),
     tell: (id: Id, day: CalendarDay) => tell.run(day, id),
+    /** Notes of everybody who has the feature and was not told yet that they were; answers how many people. */
+    tellHaving: (telling: { featureId: Id; day: CalendarDay }): number =>
+      new Set(tellHaving.all(telling).map((row) => row.person_id)).size,
     /** Notes on every line by which the person had the feature that they were told it is gone. */
     tellLoss: (loss: { featureId: Id; personId: Id; day: CalendarDay }) => tellLoss.run(loss),
     remove: (id: Id) => remove.run(id),

@@ -103,7 +103,7 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
 
   /** The asked segment may have been removed since; everybody is then asked for. */
   function knownSegment(segmentId: Id | null): Id | null {
-    return groups.list().some(({ id }) => id === segmentId) ? segmentId : null;
+    return segmentId !== null && groups.has(segmentId) ? segmentId : null;
   }
 
   /** The scene a phase would begin in, and the pick it would begin with. */
@@ -234,6 +234,14 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
         }
       }
     },
+    /** Notes that everybody who has the feature, or has it no more, and was not told of that yet, was told on this day. */
+    markAllTold: ({ featureId, of, day }: { featureId: Id; of: 'having' | 'losing'; day: CalendarDay }) =>
+      commands.run({ method: 'segments.markAllTold', subjectId: featureId }, () => {
+        if (of === 'having') return { people: exposures.tellHaving({ featureId, day }) };
+        const untold = losses.listLosses(featureId).filter(({ lossToldOn }) => lossToldOn === null);
+        for (const { personId } of untold) exposures.tellLoss({ featureId, personId, day });
+        return { people: untold.length };
+      }),
     /**
      * Notes that the people behind these lines were told on this day; other running or planned lines of the same
      * person, feature and arm count as told with them. Throws `exposure-not-found`.

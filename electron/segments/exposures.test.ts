@@ -242,6 +242,48 @@ describe('who has a feature', () => {
     expect(having()).toHaveLength(2 + 10);
   });
 
+  it.each(['planned', 'begun'] as const)(
+    'lets those stay whom it drew for a %s phase when the roster grows',
+    (state) => {
+      start(0);
+      if (state === 'begun') start(1);
+      const first = ids(segments.pickExactly(request(1)).picked);
+      for (let number = 0; number < 60; number += 1) addPerson(`Newcomer ${number}`, 'Marche');
+      expect(ids(segments.pickExactly(request(1)).picked)).toEqual(first);
+    },
+  );
+
+  it('marks everybody at once who has it and was not told, and leaves the day of the others', () => {
+    start(0);
+    const [first = '', ...others] = start(1);
+    const lineOf = (personId: string) =>
+      segments.listExposures(featureId).find((line) => line.personId === personId && line.until === null);
+    segments.markTold([lineOf(first)?.id ?? ''], '2026-11-03');
+    const staff = having().length - 1 - others.length;
+    const answer = segments.markAllTold({ featureId, of: 'having', day: '2026-11-09' });
+    expect(answer).toEqual({ people: others.length + staff });
+    expect(lineOf(first)?.toldOn).toBe('2026-11-03');
+    expect(others.map((id) => lineOf(id)?.toldOn)).toEqual(others.map(() => '2026-11-09'));
+    expect(segments.markAllTold({ featureId, of: 'having', day: '2026-11-10' })).toEqual({ people: 0 });
+  });
+
+  it('marks everybody at once who lost it and was not told', () => {
+    start(0);
+    const beta = start(1);
+    segments.endExposures({ featureId, phaseIds: 'all', day: '2026-11-20' });
+    segments.markLossTold({ featureId, personIds: beta.slice(0, 1), day: '2026-11-21' });
+    const lost = segments.listLosses(featureId).length;
+    const answer = segments.markAllTold({ featureId, of: 'losing', day: '2026-11-22' });
+    expect(answer).toEqual({ people: lost - 1 });
+    const days = segments.listLosses(featureId).map(({ lossToldOn }) => lossToldOn);
+    expect(days.filter((day) => day === '2026-11-21')).toHaveLength(1);
+    expect(days).not.toContain(null);
+    test.context.commands.undo();
+    expect(segments.listLosses(featureId).filter(({ lossToldOn }) => lossToldOn === null)).toHaveLength(
+      lost - 1,
+    );
+  });
+
   it('starts new picks of a running phase today and ends dropped ones today', () => {
     start(0);
     start(1);

@@ -65,6 +65,7 @@ export function createGroupsService(context: ServiceContext, { segments, people,
   }
 
   return {
+    has: (segmentId: Id): boolean => segments.list().some(({ id }) => id === segmentId),
     list: (): Segment[] => {
       const all = segments.list();
       const membersOf = createMemberFinder(all, people.list());

@@ -21,7 +21,7 @@ export function createLossesReadModel(db: ReadableDb) {
   const losses = db.prepare<{ featureId: string }, LossRow>(
     `WITH lines AS (
        SELECT exposures.person_id, exposures.since, exposures.until, exposures.loss_told_on, phases.name AS phase_name,
-         exposures.until IS NULL AND features.kill_switch = 'armed' AS has,
+         max(exposures.until IS NULL AND features.kill_switch = 'armed') OVER (PARTITION BY exposures.person_id) AS has,
          min(exposures.since) OVER (PARTITION BY exposures.person_id) AS first_day,
          row_number() OVER (PARTITION BY exposures.person_id
            ORDER BY coalesce(exposures.until, '9999-12-31') DESC, phases.position DESC, exposures.id DESC) AS place
@@ -33,8 +33,7 @@ export function createLossesReadModel(db: ReadableDb) {
      SELECT people.id AS person_id, people.code, people.name, people.email, people.customer_number,
        lines.phase_name, lines.first_day AS since, lines.until, lines.loss_told_on
      FROM lines JOIN people ON people.id = lines.person_id
-     WHERE lines.place = 1 AND people.opted_out_on IS NULL
-       AND NOT EXISTS (SELECT 1 FROM lines other WHERE other.person_id = lines.person_id AND other.has)
+     WHERE lines.place = 1 AND NOT lines.has AND people.opted_out_on IS NULL
      ORDER BY people.name, people.code`,
   );
   return {

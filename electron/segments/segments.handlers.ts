@@ -9,16 +9,21 @@ type ListQuestion = {
   search: string;
   role: Person['role'] | null;
   segmentId: string | null;
+  optedOut: 'any' | 'only';
   offset: number;
   limit: number;
 };
 
-function listPeople(service: SegmentsService, { search, role, segmentId, offset, limit }: ListQuestion) {
+function listPeople(service: SegmentsService, question: ListQuestion) {
+  const { search, role, segmentId, optedOut, offset, limit } = question;
   const everybody = service.listPeople();
   const members = segmentId === null ? null : service.groups.listMemberIds(segmentId, everybody);
   const found = findPeople(
     everybody.filter(
-      (person) => (role === null || person.role === role) && (members === null || members.has(person.id)),
+      (person) =>
+        (role === null || person.role === role) &&
+        (members === null || members.has(person.id)) &&
+        (optedOut === 'any' || person.optedOutOn !== null),
     ),
     search,
   );
@@ -27,6 +32,7 @@ function listPeople(service: SegmentsService, { search, role, segmentId, offset,
     total: found.length,
     customers: service.customerCount(),
     staff: service.staffCount(),
+    optedOut: everybody.filter((person) => person.optedOutOn !== null).length,
     attributes: attributeValues(everybody, service.attributeKinds()),
     tags: tagsInUse(everybody),
   };
@@ -96,6 +102,7 @@ export function createSegmentsHandlers(service: SegmentsService): HandlersOf<typ
       service.markLossTold(request);
       return done;
     },
+    'segments.markAllTold': (request) => service.markAllTold(request),
     'segments.markTold': ({ exposureIds, day }) => {
       service.markTold(exposureIds, day);
       return done;

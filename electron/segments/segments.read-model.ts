@@ -18,6 +18,7 @@ type LedgerRow = {
   code: string;
   name: string;
   customer_number: string | null;
+  role: 'customer' | 'staff';
   attributes: string;
   opted_out_on: string | null;
   feature_name: string;
@@ -66,6 +67,7 @@ function rowToLedgerLine(row: LedgerRow) {
     code: row.code,
     name: row.name,
     customerNumber: row.customer_number,
+    role: row.role,
     attributes: attributesSchema.parse(JSON.parse(row.attributes)),
     optedOutOn: row.opted_out_on,
     featureName: row.feature_name,
@@ -75,7 +77,7 @@ function rowToLedgerLine(row: LedgerRow) {
 
 const LEDGER = `SELECT exposures.id, exposures.feature_id, exposures.phase_id, exposures.person_id, exposures.arm,
     exposures.since, exposures.until, exposures.why, exposures.note, exposures.told_on, exposures.loss_told_on,
-    people.code, people.name, people.customer_number, people.attributes, people.opted_out_on,
+    people.code, people.name, people.customer_number, people.role, people.attributes, people.opted_out_on,
     features.name AS feature_name, phases.name AS phase_name
   FROM exposures
   JOIN people ON people.id = exposures.person_id

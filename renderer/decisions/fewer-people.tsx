@@ -19,11 +19,12 @@ type FewerPeopleProps = {
 /** Why there are no more: fewer were asked for, or nobody else may be picked. */
 function useWhy({ found, requested, barred, listed }: ForeseenShortfall): string {
   const { t } = useTranslation('decisions');
+  const { t: pick } = useTranslation('segments', { keyPrefix: 'pick' });
   const formats = useFormats();
   if (found >= requested) return t('fewer.requested', { count: requested });
   const reasons = REASONS.filter((key) => barred[key] > 0);
   if (reasons.length === 0) return t('fewer.listed');
-  const parts = reasons.map((key) => t(`fewer.reason.${key}`, { count: barred[key] }));
+  const parts = reasons.map((key) => pick(`barred.${key}`, { count: barred[key] }));
   return t('fewer.barred', { listed, reasons: formats.list(parts) });
 }
 

@@ -78,7 +78,12 @@ type ListProps = {
 function List({ featureId, hypotheses, metrics, writing }: ListProps) {
   const { t } = useTranslation('hypotheses');
   if (hypotheses.length === 0 && !writing.isWriting) {
-    return <Empty featureId={featureId} metrics={metrics} begin={writing.begin} />;
+    return (
+      <>
+        <Empty featureId={featureId} metrics={metrics} begin={writing.begin} />
+        {metrics.length > 0 && <MoneySection featureId={featureId} />}
+      </>
+    );
   }
   return (
     <>
@@ -91,7 +96,7 @@ function List({ featureId, hypotheses, metrics, writing }: ListProps) {
       {hypotheses.map((hypothesis) => (
         <HypothesisView key={hypothesis.id} hypothesis={hypothesis} metrics={metrics} />
       ))}
-      {hypotheses.length > 0 && <MoneySection featureId={featureId} />}
+      {(hypotheses.length > 0 || metrics.length > 0) && <MoneySection featureId={featureId} />}
     </>
   );
 }

@@ -18,6 +18,7 @@ function line(id: string, change: Partial<LedgerLine>): LedgerLine {
     name: 'Anna',
     phaseName: 'Closed beta',
     customerNumber: null,
+    role: 'customer',
     attributes: {},
     optedOutOn: null,
     ...change,

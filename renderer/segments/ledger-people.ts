@@ -9,6 +9,7 @@ export type LedgerPerson = {
   personId: string;
   code: string;
   name: string;
+  role: LedgerLine['role'];
   state: LedgerState;
   /** First day of what lasts, or of what was last had; null while only planned. */
   since: CalendarDay | null;
@@ -55,6 +56,7 @@ function fold(lines: readonly LedgerLine[]): LedgerPerson | null {
     personId: last.personId,
     code: last.code,
     name: last.name,
+    role: last.role,
     state,
     since: earliest(own.map(({ since }) => since)),
     until: latest(own.map(({ until }) => until)),

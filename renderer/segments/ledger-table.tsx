@@ -31,9 +31,10 @@ function useMarkTold() {
 }
 
 /** Asks only for the day: who is still to be told is known. */
-function TellAll({ untold }: { untold: readonly LedgerPerson[] }) {
+function TellAll({ featureId, untold }: { featureId: string; untold: readonly LedgerPerson[] }) {
   const { t } = useTranslation('segments');
-  const { today, mark, isPending } = useMarkTold();
+  const today = useQueryOf('workspace.describe', {}).data?.today ?? null;
+  const command = useCommand('segments.markAllTold');
   const [day, setDay] = useState<string | null>(null);
   if (untold.length === 0 || today === null) return null;
   const chosen = day ?? today;
@@ -44,8 +45,8 @@ function TellAll({ untold }: { untold: readonly LedgerPerson[] }) {
       label={t('tell.all', { count: untold.length })}
       question={t('tell.question', { count: untold.length })}
       confirmLabel={t('tell.confirm')}
-      isRunning={isPending}
-      onConfirm={() => mark(untold, chosen)}
+      isRunning={command.isPending}
+      onConfirm={() => command.mutateAsync({ featureId, of: 'having', day: chosen })}
     >
       <DayField label={t('tell.day')} value={chosen} onChange={setDay} today={today} max={today} />
     </ConfirmInline>
@@ -129,7 +130,7 @@ export function LedgerTable({ people, featureId, lines }: LedgerTableProps) {
       note={t('shown', { count: shown.length })}
       actions={
         <>
-          <TellAll untold={untold} />
+          <TellAll featureId={featureId} untold={untold} />
           <SaveLedger featureId={featureId} lines={lines} />
           <Segments
             label={t('view.label')}

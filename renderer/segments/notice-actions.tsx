@@ -3,6 +3,7 @@ import { Download, MessageCircleMore } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
 import { ConfirmInline } from '#renderer/ui/confirm-inline.tsx';
 import { DayField } from '#renderer/ui/day-field.tsx';
@@ -10,7 +11,6 @@ import { downloadText } from '#renderer/ui/download.ts';
 import { type Column, toCsv } from '#renderer/ui/table-rows.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { Loss } from '#shared/segments/segments.contract.ts';
-import { useMarkLossTold } from './use-mark-loss-told.ts';
 
 type ListProps = { featureId: string; losses: readonly Loss[] };
 
@@ -39,7 +39,8 @@ export function SaveNotice({ featureId, losses, columns }: ListProps & { columns
 /** Asks only for the day: who is still to be told is known. */
 export function MarkAllTold({ featureId, losses }: ListProps) {
   const { t } = useTranslation('segments');
-  const { today, mark, isPending } = useMarkLossTold(featureId);
+  const today = useQueryOf('workspace.describe', {}).data?.today ?? null;
+  const command = useCommand('segments.markAllTold');
   const [day, setDay] = useState<string | null>(null);
   const untold = losses.filter(({ lossToldOn }) => lossToldOn === null);
   if (untold.length === 0 || today === null) return null;
@@ -51,8 +52,8 @@ export function MarkAllTold({ featureId, losses }: ListProps) {
       label={t('tell.all', { count: untold.length })}
       question={t('loss.question', { count: untold.length })}
       confirmLabel={t('tell.confirm')}
-      isRunning={isPending}
-      onConfirm={() => mark(untold, chosen)}
+      isRunning={command.isPending}
+      onConfirm={() => command.mutateAsync({ featureId, of: 'losing', day: chosen })}
     >
       <DayField label={t('tell.day')} value={chosen} onChange={setDay} today={today} max={today} />
     </ConfirmInline>
@@ -62,17 +63,18 @@ export function MarkAllTold({ featureId, losses }: ListProps) {
 /** Where no field fits: marks those left as told today, with a way back. */
 export function MarkToldToday({ featureId, losses }: ListProps) {
   const { t } = useTranslation('segments');
-  const { today, mark, isPending } = useMarkLossTold(featureId);
+  const today = useQueryOf('workspace.describe', {}).data?.today ?? null;
+  const command = useCommand('segments.markAllTold');
   const done = useUndoToast();
   if (today === null) return null;
   const markNow = async (): Promise<void> => {
-    await mark(losses, today);
-    done(t('loss.marked', { count: losses.length }));
+    const { people } = await command.mutateAsync({ featureId, of: 'losing', day: today });
+    done(t('loss.marked', { count: people }));
   };
   return (
     <Button
       size="sm"
-      loading={isPending}
+      loading={command.isPending}
       leftSection={<MessageCircleMore className="icon-small" aria-hidden="true" />}
       onClick={() => void markNow()}
     >

@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { LedgerLine } from './ledger-people.ts';
+import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Section, SideList } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import type { OutputOf } from '#shared/contract/contract.ts';
 
-type OptedOutProps = { roster: OutputOf<'segments.listPeople'>; lines: readonly LedgerLine[] };
+/** Beyond these the roster is the place to look. */
+const SHOWN = 200;
 
 /** Who wants none of it, and until when they had it. */
-export function OptedOut({ roster, lines }: OptedOutProps) {
+export function OptedOut({ lines }: { lines: readonly LedgerLine[] }) {
   const { t } = useTranslation('segments');
   const formats = useFormats();
-  const people = roster.people.filter(({ optedOutOn }) => optedOutOn !== null);
-  if (people.length === 0) return null;
+  const found = useQueryOf('segments.listPeople', { optedOut: 'only', limit: SHOWN }).data;
+  if (found === undefined || found.total === 0) return null;
+  const { people, total } = found;
   const hadIt = new Set(lines.filter(({ arm }) => arm === 'pilot').map(({ personId }) => personId));
   return (
     <Section title={t('optedOutTitle')} note={t('optedOutNote')}>
@@ -33,6 +35,9 @@ export function OptedOut({ roster, lines }: OptedOutProps) {
             }),
           }))}
         />
+        {people.length < total && (
+          <p className="small muted">{t('firstShown', { shown: people.length, total })}</p>
+        )}
       </div>
     </Section>
   );

@@ -9,14 +9,12 @@ import { isTakenBack } from '#shared/features/taken-back.ts';
 type AnswerProps = {
   feature: OutputOf<'features.get'>;
   people: readonly LedgerPerson[];
-  roster: OutputOf<'segments.listPeople'>;
 };
 
 /** "44 customers and 6 staff": the two are counted apart everywhere. */
-function useWho(having: readonly LedgerPerson[], roster: AnswerProps['roster']): string {
+function useWho(having: readonly LedgerPerson[]): string {
   const formats = useFormats();
-  const staffIds = new Set(roster.people.filter(({ role }) => role === 'staff').map(({ id }) => id));
-  const staff = having.filter(({ personId }) => staffIds.has(personId)).length;
+  const staff = having.filter(({ role }) => role === 'staff').length;
   const customers = having.length - staff;
   const parts = [
     customers > 0 ? formats.count(customers, 'customers') : null,
@@ -26,10 +24,10 @@ function useWho(having: readonly LedgerPerson[], roster: AnswerProps['roster']):
 }
 
 /** Who has it now, who was not told, in one sentence. */
-export function PeopleAnswer({ feature, people, roster }: AnswerProps) {
+export function PeopleAnswer({ feature, people }: AnswerProps) {
   const { t } = useTranslation('segments');
   const having = people.filter(({ state }) => state === 'has');
-  const who = useWho(having, roster);
+  const who = useWho(having);
   const untold = having.filter(({ toldOn }) => toldOn === null).length;
   const heldBack = people.filter(({ state }) => state === 'control').length;
   const gone = useQueryOf('segments.findPeopleGone', { featureId: feature.feature.id }).data ?? null;

@@ -44,8 +44,7 @@ function HeadButtons({ onAdd }: { onAdd: () => void }) {
 
 function RosterAnswer({ roster }: { roster: Roster }) {
   const { t } = useTranslation('segments');
-  const everybody = useQueryOf('segments.listPeople', rosterQuestion(EVERYBODY)).data?.people ?? [];
-  const optedOut = everybody.filter(({ optedOutOn }) => optedOutOn !== null).length;
+  const { optedOut } = roster;
   return (
     <AnswerSentence>
       <Trans

@@ -7,7 +7,6 @@ import { NoticeList } from './notice-list.tsx';
 import { OptedOut } from './opted-out.tsx';
 import { PeopleAnswer } from './people-answer.tsx';
 import { PickPanel } from './pick-panel.tsx';
-import { EVERYBODY, rosterQuestion } from './roster-question.ts';
 import { RosterMissing } from './roster-missing.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
@@ -79,7 +78,7 @@ function TabContent(props: ContentProps) {
   const wanted = search.get('tell') === 'lost';
   return (
     <PageBody>
-      <PeopleAnswer feature={props.feature} people={people} roster={props.roster} />
+      <PeopleAnswer feature={props.feature} people={people} />
       <NoticeList
         featureId={props.feature.feature.id}
         shown={wanted ? 'always' : 'to-tell'}
@@ -89,7 +88,7 @@ function TabContent(props: ContentProps) {
       {people.length > 0 && (
         <LedgerTable people={people} featureId={props.feature.feature.id} lines={props.lines} />
       )}
-      <OptedOut roster={props.roster} lines={props.lines} />
+      <OptedOut lines={props.lines} />
     </PageBody>
   );
 }
@@ -98,7 +97,8 @@ function TabContent(props: ContentProps) {
 export function PeopleTab({ featureId }: { featureId: string }) {
   const feature = useQueryOf('features.get', { featureId });
   const lines = useQueryOf('segments.listExposures', { featureId });
-  const roster = useQueryOf('segments.listPeople', rosterQuestion(EVERYBODY));
+  // Its counts and attributes; the people themselves are picked by the engine.
+  const roster = useQueryOf('segments.listPeople', { limit: 1 });
   if (feature.data !== undefined && lines.data !== undefined && roster.data !== undefined) {
     return <TabContent feature={feature.data} lines={lines.data} roster={roster.data} />;
   }

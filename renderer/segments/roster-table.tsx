@@ -5,7 +5,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '#renderer/ui/data-table.tsx';
 import { Chip } from '#renderer/ui/marks.tsx';
-import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import { attributeOf } from '#shared/segments/attribute-of.ts';
 import { numberOf } from '#shared/segments/attribute-kind.ts';
@@ -171,7 +170,6 @@ function ColumnChoice({ names, shown, onShow }: ColumnChoiceProps) {
 export function RosterTable(props: RosterTableProps) {
   const { roster, selectedId, onOpen } = props;
   const { t } = useTranslation('segments');
-  const formats = useFormats();
   const [picked, setPicked] = useState<string[] | null>(null);
   const names = useMemo(() => roster.attributes.map(({ name }) => name), [roster.attributes]);
   const shown = picked ?? names.slice(0, ATTRIBUTES_AT_FIRST);
@@ -198,7 +196,7 @@ export function RosterTable(props: RosterTableProps) {
         <span className="row row-wrap">
           {roster.people.length < roster.total && (
             <span className="small muted">
-              {t('firstShown', { count: formats.whole(roster.people.length) })}
+              {t('firstShown', { shown: roster.people.length, total: roster.total })}
             </span>
           )}
           {names.length > ATTRIBUTES_AT_FIRST && (

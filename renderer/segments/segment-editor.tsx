@@ -29,6 +29,7 @@ function WayChoice({ draft, change, ...props }: WayProps) {
   const { t } = useTranslation('segments');
   const { roster, filter, chosen, onChoose } = props;
   const hasWords = roster.attributes.length + roster.tags.length > 0;
+  const isCut = roster.people.length < roster.total;
   const choose = (way: string): void => {
     change({ way: way as Way });
     onChoose(way === 'ticked' ? (chosen ?? new Set()) : null);
@@ -42,7 +43,9 @@ function WayChoice({ draft, change, ...props }: WayProps) {
         )}
         <Radio
           value="list"
-          label={t(isNarrowed(filter) ? 'way.filtered' : 'way.list', { count: roster.people.length })}
+          label={t(isNarrowed(filter) ? 'way.filtered' : 'way.list', { count: roster.total })}
+          disabled={isCut}
+          {...(isCut ? { description: t('way.tooMany', { most: roster.people.length }) } : {})}
         />
         <Radio value="ticked" label={t('way.ticked', { count: chosen?.size ?? 0 })} />
       </div>
@@ -105,9 +108,11 @@ function useSaveSegment({ segment, onClose }: EditorProps) {
 function useSegmentDraft(props: EditorProps) {
   const { segment, roster, filter, chosen } = props;
   const hasWords = roster.attributes.length + roster.tags.length > 0;
-  const firstWay: Way = isNarrowed(filter) || !hasWords ? 'list' : 'rule';
+  const isCut = roster.people.length < roster.total;
+  const firstWay: Way = (isNarrowed(filter) && !isCut) || !hasWords ? 'list' : 'rule';
   const [draft, setDraft] = useState(() => draftOf(segment, firstWay));
-  const making = makingOf(draft, { listed: roster.people.map(({ id }) => id), ticked: [...(chosen ?? [])] });
+  const listed = isCut ? [] : roster.people.map(({ id }) => id);
+  const making = makingOf(draft, { listed, ticked: [...(chosen ?? [])] });
   const [asked] = useDebouncedValue(making, TYPING_PAUSE_MILLISECONDS);
   const preview = useQueryOf(
     'segments.previewSegment',

@@ -9,7 +9,13 @@ function places(weights: readonly number[], count: number): number[] {
   );
 }
 
-const weightsArbitrary = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 9 });
+// One large group among many small ones is where rounding rules part from proportion.
+const weightArbitrary = fc.oneof(
+  fc.integer({ min: 1, max: 60 }),
+  fc.constant(1),
+  fc.integer({ min: 50, max: 200 }),
+);
+const weightsArbitrary = fc.array(weightArbitrary, { minLength: 1, maxLength: 12 });
 
 describe('handing out places in proportion', () => {
   it.each([
@@ -20,6 +26,10 @@ describe('handing out places in proportion', () => {
     [[3, 3], 9, [3, 3]],
     [[7], 0, [0]],
     [[], 4, []],
+    // By the largest weight / (places + 1) alone the first would have all 10, more than one over its 8.8.
+    [[60, 1, 1, 1, 1, 1, 1, 1, 1], 10, [9, 1, 0, 0, 0, 0, 0, 0, 0]],
+    // By the largest weight alone the third would wait too long.
+    [[6, 5, 4], 3, [1, 1, 1]],
   ])('weights %j and %i places give %j', (weights, count, expected) => {
     expect(places(weights, count)).toEqual(expected);
   });

@@ -130,6 +130,21 @@ describe('picking exactly k people', () => {
     );
   });
 
+  it('draws nobody of the roster it knew whom it had not drawn, when people are added to it', () => {
+    const free = (count: number) =>
+      people(count).map(({ personId }): Candidate => ({ personId, stratum: null, standing: 'drawable' }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 80 }), fc.nat(80), fc.nat(40), (before, added, count) => {
+        const first = new Set(
+          ids(pickExactly({ featureId, candidates: free(before), count, holdBack: 0 }).picked),
+        );
+        const { picked } = pickExactly({ featureId, candidates: free(before + added), count, holdBack: 0 });
+        const known = new Set(free(before).map(({ personId }) => personId));
+        expect(ids(picked).filter((id) => known.has(id) && !first.has(id))).toEqual([]);
+      }),
+    );
+  });
+
   it('takes those who keep it, then those named by hand, then those drawn before', () => {
     const candidates = [
       candidate(1, null, 'held-back'),

@@ -6,6 +6,13 @@ import { command, defineContract, query } from '#shared/contract/define-contract
 import { daySchema, idSchema, lineSchema, z } from '#shared/kernel/schema.ts';
 
 const nothing = z.object({});
+
+/** People one list holds at once; the rest are found by searching, their numbers are always counted over all. */
+export const MOST_LISTED = 10_000;
+
+/** As many people as a plan may ask for. */
+const MOST_PEOPLE = 10_000_000;
+
 const PEOPLE_CHANGED = ['segments', 'features', 'decisions', 'flags', 'notes', 'checklists'] as const;
 
 export const personDraftSchema = z.object({
@@ -34,7 +41,7 @@ const namedPersonSchema = z.object({ personId: idSchema, code: z.string(), name:
 /** Who is in a segment: a rule or people by hand, without whoever is in the segments left out. */
 const segmentMakingSchema = z.object({
   rule: segmentSchema.shape.rule,
-  personIds: z.array(idSchema).max(10_000).default([]),
+  personIds: z.array(idSchema).max(MOST_LISTED).default([]),
   leaveOutIds: z.array(idSchema).max(100).default([]),
 });
 
@@ -97,13 +104,13 @@ const mergeSchema = z.object({ keepId: idSchema, doubleId: idSchema });
 export const pickRequestSchema = z.object({
   phaseId: idSchema,
   /** People who shall have the feature in this phase, those who keep it included. */
-  count: z.number().int().min(0).max(100_000),
+  count: z.number().int().min(0).max(MOST_PEOPLE),
   /** Picked from this segment only; null picks from all customers (or all staff in a staff phase). */
   segmentId: idSchema.nullable(),
   /** Spread over the values of this attribute in proportion; null does not. */
   stratifyBy: z.string().max(120).nullable(),
   /** People held back as a control group of this size; 0 for none. */
-  holdBack: z.number().int().min(0).max(100_000),
+  holdBack: z.number().int().min(0).max(MOST_PEOPLE),
   /** What to do with people who are in another running pilot; whoever keeps it or is named by hand stays. */
   otherPilots: z.enum(['allow', 'leave-out']).default('allow'),
   include: z.array(z.object({ personId: idSchema, reason: z.string().trim().min(1).max(300) })).max(1000),
@@ -135,6 +142,7 @@ export const exposureRowSchema = exposureSchema.extend({
   code: z.string(),
   name: z.string(),
   customerNumber: z.string().nullable(),
+  role: personRoleSchema,
   phaseName: z.string(),
   attributes: z.record(z.string(), z.string()),
   optedOutOn: daySchema.nullable(),
@@ -162,14 +170,18 @@ export const segmentsContract = defineContract('segments', {
       search: z.string().max(200).default(''),
       role: personRoleSchema.nullable().default(null),
       segmentId: idSchema.nullable().default(null),
+      /** only: whoever opted out of everything. */
+      optedOut: z.enum(['any', 'only']).default('any'),
       offset: z.number().int().min(0).default(0),
-      limit: z.number().int().min(1).max(10_000).default(200),
+      limit: z.number().int().min(1).max(MOST_LISTED).default(200),
     }),
     z.object({
       people: z.array(personSchema),
       total: z.number().int(),
       customers: z.number().int(),
       staff: z.number().int(),
+      /** Of both, those who opted out. */
+      optedOut: z.number().int(),
       /** The attributes found in the roster, by name. */
       attributes: z.array(attributeSchema),
       /** All tags in use, in order. */
@@ -214,7 +226,7 @@ export const segmentsContract = defineContract('segments', {
   /** Gives these people a tag, or takes it off them. */
   tag: command(
     z.object({
-      personIds: z.array(idSchema).min(1).max(10_000),
+      personIds: z.array(idSchema).min(1).max(MOST_LISTED),
       tag: tagSchema,
       put: z.enum(['on', 'off']),
     }),
@@ -247,12 +259,18 @@ export const segmentsContract = defineContract('segments', {
   /** Whom the feature was taken from, told or not; those who opted out asked for it and are left out. */
   listLosses: query(z.object({ featureId: idSchema }), z.array(lossSchema)),
   markLossTold: command(
-    z.object({ featureId: idSchema, personIds: z.array(idSchema).min(1).max(10_000), day: daySchema }),
+    z.object({ featureId: idSchema, personIds: z.array(idSchema).min(1).max(MOST_LISTED), day: daySchema }),
     nothing,
     PEOPLE_CHANGED,
   ),
+  /** Marks whoever has it, or lost it, and was not told yet: all of them, however many. */
+  markAllTold: command(
+    z.object({ featureId: idSchema, of: z.enum(['having', 'losing']), day: daySchema }),
+    z.object({ people: z.number().int() }),
+    PEOPLE_CHANGED,
+  ),
   markTold: command(
-    z.object({ exposureIds: z.array(idSchema).min(1).max(10_000), day: daySchema }),
+    z.object({ exposureIds: z.array(idSchema).min(1).max(MOST_LISTED), day: daySchema }),
     nothing,
     PEOPLE_CHANGED,
   ),
