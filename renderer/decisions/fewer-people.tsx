@@ -38,7 +38,12 @@ export function FewerPeople({ phase, shortfall, fewerPeople, onMean }: FewerPeop
   if (listed === 0) {
     return (
       <Callout tone="hold" icon={UsersRound}>
-        {t(`fewer.listed_${audience}`, values)}
+        <Trans
+          t={t}
+          i18nKey={`fewer.listed_${audience}`}
+          values={values}
+          components={{ b: <Link href="/imports/new?kind=roster" className="link" /> }}
+        />
       </Callout>
     );
   }
