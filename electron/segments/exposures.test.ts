@@ -192,6 +192,24 @@ describe('who has a feature', () => {
     expect(segments.exposedCounts(featureId)).toEqual({ customers: 24, staff: 2, control: 0 });
   });
 
+  it('counts how many each phase holds back, planned ones too, and how many one that is over once did', () => {
+    segments.pickExactly(request(1, { holdBack: 4 }));
+    segments.pickExactly(request(2, { holdBack: 3 }));
+    const counts = () =>
+      [1, 2].map((position) =>
+        segments.countHeldBack(featureId).find((one) => one.phaseId === phase(position)),
+      );
+    expect(counts()).toMatchObject([
+      { now: 4, ever: 4 },
+      { now: 3, ever: 3 },
+    ]);
+    for (const position of [0, 1, 2]) start(position);
+    expect(counts()).toMatchObject([
+      { now: 3, ever: 4 },
+      { now: 3, ever: 3 },
+    ]);
+  });
+
   it('holds nobody back after a phase that was asked to hold nobody back', () => {
     segments.pickExactly(request(1, { holdBack: 4 }));
     start(0);

@@ -97,6 +97,8 @@ export function createSegmentsHandlers(service: SegmentsService): HandlersOf<typ
     'segments.findPeopleGone': ({ featureId }) => service.findPeopleGone(featureId),
     'segments.pickExactly': (request) => service.pickExactly(request),
     'segments.listExposures': ({ featureId }) => service.listExposures(featureId),
+    'segments.countHeldBack': ({ featureId }) =>
+      service.countHeldBack(featureId).map(({ phaseId, now }) => ({ phaseId, people: now })),
     'segments.listLosses': ({ featureId }) => service.listLosses(featureId),
     'segments.markLossTold': (request) => {
       service.markLossTold(request);

@@ -75,6 +75,9 @@ function rowToLedgerLine(row: LedgerRow) {
   };
 }
 
+/** Of one phase: ledger lines that have not ended, and people held back, now (planned ones included) and ever. */
+export type HeldBack = { phaseId: Id; open: number; now: number; ever: number };
+
 const LEDGER = `SELECT exposures.id, exposures.feature_id, exposures.phase_id, exposures.person_id, exposures.arm,
     exposures.since, exposures.until, exposures.why, exposures.note, exposures.told_on, exposures.loss_told_on,
     people.code, people.name, people.customer_number, people.role, people.attributes, people.opted_out_on,
@@ -118,6 +121,12 @@ export function createSegmentsReadModel(db: ReadableDb) {
        AND EXISTS (SELECT 1 FROM exposures now WHERE now.feature_id = @featureId AND now.person_id = exposures.person_id
                    AND now.arm = 'pilot' AND now.since IS NOT NULL AND now.until IS NULL)`,
   );
+  const heldBack = db.prepare<[string], HeldBack>(
+    `SELECT phase_id AS phaseId, count(*) FILTER (WHERE until IS NULL) AS open,
+       count(DISTINCT person_id) FILTER (WHERE arm = 'control' AND until IS NULL) AS now,
+       count(DISTINCT person_id) FILTER (WHERE arm = 'control') AS ever
+     FROM exposures WHERE feature_id = ? GROUP BY phase_id`,
+  );
   const heard = db.prepare<[string], { count: number }>(
     `SELECT count(*) AS count FROM notes WHERE person_id = ?`,
   );
@@ -145,6 +154,7 @@ export function createSegmentsReadModel(db: ReadableDb) {
     },
     /** Customers who have the feature now and were chosen by hand, or drawn from a segment chosen by hand. */
     countHandPicked: (featureId: Id): number => handPicked.get({ featureId })?.count ?? 0,
+    countHeldBack: (featureId: Id): HeldBack[] => heldBack.all(featureId),
     countNotesOf: (personId: Id): number => heard.get(personId)?.count ?? 0,
   };
 }

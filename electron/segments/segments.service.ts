@@ -48,6 +48,7 @@ export function createSegmentsService(context: ServiceContext) {
     listExposuresOfPerson: readModel.listExposuresOfPerson,
     countNotesOf: readModel.countNotesOf,
     countHandPicked: readModel.countHandPicked,
+    countHeldBack: readModel.countHeldBack,
     /** Whether opt-outs left the phase that runs with fewer people than were asked for; null when they did not. */
     findPeopleGone: createPeopleGoneReadModel(context.db).find,
     /** Whom the feature was taken from, or is held off from by the kill switch. */

@@ -23,7 +23,7 @@ import type { SimulationThread } from './simulation-thread.ts';
 
 type Needs = {
   features: FeaturesService;
-  segments: Pick<SegmentsService, 'listExposures'>;
+  segments: Pick<SegmentsService, 'countHeldBack'>;
   metrics: Pick<MetricsService, 'listMetrics' | 'dailyValues'>;
   hypotheses: Pick<HypothesesService, 'listForFeature'>;
   /** The numbers a feature's gates are judged by. */
@@ -93,13 +93,13 @@ export function createSimulatorService({ commands }: Pick<ServiceContext, 'comma
 
   /** Customers held back in a phase by the ledger; null before anybody was picked for it. */
   function pickedOf(featureId: Id, plan: readonly Phase[]): (phaseId: Id | null) => number | null {
-    const lines = segments.listExposures(featureId);
+    const counts = segments.countHeldBack(featureId);
     return (phaseId) => {
+      const own = counts.find((one) => one.phaseId === phaseId);
       // What a phase that is over held back has ended with it.
       const isOver = plan.some(({ id, state }) => id === phaseId && state === 'reached');
-      const own = lines.filter((line) => line.phaseId === phaseId && (isOver || line.until === null));
-      if (own.length === 0) return null;
-      return new Set(own.flatMap(({ arm, personId }) => (arm === 'control' ? [personId] : []))).size;
+      if (own === undefined || (own.open === 0 && !isOver)) return null;
+      return isOver ? own.ever : own.now;
     };
   }
 

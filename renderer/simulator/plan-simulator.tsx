@@ -139,7 +139,10 @@ function TryOut({ featureId, draft, own, plan, simulated, customerBase, before, 
       {isAllFixed && <p className="soft">{t('draft.allFixed')}</p>}
       {before !== null && <Comparison before={before} after={after} />}
       {draft.changed !== null && <KeepOrLetGo featureId={featureId} draft={draft} />}
-      {!isAllFixed && <SuggestPlan {...{ featureId, own, draft }} />}
+      {!isAllFixed && (
+        // What was found for another plan, or on other assumptions, says nothing of this one.
+        <SuggestPlan key={JSON.stringify([draft.own, own])} {...{ featureId, own, draft }} />
+      )}
     </Fold>
   );
 }

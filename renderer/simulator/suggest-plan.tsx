@@ -40,7 +40,8 @@ function useSentence(suggestion: Suggestion): string {
         }),
       ];
     });
-  if (kind === 'none' || kind === 'fixed') return t('suggest.found.none', { count: tried });
+  if (kind === 'fixed') return t('suggest.found.fixed');
+  if (kind === 'none') return t('suggest.found.none', { count: tried });
   const words = { gains: formats.list(said(gains)), costs: formats.list(said(costs)) };
   if (kind === 'better') return t('suggest.found.better', words);
   return words.costs === '' ? t('suggest.found.mend', words) : t('suggest.found.trade', words);

@@ -256,6 +256,11 @@ export const segmentsContract = defineContract('segments', {
   findPeopleGone: query(z.object({ featureId: idSchema }), peopleGoneSchema.nullable()),
   pickExactly: command(pickRequestSchema, pickPreviewSchema, PEOPLE_CHANGED),
   listExposures: query(z.object({ featureId: idSchema }), z.array(exposureRowSchema)),
+  /** How many are held back in each phase with somebody in the ledger, planned ones included. */
+  countHeldBack: query(
+    z.object({ featureId: idSchema }),
+    z.array(z.object({ phaseId: idSchema, people: z.number().int() })),
+  ),
   /** Whom the feature was taken from, told or not; those who opted out asked for it and are left out. */
   listLosses: query(z.object({ featureId: idSchema }), z.array(lossSchema)),
   markLossTold: command(
