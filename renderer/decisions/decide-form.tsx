@@ -73,6 +73,11 @@ function ComparisonAfter({ target, gate }: { target: Phase; gate: Gate | null })
   ) : null;
 }
 
+/** How many it would really be; without anybody in the roster only the plan's number is known. */
+function listedFor(shortfall: ForeseenShortfall | null): number | null {
+  return shortfall === null || shortfall.listed === 0 ? null : shortfall.found;
+}
+
 type SaidProps = ConsequenceProps & { shortfall: ForeseenShortfall | null };
 
 function Consequence({ draft, summary, gate, shortfall }: SaidProps) {
@@ -84,7 +89,7 @@ function Consequence({ draft, summary, gate, shortfall }: SaidProps) {
       <p>
         {t(consequenceKey(draft, summary.feature.state), {
           phase: target?.name ?? '',
-          people: shortfall?.found ?? target?.people ?? summary.exposedCustomers,
+          people: listedFor(shortfall) ?? target?.people ?? summary.exposedCustomers,
           audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
         })}
       </p>

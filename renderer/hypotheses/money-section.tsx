@@ -10,7 +10,12 @@ import { DashedBadge } from '#renderer/ui/marks.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
-import { amountSentence, harmSentences, likelySentence } from '#shared/hypotheses/money-sentences.ts';
+import {
+  amountSentence,
+  harmSentences,
+  isWorthKnown,
+  likelySentence,
+} from '#shared/hypotheses/money-sentences.ts';
 import type { MoneyView } from '#shared/hypotheses/money.ts';
 import { say } from '#shared/words/create-words.ts';
 
@@ -25,8 +30,8 @@ function Answer({ view }: ViewProps) {
   const { effect, monthly } = leading;
   return (
     <div className="money-answer">
-      <p className="money-sentence strong num">{words(likelySentence(monthly, view.currency))}</p>
-      <p className="soft">
+      <p className="money-sentence strong num">{words(likelySentence(monthly, view))}</p>
+      <p className="soft" hidden={!isWorthKnown(view)}>
         {effect.source === 'hoped'
           ? t('source.hoped')
           : say(i18n, 'money:source.measured', {

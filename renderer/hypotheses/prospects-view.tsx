@@ -68,7 +68,11 @@ function RuledOut({ prospects }: { prospects: Prospects }) {
             <tr key={phaseName}>
               <td className="medium">{phaseName}</td>
               <td className="end num">{formats.whole(people)}</td>
-              <td className="end num">{t('ruledOut.oneIn', { oneIn: Math.floor(1 / rate), share: rate })}</td>
+              <td className="end num">
+                {rate > 0.5
+                  ? t('ruledOut.share', { share: rate })
+                  : t('ruledOut.oneIn', { oneIn: Math.floor(1 / rate), share: rate })}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -11,8 +11,18 @@ function whole(amount: number): number {
   return Math.round(amount) + 0;
 }
 
-/** What a month earns, in one sentence; amounts are whole. */
-export function likelySentence({ low, likely, high }: MoneyRange, currency: string): MoneySentence {
+/** Whether it was said how many a year there are and what one is worth. */
+export function isWorthKnown({ model }: Pick<MoneyView, 'model'>): boolean {
+  return model.unitsPerYear * model.valuePerUnit > 0;
+}
+
+/** What a month earns, in one sentence; amounts are whole. Without volume and worth nothing is known of it. */
+export function likelySentence(
+  { low, likely, high }: MoneyRange,
+  view: Pick<MoneyView, 'currency' | 'model'>,
+): MoneySentence {
+  const { currency } = view;
+  if (!isWorthKnown(view)) return { key: 'worthUnknown', values: {} };
   if (low === null || high === null)
     return { key: 'likelyAlone', values: { likely: whole(likely), currency } };
   return { key: 'likely', values: { low: whole(low), likely: whole(likely), high: whole(high), currency } };

@@ -176,13 +176,13 @@ function ask(change: Partial<ProspectsQuestion> = {}) {
 
 describe('what a pilot can and cannot show', () => {
   it('before it starts, from the numbers of all customers', () => {
-    // 300 units a day from 300 customers: one a day each. 12 x 14 + 45 x 21 customer-days.
+    // 300 units a day from 300 customers: one a day each. 45 x 21 customer-days: those picked before are judged alone.
     expect(ask()).toMatchObject({
       unitsPerArm: 1094,
       unitsPerDay: 45,
       days: 25,
-      plannedUnits: 1113,
-      verdict: 'likely',
+      plannedUnits: 945,
+      verdict: 'only-large-effects',
     });
   });
 
@@ -191,12 +191,23 @@ describe('what a pilot can and cannot show', () => {
     const pilot = Array.from({ length: 28 }, (_, offset) => day(offset, 'pilot', [90, 20]));
     expect(ask({ phases: [...PHASES.slice(0, 2), current], days: [...month, ...pilot] })).toMatchObject({
       unitsPerDay: 90,
-      plannedUnits: 2226,
+      plannedUnits: 1890,
     });
   });
 
+  it('counts random samples together that lead up to everyone, and none of the hand-picked before', () => {
+    const phases = [
+      plannedPhaseOf('picked', 12, 14),
+      plannedPhaseOf('sample', 45, 21),
+      plannedPhaseOf('sample', 90, 10),
+      plannedPhaseOf('everyone', 300, 14),
+    ];
+    expect(ask({ phases })).toMatchObject({ plannedUnits: 45 * 21 + 90 * 10, verdict: 'likely' });
+  });
+
   it.each([
-    [0.05, 'likely'],
+    [0.06, 'likely'],
+    [0.05, 'only-large-effects'],
     [0.04, 'only-large-effects'],
     [0.02, 'cannot-be-shown'],
   ] as const)('an effect of %d: %s', (expectedEffect, verdict) => {

@@ -1,5 +1,5 @@
 import type { HypothesisDraft, Prospects } from './hypothesis.ts';
-import { pilotPhases } from './pilot-phases.ts';
+import { countedAtLastGate, pilotPhases } from './pilot-phases.ts';
 import { pooledStandardDeviation, recentNumbers, type RecentNumbers } from './recent-numbers.ts';
 import { type EffectQuestion, smallestDetectable, unitsNeeded } from './units-needed.ts';
 import type { Phase } from '#shared/features/plan.ts';
@@ -41,9 +41,9 @@ function unitsPerCustomerDay(
   return ((pilot?.unitsPerDay ?? 0) + (control?.unitsPerDay ?? 0)) / customerBase;
 }
 
-/** Units the pilot arm gathers until the gate to everyone. A plain figure a day counts days instead. */
+/** Units of the pilot arm that the gate to everyone is judged on. A plain figure a day counts days instead. */
 function unitsOfPlan(question: ProspectsQuestion, perCustomerDay: number | null): number | null {
-  const measuring = pilotPhases(question.phases);
+  const measuring = countedAtLastGate(question.phases);
   if (question.metricKind === 'value') {
     return measuring.reduce((days, phase) => days + phase.holdDays, 0);
   }

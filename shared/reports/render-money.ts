@@ -5,6 +5,7 @@ import type { MoneyView, Payback } from '#shared/hypotheses/money.ts';
 import {
   amountSentence,
   harmSentences,
+  isWorthKnown,
   likelySentence,
   paybackSentence,
 } from '#shared/hypotheses/money-sentences.ts';
@@ -14,8 +15,8 @@ type Line = MoneyView['lines'][number];
 /** What a month earns by the leading line, for page one; empty without a money view. */
 export function moneyInShort(page: ReportPage, { money }: Pick<ReportModel, 'money'>): string {
   const [leading] = money?.lines ?? [];
-  if (money === null || leading === undefined) return '';
-  return `${page.money(likelySentence(leading.monthly, money.currency))} ${sourceOf(page, leading)}`;
+  if (money === null || leading === undefined || !isWorthKnown(money)) return '';
+  return `${page.money(likelySentence(leading.monthly, money))} ${sourceOf(page, leading)}`;
 }
 
 function sourceOf({ money }: ReportPage, { effect }: Line): string {

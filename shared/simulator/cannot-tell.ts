@@ -1,7 +1,13 @@
 import { allowedWorsening, truthOf } from './scenario.ts';
 import type { CannotTell, ScenarioResult, Simulation } from './simulation.ts';
 import { samplesOutOfReach } from './samples-out-of-reach.ts';
-import type { SimulatedPhase, SimulatedPlan, SimulatedPrimary } from './simulated-plan.ts';
+import {
+  comparedWith,
+  type SimulatedPhase,
+  type SimulatedPlan,
+  type SimulatedPrimary,
+} from './simulated-plan.ts';
+import { countedAtLastGate } from '#shared/hypotheses/pilot-phases.ts';
 import { smallestDetectable, unitsNeeded, type EffectQuestion } from '#shared/hypotheses/units-needed.ts';
 
 /** A harm that is missed more seldom is not worth a sentence. */
@@ -46,7 +52,7 @@ function aboutPrimary(plan: SimulatedPlan): CannotTell[] {
 }
 
 /** Whether the units until the last gate are enough for the effect hoped for, at 80 % and two-sided 5 %. */
-function aboutGain(primary: SimulatedPrimary, { phases }: SimulatedPlan): CannotTell[] {
+function aboutGain(primary: SimulatedPrimary, plan: SimulatedPlan): CannotTell[] {
   const question: EffectQuestion = {
     kind: primary.kind,
     arms: 'two-arms',
@@ -55,7 +61,7 @@ function aboutGain(primary: SimulatedPrimary, { phases }: SimulatedPlan): Cannot
     standardDeviation: primary.spread > 0 ? primary.spread : null,
   };
   const needed = unitsNeeded(question);
-  const brought = unitsAtLastGate(primary, phases);
+  const brought = unitsAtLastGate(primary, plan);
   if (needed === null || brought >= needed) return [];
   const smallest = smallestDetectable(question, brought);
   return [
@@ -74,15 +80,12 @@ function aboutGain(primary: SimulatedPrimary, { phases }: SimulatedPlan): Cannot
   ];
 }
 
-/** Units of the pilot in the phases whose days count together at the last gate. */
-function unitsAtLastGate(
-  { unitsPerCustomerDay }: SimulatedPrimary,
-  phases: readonly SimulatedPhase[],
-): number {
-  const measured = phases.filter(({ audience }) => audience === 'picked' || audience === 'sample');
-  const firstOfRun = measured.findLastIndex(({ audience }) => audience === 'picked') + 1;
-  const last = measured.length === firstOfRun ? measured.slice(-1) : measured.slice(firstOfRun);
-  return last.reduce((sum, { people, holdDays }) => sum + people * holdDays * unitsPerCustomerDay, 0);
+/** Units of the smaller arm in the phases whose days count together at the last gate. */
+function unitsAtLastGate({ unitsPerCustomerDay }: SimulatedPrimary, plan: SimulatedPlan): number {
+  return countedAtLastGate(plan.phases).reduce((sum, phase) => {
+    const fewer = Math.min(phase.people, comparedWith(phase, plan));
+    return sum + fewer * phase.holdDays * unitsPerCustomerDay;
+  }, 0);
 }
 
 function aboutHarm(plan: SimulatedPlan, scenarios: readonly ScenarioResult[]): CannotTell[] {
@@ -113,5 +116,5 @@ function aboutVolunteers(phases: readonly SimulatedPhase[]): CannotTell[] {
 function aboutRareProblems({ phases }: SimulatedPlan, { smallestProblems }: Found): CannotTell[] {
   const best = smallestProblems.toSorted((left, right) => left.rate - right.rate)[0];
   if (best === undefined || !phases.some(({ audience }) => audience === 'everyone')) return [];
-  return [{ code: 'rare-problems', values: { oneIn: Math.floor(1 / best.rate), phase: best.name } }];
+  return [{ code: 'rare-problems', values: { oneIn: Math.round(1 / best.rate), phase: best.name } }];
 }
