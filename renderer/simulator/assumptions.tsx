@@ -23,7 +23,9 @@ function useScale({ primary, guardrail }: SimulatedPlan): (name: AssumptionName)
       case 'guardrail-base':
         return guardrail?.kind === 'proportion' ? { ...percent, min: 0, max: 100 } : levelOf(guardrail);
       case 'expected-effect':
-        return levelOf(primary);
+        return primary?.kind === 'proportion'
+          ? { ...percent, unit: t('assumption.points') }
+          : levelOf(primary);
       case 'primary-units':
       case 'guardrail-units':
         return { factor: DAYS_PER_WEEK, unit: t('assumption.weekly'), min: LEAST_A_WEEK };

@@ -61,11 +61,12 @@ function Simulator({ featureId, plan, customerBase }: PlanSimulatorProps) {
   const now = useSimulation(asked, settled.isPossible);
   const standing = useSimulation({ ...asked, phases: null }, settled.phases !== null);
   const isComparable = settled.phases !== null && !now.isStale && !standing.isStale;
+  const isOfBefore = now.isStale && now.query.data !== undefined;
   const before = isComparable ? (standing.query.data ?? null) : null;
   return (
     <Section
       title={t('title', { runs: now.query.data?.runs ?? RUNS })}
-      note={t('basis', { customers: customerBase })}
+      note={isOfBefore ? t('ofBefore') : t('basis', { customers: customerBase })}
       actions={now.progress !== null && <Running progress={now.progress} onEnough={now.cancel} />}
     >
       <QueryState query={described}>

@@ -21,7 +21,9 @@ function useRuns(question: InputOf<'simulator.describe'>, runs: number, isEnable
     staleTime: Number.POSITIVE_INFINITY,
   });
   const cancel = (): void => void client.cancelQueries({ queryKey });
-  return { query, progress: query.isFetching ? progress : null, cancel };
+  // An answer for other numbers, or from before the plan changed, is shown only until there is another.
+  const isCurrent = query.isSuccess && !query.isPlaceholderData && !query.isStale;
+  return { query, progress: query.isFetching ? progress : null, cancel, isCurrent };
 }
 
 /**
@@ -30,14 +32,13 @@ function useRuns(question: InputOf<'simulator.describe'>, runs: number, isEnable
  */
 export function useSimulation(question: InputOf<'simulator.describe'>, isEnabled: boolean) {
   const first = useRuns(question, FIRST_RUNS, isEnabled);
-  const hasFirst = isEnabled && first.query.isSuccess && !first.query.isPlaceholderData;
+  const hasFirst = isEnabled && first.isCurrent;
   const whole = useRuns(question, RUNS, hasFirst);
-  const isWhole = whole.query.isSuccess && !whole.query.isPlaceholderData;
   return {
-    query: isWhole ? whole.query : first.query,
+    query: whole.isCurrent ? whole.query : first.query,
     progress: whole.progress,
     /** Makes do with the first look. */
     cancel: whole.cancel,
-    isStale: !isWhole && first.query.isPlaceholderData,
+    isStale: !whole.isCurrent && !first.isCurrent,
   };
 }
