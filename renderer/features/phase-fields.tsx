@@ -34,11 +34,13 @@ function PhaseDates({ phase, today }: { phase: Phase; today: CalendarDay }) {
   const { t } = useTranslation('features');
   const formats = useFormats();
   if (phase.startedOn === null) return null;
-  const end = phase.endedOn ?? addDays(phase.startedOn, phase.holdDays);
+  // The day of the gate is the first of the next phase.
+  const gateDay = phase.endedOn ?? addDays(phase.startedOn, phase.holdDays);
+  const last = gateDay > phase.startedOn ? addDays(gateDay, -1) : phase.startedOn;
   const day = today === '' ? 0 : daysBetween(phase.startedOn, today) + 1;
   return (
     <>
-      <div className="num">{formats.dayRange(phase.startedOn, end)}</div>
+      <div className="num">{formats.dayRange(phase.startedOn, last)}</div>
       <div className="small muted">
         {phase.state === 'current'
           ? t('phase.daysAndDay', { count: phase.holdDays, day })
