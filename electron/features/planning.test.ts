@@ -174,6 +174,17 @@ describe('planning', () => {
       expect(features.getSetup(idAt(1)).ownerName).toBe('');
     });
 
+    it('keeps each word of the way back said by itself', () => {
+      features.changeSetup(idAt(1), { rollback: { trigger: 'Two wrong charges' } });
+      features.changeSetup(idAt(1), { rollback: { decider: 'Giulia Conti' } });
+      features.changeSetup(idAt(1), { rollback: { notice: 'Support' } });
+      expect(features.getSetup(idAt(1)).rollback).toEqual({
+        trigger: 'Two wrong charges',
+        decider: 'Giulia Conti',
+        notice: 'Support',
+      });
+    });
+
     it('in whole weeks rounds its days up and refuses others', () => {
       features.editPhase(idAt(1), { holdDays: 10 }, '');
       features.changeSetup(idAt(1), { weeks: 'whole' });
