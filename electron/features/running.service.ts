@@ -6,7 +6,7 @@ import {
   setupAmendment,
   wholeWeeks,
 } from '#shared/features/phase-setup.ts';
-import type { Phase } from '#shared/features/plan.ts';
+import { leastHoldDays, type Phase } from '#shared/features/plan.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
@@ -53,7 +53,9 @@ export function createRunningService({ context, plan, setups, signOffs }: Depend
       commands.run({ method: 'features.changeSetup', subjectId: phase.featureId }, () => {
         setups.put(phaseId, after);
         if (isLocked(phase)) plan.amend(phaseId, { reason: reason.trim(), ...setupAmendment(before, after) });
-        if (change.weeks === 'whole') plan.editPhase(phaseId, { holdDays: wholeWeeks(phase.holdDays) }, '');
+        if (change.weeks !== 'whole') return;
+        const days = Math.max(leastHoldDays(phase.audience), phase.holdDays);
+        plan.editPhase(phaseId, { holdDays: wholeWeeks(days) }, '');
       });
     },
     /**
