@@ -36,6 +36,7 @@ describe('a plan with something wrong in it is refused by the engine too, and st
     ['more days than a year', { holdDays: 366 }],
     ['a day that is none', { plannedStart: '2031-02-30' }],
     ['no name', { name: ' ' }],
+    ['no day for customers', { holdDays: 0 }],
   ])('%s', async (_title, change) => {
     const before = await phase();
     await expect(workspace.call('features.editPhase', { phaseId, change, reason: '' })).rejects.toMatchObject(

@@ -105,6 +105,19 @@ describe('features', () => {
       expect(features.findByFlagKey('returns-portal')?.summary).toBe('Customers send goods back online');
     });
 
+    it('keeps each answer and each assumption said by itself', () => {
+      const { featureId } = create();
+      features.edit(featureId, { valueModel: { unitsPerYear: 28_000 } });
+      features.edit(featureId, { valueModel: { offBy: 0.4 } });
+      features.edit(featureId, { valueModel: { costPerHarm: 60 } });
+      features.edit(featureId, { riskAnswers: { touchesMoney: 'yes' } });
+      features.edit(featureId, { riskAnswers: { supportContact: 'Giulia' } });
+      expect(features.getFeature(featureId)).toMatchObject({
+        valueModel: { unitsPerYear: 28_000, offBy: 0.4, costPerHarm: 60, pilotCost: 0 },
+        riskAnswers: { touchesMoney: 'yes', supportContact: 'Giulia' },
+      });
+    });
+
     it('is not found under an unknown id', () => {
       expect(() => features.getFeature('nobody')).toThrow('feature-not-found');
       expect(() => features.getPhase('nobody')).toThrow('phase-not-found');

@@ -6,7 +6,7 @@ import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked, phaseLockText, type PhaseChange, promiseChange } from '#shared/features/phase-lock.ts';
 import { pushLaterStarts, reorderStarts } from '#shared/features/planned-starts.ts';
 import { wholeWeeks } from '#shared/features/phase-setup.ts';
-import type { Phase } from '#shared/features/plan.ts';
+import { leastHoldDays, type Phase } from '#shared/features/plan.ts';
 import { splitPhase } from '#shared/features/split-phase.ts';
 import type { StartCalendar } from '#shared/features/start-days.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
@@ -48,6 +48,24 @@ function phaseOf(draft: PhaseDraft, place: Pick<Phase, 'id' | 'featureId' | 'pos
     exitCriteria: [],
     locked: null,
   };
+}
+
+function refuseStarted(phase: Phase): void {
+  if (isLocked(phase)) throw new AppError('precondition', 'phase-started', { phase: phase.name });
+}
+
+function refuseShortHold({ name, audience, holdDays }: Pick<Phase, 'name' | 'audience' | 'holdDays'>): void {
+  if (holdDays >= leastHoldDays(audience)) return;
+  throw new AppError('validation', 'hold-too-short', { phase: name });
+}
+
+/** A phase planned for customers with no days before that was refused keeps working until they change. */
+function refuseShorterHold(
+  phase: Phase,
+  { audience = phase.audience, holdDays = phase.holdDays }: PhaseChange,
+): void {
+  if (audience === phase.audience && holdDays === phase.holdDays) return;
+  refuseShortHold({ name: phase.name, audience, holdDays });
 }
 
 /** The plan of a feature: its phases, their criteria, and the amendments of what is locked. */
@@ -116,16 +134,13 @@ export function createPlanService(dependencies: Dependencies) {
   function editPhase(phaseId: Id, next: PhaseChange, reason: string): void {
     const deed = begin('features.editPhase', phaseId);
     refuseBrokenWeeks(deed.phase, next.holdDays);
+    refuseShorterHold(deed.phase, next);
     change(deed, { next: withFollowingCriteria(deed.phase, next), reason });
   }
 
   function refuseBrokenWeeks({ id, name }: Phase, holdDays: number | undefined): void {
     if (holdDays === undefined || setups.get(id).weeks === 'any' || wholeWeeks(holdDays) === holdDays) return;
     throw new AppError('validation', 'not-whole-weeks', { phase: name, days: wholeWeeks(holdDays) });
-  }
-
-  function refuseStarted(phase: Phase): void {
-    if (isLocked(phase)) throw new AppError('precondition', 'phase-started', { phase: phase.name });
   }
 
   /** Refuses a place among the phases that have started; places past the end mean the end. */
@@ -170,6 +185,7 @@ export function createPlanService(dependencies: Dependencies) {
     /** The first plan of a new feature, inside the command that makes it; criteria are still empty. */
     createPhases: (featureId: Id, drafts: readonly PhaseDraft[]): Id[] =>
       drafts.map((draft, position) => {
+        refuseShortHold(draft);
         const id = newId();
         phases.insert(phaseOf(draft, { id, featureId, position }));
         return id;
@@ -177,6 +193,7 @@ export function createPlanService(dependencies: Dependencies) {
     /** The new phase carries the usual criteria for its audience; later starts move back where they must. */
     addPhase: (featureId: Id, position: number, draft: PhaseDraft): Id =>
       commands.run({ method: 'features.addPhase', subjectId: featureId }, () => {
+        refuseShortHold(draft);
         countVersion(featureId);
         const { plan, place } = freePlace(featureId, position);
         const around = { earlier: plan.slice(0, place), next: plan[place] };
@@ -186,7 +203,7 @@ export function createPlanService(dependencies: Dependencies) {
       }),
     /**
      * A locked phase wants a reason and keeps before and after (`phase-locked` without one); its name is free.
-     * Criteria that hang on its people or days follow.
+     * Criteria that hang on its people or days follow. Throws `not-whole-weeks`, `hold-too-short`.
      */
     editPhase: (phaseId: Id, next: PhaseChange, reason: string): void =>
       editPhase(phaseId, next, reason.trim()),
@@ -226,10 +243,11 @@ export function createPlanService(dependencies: Dependencies) {
         return first.id;
       });
     },
-    /** Another plan in place of one of which nothing has started. Throws `phase-started`. */
+    /** Another plan in place of one of which nothing has started. Throws `phase-started`, `hold-too-short`. */
     replacePlan: (featureId: Id, drafts: readonly PhaseDraft[]): void => {
       const plan = phases.listOfFeature(featureId);
       for (const phase of plan) refuseStarted(phase);
+      for (const draft of drafts) refuseShortHold(draft);
       commands.run({ method: 'features.replacePlan', subjectId: featureId }, () => {
         countVersion(featureId);
         for (const phase of plan) phases.remove(phase.id);

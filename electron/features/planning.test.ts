@@ -174,6 +174,17 @@ describe('planning', () => {
       expect(features.getSetup(idAt(1)).ownerName).toBe('');
     });
 
+    it('keeps each word of the way back said by itself', () => {
+      features.changeSetup(idAt(1), { rollback: { trigger: 'Two wrong charges' } });
+      features.changeSetup(idAt(1), { rollback: { decider: 'Giulia Conti' } });
+      features.changeSetup(idAt(1), { rollback: { notice: 'Support' } });
+      expect(features.getSetup(idAt(1)).rollback).toEqual({
+        trigger: 'Two wrong charges',
+        decider: 'Giulia Conti',
+        notice: 'Support',
+      });
+    });
+
     it('in whole weeks rounds its days up and refuses others', () => {
       features.editPhase(idAt(1), { holdDays: 10 }, '');
       features.changeSetup(idAt(1), { weeks: 'whole' });
@@ -181,6 +192,34 @@ describe('planning', () => {
       expect(() => features.editPhase(idAt(1), { holdDays: 15 }, '')).toThrowError(
         expect.objectContaining({ code: 'not-whole-weeks', details: { phase: 'Broader', days: 21 } }),
       );
+    });
+
+    it('holds customers for a day at least, and staff as long as one likes', () => {
+      const tooShort = expect.objectContaining({ code: 'hold-too-short' });
+      expect(() => features.editPhase(idAt(1), { holdDays: 0 }, '')).toThrowError(tooShort);
+      features.editPhase(idAt(0), { holdDays: 0 }, '');
+      expect(() => features.editPhase(idAt(0), { audience: 'picked' }, '')).toThrowError(tooShort);
+      const draft = {
+        name: 'Half',
+        audience: 'sample',
+        people: 150,
+        holdDays: 0,
+        plannedStart: null,
+      } as const;
+      expect(() => features.addPhase(featureId, 2, draft)).toThrowError(tooShort);
+      expect(steps().map((step) => step.split(' 20')[0])).toEqual([
+        'Internal 6 0',
+        'Broader 90 7',
+        'Everyone 300 7',
+      ]);
+    });
+
+    it('of no days from an earlier plan is still changed otherwise, and has a week once weeks are whole', () => {
+      test.context.db.prepare('UPDATE phases SET hold_days = 0 WHERE id = ?').run(idAt(1));
+      features.editPhase(idAt(1), { people: 100, holdDays: 0 }, '');
+      expect(features.getPhase(idAt(1))).toMatchObject({ people: 100, holdDays: 0 });
+      features.changeSetup(idAt(1), { weeks: 'whole' });
+      expect(features.getPhase(idAt(1)).holdDays).toBe(7);
     });
 
     it('locks when the phase starts: said otherwise afterwards with a reason, shown ever after', () => {

@@ -1,16 +1,18 @@
 import { canonicalJson } from '#shared/features/canonical-json.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
-import { type PhaseSetup, setupAmendment, wholeWeeks } from '#shared/features/phase-setup.ts';
-import type { Phase } from '#shared/features/plan.ts';
+import {
+  type PhaseSetup,
+  type PhaseSetupChange,
+  setupAmendment,
+  wholeWeeks,
+} from '#shared/features/phase-setup.ts';
+import { leastHoldDays, type Phase } from '#shared/features/plan.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import type { PhaseSetupsRepository } from './phase-setups.repository.ts';
 import { definedOnly, type PlanService } from './plan.service.ts';
 import type { SignOffsRepository } from './sign-offs.repository.ts';
-
-/** A missing or undefined field stays as it is. */
-export type SetupChange = { readonly [Field in keyof PhaseSetup]?: PhaseSetup[Field] | undefined };
 
 type Dependencies = {
   context: ServiceContext;
@@ -23,7 +25,7 @@ type Dependencies = {
 export function createRunningService({ context, plan, setups, signOffs }: Dependencies) {
   const { commands } = context;
 
-  function refuseLate(phase: Phase, change: SetupChange): void {
+  function refuseLate(phase: Phase, change: PhaseSetupChange): void {
     if (!isLocked(phase)) return;
     if (change.startWhen !== undefined || change.weeks !== undefined) {
       throw new AppError('precondition', 'phase-started', { phase: phase.name });
@@ -34,11 +36,16 @@ export function createRunningService({ context, plan, setups, signOffs }: Depend
     /** How the phase is run. Throws `phase-not-found`. */
     getSetup: (phaseId: Id): PhaseSetup => setups.get(plan.getPhase(phaseId).id),
     /** A phase that has started keeps before and after with the reason (`phase-locked` without one). */
-    changeSetup: (phaseId: Id, change: SetupChange, reason = ''): void => {
+    changeSetup: (phaseId: Id, change: PhaseSetupChange, reason = ''): void => {
       const phase = plan.getPhase(phaseId);
       refuseLate(phase, change);
       const before = setups.get(phaseId);
-      const after = { ...before, ...definedOnly(change) };
+      const { rollback = {}, ...others } = change;
+      const after: PhaseSetup = {
+        ...before,
+        ...definedOnly(others),
+        rollback: { ...before.rollback, ...definedOnly(rollback) },
+      };
       if (canonicalJson(before) === canonicalJson(after)) return;
       if (isLocked(phase) && reason.trim() === '') {
         throw new AppError('precondition', 'phase-locked', { phase: phase.name });
@@ -46,7 +53,9 @@ export function createRunningService({ context, plan, setups, signOffs }: Depend
       commands.run({ method: 'features.changeSetup', subjectId: phase.featureId }, () => {
         setups.put(phaseId, after);
         if (isLocked(phase)) plan.amend(phaseId, { reason: reason.trim(), ...setupAmendment(before, after) });
-        if (change.weeks === 'whole') plan.editPhase(phaseId, { holdDays: wholeWeeks(phase.holdDays) }, '');
+        if (change.weeks !== 'whole') return;
+        const days = Math.max(leastHoldDays(phase.audience), phase.holdDays);
+        plan.editPhase(phaseId, { holdDays: wholeWeeks(days) }, '');
       });
     },
     /**

@@ -115,10 +115,12 @@ export function createPeopleService(
       });
       return { personId };
     },
-    /** What the change does not name stays. Throws `person-not-found`, `customer-number-taken`. */
+    /** What the change does not name stays, attributes too; one said to be empty is taken away. Throws `person-not-found`, `customer-number-taken`. */
     editPerson: (personId: Id, change: PersonChange): void =>
       commands.run({ method: 'segments.editPerson', subjectId: personId }, () => {
-        const next = changed(get(personId), change);
+        const person = get(personId);
+        const attributes = { ...person.attributes, ...change.attributes };
+        const next = changed(person, { ...change, attributes });
         refuseTakenNumber(next.customerNumber, personId);
         people.replace(next);
       }),

@@ -46,6 +46,16 @@ describe('the roster', () => {
     });
   });
 
+  it('keeps each attribute said by itself, and takes away one said to be empty', async () => {
+    const personId = await add('Anna', { attributes: { Region: 'Marche', Plan: 'Basic' } });
+    await workspace.call('segments.editPerson', { personId, change: { attributes: { Since: '2029' } } });
+    await workspace.call('segments.editPerson', { personId, change: { attributes: { Plan: '' } } });
+    expect((await workspace.call('segments.getPerson', { personId })).person.attributes).toEqual({
+      Region: 'Marche',
+      Since: '2029',
+    });
+  });
+
   it('refuses a customer number somebody else has, and reads an empty one as none', async () => {
     await add('Anna', { customerNumber: 'C1' });
     await expect(add('Bruno', { customerNumber: 'C1' })).rejects.toMatchObject({

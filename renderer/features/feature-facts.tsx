@@ -62,15 +62,13 @@ function Risk({ feature }: FactsProps) {
       <div className="stack facts-fields">
         <RiskQuestions
           answers={riskAnswers}
-          onChange={(answers) => edit.mutate({ featureId, riskAnswers: answers })}
+          onChange={(change) => edit.mutate({ featureId, riskAnswers: change })}
         />
         <InlineText
           label={t('risk.supportContact')}
           value={riskAnswers.supportContact}
           placeholder={t('facts.noSupport')}
-          onSave={(supportContact) =>
-            edit.mutateAsync({ featureId, riskAnswers: { ...riskAnswers, supportContact } })
-          }
+          onSave={(supportContact) => edit.mutateAsync({ featureId, riskAnswers: { supportContact } })}
         />
       </div>
     </SideSection>

@@ -92,7 +92,7 @@ export function GuardSection({ fields }: { fields: RolloutFields }) {
 const QUESTIONS = ['touchesMoney', 'touchesPersonalData', 'reversible', 'changesStaffWork'] as const;
 const ANSWERS = ['yes', 'no', 'unsure'] as const;
 
-export type RiskQuestionsProps = { answers: RiskAnswers; onChange: (answers: RiskAnswers) => void };
+export type RiskQuestionsProps = { answers: RiskAnswers; onChange: (change: Partial<RiskAnswers>) => void };
 
 /** Four questions with three answers each; "unsure" is taken as the careful answer. */
 export function RiskQuestions({ answers, onChange }: RiskQuestionsProps) {
@@ -103,7 +103,7 @@ export function RiskQuestions({ answers, onChange }: RiskQuestionsProps) {
       label={t(`risk.${question}`)}
       value={answers[question]}
       options={ANSWERS.map((value) => ({ value, label: t(`answer.${value}`) }))}
-      onChange={(value) => onChange({ ...answers, [question]: value })}
+      onChange={(value) => onChange({ [question]: value })}
     />
   ));
 }
@@ -117,7 +117,7 @@ export function RiskSection({ fields }: { fields: RolloutFields }) {
       <div className="new-stack new-stack-tight">
         <RiskQuestions
           answers={riskAnswers}
-          onChange={(answers) => fields.change({ riskAnswers: answers })}
+          onChange={(change) => fields.change({ riskAnswers: { ...riskAnswers, ...change } })}
         />
         <TextInput
           label={t('risk.supportContact')}

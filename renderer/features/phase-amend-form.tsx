@@ -7,9 +7,25 @@ import { useCommand } from '#renderer/rpc/use-command.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { PeopleField } from '#renderer/ui/people-field.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
-import type { Phase } from '#shared/features/plan.ts';
+import { leastHoldDays, type Phase } from '#shared/features/plan.ts';
 
 type PhaseAmendFormProps = { phase: Phase; customerBase: number; onDone: () => void };
+
+type EndProps = { isReady: boolean; isPending: boolean; onCancel: () => void };
+
+function AmendButtons({ isReady, isPending, onCancel }: EndProps) {
+  const { t } = useTranslation('features');
+  return (
+    <div className="row">
+      <Button type="submit" variant="filled" disabled={!isReady} loading={isPending}>
+        {t('keepAmendment')}
+      </Button>
+      <Button variant="subtle" onClick={onCancel}>
+        {t('cancel')}
+      </Button>
+    </div>
+  );
+}
 
 /** People and days of a phase that has started, changed with a reason. */
 export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormProps) {
@@ -20,6 +36,7 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
   const edit = useCommand('features.editPhase', { errors: 'inline' });
   const isStaff = phase.audience === 'staff';
   const problemOf = useSizeProblem(customerBase);
+  const problem = problemOf({ audience: phase.audience, people: people ?? phase.people });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const change = { ...(people === null ? {} : { people }), ...(holdDays === null ? {} : { holdDays }) };
@@ -34,14 +51,14 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
           people={people}
           base={isStaff ? 0 : customerBase}
           peopleUnit={isStaff ? t('phase.staff') : t('phase.customers')}
-          error={problemOf({ audience: phase.audience, people: people ?? phase.people })}
+          error={problem}
           onChange={setPeople}
         />
         <NumberField
           label={t('phase.holdDays')}
           value={holdDays}
           digits="whole"
-          min={0}
+          min={leastHoldDays(phase.audience)}
           max={365}
           unit={t('phase.daysUnit')}
           width="120px"
@@ -50,14 +67,11 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
       </div>
       <ReasonField value={reason} onChange={setReason} />
       {edit.error !== null && <ErrorState error={edit.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={reason.trim() === ''} loading={edit.isPending}>
-          {t('keepAmendment')}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <AmendButtons
+        isReady={reason.trim() !== '' && problem === null}
+        isPending={edit.isPending}
+        onCancel={onDone}
+      />
     </form>
   );
 }

@@ -7,10 +7,11 @@ import { useCommand } from '#renderer/rpc/use-command.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { PeopleField } from '#renderer/ui/people-field.tsx';
+import { errorLine } from '#renderer/ui/error-words.ts';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
-import type { Phase, PhaseAudience } from '#shared/features/plan.ts';
+import { leastHoldDays, type Phase, type PhaseAudience } from '#shared/features/plan.ts';
 import { addDays, type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';
 
 type Detail = OutputOf<'features.get'>;
@@ -77,25 +78,37 @@ export function LockedFields({ phase, detail, today }: { phase: Phase; detail: D
 
 type OpenFieldsProps = { phase: Phase; customerBase: number; today: CalendarDay };
 
+/** Who the phase reaches; a choice that is refused says so at the field. */
+function AudienceField({ phase }: { phase: Phase }) {
+  const { t, i18n } = useTranslation('features');
+  const edit = useCommand('features.editPhase', { errors: 'inline' });
+  return (
+    <ChoiceField
+      label={t('phase.audienceOf', { phase: phase.name })}
+      labelHidden
+      value={phase.audience}
+      options={AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }))}
+      error={edit.error === null ? null : errorLine(i18n, edit.error)}
+      onChange={(chosen) => {
+        const audience = AUDIENCES.find((one) => one === chosen);
+        if (audience !== undefined) edit.mutate({ phaseId: phase.id, change: { audience } });
+      }}
+    />
+  );
+}
+
 /** The fields of a phase that has not started; each keeps itself. */
 export function OpenFields({ phase, customerBase, today }: OpenFieldsProps) {
   const { t } = useTranslation('features');
   const edit = useCommand('features.editPhase');
-  const keep = (change: Partial<PhaseDraft>): void => edit.mutate({ phaseId: phase.id, change });
+  const editHere = useCommand('features.editPhase', { errors: 'inline' });
+  const keepHere = (change: Partial<PhaseDraft>): Promise<unknown> =>
+    editHere.mutateAsync({ phaseId: phase.id, change });
   const isStaff = phase.audience === 'staff';
   const problemOf = useSizeProblem(customerBase);
   return (
     <div className="stack plan-fields">
-      <ChoiceField
-        label={t('phase.audienceOf', { phase: phase.name })}
-        labelHidden
-        value={phase.audience}
-        options={AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }))}
-        onChange={(chosen) => {
-          const audience = AUDIENCES.find((one) => one === chosen);
-          if (audience !== undefined) keep({ audience });
-        }}
-      />
+      <AudienceField key={phase.holdDays} phase={phase} />
       <PeopleField
         label={t('phase.peopleOf', { phase: phase.name })}
         labelHidden
@@ -103,17 +116,18 @@ export function OpenFields({ phase, customerBase, today }: OpenFieldsProps) {
         base={isStaff ? 0 : customerBase}
         peopleUnit={isStaff ? t('phase.staff') : t('phase.customers')}
         error={problemOf(phase)}
-        onChange={(people) => people !== null && keep({ people })}
+        refuse={(people) => problemOf({ audience: phase.audience, people })}
+        onChange={(people) => people !== null && keepHere({ people })}
       />
       <NumberField
         label={t('phase.daysOf', { phase: phase.name })}
         labelHidden
         value={phase.holdDays}
         digits="whole"
-        min={0}
+        min={leastHoldDays(phase.audience)}
         max={365}
         unit={t('phase.daysUnit')}
-        onChange={(holdDays) => holdDays !== null && keep({ holdDays })}
+        onChange={(holdDays) => holdDays !== null && keepHere({ holdDays })}
       />
       <StartField
         featureId={phase.featureId}
@@ -122,7 +136,7 @@ export function OpenFields({ phase, customerBase, today }: OpenFieldsProps) {
         width="100%"
         value={phase.plannedStart}
         today={today}
-        onChange={(plannedStart) => keep({ plannedStart })}
+        onChange={(plannedStart) => edit.mutate({ phaseId: phase.id, change: { plannedStart } })}
       />
     </div>
   );

@@ -10,13 +10,13 @@ import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
-import { type PhaseSetup, startWhenSchema } from '#shared/features/phase-setup.ts';
+import { type PhaseSetup, type PhaseSetupChange, startWhenSchema } from '#shared/features/phase-setup.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import './phase-setup-section.css';
 
 type PartProps = {
   setup: PhaseSetup;
-  keep: (change: Partial<PhaseSetup>) => Promise<unknown>;
+  keep: (change: PhaseSetupChange) => Promise<unknown>;
 };
 
 function StartFields({ setup, keep }: PartProps) {
@@ -72,7 +72,6 @@ function Rehearsed({ phase }: { phase: Phase }) {
 function RollbackFields({ setup, keep }: PartProps) {
   const { t } = useTranslation('features');
   const { rollback } = setup;
-  const say = (change: Partial<PhaseSetup['rollback']>) => keep({ rollback: { ...rollback, ...change } });
   return (
     <>
       <div className="setup-wide">
@@ -81,20 +80,20 @@ function RollbackFields({ setup, keep }: PartProps) {
           description={t('setup.triggerHint')}
           placeholder={t('setup.triggerExample')}
           value={rollback.trigger}
-          onSave={(trigger) => say({ trigger })}
+          onSave={(trigger) => keep({ rollback: { trigger } })}
         />
       </div>
       <InlineText
         label={t('setup.decider')}
         placeholder={t('setup.deciderExample')}
         value={rollback.decider}
-        onSave={(decider) => say({ decider })}
+        onSave={(decider) => keep({ rollback: { decider } })}
       />
       <InlineText
         label={t('setup.notice')}
         placeholder={t('setup.noticeExample')}
         value={rollback.notice}
-        onSave={(notice) => say({ notice })}
+        onSave={(notice) => keep({ rollback: { notice } })}
       />
     </>
   );

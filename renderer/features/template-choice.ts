@@ -8,6 +8,7 @@ import {
   type PlanTemplate,
   type TemplateStep,
 } from '#shared/features/plan-template.ts';
+import { leastHoldDays } from '#shared/features/plan.ts';
 import { type SizedStep, sizeTemplate } from '#shared/features/size-template.ts';
 import type { StartCalendar } from '#shared/features/start-days.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -29,7 +30,11 @@ function builtIn(t: TFunction<'features'>): ChoosableTemplate[] {
 }
 
 function own({ id, name, steps }: PlanTemplate, t: TFunction<'features'>): ChoosableTemplate {
-  return { key: id, name, hint: t('templates.hint.own', { count: steps.length }), steps };
+  const held = steps.map((step) => ({
+    ...step,
+    holdDays: Math.max(leastHoldDays(step.audience), step.holdDays),
+  }));
+  return { key: id, name, hint: t('templates.hint.own', { count: steps.length }), steps: held };
 }
 
 /** The built-in templates, then the person's own. */

@@ -6,15 +6,9 @@ import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { InlineText } from '#renderer/ui/inline-text.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
-import { type ValueModel, valueModelSchema } from '#shared/features/feature.ts';
+import type { ValueModel } from '#shared/features/feature.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
 
-const NOTHING_YET = valueModelSchema.parse({
-  unitName: '',
-  unitsPerYear: 0,
-  valuePerUnit: 0,
-  costPerYear: 0,
-});
 const PERCENT = 100;
 
 type Amount = 'unitsPerYear' | 'costPerYear' | 'introductionCost' | 'pilotCost' | 'costPerHarm';
@@ -26,11 +20,11 @@ type FieldsProps = {
 };
 
 /** Keeps changes of a feature's value model; the first one makes it. */
-export function useValueModel(featureId: string, model: ValueModel | null) {
+export function useValueModel(featureId: string) {
   const edit = useCommand('features.edit');
   return {
     keep: (change: Partial<ValueModel>): Promise<unknown> =>
-      edit.mutateAsync({ featureId, valueModel: { ...(model ?? NOTHING_YET), ...change } }),
+      edit.mutateAsync({ featureId, valueModel: change }),
     remove: (): Promise<unknown> => edit.mutateAsync({ featureId, valueModel: null }),
   };
 }

@@ -132,7 +132,7 @@ export function MoneySection({ featureId }: { featureId: string }) {
   const feature = useQueryOf('features.get', { featureId }).data?.feature;
   const query = useQueryOf('hypotheses.moneyView', { featureId });
   const model = feature?.valueModel ?? null;
-  const { keep, remove } = useValueModel(featureId, model);
+  const { keep, remove } = useValueModel(featureId);
   const done = useUndoToast();
   if (feature === undefined) return null;
   return (

@@ -55,7 +55,7 @@ function ValueField({ name, value, kind, onSave }: ValueProps) {
   return <InlineText label={name} value={value} placeholder={t('none')} onSave={onSave} />;
 }
 
-function NewAttribute({ person, roster, save }: AttributesProps) {
+function NewAttribute({ roster, save }: AttributesProps) {
   const { t } = useTranslation('segments');
   const [name, setName] = useState('');
   const [value, setValue] = useState('');
@@ -63,7 +63,7 @@ function NewAttribute({ person, roster, save }: AttributesProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (name.trim() === '' || value.trim() === '') return;
-    void save({ attributes: { ...person.attributes, [name.trim()]: value.trim() } }).then(() => {
+    void save({ attributes: { [name.trim()]: value.trim() } }).then(() => {
       setName('');
       setValue('');
     });
@@ -104,7 +104,7 @@ export function PersonAttributes(props: AttributesProps) {
             name={name}
             value={value}
             kind={props.roster.attributes.find((attribute) => attribute.name === name)?.kind ?? 'text'}
-            onSave={(text) => save({ attributes: { ...person.attributes, [name]: text } })}
+            onSave={(text) => save({ attributes: { [name]: text } })}
           />
         ))}
         <NewAttribute {...props} />

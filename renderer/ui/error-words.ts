@@ -17,6 +17,12 @@ export function errorWords(words: Words, error: AppError | Error): ErrorWords {
   return { sentence: say(words, `${key}.sentence`, values), next: say(words, `${key}.next`, values) };
 }
 
+/** The same in one line, for a field. */
+export function errorLine(words: Words, error: unknown): string {
+  const { sentence, next } = errorWords(words, error instanceof Error ? error : new Error(String(error)));
+  return `${sentence} ${next}`;
+}
+
 export function useErrorWords(error: Error): ErrorWords {
   const { i18n } = useTranslation();
   return errorWords(i18n, error);

@@ -10,7 +10,10 @@ import { type Reading, useTypedText } from './use-typed-text.ts';
 
 export type NumberFieldProps = FieldProps & {
   value: number | null;
-  onChange: (value: number | null) => void;
+  /** See `TypedTextOptions`. */
+  onChange: (value: number | null) => unknown;
+  /** marked: as wrong, in words that stand elsewhere. */
+  look?: 'plain' | 'marked';
   min?: number;
   max?: number;
   digits?: 'decimal' | 'whole';
@@ -66,7 +69,7 @@ function writeForEditing(value: number | null, decimal: '.' | ','): string {
 
 /** A number read in the person's own way of writing it; checked on leaving the field. */
 export function NumberField(props: NumberFieldProps) {
-  const { value, onChange, min, max, digits = 'decimal', step, unit, placeholder, ...field } = props;
+  const { value, onChange, min, max, digits = 'decimal', step, unit, placeholder, look, ...field } = props;
   const { t } = useTranslation('ui');
   const decimal = useFormats().language === 'it' ? ',' : '.';
   const limits: Limits = {
@@ -89,6 +92,7 @@ export function NumberField(props: NumberFieldProps) {
   const keys = fieldKeys(step === undefined ? typed : { commit: typed.commit, revert: typed.revert, move });
   return (
     <TextInput
+      {...(look === 'marked' ? { error: true } : {})}
       {...mantineField(field, typed.error ?? mustFill.error)}
       onInvalid={mustFill.onInvalid}
       ref={(input) => input?.setCustomValidity(typed.error ?? '')}

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { errorLine } from './error-words.ts';
 
 export type Reading<Value> = { ok: true; value: Value } | { ok: false; error: string };
 
@@ -17,7 +19,8 @@ export type TypedTextOptions<Value> = {
   value: Value;
   write: (value: Value) => string;
   read: (text: string) => Reading<Value>;
-  onChange: (value: Value) => void;
+  /** May answer with a promise: where it rejects, what was typed stays, with the reason. */
+  onChange: (value: Value) => unknown;
 };
 
 type Draft = { text: string; error: string | null; over: string };
@@ -28,6 +31,7 @@ type Draft = { text: string; error: string | null; over: string };
  */
 export function useTypedText<Value>(options: TypedTextOptions<Value>): TypedText<Value> {
   const { value, write, read, onChange } = options;
+  const { i18n } = useTranslation();
   const written = write(value);
   const [draft, setDraft] = useState<Draft | null>(null);
   const current = draft !== null && draft.over === written ? draft : null;
@@ -36,9 +40,17 @@ export function useTypedText<Value>(options: TypedTextOptions<Value>): TypedText
   // A draft whose value has arrived is done with; kept, it would come up again when an undo brings the old one back.
   if (draft !== null && draft.over !== written) setDraft(null);
 
+  const handOn = async (next: Value): Promise<void> => {
+    try {
+      await onChange(next);
+    } catch (error) {
+      const refused = errorLine(i18n, error);
+      setDraft((now) => (now?.text === write(next) ? { ...now, error: refused } : now));
+    }
+  };
   const accept = (next: Value): void => {
     setDraft({ text: write(next), error: null, over: written });
-    if (next !== value) onChange(next);
+    if (next !== value) void handOn(next);
   };
   const commit = (): void => {
     if (text === written) {

@@ -23,29 +23,49 @@ export const CAREFUL_RISK_ANSWERS: RiskAnswers = {
   supportContact: '',
 };
 
+const assumedSchema = z.object({
+  unitName: z.string().trim().max(60),
+  unitsPerYear: z.number().nonnegative(),
+  valuePerUnit: z.number(),
+  /** How far volume and worth may be off together, either way: 0.2 is 20 %. */
+  offBy: z.number().min(0).max(1),
+  /** What running it for everybody costs a year. */
+  costPerYear: z.number().nonnegative(),
+  /** What building and introducing it costs, once. */
+  introductionCost: z.number().nonnegative(),
+  /** What trying it costs besides its running: training, interviews, hours; once. */
+  pilotCost: z.number().nonnegative(),
+  /** If it goes wrong: the share (0 to 1) of the customers who have it that meets a problem in a month. */
+  harmedPerMonth: z.number().min(0).max(1),
+  /** What one such problem costs. */
+  costPerHarm: z.number().nonnegative(),
+});
+const assumed = assumedSchema.shape;
+
 /**
  * What the money view assumes; amounts in the workspace's currency. The gain of a year is the change of the primary
  * metric, in its own scale, times `unitsPerYear` times `valuePerUnit`: 0.05 more of 28,000 inquiries won, worth 24
  * each, is 33,600.
  */
-export const valueModelSchema = z.object({
-  unitName: z.string().trim().max(60),
-  unitsPerYear: z.number().nonnegative(),
-  valuePerUnit: z.number(),
-  /** How far volume and worth may be off together, either way: 0.2 is 20 %. */
-  offBy: z.number().min(0).max(1).default(0.2),
-  /** What running it for everybody costs a year. */
-  costPerYear: z.number().nonnegative(),
-  /** What building and introducing it costs, once. */
-  introductionCost: z.number().nonnegative().default(0),
-  /** What trying it costs besides its running: training, interviews, hours; once. */
-  pilotCost: z.number().nonnegative().default(0),
-  /** If it goes wrong: the share (0 to 1) of the customers who have it that meets a problem in a month. */
-  harmedPerMonth: z.number().min(0).max(1).default(0),
-  /** What one such problem costs. */
-  costPerHarm: z.number().nonnegative().default(0),
+export const valueModelSchema = assumedSchema.extend({
+  offBy: assumed.offBy.default(0.2),
+  introductionCost: assumed.introductionCost.default(0),
+  pilotCost: assumed.pilotCost.default(0),
+  harmedPerMonth: assumed.harmedPerMonth.default(0),
+  costPerHarm: assumed.costPerHarm.default(0),
 });
 export type ValueModel = z.infer<typeof valueModelSchema>;
+
+/** Without defaults: one would write over what the change does not name. */
+export const valueModelChangeSchema = assumedSchema.partial();
+
+/** What a value model begins from. */
+export const NOTHING_ASSUMED: ValueModel = valueModelSchema.parse({
+  unitName: '',
+  unitsPerYear: 0,
+  valuePerUnit: 0,
+  costPerYear: 0,
+});
 
 export const featureStateSchema = z.enum([
   'draft',

@@ -1,9 +1,9 @@
 import { criterionSchema } from './criterion.ts';
 import { entryCriterionSchema } from './entry-criterion.ts';
-import { featureSchema, riskAnswersSchema, valueModelSchema } from './feature.ts';
+import { featureSchema, riskAnswersSchema, valueModelChangeSchema } from './feature.ts';
 import { portfolioCalendarSchema } from './portfolio-calendar.ts';
 import { blackoutNameSchema, blackoutSchema } from './blackout.ts';
-import { phaseSetupSchema } from './phase-setup.ts';
+import { phaseSetupChangeSchema, phaseSetupSchema } from './phase-setup.ts';
 import { planTemplateSchema } from './plan-template.ts';
 import { dialStepSchema, phaseAudienceSchema, planSchema } from './plan.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
@@ -55,6 +55,10 @@ export const featuresContract = defineContract('features', {
   countReach: query(nothing, reachSchema),
   /** Every gate ahead, how many customers are in how many pilots at once, and features in each other’s way. */
   calendar: query(nothing, portfolioCalendarSchema),
+  /**
+   * What is not named stays, among the risk answers and the value model too; the first change of a value model makes it,
+   * null takes it away. Throws `flag-key-taken`.
+   */
   edit: command(
     z.object({
       featureId: idSchema,
@@ -62,8 +66,8 @@ export const featuresContract = defineContract('features', {
       summary: textSchema.optional(),
       ownerName: z.string().trim().max(120).optional(),
       kind: featureSchema.shape.kind.optional(),
-      riskAnswers: riskAnswersSchema.optional(),
-      valueModel: valueModelSchema.nullable().optional(),
+      riskAnswers: riskAnswersSchema.partial().optional(),
+      valueModel: valueModelChangeSchema.nullable().optional(),
       flagKey: featureSchema.shape.flagKey.optional(),
     }),
     nothing,
@@ -145,11 +149,11 @@ export const featuresContract = defineContract('features', {
   /** How a phase is run. */
   getSetup: query(z.object({ phaseId: idSchema }), phaseSetupSchema),
   /**
-   * Whole weeks round the phase's days up. Once it has started, a change wants a reason (`phase-locked`), and when it
+   * What is not named stays, of the way back too. Whole weeks round the phase's days up. Once it has started, a change wants a reason (`phase-locked`), and when it
    * starts and its weeks cannot change any more (`phase-started`).
    */
   changeSetup: command(
-    z.object({ phaseId: idSchema, change: phaseSetupSchema.partial(), reason: amendmentReason }),
+    z.object({ phaseId: idSchema, change: phaseSetupChangeSchema, reason: amendmentReason }),
     nothing,
     PLAN_CHANGED,
   ),

@@ -28,6 +28,12 @@ export const phaseSetupSchema = z.object({
 });
 export type PhaseSetup = z.infer<typeof phaseSetupSchema>;
 
+/** What is not named stays as it is, of the way back too. */
+export const phaseSetupChangeSchema = phaseSetupSchema
+  .partial()
+  .extend({ rollback: phaseSetupSchema.shape.rollback.partial().optional() });
+export type PhaseSetupChange = z.infer<typeof phaseSetupChangeSchema>;
+
 export const USUAL_SETUP: PhaseSetup = {
   ownerName: '',
   startWhen: 'after-gate',

@@ -212,8 +212,22 @@ describe('the criteria of a changed phase', () => {
       { kind: 'days-elapsed', days: 21 },
       { kind: 'sample-reached', metricId: 'won', unitsPerArm: 6 },
       { kind: 'sample-reached', metricId: 'late', unitsPerArm: 300 },
-      { kind: 'people-heard', people: 6 },
+      { kind: 'people-heard', people: 4 },
     ]);
+  });
+
+  it.each([3, 6, 12, 250])('are as before once it has been changed to %i people and back', (people) => {
+    const changed = withFollowingCriteria(subject, { people, holdDays: 1 });
+    const { exitCriteria = [] } = changed;
+    const back = withFollowingCriteria({ people, holdDays: 1, exitCriteria }, { people: 45, holdDays: 14 });
+    expect(back.exitCriteria).toEqual(subject.exitCriteria);
+  });
+
+  it('ask for no more people to be heard than there are, though more was chosen', () => {
+    const chosen = { ...subject, exitCriteria: [{ kind: 'people-heard' as const, people: 20 }] };
+    const heard = (people: number) => withFollowingCriteria(chosen, { people }).exitCriteria;
+    expect(heard(90)).toEqual([{ kind: 'people-heard', people: 20 }]);
+    expect(heard(15)).toEqual([{ kind: 'people-heard', people: 15 }]);
   });
 
   it('stay as they are when something else changes', () => {

@@ -6,6 +6,11 @@ import { daySchema, idSchema, instantSchema, lineSchema, z } from '#shared/kerne
 export const phaseAudienceSchema = z.enum(['staff', 'picked', 'sample', 'everyone']);
 export type PhaseAudience = z.infer<typeof phaseAudienceSchema>;
 
+/** The fewest days a phase holds: customers have it for a day at least; with staff it may be over at once. */
+export function leastHoldDays(audience: PhaseAudience): number {
+  return audience === 'staff' ? 0 : 1;
+}
+
 export const phaseStateSchema = z.enum(['planned', 'current', 'reached', 'rolled-back']);
 export type PhaseState = z.infer<typeof phaseStateSchema>;
 

@@ -25,7 +25,7 @@ export const personDraftSchema = z.object({
   consent: consentSchema.default('none'),
 });
 
-/** Its own schema: a default would write over what the person does not change. */
+/** Its own schema: a default would write over what the person does not change. Attributes it does not name stay. */
 export const personChangeSchema = z.object({
   name: lineSchema.optional(),
   role: personRoleSchema.optional(),

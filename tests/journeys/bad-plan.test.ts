@@ -48,8 +48,11 @@ async function type(field: string, text: string): Promise<void> {
   await journey.page.keyboard.press('Tab');
 }
 
+const DAYS = 'Days of Everyone';
 const PEOPLE = 'People in Closed beta, customers';
 const shownPeople = () => journey.page.getByRole('textbox', { name: PEOPLE }).inputValue();
+const isMarked = async (name: string): Promise<boolean> =>
+  (await journey.page.getByRole('textbox', { name }).getAttribute('aria-invalid')) === 'true';
 const openPlan = () => journey.goTo(`/features/${featureId}/plan`);
 
 beforeAll(async () => {
@@ -75,18 +78,48 @@ describe('a plan with something wrong in it', () => {
   });
 
   it.each([
-    ['40', 'There are only 12', 'Closed beta plans more people than there are (12).'],
-    ['2', 'At least 3: fewer, and one bad day decides', 'Closed beta has fewer than 3 customers'],
-  ])('warns of %s people at the field and below the plan', async (people, atField, below) => {
+    ['40', 'There are only 12'],
+    ['2', 'At least 3: fewer, and one bad day decides'],
+  ])('refuses %s people at the field, where they stay, and keeps what was planned', async (people, why) => {
     const { page } = journey;
     await type(PEOPLE, people);
-    expect(await seen(page.getByText(atField))).toBe(true);
-    expect(await seen(page.getByText(below))).toBe(true);
+    expect(await seen(page.getByText(why))).toBe(true);
     expect(await shownPeople()).toBe(people);
+    expect(await isMarked(PEOPLE)).toBe(true);
+    await page.reload();
+    await page.getByRole('textbox', { name: PEOPLE }).waitFor();
+    expect(await shownPeople()).toBe('6');
+  });
+
+  it('refuses a hold of no days for customers at the field', async () => {
+    const { page } = journey;
+    await type(DAYS, '0');
+    expect(await seen(page.getByText('At least 1.'))).toBe(true);
+    await page.reload();
+    expect(await page.getByRole('textbox', { name: DAYS }).inputValue()).toBe('7');
+  });
+
+  it('refuses part of a week at the field where only whole weeks are held', async () => {
+    const { page } = journey;
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('button', { name: 'More for Everyone' }) })
+      .getByRole('button', { name: /criteria$/ })
+      .click();
+    await page.getByText('Whole weeks only').click();
+    await type(DAYS, '10');
+    expect(await seen(page.getByText('“Everyone” holds whole weeks only. Take 14 days'))).toBe(true);
+    expect(await isMarked(DAYS)).toBe(true);
+    expect(await page.getByRole('textbox', { name: DAYS }).inputValue()).toBe('10');
+    await type(DAYS, '14');
+    await expect.poll(() => isMarked(DAYS)).toBe(false);
+    await page.reload();
+    expect(await page.getByRole('textbox', { name: DAYS }).inputValue()).toBe('14');
   });
 
   it('takes no number that is none, and loses nothing', async () => {
     const { page } = journey;
+    await type(PEOPLE, '2');
     await type(PEOPLE, 'six');
     expect(await seen(page.getByText('That is no number. Write it as 1,234.5.'))).toBe(true);
     await type(PEOPLE, '6');
