@@ -45,20 +45,25 @@ const MAY_REPEAT = new Set<MethodName>([
   'notes.saveDraft',
 ]);
 
-/** Runs a command once however often its button is pressed: the same method and input share one call. */
+/**
+ * Runs a command once however often its button is pressed: the same method and input share one call. Another input of the
+ * method in between is another wish: yes, no and yes again end with yes.
+ */
 function createPressGuard() {
-  const pressed = new Map<string, Promise<unknown>>();
+  const latest = new Map<MethodName, { key: string; call: Promise<unknown> }>();
   return <Value>(method: MethodName, input: unknown, run: () => Promise<Value>): Promise<Value> => {
     if (contract[method].kind === 'query' || MAY_REPEAT.has(method)) return run();
-    const key = `${method} ${JSON.stringify(input)}`;
-    const same = pressed.get(key);
-    // The key holds method and input, so the answer is of the same type.
-    if (same !== undefined) return same as Promise<Value>;
-    const call = run();
-    pressed.set(key, call);
-    const forget = (): void => void setTimeout(() => pressed.delete(key), SAME_PRESS_MILLISECONDS);
-    call.then(forget, () => pressed.delete(key));
-    return call;
+    const key = JSON.stringify(input);
+    const same = latest.get(method);
+    // Of one method the answer is of one type.
+    if (same !== undefined && same.key === key) return same.call as Promise<Value>;
+    const pressed = { key, call: run() };
+    latest.set(method, pressed);
+    const forget = (): void => {
+      if (latest.get(method) === pressed) latest.delete(method);
+    };
+    pressed.call.then(() => void setTimeout(forget, SAME_PRESS_MILLISECONDS), forget);
+    return pressed.call;
   };
 }
 

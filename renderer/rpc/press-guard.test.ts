@@ -25,6 +25,18 @@ describe('a button pressed twice', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('ends with what was wished last: on, off and on again are three deeds', async () => {
+    const { calls, client } = recordingTransport();
+    for (const name of ['Horeca', 'Retail', 'Horeca']) {
+      await client.invoke('features.edit', { featureId: 'f', name });
+    }
+    expect(calls.map(({ input }) => input)).toMatchObject([
+      { name: 'Horeca' },
+      { name: 'Retail' },
+      { name: 'Horeca' },
+    ]);
+  });
+
   it('does two deeds when they differ, and undoes as often as asked', async () => {
     const { calls, client } = recordingTransport();
     await client.invoke('flags.engageKillSwitch', { featureId: 'a', reason: '' });
