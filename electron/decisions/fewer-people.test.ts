@@ -125,6 +125,47 @@ describe('a phase that would begin with fewer people than it asks for', () => {
   });
 });
 
+describe('the phase for everyone', () => {
+  const everyone = async () => (await workspace.call('features.get', { featureId })).plan.phases[2]?.id ?? '';
+  const reaches = async () => workspace.call('segments.foreseePeople', { phaseId: await everyone() });
+  const request = async () => ({ ...PLAIN, phaseId: await everyone(), count: 40, segmentId: null });
+  const next = async () => (await workspace.call('decisions.evaluate', { featureId }))?.next;
+
+  beforeEach(async () => {
+    await addCustomers(37);
+    const { people } = await workspace.call('segments.listPeople', { role: 'customer' });
+    await workspace.call('segments.optOut', { personId: people[0]?.id ?? '' });
+  });
+
+  it('promises whoever has not opted out, and begins with as many', async () => {
+    const criteria = [{ kind: 'days-elapsed' as const, days: 0 }];
+    await workspace.call('features.setCriteria', { phaseId: beta, criteria });
+    await decide('start');
+    await decide('advance');
+    workspace.clock.turnTo('2026-12-01');
+    expect(await next()).toMatchObject({ code: 'next.advance', values: { count: 39 } });
+    await decide('advance');
+    expect(await having()).toHaveLength(39);
+  });
+
+  it('takes all who may be picked without complaint, whatever number is asked for', async () => {
+    const preview = await workspace.call('segments.previewPick', await request());
+    expect(preview).toMatchObject({ missing: 0, eligible: 39, barred: { optedOut: 1 } });
+    expect(preview.picked).toHaveLength(39);
+    await workspace.call('segments.pickExactly', { ...(await request()), holdBack: 4 });
+    expect(await reaches()).toBe(35);
+  });
+
+  it('counts customers the roster does not list as reached too', async () => {
+    const { people } = await workspace.call('segments.listPeople', { role: 'customer' });
+    for (const { id } of people.slice(0, 10)) {
+      await workspace.call('segments.removePerson', { personId: id });
+    }
+    const { optedOut } = await workspace.call('segments.listPeople', {});
+    expect(await reaches()).toBe(40 - optedOut);
+  });
+});
+
 describe('people who opt out of a phase that runs', () => {
   beforeEach(async () => {
     await addCustomers(2);

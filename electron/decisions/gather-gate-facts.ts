@@ -6,6 +6,7 @@ import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import { awaitStartDay } from './await-start-day.ts';
+import { foreseenPhase } from './foreseen-phase.ts';
 import { gatherChecklist, gatherEntry } from './gather-entry.ts';
 import { gatherVoices } from './gather-voices.ts';
 import type { Move } from './gates.repository.ts';
@@ -69,7 +70,8 @@ export function gatherGateFacts(
   const { phases, amendments } = sources.features.getPlan(featureId);
   const phase = findCurrentPhase(phases);
   if (phase === null) return null;
-  const nextPhase = phases.find((other) => other.position > phase.position) ?? null;
+  const planned = phases.find((other) => other.position > phase.position);
+  const nextPhase = planned === undefined ? null : foreseenPhase(sources, planned);
   const firstCustomerDay = firstCustomerDayOf(phases, sources.dayOf);
   const { customers, control } = sources.segments.exposedCounts(featureId);
   const customerBase = sources.features.customerBase();
