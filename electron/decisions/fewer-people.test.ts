@@ -45,6 +45,8 @@ const foresee = (phaseId = beta) => workspace.call('segments.foreseeShortfall', 
 const latest = async () => (await workspace.call('decisions.list', { featureId }))[0];
 const having = async () =>
   (await workspace.call('segments.listExposures', { featureId })).filter(({ until }) => until === null);
+const listed = async () =>
+  (await workspace.call('features.get', { featureId })).dial.map((step) => step.listed);
 const toPick = async () =>
   (await workspace.call('decisions.today', {})).items.find(({ kind }) => kind === 'pick-people')?.values;
 
@@ -117,6 +119,17 @@ describe('a phase that would begin with fewer people than it asks for', () => {
     expect(await foresee(plan.phases[0]?.id)).toMatchObject({ asked: 2, found: 0, listed: 0 });
     await decide('start');
     expect((await latest())?.shortfall).toEqual({ asked: 2, found: 0 });
+    expect(await listed()).toEqual([0, 0, 0]);
+  });
+
+  it('says ever after how many really had it, also once it was taken back', async () => {
+    await decide('start');
+    await decide('advance', { fewerPeople: 'meant' });
+    expect(await listed()).toEqual([0, 3, 0]);
+    await decide('roll-back');
+    expect(await listed()).toEqual([0, 3, 0]);
+    await decide('start');
+    expect(await listed()).toEqual([0, 0, 0]);
   });
 
   it('is never the phase for everyone, which reaches whoever there is', async () => {
@@ -145,7 +158,7 @@ describe('the phase for everyone', () => {
     workspace.clock.turnTo('2026-12-01');
     expect(await next()).toMatchObject({ code: 'next.advance', values: { count: 39 } });
     await decide('advance');
-    expect(await having()).toHaveLength(39);
+    expect((await workspace.call('features.get', { featureId })).exposedCustomers).toBe(39);
   });
 
   it('takes all who may be picked without complaint, whatever number is asked for', async () => {
