@@ -156,6 +156,8 @@ describe('a start whose phase asks for what does not hold', () => {
     await decide('start', 'We are ready earlier.');
     expect((await plan()).phases[0]?.state).toBe('current');
     expect((await plan()).amendments).toHaveLength(1);
+    const gate = await workspace.call('decisions.evaluate', { featureId });
+    expect(gate?.amendments).toMatchObject([{ about: 'started-anyway', reason: 'We are ready earlier.' }]);
   });
 
   it('leaves no trace where all of it holds', async () => {

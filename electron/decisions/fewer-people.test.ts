@@ -45,6 +45,8 @@ const foresee = (phaseId = beta) => workspace.call('segments.foreseeShortfall', 
 const latest = async () => (await workspace.call('decisions.list', { featureId }))[0];
 const having = async () =>
   (await workspace.call('segments.listExposures', { featureId })).filter(({ until }) => until === null);
+const listed = async () =>
+  (await workspace.call('features.get', { featureId })).dial.map((step) => step.listed);
 const toPick = async () =>
   (await workspace.call('decisions.today', {})).items.find(({ kind }) => kind === 'pick-people')?.values;
 
@@ -117,11 +119,63 @@ describe('a phase that would begin with fewer people than it asks for', () => {
     expect(await foresee(plan.phases[0]?.id)).toMatchObject({ asked: 2, found: 0, listed: 0 });
     await decide('start');
     expect((await latest())?.shortfall).toEqual({ asked: 2, found: 0 });
+    expect(await listed()).toEqual([0, 0, 0]);
+  });
+
+  it('says ever after how many really had it, also once it was taken back', async () => {
+    await decide('start');
+    await decide('advance', { fewerPeople: 'meant' });
+    expect(await listed()).toEqual([0, 3, 0]);
+    await decide('roll-back');
+    expect(await listed()).toEqual([0, 3, 0]);
+    await decide('start');
+    expect(await listed()).toEqual([0, 0, 0]);
   });
 
   it('is never the phase for everyone, which reaches whoever there is', async () => {
     const { plan } = await workspace.call('features.get', { featureId });
     expect(await foresee(plan.phases[2]?.id)).toBeNull();
+  });
+});
+
+describe('the phase for everyone', () => {
+  const everyone = async () => (await workspace.call('features.get', { featureId })).plan.phases[2]?.id ?? '';
+  const reaches = async () => workspace.call('segments.foreseePeople', { phaseId: await everyone() });
+  const request = async () => ({ ...PLAIN, phaseId: await everyone(), count: 40, segmentId: null });
+  const next = async () => (await workspace.call('decisions.evaluate', { featureId }))?.next;
+
+  beforeEach(async () => {
+    await addCustomers(37);
+    const { people } = await workspace.call('segments.listPeople', { role: 'customer' });
+    await workspace.call('segments.optOut', { personId: people[0]?.id ?? '' });
+  });
+
+  it('promises whoever has not opted out, and begins with as many', async () => {
+    const criteria = [{ kind: 'days-elapsed' as const, days: 0 }];
+    await workspace.call('features.setCriteria', { phaseId: beta, criteria });
+    await decide('start');
+    await decide('advance');
+    workspace.clock.turnTo('2026-12-01');
+    expect(await next()).toMatchObject({ code: 'next.advance', values: { count: 39 } });
+    await decide('advance');
+    expect((await workspace.call('features.get', { featureId })).exposedCustomers).toBe(39);
+  });
+
+  it('takes all who may be picked without complaint, whatever number is asked for', async () => {
+    const preview = await workspace.call('segments.previewPick', await request());
+    expect(preview).toMatchObject({ missing: 0, eligible: 39, barred: { optedOut: 1 } });
+    expect(preview.picked).toHaveLength(39);
+    await workspace.call('segments.pickExactly', { ...(await request()), holdBack: 4 });
+    expect(await reaches()).toBe(35);
+  });
+
+  it('counts customers the roster does not list as reached too', async () => {
+    const { people } = await workspace.call('segments.listPeople', { role: 'customer' });
+    for (const { id } of people.slice(0, 10)) {
+      await workspace.call('segments.removePerson', { personId: id });
+    }
+    const { optedOut } = await workspace.call('segments.listPeople', {});
+    expect(await reaches()).toBe(40 - optedOut);
   });
 });
 

@@ -222,6 +222,14 @@ describe('what a gate is judged by', () => {
     expect(kept).toMatchObject([{ reason }]);
   });
 
+  it('is no pause and no resumption, which change no promise', async () => {
+    await start('2026-11-16');
+    await workspace.call('features.pause', { featureId, reason: 'The fair is on.' });
+    await workspace.call('features.resume', { featureId });
+    expect((await workspace.call('features.get', { featureId })).plan.amendments).toHaveLength(2);
+    expect((await gate())?.amendments).toEqual([]);
+  });
+
   it('does not change with a name', async () => {
     await start();
     const { id: metricId } = await metricNamed('Complaints');

@@ -3,6 +3,7 @@ import type { CriterionVerdict } from '#shared/decisions/gate.ts';
 import { type EntryFacts, judgeEntry } from '#shared/decisions/judge-entry.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { DecisionSources } from './decision-sources.ts';
+import { foreseenPhase } from './foreseen-phase.ts';
 
 /** How far a phase's checklist is, with the first open items by name. */
 export function gatherChecklist(sources: DecisionSources, phaseId: string): GateFacts['checklist'] {
@@ -16,7 +17,7 @@ export function gatherChecklist(sources: DecisionSources, phaseId: string): Gate
 
 /** Everything the entry criteria of a phase are judged from. */
 export function gatherEntry(sources: DecisionSources, phase: Phase): EntryFacts {
-  const { name, people, entryCriteria } = phase;
+  const { name, people, entryCriteria } = foreseenPhase(sources, phase);
   const rehearsed = sources.checklists
     .get(phase.id)
     .rehearsals.toSorted((one, other) => (one.day < other.day ? -1 : 1));

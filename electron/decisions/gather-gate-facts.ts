@@ -1,11 +1,13 @@
-import type { GateFacts, MetricFacts } from '#shared/decisions/gate-facts.ts';
+import type { GateAmendment, GateFacts, MetricFacts } from '#shared/decisions/gate-facts.ts';
+import { amendmentKind } from '#shared/features/amendment-kind.ts';
 import { leavesNoControl } from '#shared/features/control-group.ts';
 import { findCurrentPhase, gateDayOf } from '#shared/features/gate-day.ts';
-import type { Phase } from '#shared/features/plan.ts';
+import type { Amendment, Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import { awaitStartDay } from './await-start-day.ts';
+import { foreseenPhase } from './foreseen-phase.ts';
 import { gatherChecklist, gatherEntry } from './gather-entry.ts';
 import { gatherVoices } from './gather-voices.ts';
 import type { Move } from './gates.repository.ts';
@@ -54,6 +56,14 @@ function plannedSplit(
   return { plannedShare: customers / (customers + control), peopleInArms: customers + control };
 }
 
+/** What was changed of the phase's promises, and that it started in spite of something; pausing it changes neither. */
+function amendmentsOf(phase: Phase, amendments: readonly Amendment[]): GateAmendment[] {
+  return amendments.flatMap(({ phaseId, at, actor, reason, before }) => {
+    const about = amendmentKind({ before });
+    return phaseId !== phase.id || about === 'pause' ? [] : [{ at, actor, reason, about }];
+  });
+}
+
 function openSevereNotes(sources: DecisionSources, featureId: string): GateFacts['openSevereNotes'] {
   return sources.notes
     .listOpenSevere(featureId)
@@ -69,7 +79,8 @@ export function gatherGateFacts(
   const { phases, amendments } = sources.features.getPlan(featureId);
   const phase = findCurrentPhase(phases);
   if (phase === null) return null;
-  const nextPhase = phases.find((other) => other.position > phase.position) ?? null;
+  const planned = phases.find((other) => other.position > phase.position);
+  const nextPhase = planned === undefined ? null : foreseenPhase(sources, planned);
   const firstCustomerDay = firstCustomerDayOf(phases, sources.dayOf);
   const { customers, control } = sources.segments.exposedCounts(featureId);
   const customerBase = sources.features.customerBase();
@@ -92,9 +103,7 @@ export function gatherGateFacts(
     changedDefinitions: changed,
     definitions: 'as-frozen',
     controlGroup: leavesNoControl(phase, { customerBase, heldBack: control }) ? 'ended' : 'possible',
-    amendments: amendments
-      .filter(({ phaseId }) => phaseId === phase.id)
-      .map(({ at, actor, reason }) => ({ at, actor, reason })),
+    amendments: amendmentsOf(phase, amendments),
     peopleHeard: sources.notes.peopleHeard({ featureId, phaseId: phase.id }),
     ...gatherVoices(sources, phase),
     openSevereNotes: openSevereNotes(sources, featureId),

@@ -3,6 +3,7 @@ import { withoutSaid } from '#shared/decisions/said-by-alerts.ts';
 import { daysAhead, featureItems, orderItems, type FeatureToday } from '#shared/decisions/today-items.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import { nextStart } from './await-start-day.ts';
+import { foreseenPhase } from './foreseen-phase.ts';
 import type { AlertsService } from './alerts.service.ts';
 import type { DecisionSources } from './decision-sources.ts';
 import type { DecisionsReadModel } from './decisions.read-model.ts';
@@ -24,7 +25,7 @@ function viewOf({ sources, service, readModel }: Parts, feature: Feature): Featu
   const gate = service.evaluate(feature.id);
   return {
     feature,
-    phases: sources.features.getPlan(feature.id).phases,
+    phases: sources.features.getPlan(feature.id).phases.map((phase) => foreseenPhase(sources, phase)),
     gate,
     nextStarts: nextStart(sources, gate),
     openBlocking: openBlocking(sources, gate),

@@ -29,6 +29,12 @@ export function createFeaturesReadModel(db: ReadableDb) {
      WHERE e.arm = 'pilot' AND e.since IS NOT NULL AND e.until IS NULL
      GROUP BY e.feature_id`,
   );
+  const listed = db.prepare<[], { phase_id: string; people: number }>(
+    `SELECT e.phase_id, count(DISTINCT e.person_id) AS people
+     FROM exposures e JOIN phases ON phases.id = e.phase_id
+     WHERE e.arm = 'pilot' AND e.since IS NOT NULL AND (e.until IS NULL OR e.until >= phases.started_on)
+     GROUP BY e.phase_id`,
+  );
   const reach = db.prepare<[], { with_one: number; with_two: number }>(
     `SELECT count(*) AS with_one, count(*) FILTER (WHERE features >= 2) AS with_two
      FROM (
@@ -77,6 +83,9 @@ export function createFeaturesReadModel(db: ReadableDb) {
     /** People with a running exposure, by feature; a feature without any is missing. */
     countExposed: (): ReadonlyMap<Id, ExposedNow> =>
       new Map(exposed.all().map(({ feature_id, ...counts }) => [feature_id, counts])),
+    /** People who have it by each phase, or had it since the phase began; a phase without any is missing. */
+    countListed: (): ReadonlyMap<Id, number> =>
+      new Map(listed.all().map(({ phase_id, people }) => [phase_id, people])),
     /** Customers in the exposure ledger, each counted once: with at least one feature, with two or more. */
     countReached: (): { withOne: number; withTwo: number } => {
       const row = reach.get();

@@ -125,7 +125,7 @@ export function createFeaturesService(context: ServiceContext) {
     const exposed = exposedNow({ feature, phases: ofFeature, ledger, roster: context.roster });
     return {
       feature,
-      dial: dialSteps({ phases: ofFeature, feature, exposed }),
+      dial: dialSteps({ phases: ofFeature, feature, exposed, listed: context.listed }),
       currentPhaseId: findCurrentPhase(ofFeature)?.id ?? null,
       exposedCustomers: exposed.customers,
       customerBase: context.customerBase,
@@ -133,11 +133,12 @@ export function createFeaturesService(context: ServiceContext) {
     };
   }
 
-  function summaryContext(listed: readonly Phase[]): SummaryContext {
+  function summaryContext(planned: readonly Phase[]): SummaryContext {
     return {
-      phases: byFeature(listed),
+      phases: byFeature(planned),
       ledger: readModel.countExposed(),
       roster: readModel.countReachable(),
+      listed: readModel.countListed(),
       customerBase: readModel.customerBase(),
     };
   }
@@ -295,6 +296,7 @@ type SummaryContext = {
   phases: ReadonlyMap<Id, readonly Phase[]>;
   ledger: ReturnType<ReturnType<typeof createFeaturesReadModel>['countExposed']>;
   roster: ReturnType<ReturnType<typeof createFeaturesReadModel>['countReachable']>;
+  listed: ReturnType<ReturnType<typeof createFeaturesReadModel>['countListed']>;
   customerBase: number;
 };
 

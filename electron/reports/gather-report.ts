@@ -7,6 +7,7 @@ import type { Id } from '#shared/kernel/schema.ts';
 import { countVoices } from '#shared/reports/count-voices.ts';
 import { gateOf, type ReportModel, type ReportVoices, type Standing } from '#shared/reports/report-model.ts';
 import type { DecisionSources } from '#electron/decisions/decision-sources.ts';
+import { foreseenPhase } from '#electron/decisions/foreseen-phase.ts';
 import type { DecisionsService } from '#electron/decisions/decisions.service.ts';
 import { fingerprint } from '#electron/features/fingerprint.ts';
 import { gatherNumbers } from './gather-numbers.ts';
@@ -86,6 +87,7 @@ export function gatherReport(
   const decisions = sources.decisions.list(featureId);
   const standing = standingOf(sources, phase, decisions);
   const gate = gateOf({ standing });
+  const nextPhase = plan.phases.find(({ position }) => position > phase.position);
   const hypotheses = gatherBeliefs(sources, featureId);
   return {
     workspaceName: sources.workspace().name,
@@ -94,7 +96,7 @@ export function gatherReport(
     dataUpTo: gate === null ? sources.metrics.lastDay(featureId) : gate.dataUpTo,
     feature: { name: feature.name, summary: feature.summary, ownerName: feature.ownerName },
     phase,
-    nextPhase: plan.phases.find(({ position }) => position > phase.position) ?? null,
+    nextPhase: nextPhase === undefined ? null : foreseenPhase(sources, nextPhase),
     plan: {
       version: plan.version,
       phases: plan.phases,

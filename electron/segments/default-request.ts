@@ -1,6 +1,6 @@
 import type { Id } from '#shared/kernel/schema.ts';
 import type { PickRequest } from '#shared/segments/segments.contract.ts';
-import { candidatesFor, type PickScene } from './picking.ts';
+import { candidatesFor, certainOf, type PickScene, wantedOf } from './picking.ts';
 
 /** A control group that a later phase takes over. */
 type HeldBefore = { phaseId: Id; people: number };
@@ -43,5 +43,20 @@ export function defaultRequest(scene: PickScene): { request: PickRequest; carrie
   return {
     request: { ...request, holdBack: people },
     carried: people === 0 ? null : { ...before, people },
+  };
+}
+
+/** The last request, without what became impossible since, and large enough for those who keep it. */
+export function requestToEnsure(scene: PickScene): PickRequest {
+  const asked = scene.stored ?? defaultRequest(scene).request;
+  const fit = new Set(
+    scene.people
+      .filter(({ role, optedOutOn }) => role === scene.phase.role && optedOutOn === null)
+      .map(({ id }) => id),
+  );
+  const request = { ...asked, include: asked.include.filter(({ personId }) => fit.has(personId)) };
+  return {
+    ...request,
+    count: Math.max(wantedOf(scene, request), certainOf(candidatesFor(scene, request))),
   };
 }

@@ -5,7 +5,7 @@ import type { Exposure, Person } from '#shared/segments/person.ts';
 import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
 import type { ForeseenShortfall } from '#shared/segments/shortfall.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
-import { defaultRequest } from './default-request.ts';
+import { defaultRequest, requestToEnsure } from './default-request.ts';
 import type { ExposuresRepository } from './exposures.repository.ts';
 import type { GroupsService } from './groups.service.ts';
 import { createLedger, isRunning, peopleWith, toEntries } from './ledger.ts';
@@ -13,7 +13,7 @@ import type { LossesReadModel } from './losses.read-model.ts';
 import type { OtherPilotsReadModel } from './other-pilots.read-model.ts';
 import type { PeopleRepository } from './people.repository.ts';
 import type { PhasesReadModel, PickPhase } from './phases.read-model.ts';
-import { candidatesFor, drawPick, type PickScene, toPreview } from './picking.ts';
+import { drawPick, type PickScene, toPreview, wantedOf } from './picking.ts';
 
 type Parts = {
   exposures: ExposuresRepository;
@@ -84,23 +84,6 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
     return toPreview(drawn, scene);
   }
 
-  /** The last request, without what became impossible since, and large enough for those who keep it. */
-  function requestToEnsure(scene: PickScene): PickRequest {
-    const asked = scene.stored ?? defaultRequest(scene).request;
-    const fit = new Set(
-      scene.people
-        .filter(({ role, optedOutOn }) => role === scene.phase.role && optedOutOn === null)
-        .map(({ id }) => id),
-    );
-    const request = { ...asked, include: asked.include.filter(({ personId }) => fit.has(personId)) };
-    const candidates = candidatesFor(scene, request);
-    const certain = candidates.filter(
-      ({ standing }) => standing === 'kept' || standing === 'included',
-    ).length;
-    const wanted = scene.phase.reach === 'everyone' ? candidates.length - request.holdBack : request.count;
-    return { ...request, count: Math.max(wanted, certain, 0) };
-  }
-
   /** The asked segment may have been removed since; everybody is then asked for. */
   function knownSegment(segmentId: Id | null): Id | null {
     return segmentId !== null && groups.has(segmentId) ? segmentId : null;
@@ -135,7 +118,7 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
     /** Who would be picked; writes nothing. Throws what `drawPick` throws, `phase-not-found`, `segment-not-found`. */
     previewPick: (request: PickRequest): PickPreview => {
       const scene = sceneOf(getPhase(request.phaseId), request.segmentId);
-      return toPreview(drawPick(scene, request), scene);
+      return toPreview(drawPick(scene, { ...request, count: wantedOf(scene, request) }), scene);
     },
     /**
      * Writes the pick into the ledger: as a plan, or from today on when the phase has begun. Throws what
@@ -146,7 +129,8 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
         const phase = getPhase(request.phaseId);
         refuseIfOver(phase);
         const scene = sceneOf(phase, request.segmentId);
-        const preview = pickInto(scene, request, phase.hold === 'begun' ? today() : null);
+        const wanted = { ...request, count: wantedOf(scene, request) };
+        const preview = pickInto(scene, wanted, phase.hold === 'begun' ? today() : null);
         if (phase.hold === 'begun') ledger.endEarlier(phase, scene.earlier, today());
         return preview;
       }),
@@ -177,6 +161,18 @@ export function createExposuresService(context: ServiceContext, parts: Parts) {
       const found = pick.picked.length;
       const listed = scene.people.filter(({ role }) => role === phase.role).length;
       return found < asked ? { asked, found, requested: request.count, barred, listed } : null;
+    },
+    /**
+     * How many people the phase would reach as things are: for everyone, the plan's number, or the roster's once it
+     * lists more, without those of the roster who may not be picked. The plan's number for any other phase.
+     */
+    foreseePeople: (phaseId: Id): number => {
+      const phase = getPhase(phaseId);
+      if (phase.reach !== 'everyone') return phase.people;
+      const listed = people.count(phase.role);
+      const isAsked = exposures.findPick(phaseId) !== null;
+      const found = isAsked ? sceneToEnsure(phase).request.count : people.countReachable(phase.role);
+      return Math.max(phase.people, listed) - (listed - found);
     },
     /**
      * Begins what is planned for the phase on this day and ends what its people do not keep from earlier phases.

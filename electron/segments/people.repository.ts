@@ -83,6 +83,9 @@ export function createPeopleRepository(db: WritableDb) {
   const countByRole = db.prepare<[string], { count: number }>(
     `SELECT count(*) AS count FROM people WHERE role = ?`,
   );
+  const countReachable = db.prepare<[string], { count: number }>(
+    `SELECT count(*) AS count FROM people WHERE role = ? AND opted_out_on IS NULL`,
+  );
   const nextNumber = db.prepare<[], { last_number: number }>(
     `UPDATE person_codes SET last_number = last_number + 1 RETURNING last_number`,
   );
@@ -102,6 +105,8 @@ export function createPeopleRepository(db: WritableDb) {
     /** Kinds by name; an attribute nobody gave a kind is text. */
     kinds: (): Map<string, AttributeKind> => new Map(kinds.all().map(({ name, kind }) => [name, kind])),
     count: (role: Person['role']): number => countByRole.get(role)?.count ?? 0,
+    /** Without those who opted out. */
+    countReachable: (role: Person['role']): number => countReachable.get(role)?.count ?? 0,
     /** The next code. The counter stands outside of undo, so that no code ever names a second person. */
     takeCode: (): string => {
       const row = nextNumber.get();

@@ -65,7 +65,7 @@ function refuseUnfitNames(scene: PickScene, request: PickRequest): void {
 function refuseTooSmall(candidates: readonly Candidate[], count: number): void {
   const kept = candidates.filter(({ standing }) => standing === 'kept').length;
   if (count < kept) throw new AppError('validation', 'pick-below-kept', { count, kept });
-  const named = kept + candidates.filter(({ standing }) => standing === 'included').length;
+  const named = certainOf(candidates);
   if (count < named) throw new AppError('validation', 'pick-below-included', { count, named });
 }
 
@@ -92,6 +92,18 @@ function questionOf(scene: PickScene, request: PickRequest): CandidatesQuestion 
 /** Everybody who may be picked for the phase, as the request and the ledger have it. */
 export function candidatesFor(scene: PickScene, request: PickRequest): Candidate[] {
   return pickCandidates(questionOf(scene, request));
+}
+
+/** How many of these are in whatever is asked: they keep the feature, or were named by hand. */
+export function certainOf(candidates: readonly Candidate[]): number {
+  return candidates.filter(({ standing }) => standing === 'kept' || standing === 'included').length;
+}
+
+/** How many the request is for: a phase for everyone takes all who may be picked and are not held back. */
+export function wantedOf(scene: PickScene, request: PickRequest): number {
+  if (scene.phase.reach !== 'everyone') return request.count;
+  const candidates = candidatesFor(scene, request);
+  return Math.max(candidates.length - request.holdBack, certainOf(candidates));
 }
 
 /** People picked or held back who are in other pilots too, counted for each of those. */

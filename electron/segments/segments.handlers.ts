@@ -94,6 +94,7 @@ export function createSegmentsHandlers(service: SegmentsService): HandlersOf<typ
     'segments.getPick': ({ phaseId }) => service.getPick(phaseId),
     'segments.previewPick': (request) => service.previewPick(request),
     'segments.foreseeShortfall': ({ phaseId }) => service.foreseeShortfall(phaseId),
+    'segments.foreseePeople': ({ phaseId }) => service.foreseePeople(phaseId),
     'segments.findPeopleGone': ({ featureId }) => service.findPeopleGone(featureId),
     'segments.pickExactly': (request) => service.pickExactly(request),
     'segments.listExposures': ({ featureId }) => service.listExposures(featureId),

@@ -78,9 +78,9 @@ function listedFor(shortfall: ForeseenShortfall | null): number | null {
   return shortfall === null || shortfall.listed === 0 ? null : shortfall.found;
 }
 
-type SaidProps = ConsequenceProps & { shortfall: ForeseenShortfall | null };
+type SaidProps = ConsequenceProps & { shortfall: ForeseenShortfall | null; foreseen: number | null };
 
-function Consequence({ draft, summary, gate, shortfall }: SaidProps) {
+function Consequence({ draft, summary, gate, shortfall, foreseen }: SaidProps) {
   const { t } = useTranslation('decisions');
   const target = targetOf(draft.verb, summary.plan.phases, draft.toPhaseId);
   const begun = begunBy(draft, summary);
@@ -89,7 +89,7 @@ function Consequence({ draft, summary, gate, shortfall }: SaidProps) {
       <p>
         {t(consequenceKey(draft, summary.feature.state), {
           phase: target?.name ?? '',
-          people: listedFor(shortfall) ?? target?.people ?? summary.exposedCustomers,
+          people: listedFor(shortfall) ?? foreseen ?? target?.people ?? summary.exposedCustomers,
           audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
         })}
       </p>
@@ -100,16 +100,20 @@ function Consequence({ draft, summary, gate, shortfall }: SaidProps) {
 
 type FollowsProps = ConsequenceProps & { change: (change: Partial<Draft>) => void };
 
-function useShortfall(begun: Phase | null): ForeseenShortfall | null {
+/** With how many people the phase would begin, and whether those are fewer than it asks for. */
+function useForeseen(begun: Phase | null): Pick<SaidProps, 'shortfall' | 'foreseen'> {
   const phaseId = begun?.id ?? '';
-  return useQueryOf('segments.foreseeShortfall', { phaseId }, { enabled: begun !== null }).data ?? null;
+  const enabled = begun !== null;
+  const foreseen = useQueryOf('segments.foreseePeople', { phaseId }, { enabled }).data ?? null;
+  const shortfall = useQueryOf('segments.foreseeShortfall', { phaseId }, { enabled }).data ?? null;
+  return { foreseen, shortfall };
 }
 
 /** Where the decision leads, and what it does there. */
 function WhatFollows({ draft, summary, gate, change }: FollowsProps) {
   const { verb, toPhaseId } = draft;
   const begun = begunBy(draft, summary);
-  const shortfall = useShortfall(begun);
+  const { shortfall, foreseen } = useForeseen(begun);
   return (
     <>
       <WayBackField
@@ -118,7 +122,7 @@ function WhatFollows({ draft, summary, gate, change }: FollowsProps) {
         toPhaseId={toPhaseId}
         onChange={(chosen) => change({ toPhaseId: chosen })}
       />
-      <Consequence draft={draft} summary={summary} gate={gate} shortfall={shortfall} />
+      <Consequence {...{ draft, summary, gate, shortfall, foreseen }} />
       {begun !== null && shortfall !== null && (
         <FewerPeople
           phase={begun}

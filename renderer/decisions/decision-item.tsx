@@ -88,11 +88,16 @@ function Remarks({ decision }: { decision: ListedDecision }) {
       {reason !== '' && <div className="soft">{reason}</div>}
       {dissent !== '' && <div className="small soft">{t('dissentWas', { dissent })}</div>}
       {decision.kind === 'decision' &&
-        decision.evidence?.amendments.map((amendment) => (
-          <div key={amendment.at} className="small soft">
-            {t('amendedWhy', { when: formats.instant(amendment.at), reason: amendment.reason })}
-          </div>
-        ))}
+        decision.evidence?.amendments
+          .filter((amendment) => amendment.reason !== '')
+          .map(({ at, reason: why, about }) => (
+            <div key={at} className="small soft">
+              {t(about === 'started-anyway' ? 'startedAnyway' : 'amendedWhy', {
+                when: formats.instant(at),
+                reason: why,
+              })}
+            </div>
+          ))}
       <div className="small muted">
         {t('record', { sequence: decision.sequence })}{' '}
         <span className="mono">{decision.hash.slice(0, 12)}</span>

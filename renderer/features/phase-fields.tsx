@@ -31,6 +31,14 @@ function PhasePeople({ phase, customerBase }: { phase: Phase; customerBase: numb
   );
 }
 
+/** How many people the ledger names for a phase that has begun, where those are fewer than it was to have. */
+function Listed({ phase, detail }: { phase: Phase; detail: Detail }) {
+  const { t } = useTranslation('features');
+  const listed = detail.dial.find(({ phaseId }) => phaseId === phase.id)?.listed ?? 0;
+  if (phase.startedOn === null || listed >= phase.people) return null;
+  return <div className="small muted num">{t('phase.listed', { count: listed })}</div>;
+}
+
 function PhaseDates({ phase, today }: { phase: Phase; today: CalendarDay }) {
   const { t } = useTranslation('features');
   const formats = useFormats();
@@ -70,6 +78,7 @@ export function LockedFields({ phase, detail, today }: { phase: Phase; detail: D
   return (
     <div className="stack plan-fields">
       <PhasePeople phase={phase} customerBase={detail.customerBase} />
+      <Listed phase={phase} detail={detail} />
       <PhaseDates phase={phase} today={today} />
       <LockSign phase={phase} />
     </div>

@@ -2,6 +2,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
+import { wasTakenBack } from '#shared/features/taken-back.ts';
 import { type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';
 
 type Detail = OutputOf<'features.get'>;
@@ -26,6 +27,15 @@ function useNextWords(detail: Detail, today: CalendarDay): string | null {
     : t('plan.gateTo', { phase: next.name, day: gateDay, when });
 }
 
+/** Whether customers have it, had it, or are still to get it. */
+function answerKey({ feature, plan, dial, exposedCustomers, customerBase }: Detail) {
+  const isTakenBack = wasTakenBack(feature.state, plan.phases);
+  const hadIt = dial.some(({ listed, audience }) => listed > 0 && (isTakenBack || audience !== 'staff'));
+  if (exposedCustomers === 0 && hadIt) return 'plan.nobodyAnyMore';
+  if (exposedCustomers === 0 && isTakenBack) return 'plan.nobodyNow';
+  return customerBase > 0 ? 'plan.answer' : 'plan.answerUnknown';
+}
+
 /** Who has the feature now, and what the plan waits for. */
 export function PlanAnswer({ detail, today }: { detail: Detail; today: CalendarDay }) {
   const { t } = useTranslation('features');
@@ -35,7 +45,7 @@ export function PlanAnswer({ detail, today }: { detail: Detail; today: CalendarD
     <AnswerSentence>
       <Trans
         t={t}
-        i18nKey={customerBase > 0 ? 'plan.answer' : 'plan.answerUnknown'}
+        i18nKey={answerKey(detail)}
         values={{
           count: exposedCustomers,
           base: customerBase,

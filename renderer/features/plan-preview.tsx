@@ -50,6 +50,7 @@ export function PlanPreview({ phases, base, calendar }: PlanPreviewProps) {
     ...phase,
     phaseId: `${index}`,
     reached: 0,
+    listed: 0,
     state: 'planned' as const,
   }));
   const first = phases[0];

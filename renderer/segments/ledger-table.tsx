@@ -14,6 +14,7 @@ import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { codeColumn, linkedNameColumn } from './person-columns.tsx';
+import { useWho } from './use-who.ts';
 
 type Formats = ReturnType<typeof useFormats>;
 type View = 'now' | 'all';
@@ -114,6 +115,15 @@ function columnsFor(t: TFunction<'segments'>, formats: Formats): Column<LedgerPe
   ];
 }
 
+/** Whoever has it or is held back now, the two counted apart: who is held back does not have it. */
+function useNow(people: readonly LedgerPerson[]): { people: readonly LedgerPerson[]; words: string } {
+  const { t } = useTranslation('segments');
+  const who = useWho(people.filter(({ state }) => state === 'has'));
+  const heldBack = people.filter(({ state }) => state === 'control').length;
+  const parts = [who, heldBack > 0 ? t('heldBackNow', { count: heldBack }) : ''];
+  return { people: people.filter(isNow), words: parts.filter((part) => part !== '').join(' · ') };
+}
+
 type LedgerTableProps = { people: readonly LedgerPerson[]; featureId: string; lines: readonly LedgerLine[] };
 
 /** One row a person: has it since, why, told when. */
@@ -121,13 +131,13 @@ export function LedgerTable({ people, featureId, lines }: LedgerTableProps) {
   const { t } = useTranslation('segments');
   const formats = useFormats();
   const [view, setView] = useState<View>('now');
-  const now = people.filter(isNow);
-  const shown = view === 'now' ? now : people;
+  const now = useNow(people);
+  const shown = view === 'now' ? now.people : people;
   const untold = people.filter(({ state, toldOn }) => state === 'has' && toldOn === null);
   return (
     <Section
       title={t('ledgerTitle')}
-      note={t('shown', { count: shown.length })}
+      note={view === 'now' ? now.words : t('shown', { count: people.length })}
       actions={
         <>
           <TellAll featureId={featureId} untold={untold} />

@@ -2,26 +2,14 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { LedgerPerson } from './ledger-people.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
-import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import { isTakenBack } from '#shared/features/taken-back.ts';
+import { useWho } from './use-who.ts';
 
 type AnswerProps = {
   feature: OutputOf<'features.get'>;
   people: readonly LedgerPerson[];
 };
-
-/** "44 customers and 6 staff": the two are counted apart everywhere. */
-function useWho(having: readonly LedgerPerson[]): string {
-  const formats = useFormats();
-  const staff = having.filter(({ role }) => role === 'staff').length;
-  const customers = having.length - staff;
-  const parts = [
-    customers > 0 ? formats.count(customers, 'customers') : null,
-    staff > 0 ? formats.count(staff, 'staff') : null,
-  ];
-  return formats.list(parts.filter((part) => part !== null));
-}
 
 /** Who has it now, who was not told, in one sentence. */
 export function PeopleAnswer({ feature, people }: AnswerProps) {

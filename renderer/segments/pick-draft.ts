@@ -12,7 +12,7 @@ export type PickDraft = { request: PickRequest; named: readonly Named[] };
 export function firstDraft(phase: Phase, stored: OutputOf<'segments.getPick'>, available: number): PickDraft {
   const planned: PickRequest = {
     phaseId: phase.id,
-    count: phase.audience === 'everyone' ? available : phase.people,
+    count: isForAll(phase) ? available : phase.people,
     segmentId: null,
     stratifyBy: null,
     holdBack: stored.heldBefore?.people ?? 0,
@@ -21,6 +21,17 @@ export function firstDraft(phase: Phase, stored: OutputOf<'segments.getPick'>, a
     exclude: [],
   };
   return { request: stored.request ?? planned, named: stored.named };
+}
+
+/** A phase for everyone takes all who may be picked; no number is asked for. */
+export function isForAll(phase: Phase): boolean {
+  return phase.audience === 'everyone';
+}
+
+/** Whether this is what was last asked for the phase. */
+export function isStored(phase: Phase, stored: PickRequest | null, asked: PickRequest): boolean {
+  const count = isForAll(phase) ? (stored?.count ?? asked.count) : asked.count;
+  return JSON.stringify(stored) === JSON.stringify({ ...asked, count });
 }
 
 export function isBegun(phase: Phase): boolean {

@@ -1,6 +1,7 @@
+import { Input } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NamedPeople } from './named-people.tsx';
-import type { Phase, PickDraft } from './pick-draft.ts';
+import { isForAll, type Phase, type PickDraft } from './pick-draft.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
@@ -9,7 +10,7 @@ import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
 import { OtherPilotsField } from './other-pilots-field.tsx';
-import { useNobodyLeft } from './use-nobody-left.ts';
+import { useFewHeldBack, useNobodyLeft } from './use-barred-words.ts';
 
 /** An attribute with as many different values tells people apart rather than groups them. */
 const MOST_STRATA = 50;
@@ -70,11 +71,12 @@ function PoolFields({ request, change, phase, roster, preview }: PoolProps) {
   );
 }
 
-type HoldBackProps = Pick<PoolProps, 'request' | 'change'> & Pick<PickFormProps, 'heldBefore'>;
+type HoldBackProps = Pick<PoolProps, 'request' | 'change' | 'preview'> & Pick<PickFormProps, 'heldBefore'>;
 
 /** How many are held back; says where the number comes from while it is that of the phase before. */
-function HoldBackField({ request, change, heldBefore }: HoldBackProps) {
+function HoldBackField({ request, change, preview, heldBefore }: HoldBackProps) {
   const { t } = useTranslation('segments');
+  const few = useFewHeldBack(preview, request.holdBack);
   const isCarried = heldBefore !== null && heldBefore.people === request.holdBack;
   return (
     <NumberField
@@ -84,10 +86,43 @@ function HoldBackField({ request, change, heldBefore }: HoldBackProps) {
           ? t('pick.heldBefore', { count: heldBefore.people, phase: heldBefore.phaseName })
           : t('pick.holdBackHint')
       }
+      error={few}
       value={request.holdBack}
       min={0}
       digits="whole"
       onChange={(holdBack) => change({ holdBack: holdBack ?? 0 })}
+    />
+  );
+}
+
+type CountProps = Pick<PoolProps, 'request' | 'change' | 'phase' | 'preview'> &
+  Pick<PickFormProps, 'available'>;
+
+/** How many people the phase shall have; one for everyone is not asked: it takes all who may be picked. */
+function CountField({ request, change, phase, preview, available }: CountProps) {
+  const { t } = useTranslation('segments');
+  const label = t('pick.howMany');
+  if (isForAll(phase)) {
+    return (
+      <div role="group" aria-label={label}>
+        <Input.Label labelElement="div">{label}</Input.Label>
+        <div className="num">{t('pick.everyone', { count: preview?.picked.length ?? request.count })}</div>
+      </div>
+    );
+  }
+  // Where nobody may be picked at all, the reason stands at the field people come from.
+  const isShort = preview !== undefined && preview.eligible > 0 && preview.missing > 0;
+  return (
+    <PeopleField
+      label={label}
+      people={request.count}
+      base={available}
+      peopleUnit={t(`pick.unit.${phase.audience === 'staff' ? 'staff' : 'customer'}`)}
+      error={isShort ? t('pick.onlySoMany', { count: preview.eligible }) : null}
+      {...(request.count === phase.people
+        ? {}
+        : { description: t('pick.planSays', { count: phase.people }) })}
+      onChange={(count) => change({ count: count ?? 0 })}
     />
   );
 }
@@ -98,9 +133,6 @@ export function PickForm(props: PickFormProps) {
   const { phase, draft, onChange, available, roster, preview, heldBefore } = props;
   const { request, named } = draft;
   const change = (next: Partial<PickRequest>): void => onChange({ named, request: { ...request, ...next } });
-  // Where nobody may be picked at all, the reason stands at the field people come from.
-  const isShort = preview !== undefined && preview.eligible > 0 && preview.missing > 0;
-  const tooMany = isShort ? t('pick.onlySoMany', { count: preview.eligible }) : null;
   const role = phase.audience === 'staff' ? 'staff' : 'customer';
   const byHand = (key: 'include' | 'exclude') =>
     ({
@@ -115,20 +147,10 @@ export function PickForm(props: PickFormProps) {
     }) as const;
   return (
     <div className="stack people-pick-form">
-      <PeopleField
-        label={t('pick.howMany')}
-        people={request.count}
-        base={available}
-        peopleUnit={t(`pick.unit.${role}`)}
-        error={tooMany}
-        {...(request.count === phase.people || phase.audience === 'everyone'
-          ? {}
-          : { description: t('pick.planSays', { count: phase.people }) })}
-        onChange={(count) => change({ count: count ?? 0 })}
-      />
+      <CountField {...{ phase, available, request, preview, change }} />
       <PoolFields request={request} change={change} phase={phase} roster={roster} preview={preview} />
       <OtherPilotsField request={request} preview={preview} change={change} />
-      <HoldBackField request={request} change={change} heldBefore={heldBefore} />
+      <HoldBackField request={request} change={change} preview={preview} heldBefore={heldBefore} />
       <NamedPeople label={t('pick.include')} action={t('pick.includeOne')} {...byHand('include')} />
       <NamedPeople label={t('pick.exclude')} action={t('pick.excludeOne')} {...byHand('exclude')} />
     </div>

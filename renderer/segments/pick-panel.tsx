@@ -4,7 +4,14 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerLine } from './ledger-people.ts';
-import { differenceOf, firstDraft, isBegun, type Phase, type PickDifference } from './pick-draft.ts';
+import {
+  differenceOf,
+  firstDraft,
+  isBegun,
+  isStored,
+  type Phase,
+  type PickDifference,
+} from './pick-draft.ts';
 import { PickForm } from './pick-form.tsx';
 import { PickPreviewTable } from './pick-preview-table.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
@@ -27,6 +34,8 @@ type PickPanelProps = {
 type KeepProps = {
   phase: Phase;
   request: PickRequest;
+  /** How many are picked by it. */
+  people: number;
   difference: PickDifference;
   isStored: boolean;
   /** Whether what is shown is what was typed last: nobody plans a pick they do not see. */
@@ -48,11 +57,11 @@ function Effect({ difference }: { difference: PickDifference }) {
 }
 
 /** Stores the pick: a plan before the phase begins; from today on once it has. */
-function KeepButton({ phase, request, difference, isStored, isShown }: KeepProps) {
+function KeepButton({ phase, request, people, difference, ...whether }: KeepProps) {
   const { t } = useTranslation('segments');
   const done = useUndoToast();
   const pick = useCommand('segments.pickExactly');
-  const isKept = difference.state === 'same' && isStored;
+  const isKept = difference.state === 'same' && whether.isStored;
   if (isKept) {
     return (
       <span className="row soft" role="status">
@@ -65,10 +74,10 @@ function KeepButton({ phase, request, difference, isStored, isShown }: KeepProps
     <div className="row row-wrap">
       <Button
         loading={pick.isPending}
-        disabled={!isShown}
+        disabled={!whether.isShown || (people === 0 && request.count > 0)}
         onClick={() => pick.mutate(request, { onSuccess: () => done(t('pick.done', { phase: phase.name })) })}
       >
-        {t(isBegun(phase) ? 'pick.changeToday' : 'pick.keep', { count: request.count })}
+        {t(isBegun(phase) ? 'pick.changeToday' : 'pick.keep', { count: people })}
       </Button>
       {isBegun(phase) && <Effect difference={difference} />}
     </div>
@@ -81,7 +90,6 @@ export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
   const [draft, setDraft] = useState(() => firstDraft(phase, stored, available));
   const [asked] = useDebouncedValue(draft.request, TYPING_PAUSE_MILLISECONDS);
   const preview = useQueryOf('segments.previewPick', asked, { keepPrevious: true });
-  const isStored = JSON.stringify(stored.request) === JSON.stringify(asked);
   return (
     <div className="people-pick">
       <PickForm
@@ -100,6 +108,7 @@ export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
           <LoadingRows />
         ) : (
           <PickPreviewTable
+            phase={phase}
             preview={preview.data}
             request={asked}
             keep={
@@ -107,7 +116,8 @@ export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
                 phase={phase}
                 request={asked}
                 difference={differenceOf(preview.data, { lines, phase })}
-                isStored={isStored}
+                isStored={isStored(phase, stored.request, asked)}
+                people={preview.data.picked.length}
                 isShown={asked === draft.request && !preview.isPlaceholderData}
               />
             }

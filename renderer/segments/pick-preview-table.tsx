@@ -7,8 +7,13 @@ import { type Column, DataTable } from '#renderer/ui/data-table.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
 import { codeColumn } from './person-columns.tsx';
+import { isForAll, type Phase } from './pick-draft.ts';
+import { useBarredWords } from './use-barred-words.ts';
 
 type Picked = PickPreview['picked'][number];
+
+/** Rows of a list that are seen without scrolling. */
+const FITTING_ROWS = 10;
 
 function columnsFor(request: PickRequest, t: TFunction<'segments'>): Column<Picked>[] {
   const stratum = request.stratifyBy;
@@ -45,19 +50,30 @@ function columnsFor(request: PickRequest, t: TFunction<'segments'>): Column<Pick
   ];
 }
 
-function Headline({ preview, request }: { preview: PickPreview; request: PickRequest }) {
+type PreviewProps = { phase: Phase; preview: PickPreview; request: PickRequest; keep: ReactNode };
+
+/** How many are picked, of how many that were asked for; for everyone, of whom there are none. */
+function Headline({ phase, preview, request }: Omit<PreviewProps, 'keep'>) {
   const { t } = useTranslation('segments');
+  const barred = useBarredWords(preview);
   const values = { picked: preview.picked.length, count: request.count, eligible: preview.eligible };
   const isExact = preview.missing === 0;
-  const Icon = isExact ? Check : TriangleAlert;
+  const isWhole = isExact && preview.heldBack.length >= request.holdBack;
+  const Icon = isWhole ? Check : TriangleAlert;
+  const exactly = isForAll(phase) ? 'pick.all' : 'pick.exactly';
+  const key = isExact ? exactly : 'pick.short';
+  const drawnFrom = isForAll(phase)
+    ? barred !== '' && t('pick.because', { reasons: barred })
+    : t('pick.eligible', values);
   return (
     <p className="row people-pick-headline" role="status">
-      <Icon className={isExact ? 'icon tone-advance' : 'icon tone-reduce'} aria-hidden="true" />
+      <Icon className={isWhole ? 'icon tone-advance' : 'icon tone-reduce'} aria-hidden="true" />
       <span>
-        <strong>{t(isExact ? 'pick.exactly' : 'pick.short', values)}</strong>{' '}
-        <span className="muted">
-          {isExact ? t('pick.eligible', values) : t('pick.missing', { count: preview.missing })}
-        </span>
+        <strong>{t(key, values)}</strong>{' '}
+        {!isWhole && isExact && (
+          <strong>{t('pick.fewHeld', { count: preview.heldBack.length, asked: request.holdBack })} </strong>
+        )}
+        <span className="muted">{isExact ? drawnFrom : t('pick.missing', { count: preview.missing })}</span>
       </span>
     </p>
   );
@@ -115,45 +131,50 @@ function Overlaps({ overlaps, heldBack }: Pick<PickPreview, 'overlaps' | 'heldBa
   );
 }
 
-type PreviewProps = { preview: PickPreview; request: PickRequest; keep: ReactNode };
+type ListProps = { label: string; columns: readonly Column<Picked>[]; people: readonly Picked[] };
+
+/** People by name in a list that scrolls once it is long, and then says below how many there are. */
+function PickedList({ label, columns, people }: ListProps) {
+  const { t } = useTranslation('segments');
+  return (
+    <>
+      <div className="people-pick-list">
+        <DataTable
+          label={label}
+          columns={columns}
+          rows={people}
+          rowKey={({ personId }) => personId}
+          copyable={false}
+        />
+      </div>
+      {people.length > FITTING_ROWS && (
+        <p className="small muted people-pick-scrolls">{t('pick.scrolls', { count: people.length })}</p>
+      )}
+    </>
+  );
+}
 
 /** Who the pick gives, by name and with the reason, and who is held back to compare with. */
-export function PickPreviewTable({ preview, request, keep }: PreviewProps) {
+export function PickPreviewTable({ phase, preview, request, keep }: PreviewProps) {
   const { t } = useTranslation('segments');
   const columns = columnsFor(request, t);
   return (
     <>
       <div className="row row-wrap between people-pick-head">
-        <Headline preview={preview} request={request} />
+        <Headline phase={phase} preview={preview} request={request} />
         {keep}
       </div>
       <Spread preview={preview} request={request} />
       <Overlaps {...preview} />
       {preview.picked.length > 0 && (
-        <div className="people-pick-list">
-          <DataTable
-            label={t('pick.pickedList')}
-            columns={columns}
-            rows={preview.picked}
-            rowKey={({ personId }) => personId}
-            copyable={false}
-          />
-        </div>
+        <PickedList label={t('pick.pickedList')} columns={columns} people={preview.picked} />
       )}
       {request.holdBack > 0 && (
         <>
           <h3 className="people-pick-control">
             {t('pick.heldBack', { count: preview.heldBack.length, asked: request.holdBack })}
           </h3>
-          <div className="people-pick-list">
-            <DataTable
-              label={t('pick.heldBackList')}
-              columns={columns}
-              rows={preview.heldBack}
-              rowKey={({ personId }) => personId}
-              copyable={false}
-            />
-          </div>
+          <PickedList label={t('pick.heldBackList')} columns={columns} people={preview.heldBack} />
         </>
       )}
     </>

@@ -154,7 +154,17 @@ export const gateSchema = z.object({
   stepMetricId: idSchema.nullable().default(null),
   looks: gateLooksSchema.nullable().default(null),
   /** What was changed after the phase had started, with the reasons; oldest first. */
-  amendments: z.array(z.object({ at: instantSchema, actor: z.string(), reason: z.string() })).default([]),
+  amendments: z
+    .array(
+      z.object({
+        at: instantSchema,
+        actor: z.string(),
+        reason: z.string(),
+        /** A promise was changed, or the phase started although not all it asks for held. */
+        about: z.enum(['promise', 'started-anyway']).default('promise'),
+      }),
+    )
+    .default([]),
   watched: z.array(watchedSchema).default([]),
   data: z.array(dataFindingSchema).default([]),
   /** The look that `ifWeWait` speaks of, here and in each criterion; null for a week from today, as in older records. */

@@ -9,6 +9,8 @@ type DialQuestion = {
   readonly phases: readonly Phase[];
   readonly feature: Pick<Feature, 'state' | 'killSwitch'>;
   readonly exposed: ExposedNow;
+  /** People the ledger names for each phase since it began; a phase without any is missing. */
+  readonly listed: ReadonlyMap<Phase['id'], number>;
 };
 
 function reachedOf(phase: Phase, exposed: ExposedNow): number {
@@ -37,6 +39,7 @@ export function dialSteps(question: DialQuestion): DialStep[] {
     audience: phase.audience,
     people: phase.people,
     reached: reachedOf(phase, exposed),
+    listed: question.listed.get(phase.id) ?? 0,
     state: stateOf(phase, question),
   }));
 }

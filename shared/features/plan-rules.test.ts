@@ -48,6 +48,7 @@ describe('the dial', () => {
       phases: running,
       feature: { state: 'running', killSwitch: 'armed' },
       exposed: { customers: 31, staff: 6 },
+      listed: new Map(),
     });
     expect(steps.map((step) => [step.people, step.reached, step.state])).toEqual([
       [6, 6, 'reached'],
@@ -64,6 +65,7 @@ describe('the dial', () => {
       phases: withdrawn,
       feature: { state: 'paused', killSwitch: 'armed' },
       exposed: { customers: 45, staff: 6 },
+      listed: new Map(),
     });
     expect(steps.map((step) => step.state)).toEqual([
       'reached',
@@ -88,6 +90,7 @@ describe('the dial', () => {
       phases: running.with(2, phase({ people: 45, state: third })),
       feature,
       exposed: { customers: 0, staff: 0 },
+      listed: new Map(),
     });
     expect(steps.map((step) => step.state)).toEqual([...states, 'planned', 'planned']);
     expect(steps.map((step) => step.reached)).toEqual([0, 0, 0, 0, 0]);
@@ -98,6 +101,7 @@ describe('the dial', () => {
       phases: running.slice(0, 2),
       feature: { state: 'archived', killSwitch: 'armed' },
       exposed: { customers: 12, staff: 6 },
+      listed: new Map(),
     });
     expect(steps.map((step) => step.state)).toEqual(['reached', 'reached']);
   });

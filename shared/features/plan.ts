@@ -63,6 +63,8 @@ export const dialStepSchema = z.object({
   people: z.number().int(),
   /** People of this step who have the feature now. */
   reached: z.number().int(),
+  /** People named in the ledger who have it by this step, or had it since the step began. */
+  listed: z.number().int(),
   state: z.enum(['planned', 'current', 'paused', 'reached', 'off', 'rolled-back']),
 });
 export type DialStep = z.infer<typeof dialStepSchema>;

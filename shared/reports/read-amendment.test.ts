@@ -15,10 +15,10 @@ describe('an amendment', () => {
   });
 
   it('shows nothing it does not know', () => {
-    expect(readAmendment({ before: '{"state":"<b>"}', after: '{"state":"paused","more":1}' })).toEqual([
+    expect(readAmendment({ before: '{"audience":"<b>"}', after: '{"audience":"picked","more":1}' })).toEqual([
       {
-        before: { field: 'state', kind: 'none', value: null },
-        after: { field: 'state', kind: 'code', value: 'paused' },
+        before: { field: 'audience', kind: 'none', value: null },
+        after: { field: 'audience', kind: 'code', value: 'picked' },
       },
     ]);
   });

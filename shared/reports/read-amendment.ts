@@ -10,23 +10,13 @@ type Value =
   | { readonly kind: 'criteria'; readonly value: number }
   /** As somebody wrote it. */
   | { readonly kind: 'text'; readonly value: string }
-  /** A member of a closed set: an audience or a state. */
+  /** An audience. */
   | { readonly kind: 'code'; readonly value: string };
 
-const FIELDS = [
-  'audience',
-  'people',
-  'holdDays',
-  'plannedStart',
-  'exitCriteria',
-  'entryUnmet',
-  ...SETUP_FIELDS,
-  'state',
-] as const;
+const FIELDS = ['audience', 'people', 'holdDays', 'plannedStart', 'exitCriteria', ...SETUP_FIELDS] as const;
 type Field = (typeof FIELDS)[number];
 
 const AUDIENCES = new Set(['staff', 'picked', 'sample', 'everyone']);
-const STATES = new Set(['running', 'paused']);
 const WRITTEN = new Set<string>(SETUP_FIELDS);
 
 export type AmendedValue = Value & { readonly field: Field };
@@ -38,8 +28,9 @@ function valueOf(field: Field, raw: unknown): Value {
   if (typeof raw !== 'string') return { kind: 'none', value: null };
   if (WRITTEN.has(field)) return raw === '' ? { kind: 'none', value: null } : { kind: 'text', value: raw };
   if (isDay(raw)) return { kind: 'day', value: raw };
-  const known = field === 'audience' ? AUDIENCES : STATES;
-  return known.has(raw) ? { kind: 'code', value: raw } : { kind: 'none', value: null };
+  return field === 'audience' && AUDIENCES.has(raw)
+    ? { kind: 'code', value: raw }
+    : { kind: 'none', value: null };
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> {

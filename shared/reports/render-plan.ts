@@ -3,6 +3,7 @@ import { html, type Html } from './html.ts';
 import { peopleOfPhase } from './render-advice.ts';
 import type { ReportModel } from './report-model.ts';
 import { figureOf, shortHash, type ReportPage } from './report-page.ts';
+import { amendmentKind } from '#shared/features/amendment-kind.ts';
 import type { Amendment, Phase } from '#shared/features/plan.ts';
 import { toEpochDay, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { closed } from '#shared/words/closed.ts';
@@ -76,13 +77,13 @@ function renderPhases(page: ReportPage, { plan, phase }: ReportModel): Html {
   </table>`;
 }
 
-function fieldValue(page: ReportPage, { field, kind, value }: AmendedField['before']): string {
+function fieldValue(page: ReportPage, { kind, value }: AmendedField['before']): string {
   if (kind === 'none') return '–';
   if (kind === 'day') return page.formats.dayTyped(value);
   if (kind === 'text') return value;
   if (kind === 'whole') return page.formats.whole(value);
   if (kind === 'criteria') return page.say('plan.criteria', { count: value });
-  return field === 'audience' ? page.say(`plan.audience.${value}`) : page.say(`plan.featureState.${value}`);
+  return page.say(`plan.audience.${value}`);
 }
 
 function renderChange(page: ReportPage, { before, after }: AmendedField): string {
@@ -106,8 +107,21 @@ function renderAmendment(page: ReportPage, { plan }: ReportModel, amendment: Ame
   </li>`;
 }
 
+/** That phases started although something they ask for did not hold, each with the reason. */
+function renderStartedAnyway(page: ReportPage, { plan }: ReportModel): Html[] {
+  return plan.amendments
+    .filter((each) => amendmentKind(each) === 'started-anyway')
+    .map(({ phaseId, at, actor, reason }) => {
+      const phase = plan.phases.find(({ id }) => id === phaseId)?.name ?? '';
+      return html`<p>
+        ${page.say('plan.startedAnyway', { phase })}
+        <span class="muted">${page.say('plan.amendedBy', { at, name: actor })} ${reason}</span>
+      </p>`;
+    });
+}
+
 function renderAmendments(page: ReportPage, model: ReportModel): Html {
-  const { amendments } = model.plan;
+  const amendments = model.plan.amendments.filter((each) => amendmentKind(each) === 'promise');
   if (amendments.length === 0) return html`<p>${page.say('plan.noAmendments')}</p>`;
   return html`<ul>
     ${amendments.map((amendment) => renderAmendment(page, model, amendment))}
@@ -149,6 +163,7 @@ export function renderPlan(page: ReportPage, model: ReportModel): Html {
     <h3>${say('plan.phases')}</h3>
     ${renderPhases(page, model)}
     <p class="muted small">${lock}</p>
+    ${renderStartedAnyway(page, model)}
     <h3>${say('plan.amendments')}</h3>
     ${renderAmendments(page, model)}
   </section>`;

@@ -55,6 +55,23 @@ describe('a phase report', () => {
     expect(text).toContain(number);
   });
 
+  it('lists changed promises only, and says apart what was started in spite of something', () => {
+    const [amendment] = full.plan.amendments;
+    const kept = (id: string, before: string, reason: string) =>
+      amendment === undefined ? [] : [{ ...amendment, id, before, after: '{}', reason }];
+    const amendments = [
+      ...full.plan.amendments,
+      ...kept('anyway', '{"entryUnmet":[{"kind":"people-named"}]}', 'The fair is on Monday.'),
+      ...kept('paused', '{"state":"running"}', 'A holiday.'),
+    ];
+    const text = textOf(render({ ...full, plan: { ...full.plan, amendments } }));
+    const changes = text.slice(text.indexOf('Changes after the start'));
+    expect(text).toMatch(/was started although not all it asks for .* The fair is on Monday\./);
+    expect(changes).toContain('Four customers more asked to take part.');
+    expect(changes).not.toContain('The fair is on Monday.');
+    expect(text).not.toContain('A holiday.');
+  });
+
   it('has one title, then its sections in order, so that a printed copy is outlined', () => {
     expect(headings(render(full))).toEqual([
       '1 AI lead scoring, Early adopters',

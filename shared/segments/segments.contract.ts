@@ -252,6 +252,11 @@ export const segmentsContract = defineContract('segments', {
   previewPick: query(pickRequestSchema, pickPreviewSchema),
   /** Whether the phase would begin with fewer people than it asks for; null when it would not, or is for everyone. */
   foreseeShortfall: query(z.object({ phaseId: idSchema }), foreseenShortfallSchema.nullable()),
+  /**
+   * How many people the phase would reach: for everyone all customers without those of the roster who may not be
+   * picked, otherwise as many as the plan says.
+   */
+  foreseePeople: query(z.object({ phaseId: idSchema }), z.number().int()),
   /** Whether opt-outs left the phase that runs with fewer people than were asked for; null when they did not. */
   findPeopleGone: query(z.object({ featureId: idSchema }), peopleGoneSchema.nullable()),
   pickExactly: command(pickRequestSchema, pickPreviewSchema, PEOPLE_CHANGED),

@@ -334,6 +334,7 @@ export function buildReportModel(fields: Partial<ReportModel> = {}): ReportModel
         audience,
         people,
         reached: state === 'planned' ? 0 : people,
+        listed: state === 'planned' ? 0 : people,
         state,
       })),
       amendments: [
@@ -418,7 +419,15 @@ export function buildEmptyReportModel(): ReportModel {
       version: 1,
       phases: [first],
       dial: [
-        { phaseId: first.id, name: first.name, audience: 'staff', people: 6, reached: 0, state: 'planned' },
+        {
+          phaseId: first.id,
+          name: first.name,
+          audience: 'staff',
+          people: 6,
+          reached: 0,
+          listed: 0,
+          state: 'planned',
+        },
       ],
       amendments: [],
       hash: HASH,
