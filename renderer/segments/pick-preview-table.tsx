@@ -13,7 +13,7 @@ import { useBarredWords } from './use-barred-words.ts';
 type Picked = PickPreview['picked'][number];
 
 /** Rows of a list that are seen without scrolling. */
-const FITTING_ROWS = 10;
+const FITTING_ROWS = 9;
 
 function columnsFor(request: PickRequest, t: TFunction<'segments'>): Column<Picked>[] {
   const stratum = request.stratifyBy;

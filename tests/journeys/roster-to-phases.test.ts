@@ -95,7 +95,7 @@ async function having(count: number): Promise<Set<string>> {
   const { page } = journey;
   await journey.goTo(`/features/${featureId}/people`);
   const ledger = page.getByRole('region', { name: 'Who has it' });
-  await ledger.getByText(`${count} people`).waitFor();
+  await ledger.getByText(`${count} customers`).waitFor();
   const codes = await ledger.getByText(/^P-\d+$/).allTextContents();
   return new Set(codes);
 }
