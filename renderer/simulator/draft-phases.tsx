@@ -1,9 +1,11 @@
+import { Slider } from '@mantine/core';
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isFixed, type Draft } from './use-draft.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
+import { LEAST_PEOPLE_PER_STEP } from '#shared/features/size-template.ts';
 import { wholeWeeks } from '#shared/features/phase-setup.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { SimulatedPhase, SimulatedPlan } from '#shared/simulator/simulated-plan.ts';
@@ -30,36 +32,77 @@ function usePeopleFault({ draft, phase, at }: RowProps): string | null {
     : t(`finding.${finding.code}`, { phase: phase.name, limit: finding.limit, day: null });
 }
 
-function OpenRow(props: RowProps) {
-  const { draft, phase, at, weeks, customerBase } = props;
+type DragProps = { value: number; min: number; max: number; step: number; onChange: (value: number) => void };
+
+/** The same number by hand: drag it and see what becomes of the plan. By keyboard, and read aloud, it is the field beside. */
+function Drag({ value, min, max, ...rest }: DragProps) {
+  return (
+    <div className="simulator-drag" aria-hidden="true">
+      <Slider
+        size="xs"
+        label={null}
+        value={Math.max(min, value)}
+        min={min}
+        max={Math.max(max, value)}
+        thumbProps={{ tabIndex: -1 }}
+        {...rest}
+      />
+    </div>
+  );
+}
+
+/** Three months; a longer phase is typed. */
+const LONGEST_DRAGGED = 91;
+
+function PeopleCell(props: RowProps) {
+  const { draft, phase, at, customerBase } = props;
   const { t } = useTranslation('simulator');
   const fault = usePeopleFault(props);
   const isStaff = phase.audience === 'staff';
   const share = customerBase > 0 && !isStaff ? phase.people / customerBase : null;
+  const change = (people: number): void => draft.change(at, { people });
   return (
-    <>
-      <td>
-        <div className="row">
-          <NumberField
-            label={t('draft.peopleOf', { phase: phase.name })}
-            labelHidden
+    <td>
+      <div className="row">
+        <NumberField
+          label={t('draft.peopleOf', { phase: phase.name })}
+          labelHidden
+          value={phase.people}
+          digits="whole"
+          min={1}
+          step={isStaff ? 1 : Math.max(1, Math.round(customerBase / 100))}
+          width="84px"
+          error={null}
+          onChange={(people) => people !== null && change(people)}
+        />
+        {!isStaff && customerBase > LEAST_PEOPLE_PER_STEP && (
+          <Drag
             value={phase.people}
-            digits="whole"
-            min={1}
-            step={isStaff ? 1 : Math.max(1, Math.round(customerBase / 100))}
-            width="84px"
-            error={null}
-            onChange={(people) => people !== null && draft.change(at, { people })}
+            min={LEAST_PEOPLE_PER_STEP}
+            max={customerBase}
+            step={1}
+            onChange={change}
           />
-          <span className="muted small nowrap">{share === null ? '' : t('draft.share', { share })}</span>
-        </div>
-        {fault !== null && (
-          <p className="small tone-reduce simulator-fault" role="alert">
-            {fault}
-          </p>
         )}
-      </td>
-      <td>
+        <span className="muted small nowrap">{share === null ? '' : t('draft.share', { share })}</span>
+      </div>
+      {fault !== null && (
+        <p className="small tone-reduce simulator-fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </td>
+  );
+}
+
+function DaysCell({ draft, phase, at, weeks }: RowProps) {
+  const { t } = useTranslation('simulator');
+  const least = weeks === 'whole' ? wholeWeeks(1) : 1;
+  const change = (days: number): void =>
+    draft.change(at, { holdDays: weeks === 'whole' ? wholeWeeks(days) : days });
+  return (
+    <td>
+      <div className="row">
         <NumberField
           label={t('draft.daysOf', { phase: phase.name })}
           labelHidden
@@ -67,14 +110,22 @@ function OpenRow(props: RowProps) {
           digits="whole"
           min={1}
           max={365}
-          step={weeks === 'whole' ? wholeWeeks(1) : 1}
+          step={least}
           unit={t('draft.daysUnit')}
           width="104px"
-          onChange={(days) =>
-            days !== null && draft.change(at, { holdDays: weeks === 'whole' ? wholeWeeks(days) : days })
-          }
+          onChange={(days) => days !== null && change(days)}
         />
-      </td>
+        <Drag value={phase.holdDays} min={least} max={LONGEST_DRAGGED} step={least} onChange={change} />
+      </div>
+    </td>
+  );
+}
+
+function OpenRow(props: RowProps) {
+  return (
+    <>
+      <PeopleCell {...props} />
+      <DaysCell {...props} />
     </>
   );
 }

@@ -68,6 +68,26 @@ describe('trying a plan before anybody has the feature', { timeout: 4 * PATIENCE
     await page.getByRole('button', { name: 'Back to the plan' }).press('Enter');
   });
 
+  it('follows a phase’s length as it is dragged, and leaves the plan as it is', async () => {
+    pictureOnFailure(journey);
+    const { page } = journey;
+    const days = page.getByRole('textbox', { name: 'Days to try for Broader' });
+    const before = Number(await days.inputValue());
+    const thumb = days.locator('xpath=ancestor::td[1]').locator('.mantine-Slider-thumb');
+    await thumb.scrollIntoViewIfNeeded();
+    const box = await thumb.boundingBox();
+    if (box === null) throw new Error('the slider has a thumb');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 30, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+    expect(Number(await days.inputValue())).toBeGreaterThan(before + 10);
+    expect(await seen(page.getByRole('columnheader', { name: 'Your draft' }))).toBe(true);
+    expect(await seen(page.getByText('version 1', { exact: true }))).toBe(true);
+    await page.getByRole('button', { name: 'Back to the plan' }).press('Enter');
+    expect(Number(await days.inputValue())).toBe(before);
+  });
+
   it('refuses at the field what cannot be simulated, and keeps a draft as a new version', async () => {
     pictureOnFailure(journey);
     const { page } = journey;
