@@ -260,6 +260,16 @@ describe('who has a feature', () => {
     expect(having()).toHaveLength(2 + 10);
   });
 
+  it('takes it from somebody left out of the phase that runs, although an earlier phase gave it to them', () => {
+    start(0);
+    const [unlucky = ''] = start(1);
+    start(2, '2026-11-16');
+    expect(having()).toContain(unlucky);
+    segments.pickExactly(request(2, { exclude: [{ personId: unlucky, reason: 'Complained' }] }));
+    expect(having()).not.toContain(unlucky);
+    expect(having()).toHaveLength(2 + 10);
+  });
+
   it.each(['planned', 'begun'] as const)(
     'lets those stay whom it drew for a %s phase when the roster grows',
     (state) => {
