@@ -1,26 +1,21 @@
 import { dialSteps } from '#shared/features/dial-steps.ts';
 import { exposedNow } from '#shared/features/exposed-now.ts';
-import {
-  type Feature,
-  type FeatureState,
-  flagKeyFromName,
-  NOTHING_ASSUMED,
-} from '#shared/features/feature.ts';
+import { type Feature, type FeatureState, flagKeyFromName } from '#shared/features/feature.ts';
 import type { FeatureSummary, PhaseDraft, Reach } from '#shared/features/features.contract.ts';
 import { findCurrentPhase, gateDayOf } from '#shared/features/gate-day.ts';
 import { layOutCalendar } from '#shared/features/lay-out-calendar.ts';
 import type { PortfolioCalendar } from '#shared/features/portfolio-calendar.ts';
 import type { Phase, Plan } from '#shared/features/plan.ts';
-import type { InputOf } from '#shared/contract/contract.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { editFeature, type FeatureEdit } from './edit-feature.ts';
 import { createFeaturesReadModel } from './features.read-model.ts';
 import { createFeaturesRepository, type StoredFeature } from './features.repository.ts';
 import { createPhaseSetupsRepository } from './phase-setups.repository.ts';
 import { createPhasesRepository } from './phases.repository.ts';
-import { createPlanService, definedOnly } from './plan.service.ts';
+import { createPlanService } from './plan.service.ts';
 import { createPlanningRepository } from './planning.repository.ts';
 import { createPlanningService } from './planning.service.ts';
 import { createRunningService } from './running.service.ts';
@@ -30,9 +25,6 @@ export type FeatureDraft = Pick<
   Feature,
   'name' | 'summary' | 'ownerName' | 'kind' | 'riskAnswers' | 'valueModel'
 > & { readonly phases: readonly PhaseDraft[] };
-
-/** A missing or undefined field stays as it is; so does one of the risk answers or of the value model. */
-export type FeatureEdit = Omit<InputOf<'features.edit'>, 'featureId'>;
 
 const LONGEST_FLAG_KEY = 63;
 
@@ -212,7 +204,7 @@ export function createFeaturesService(context: ServiceContext) {
           feature: holder.feature.name,
         });
       }
-      deed('edit', featureId, () => save(featureId, edited(stored.feature, change)));
+      deed('edit', featureId, () => save(featureId, editFeature(stored.feature, change)));
     },
     /** Hides the feature and loses nothing. One that people have must be stopped or finished first. */
     archive: (featureId: Id): void => {
@@ -271,18 +263,6 @@ export function createFeaturesService(context: ServiceContext) {
     /** People named for a phase who have it or are to get it. */
     countNamed: readModel.countNamed,
     staffBase: readModel.staffBase,
-  };
-}
-
-function edited(feature: Feature, { riskAnswers = {}, valueModel, ...facts }: FeatureEdit): Feature {
-  return {
-    ...feature,
-    ...definedOnly(facts),
-    riskAnswers: { ...feature.riskAnswers, ...definedOnly(riskAnswers) },
-    valueModel:
-      valueModel === undefined
-        ? feature.valueModel
-        : valueModel && { ...(feature.valueModel ?? NOTHING_ASSUMED), ...definedOnly(valueModel) },
   };
 }
 

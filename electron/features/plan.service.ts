@@ -6,17 +6,19 @@ import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked, phaseLockText, type PhaseChange, promiseChange } from '#shared/features/phase-lock.ts';
 import { pushLaterStarts, reorderStarts } from '#shared/features/planned-starts.ts';
 import { wholeWeeks } from '#shared/features/phase-setup.ts';
-import { leastHoldDays, type Phase } from '#shared/features/plan.ts';
+import type { Phase } from '#shared/features/plan.ts';
 import { splitPhase } from '#shared/features/split-phase.ts';
 import type { StartCalendar } from '#shared/features/start-days.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { definedOnly } from '#shared/kernel/defined-only.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import type { FeaturesReadModel } from './features.read-model.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { PhaseSetupsRepository } from './phase-setups.repository.ts';
 import type { PhasesRepository } from './phases.repository.ts';
+import { refuseShorterHold, refuseShortHold, refuseStarted } from './refuse-phase.ts';
 
 type Dependencies = {
   context: ServiceContext;
@@ -48,24 +50,6 @@ function phaseOf(draft: PhaseDraft, place: Pick<Phase, 'id' | 'featureId' | 'pos
     exitCriteria: [],
     locked: null,
   };
-}
-
-function refuseStarted(phase: Phase): void {
-  if (isLocked(phase)) throw new AppError('precondition', 'phase-started', { phase: phase.name });
-}
-
-function refuseShortHold({ name, audience, holdDays }: Pick<Phase, 'name' | 'audience' | 'holdDays'>): void {
-  if (holdDays >= leastHoldDays(audience)) return;
-  throw new AppError('validation', 'hold-too-short', { phase: name });
-}
-
-/** A phase planned for customers with no days before that was refused keeps working until they change. */
-function refuseShorterHold(
-  phase: Phase,
-  { audience = phase.audience, holdDays = phase.holdDays }: PhaseChange,
-): void {
-  if (audience === phase.audience && holdDays === phase.holdDays) return;
-  refuseShortHold({ name: phase.name, audience, holdDays });
 }
 
 /** The plan of a feature: its phases, their criteria, and the amendments of what is locked. */
@@ -301,15 +285,6 @@ export function createPlanService(dependencies: Dependencies) {
     reenterPhase: (phaseId: Id, day: CalendarDay): void => {
       enter(phaseId, { state: 'current', startedOn: day, endedOn: null });
     },
-  };
-}
-
-/** The fields that are said. */
-export function definedOnly<Change extends object>(
-  next: Change,
-): { [Field in keyof Change]?: Exclude<Change[Field], undefined> } {
-  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as {
-    [Field in keyof Change]?: Exclude<Change[Field], undefined>;
   };
 }
 

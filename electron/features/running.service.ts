@@ -8,10 +8,11 @@ import {
 } from '#shared/features/phase-setup.ts';
 import { leastHoldDays, type Phase } from '#shared/features/plan.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
+import { definedOnly } from '#shared/kernel/defined-only.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
 import type { PhaseSetupsRepository } from './phase-setups.repository.ts';
-import { definedOnly, type PlanService } from './plan.service.ts';
+import type { PlanService } from './plan.service.ts';
 import type { SignOffsRepository } from './sign-offs.repository.ts';
 
 type Dependencies = {

@@ -1,16 +1,13 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '#shared/contract/contract.ts';
 import type { DecisionVerb } from '#shared/decisions/decision.ts';
 import { followsAdvice } from '#shared/decisions/follows-advice.ts';
 import type { CriterionVerdict, Gate } from '#shared/decisions/gate.ts';
-import type { Phase } from '#shared/features/plan.ts';
-import type { FeatureState } from '#shared/features/feature.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
-import type { ForeseenShortfall } from '#shared/segments/shortfall.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { FormFoot } from '#renderer/ui/form-foot.tsx';
 import { DayField } from '#renderer/ui/day-field.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
@@ -18,122 +15,12 @@ import { ErrorState } from '#renderer/ui/states.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { useMustFill } from '#renderer/ui/use-must-fill.ts';
 import { DayConcerns } from './day-concerns.tsx';
-import { FewerPeople } from './fewer-people.tsx';
 import { EntryUnmet, useUnmetEntry } from './entry-unmet.tsx';
-import { WayBackField } from './way-back-field.tsx';
-import { type ChosenNote, CiteNotesField } from './cite-notes-field.tsx';
-import { actionFor, LOSING, targetOf, verbsFor } from './decide-options.ts';
+import { CiteNotesField } from './cite-notes-field.tsx';
+import { begunBy, type DecideDraft, type FeatureDetail } from './decide-draft.ts';
+import { actionFor, LOSING, verbsFor } from './decide-options.ts';
 import { useGateWords } from './use-gate-words.ts';
-
-type FeatureDetail = OutputOf<'features.get'>;
-type Draft = {
-  verb: DecisionVerb;
-  reason: string;
-  dissent: string;
-  decidedBy: string;
-  day: CalendarDay;
-  /** Where a step back goes to; null goes to the natural place. */
-  toPhaseId: string | null;
-  earlierDay: 'ask' | 'meant';
-  fewerPeople: 'ask' | 'meant';
-  cited: readonly ChosenNote[];
-};
-
-function consequenceKey({ verb, toPhaseId }: Draft, state: FeatureState) {
-  if (verb === 'roll-back' && toPhaseId !== null) return 'consequence.reduce';
-  return verb === 'start' && state !== 'draft' ? 'consequence.beginAgain' : (`consequence.${verb}` as const);
-}
-
-type ConsequenceProps = { draft: Draft; summary: FeatureDetail; gate: Gate | null };
-
-/** The phase a decision begins; null where it begins none. */
-function begunBy({ verb }: Draft, { plan }: FeatureDetail): Phase | null {
-  return verb === 'start' || verb === 'advance' ? targetOf(verb, plan.phases) : null;
-}
-
-/** What the next phase does to the comparison: who is held back, or that nobody is left to compare with. */
-function ComparisonAfter({ target, gate }: { target: Phase; gate: Gate | null }) {
-  const { t } = useTranslation('decisions');
-  const pick = useQueryOf('segments.getPick', { phaseId: target.id }).data;
-  const phaseId = gate?.phaseId ?? '';
-  const before = useQueryOf('segments.getPick', { phaseId }, { enabled: gate !== null }).data;
-  if (pick === undefined) return null;
-  const heldBack = pick.request?.holdBack ?? pick.heldBefore?.people ?? 0;
-  const isForAll = target.audience === 'everyone';
-  if (heldBack > 0) {
-    return <p>{t(isForAll ? 'consequence.staysHeldBack' : 'consequence.heldBack', { count: heldBack })}</p>;
-  }
-  const isCompared =
-    (before?.request?.holdBack ?? 0) > 0 ||
-    (gate?.comparisons.some(({ basis }) => basis === 'control-group') ?? false);
-  return isForAll && isCompared ? (
-    <p>
-      <span className="medium">{t('consequence.comparisonEnds')}</span> {t('consequence.comparisonEndsHint')}
-    </p>
-  ) : null;
-}
-
-/** How many it would really be; without anybody in the roster only the plan's number is known. */
-function listedFor(shortfall: ForeseenShortfall | null): number | null {
-  return shortfall === null || shortfall.listed === 0 ? null : shortfall.found;
-}
-
-type SaidProps = ConsequenceProps & { shortfall: ForeseenShortfall | null; foreseen: number | null };
-
-function Consequence({ draft, summary, gate, shortfall, foreseen }: SaidProps) {
-  const { t } = useTranslation('decisions');
-  const target = targetOf(draft.verb, summary.plan.phases, draft.toPhaseId);
-  const begun = begunBy(draft, summary);
-  return (
-    <div className="soft decisions-consequence">
-      <p>
-        {t(consequenceKey(draft, summary.feature.state), {
-          phase: target?.name ?? '',
-          people: listedFor(shortfall) ?? foreseen ?? target?.people ?? summary.exposedCustomers,
-          audience: target?.audience === 'staff' ? t('ofStaff') : t('ofCustomers'),
-        })}
-      </p>
-      {begun !== null && <ComparisonAfter key={begun.id} target={begun} gate={gate} />}
-    </div>
-  );
-}
-
-type FollowsProps = ConsequenceProps & { change: (change: Partial<Draft>) => void };
-
-/** With how many people the phase would begin, and whether those are fewer than it asks for. */
-function useForeseen(begun: Phase | null): Pick<SaidProps, 'shortfall' | 'foreseen'> {
-  const phaseId = begun?.id ?? '';
-  const enabled = begun !== null;
-  const foreseen = useQueryOf('segments.foreseePeople', { phaseId }, { enabled }).data ?? null;
-  const shortfall = useQueryOf('segments.foreseeShortfall', { phaseId }, { enabled }).data ?? null;
-  return { foreseen, shortfall };
-}
-
-/** Where the decision leads, and what it does there. */
-function WhatFollows({ draft, summary, gate, change }: FollowsProps) {
-  const { verb, toPhaseId } = draft;
-  const begun = begunBy(draft, summary);
-  const { shortfall, foreseen } = useForeseen(begun);
-  return (
-    <>
-      <WayBackField
-        verb={verb}
-        phases={summary.plan.phases}
-        toPhaseId={toPhaseId}
-        onChange={(chosen) => change({ toPhaseId: chosen })}
-      />
-      <Consequence {...{ draft, summary, gate, shortfall, foreseen }} />
-      {begun !== null && shortfall !== null && (
-        <FewerPeople
-          phase={begun}
-          shortfall={shortfall}
-          fewerPeople={draft.fewerPeople}
-          onMean={(meant) => change({ fewerPeople: meant })}
-        />
-      )}
-    </>
-  );
-}
+import { type FollowsProps, WhatFollows } from './what-follows.tsx';
 
 type AgainstProps = Pick<FollowsProps, 'draft' | 'summary' | 'change'> & { today: CalendarDay };
 
@@ -156,8 +43,8 @@ function AgainstTheDay({ draft, summary, today, change }: AgainstProps) {
 
 type FieldsProps = {
   featureId: string;
-  draft: Draft;
-  change: (change: Partial<Draft>) => void;
+  draft: DecideDraft;
+  change: (change: Partial<DecideDraft>) => void;
   gate: Gate | null;
   today: CalendarDay;
   /** What the phase that would start asks and does not hold. */
@@ -230,7 +117,7 @@ function firstDay(summary: FeatureDetail, today: CalendarDay): CalendarDay {
   return summary.feature.state === 'draft' && planned !== null && planned < today ? planned : today;
 }
 
-function firstDraft({ summary, today, personName }: DecideFormProps, verb: DecisionVerb): Draft {
+function firstDraft({ summary, today, personName }: DecideFormProps, verb: DecisionVerb): DecideDraft {
   return {
     verb,
     reason: '',
@@ -261,12 +148,12 @@ export function DecideForm(props: DecideFormProps) {
   const words = useGateWords();
   const action = actionFor(summary.feature.state);
   const verbs = verbsFor(summary.feature.state, summary.plan.phases, gate);
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(props, verbs[0] ?? 'hold'));
+  const [draft, setDraft] = useState<DecideDraft>(() => firstDraft(props, verbs[0] ?? 'hold'));
   const starts = begunBy(draft, summary);
   const unmet = useUnmetEntry(starts);
   const decide = useCommand('decisions.decide', { errors: 'inline' });
   const tellRecorded = useRecordedToast();
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<DecideDraft>) => setDraft((before) => ({ ...before, ...part }));
   async function submit(event: FormEvent) {
     event.preventDefault();
     const { cited, ...decided } = draft;
@@ -290,14 +177,11 @@ export function DecideForm(props: DecideFormProps) {
         <EntryUnmet unmet={unmet} phase={starts?.name ?? ''} />
         <DecideFields {...{ featureId, draft, change, gate, today, unmet }} />
         {decide.error !== null && <ErrorState error={decide.error} />}
-        <div className="row">
-          <Button type="submit" variant="filled" loading={decide.isPending}>
-            {t('recordVerb', { verb: words.word(`verb.${draft.verb}`) })}
-          </Button>
-          <Button variant="subtle" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </div>
+        <FormFoot
+          keep={t('recordVerb', { verb: words.word(`verb.${draft.verb}`) })}
+          isPending={decide.isPending}
+          onCancel={onCancel}
+        />
         <AgainstTheDay draft={draft} summary={summary} today={today} change={change} />
       </form>
     </Section>

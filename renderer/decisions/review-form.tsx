@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Judgement, judgementSchema } from '#shared/decisions/decision.ts';
@@ -7,6 +7,7 @@ import { say } from '#shared/words/create-words.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
+import { FormFoot } from '#renderer/ui/form-foot.tsx';
 import { QueryState } from '#renderer/ui/query-state.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
@@ -52,14 +53,7 @@ function AnswerFields({ decision, onDone }: ReviewFormProps) {
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {review.error !== null && <ErrorState error={review.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={!isReady} loading={review.isPending}>
-          {t('review.record')}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormFoot keep={t('review.record')} isReady={isReady} isPending={review.isPending} onCancel={onDone} />
     </form>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReasonField } from './reason-field.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
+import { FormFoot } from '#renderer/ui/form-foot.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import type { PhaseSetup } from '#shared/features/phase-setup.ts';
 
@@ -55,14 +56,12 @@ export function AmendSetup({ phaseId, setup, ownerName, onDone }: AmendProps) {
       />
       <ReasonField value={reason} onChange={setReason} />
       {keep.error !== null && <ErrorState error={keep.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={reason.trim() === ''} loading={keep.isPending}>
-          {t('keepAmendment')}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormFoot
+        keep={t('keepAmendment')}
+        isReady={reason.trim() !== ''}
+        isPending={keep.isPending}
+        onCancel={onDone}
+      />
     </form>
   );
 }

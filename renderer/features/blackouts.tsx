@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
+import { FormFoot } from '#renderer/ui/form-foot.tsx';
 import { DayField } from '#renderer/ui/day-field.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
@@ -101,14 +102,7 @@ function AddBlackout({ featureId, today, onDone }: Owner & { today: CalendarDay;
       />
       <BlackoutDays draft={draft} today={today} change={(days) => setDraft({ ...draft, ...days })} />
       {add.error !== null && <ErrorState error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" loading={add.isPending}>
-          {t('blackouts.add')}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormFoot keep={t('blackouts.add')} isPending={add.isPending} onCancel={onDone} />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { CriterionSentence, CriterionText } from './criterion-line.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { FormFoot } from '#renderer/ui/form-foot.tsx';
 import { Callout } from '#renderer/ui/marks.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
@@ -95,14 +96,12 @@ function AmendCriteria({ phase, metrics, control, onDone }: EditedProps & { onDo
       />
       <ReasonField value={reason} onChange={setReason} />
       {set.error !== null && <ErrorState error={set.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={reason.trim() === ''} loading={set.isPending}>
-          {t('keepAmendment')}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormFoot
+        keep={t('keepAmendment')}
+        isReady={reason.trim() !== ''}
+        isPending={set.isPending}
+        onCancel={onDone}
+      />
     </form>
   );
 }

@@ -1,31 +1,15 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReasonField } from './reason-field.tsx';
 import { useSizeProblem } from './use-size-problem.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
+import { FormFoot } from '#renderer/ui/form-foot.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { PeopleField } from '#renderer/ui/people-field.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { leastHoldDays, type Phase } from '#shared/features/plan.ts';
 
 type PhaseAmendFormProps = { phase: Phase; customerBase: number; onDone: () => void };
-
-type EndProps = { isReady: boolean; isPending: boolean; onCancel: () => void };
-
-function AmendButtons({ isReady, isPending, onCancel }: EndProps) {
-  const { t } = useTranslation('features');
-  return (
-    <div className="row">
-      <Button type="submit" variant="filled" disabled={!isReady} loading={isPending}>
-        {t('keepAmendment')}
-      </Button>
-      <Button variant="subtle" onClick={onCancel}>
-        {t('cancel')}
-      </Button>
-    </div>
-  );
-}
 
 /** People and days of a phase that has started, changed with a reason. */
 export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormProps) {
@@ -67,7 +51,8 @@ export function PhaseAmendForm({ phase, customerBase, onDone }: PhaseAmendFormPr
       </div>
       <ReasonField value={reason} onChange={setReason} />
       {edit.error !== null && <ErrorState error={edit.error} />}
-      <AmendButtons
+      <FormFoot
+        keep={t('keepAmendment')}
         isReady={reason.trim() !== '' && problem === null}
         isPending={edit.isPending}
         onCancel={onDone}

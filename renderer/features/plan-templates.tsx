@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Menu, Popover, TextInput } from '@mantine/core';
 import { BookmarkPlus, LayoutTemplate } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useStartCalendar } from './use-start-calendar.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { FormFoot } from '#renderer/ui/form-foot.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
@@ -46,14 +47,12 @@ function KeepForm({
         onChange={(event) => setName(event.currentTarget.value)}
       />
       {keep.error !== null && <ErrorState error={keep.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={name.trim() === ''} loading={keep.isPending}>
-          {t('templates.keep')}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormFoot
+        keep={t('templates.keep')}
+        isReady={name.trim() !== ''}
+        isPending={keep.isPending}
+        onCancel={onDone}
+      />
     </form>
   );
 }

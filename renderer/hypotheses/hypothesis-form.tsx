@@ -1,10 +1,11 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HypothesisFigures } from './hypothesis-figures.tsx';
 import { type FormState, formOf, hypothesisOf } from './hypothesis-state.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import { FormFoot } from '#renderer/ui/form-foot.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { useMustFill } from '#renderer/ui/use-must-fill.ts';
 import { ErrorState } from '#renderer/ui/states.tsx';
@@ -137,14 +138,12 @@ export function HypothesisForm(props: FormProps) {
       {metric !== undefined && <HypothesisFigures state={state} change={change} metric={metric} />}
       <BecauseFields state={state} change={change} isLocked={isLocked} />
       {error !== null && <ErrorState error={error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={!isReady} loading={isPending}>
-          {isLocked ? t('keepAmendment') : t('keep')}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormFoot
+        keep={isLocked ? t('keepAmendment') : t('keep')}
+        isReady={isReady}
+        isPending={isPending}
+        onCancel={onDone}
+      />
     </form>
   );
 }

@@ -163,7 +163,7 @@ function titleOf(kind: Suggestion['kind']): 'better' | 'trade' | 'none' {
 
 export type SuggestPlanProps = { featureId: string; own: OwnAssumptions; draft: Draft };
 
-/** Has other sizes and lengths looked for, on demand: it takes some seconds. */
+/** Has other sizes and lengths looked for, on demand: it takes a dozen seconds. */
 export function SuggestPlan({ featureId, own, draft }: SuggestPlanProps) {
   const { t } = useTranslation('simulator');
   const search = useCommand('simulator.suggest');

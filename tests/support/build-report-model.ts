@@ -1,21 +1,15 @@
 import type { ChecklistItem } from '#shared/checklists/checklist-item.ts';
 import type { Decision } from '#shared/decisions/decision.ts';
-import type { Gate } from '#shared/decisions/gate.ts';
-import { metricValues } from '#shared/decisions/metric-values.ts';
 import type { Phase } from '#shared/features/plan.ts';
-import { addDays } from '#shared/kernel/calendar-day.ts';
-import { compareMetric } from '#shared/metrics/compare-metric.ts';
-import { WITHOUT_BASE, type DailyValue, type Metric } from '#shared/metrics/metric.ts';
-import { smoothSeries } from '#shared/metrics/smooth-series.ts';
-import type { DayRow, ReportModel, ReportNumbers } from '#shared/reports/report-model.ts';
+import type { ReportModel, ReportNumbers } from '#shared/reports/report-model.ts';
 import { buildMoneyView } from './build-money-view.ts';
 import { phaseOf } from './gate-facts.ts';
 import { ADVANCED } from './recorded-decision.ts';
+import { gateOf, NOW } from './report-gate.ts';
+import { metric, METRICS, numbersOf, START } from './report-numbers.ts';
 import { VOICES } from './report-voices.ts';
 
-const START = '2026-11-02';
 const TODAY = '2026-11-24';
-const NOW = 1_795_513_320_000;
 const HASH = '7c41e9'.padEnd(64, '0');
 
 function phase(position: number, name: string, fields: Partial<Phase>): Phase {
@@ -56,179 +50,6 @@ export const PHASES: readonly Phase[] = [
   phase(3, 'Broader', { audience: 'sample', people: 90, holdDays: 18, plannedStart: '2026-11-30' }),
   phase(4, 'Everyone', { audience: 'everyone', people: 300, plannedStart: '2027-01-11' }),
 ];
-
-function metric(position: number, name: string, fields: Partial<Metric>): Metric {
-  return {
-    id: `metric-${position}`,
-    featureId: 'feature',
-    position,
-    name,
-    kind: 'proportion',
-    unit: '',
-    direction: 'higher',
-    role: 'guardrail',
-    target: null,
-    limit: null,
-    grain: 'day',
-    formula: null,
-    onHarm: 'roll-back',
-    hardLimit: null,
-    overSegments: 'unsaid',
-    ...fields,
-  };
-}
-
-export const METRICS: readonly Metric[] = [
-  metric(0, 'Inquiries won', { role: 'primary' }),
-  metric(1, 'Complaints', { direction: 'lower', limit: { kind: 'worse-than-control', value: 0.02 } }),
-  metric(2, 'First reply time', {
-    kind: 'mean',
-    unit: 'hours',
-    direction: 'lower',
-    limit: { kind: 'absolute', value: 4 },
-  }),
-  metric(3, 'Average discount', {
-    kind: 'mean',
-    unit: '€',
-    direction: 'lower',
-    limit: { kind: 'absolute', value: 70 },
-  }),
-];
-
-/** A wave instead of chance, so that every run draws the same. */
-function wave(day: number, arm: number): number {
-  return Math.sin(day * 1.7 + arm * 2.1) * 0.5 + Math.sin(day * 0.6 + arm) * 0.5;
-}
-
-const LEVELS: readonly (readonly [pilot: number, control: number, swing: number])[] = [
-  [0.271, 0.225, 0.1],
-  [0.019, 0.012, 0.02],
-  [2.8, 3.1, 0.5],
-  [61, 63, 4],
-];
-
-function dailyValues({ kind, position }: Metric): DailyValue[] {
-  const [pilotLevel, controlLevel, swing] = LEVELS[position] ?? [1, 1, 0];
-  return Array.from({ length: 35 }, (_, index) => addDays('2026-10-19', index)).flatMap((day, index) =>
-    (['pilot', 'control'] as const).map((arm, side) => {
-      const units = 11 + (index % 4) + side;
-      const level = (side === 0 ? pilotLevel : controlLevel) + swing * wave(index, side);
-      const total = kind === 'proportion' ? Math.max(0, Math.round(level * units)) : level * units;
-      return Object.assign({ day, arm, units, total, totalSquares: null }, WITHOUT_BASE);
-    }),
-  );
-}
-
-function dayRows(values: readonly DailyValue[]): DayRow[] {
-  return [...new Set(values.map(({ day }) => day))].map((day) => {
-    const of = (arm: DailyValue['arm']) => {
-      const value = values.find((each) => each.day === day && each.arm === arm);
-      return value === undefined ? null : { units: value.units, total: value.total };
-    };
-    return { day, pilot: of('pilot'), control: of('control') };
-  });
-}
-
-function numbersOf(each: Metric): ReportNumbers {
-  const values = dailyValues(each);
-  return {
-    metric: each,
-    baseline: each.position === 0 ? 0.224 : null,
-    expectedEffect: each.position === 0 ? 0.05 : null,
-    comparison: compareMetric({
-      metric: each,
-      values,
-      from: START,
-      to: null,
-      firstCustomerDay: '2026-10-19',
-    }),
-    verdict: each.position === 0 ? 'not-enough-yet' : 'pass',
-    arms: (['pilot', 'control'] as const).map((arm) => ({
-      arm,
-      points: smoothSeries(
-        each.kind,
-        values.filter((value) => value.arm === arm),
-        { smoothing: 'seven-days' },
-      ).points,
-    })),
-    days: dayRows(values),
-    daysLeftOut: 0,
-  };
-}
-
-const NOTHING_OPENED = { working: null, ifWeWait: null };
-const NOTHING_WATCHED = {
-  step: null,
-  stepMetricId: null,
-  amendments: [],
-  looks: null,
-  watched: [],
-  data: [],
-  waitsForLook: null,
-  ifWeWait: null,
-  rules: null,
-  inputHash: '',
-};
-
-function gateOf(numbers: readonly ReportNumbers[]): Gate {
-  const comparisons = numbers.flatMap(({ comparison }) => comparison ?? []);
-  const values = comparisons.map(metricValues);
-  return {
-    featureId: 'feature',
-    phaseId: 'phase-2',
-    nextPhaseId: 'phase-3',
-    verb: 'hold',
-    reason: { code: 'reason.criteria-open', values: { count: 3 } },
-    next: { code: 'missing.people-heard', values: { count: 2 } },
-    criteria: [
-      {
-        criterion: { kind: 'metric-improves', metricId: 'metric-0', certaintyPercent: 90 },
-        verdict: 'not-enough-yet',
-        now: { code: 'now.metric-improves', values: values[0] ?? {} },
-        asked: { code: 'asked.metric-improves', values: { certainty: 0.9 } },
-        missing: { code: 'missing.more-units-days', values: { count: 140, days: 12 } },
-        metricId: 'metric-0',
-        ...NOTHING_OPENED,
-      },
-      {
-        criterion: { kind: 'people-heard', people: 33 },
-        verdict: 'not-enough-yet',
-        now: { code: 'now.people-heard', values: { count: 31, asked: 33 } },
-        asked: { code: 'asked.people-heard', values: { count: 33 } },
-        missing: { code: 'missing.people-heard', values: { count: 2 } },
-        metricId: null,
-        ...NOTHING_OPENED,
-      },
-      {
-        criterion: { kind: 'guardrail-holds', metricId: 'metric-1', certaintyPercent: 70 },
-        verdict: 'pass',
-        now: { code: 'now.guardrail-holds', values: values[1] ?? {} },
-        asked: { code: 'asked.guardrail-holds', values: { certainty: 0.7 } },
-        missing: null,
-        metricId: 'metric-1',
-        ...NOTHING_OPENED,
-      },
-      {
-        criterion: { kind: 'checklist-complete' },
-        verdict: 'not-enough-yet',
-        now: { code: 'now.checklist-complete', values: { complete: 2, count: 3 } },
-        asked: { code: 'asked.checklist-complete', values: {} },
-        missing: { code: 'missing.checklist-complete', values: { count: 1 } },
-        metricId: null,
-        ...NOTHING_OPENED,
-      },
-    ],
-    speaksFor: [{ code: 'for.metric-better', values: values[0] ?? {} }],
-    speaksAgainst: [{ code: 'against.volunteers', values: { count: 45 } }],
-    ruledOut: [{ code: 'ruledOut.worse-by', values: { ...values[0], worst: -0.03 } }],
-    comparisons,
-    badges: ['sample-data', 'volunteers'],
-    gateDay: '2026-11-27',
-    dataUpTo: '2026-11-22',
-    judgedAt: NOW,
-    ...NOTHING_WATCHED,
-  };
-}
 
 function item(position: number, fields: Partial<ChecklistItem>): ChecklistItem {
   return {
