@@ -6,6 +6,7 @@ import type { GateRules } from '#shared/features/gate-rules.ts';
 import { daysBetween, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import { totalsOf, type DayFigure } from '#shared/metrics/arm-totals.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
+import { valuesWithin } from '#shared/metrics/arms-within.ts';
 import { distinctDays, missingFigures } from '#shared/metrics/missing-figures.ts';
 
 export type DataQuestion = {
@@ -117,7 +118,7 @@ function missingFinding(
   { metric, values }: Gated,
 ): DataFinding[] {
   if (phaseStartedOn === null || dataUpTo === null || dataUpTo < phaseStartedOn) return [];
-  const own = values.filter(({ day }) => day >= phaseStartedOn && day <= dataUpTo);
+  const own = valuesWithin(values, { from: phaseStartedOn, to: dataUpTo });
   const present = distinctDays(own);
   const missing = missingFigures({
     grain: metric.grain,
@@ -137,7 +138,7 @@ function missingFinding(
 
 /** A day that is far from all others is named before the split it spoils. */
 function dominationFinding({ phaseStartedOn }: DataQuestion, { metric, values }: Gated): DataFinding[] {
-  const found = findOneDay(metric, sincePhase(values, phaseStartedOn));
+  const found = findOneDay(metric, valuesWithin(values, { from: phaseStartedOn, to: null }));
   if (found === null) return [];
   const { day, arm, of, share, value, usual } = found;
   const words = { metric: metric.name, day, share, arm, value, usual };
@@ -145,18 +146,14 @@ function dominationFinding({ phaseStartedOn }: DataQuestion, { metric, values }:
   return [finding('one-day-dominates', words, { metricId: metric.id, sentence: { code, values: words } })];
 }
 
-function sincePhase(values: readonly DailyValue[], from: CalendarDay | null): readonly DailyValue[] {
-  return from === null ? values : values.filter(({ day }) => day >= from);
-}
-
 /** Days with a figure of nobody say nothing, and are no mistake where a shop was closed: they are told, not asked about. */
 function emptyFinding({ phaseStartedOn }: DataQuestion, { metric, values }: Gated): DataFinding[] {
   if (metric.formula !== null) return [];
-  const own = sincePhase(values, phaseStartedOn);
-  const empty = [...new Set(own.filter(({ units }) => units === 0).map(({ day }) => day))];
-  const [first] = empty.toSorted();
+  const own = valuesWithin(values, { from: phaseStartedOn, to: null });
+  const empty = distinctDays(own.filter(({ units }) => units === 0));
+  const [first] = empty;
   if (first === undefined) return [];
-  const all = new Set(own.map(({ day }) => day)).size;
+  const all = distinctDays(own).length;
   const words = { metric: metric.name, count: empty.length, all, day: first };
   return [finding('days-without-cases', words, { weight: 'note', metricId: metric.id })];
 }
@@ -169,7 +166,7 @@ function ratioFinding(question: DataQuestion, gated: readonly Gated[]): DataFind
     gated.find(({ metric }) => isOfUnits(metric));
   if (counted === undefined) return [];
   // A day that dominates is named by itself; the split is what the others say.
-  const odd = findOneDay(counted.metric, sincePhase(counted.values, phaseStartedOn));
+  const odd = findOneDay(counted.metric, valuesWithin(counted.values, { from: phaseStartedOn, to: null }));
   const pairs = pairDays(counted.values, { from: phaseStartedOn, to: null }).filter(
     ({ pilot }) => odd === null || pilot.day !== odd.day,
   );

@@ -1,4 +1,5 @@
 import { totalsOf } from '#shared/metrics/arm-totals.ts';
+import { armsWithin } from '#shared/metrics/arms-within.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 import { median } from '#shared/statistics/median.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
@@ -32,8 +33,8 @@ const TIMES_USUAL = 10;
  */
 export function findOneDay(metric: Metric, values: readonly DailyValue[]): OneDay | null {
   if (metric.formula !== null) return null;
-  const arms = (['pilot', 'control'] as const).map((arm) => values.filter((figure) => figure.arm === arm));
-  const many = arms.filter((days) => days.length >= FEWEST_DAYS);
+  const { pilot, reference } = armsWithin(values, { from: null, to: null });
+  const many = [pilot, reference].filter((days) => days.length >= FEWEST_DAYS);
   return firstOf(many, ofUnits) ?? firstOf(many, (days) => ofTotal(metric, days));
 }
 

@@ -1,8 +1,9 @@
-import type { TwoArmState } from '#shared/statistics/evidence-of-harm.ts';
+import { startTwoArmEvidence, type TwoArmState } from '#shared/statistics/evidence-of-harm.ts';
+import type { GrowingEvidence } from '#shared/statistics/growing-evidence.ts';
 
 type Remembered = {
   /** The counts of all days in a row: a thousand small objects kept alive would cost more than the evidence itself. */
-  readonly counts: readonly number[];
+  readonly counts: Float64Array;
   /** The state after every `MARK_EVERY` days. */
   readonly marks: readonly TwoArmState[];
   readonly last: TwoArmState;
@@ -25,11 +26,13 @@ export type Grown = {
 };
 
 type Growth<Day> = {
-  readonly start: TwoArmState;
-  readonly add: (state: TwoArmState, days: readonly Day[]) => TwoArmState;
+  /** Evidence before the first day. */
+  readonly watch: () => Watch<Day>;
   /** All that the evidence takes from a day, in the same order for each. */
   readonly countsOf: (day: Day) => Counts;
 };
+
+type Watch<Day> = Pick<GrowingEvidence, 'startFrom' | 'state'> & { readonly addDay: (day: Day) => void };
 
 type Counts = readonly [number, number, number, number];
 const COUNTS_A_DAY = 4;
@@ -43,36 +46,47 @@ export function createHarmMemory(): HarmMemory {
     grow: <Day>(key: string, days: readonly Day[], growth: Growth<Day>) => {
       const grown = growFrom(kept.get(key), days, growth);
       kept.set(key, grown);
-      return { last: grown.last, after: (count) => stateAfter(grown, days.slice(0, count), growth) };
+      return { last: grown.last, after: (count) => stateAfter(grown, days.slice(0, count), growth.watch) };
     },
   };
 }
 
 function growFrom<Day>(known: Remembered | undefined, days: readonly Day[], growth: Growth<Day>): Remembered {
-  const counts: number[] = [];
-  for (const day of days) counts.push(...growth.countsOf(day));
+  const counts = new Float64Array(COUNTS_A_DAY * days.length);
+  let to = 0;
+  for (const day of days) for (const count of growth.countsOf(day)) counts[to++] = count;
   const same = known === undefined ? 0 : daysInCommon(known.counts, counts);
   if (known !== undefined && same === days.length && known.counts.length === counts.length) return known;
   const marks = known?.marks.slice(0, Math.floor(same / MARK_EVERY)) ?? [];
-  let last = marks.at(-1) ?? growth.start;
-  for (let at = marks.length * MARK_EVERY; at < days.length; at += MARK_EVERY) {
-    const lot = days.slice(at, at + MARK_EVERY);
-    last = growth.add(last, lot);
-    if (lot.length === MARK_EVERY) marks.push(last);
+  const watch = watchFrom(marks.at(-1), growth.watch);
+  let count = marks.length * MARK_EVERY;
+  for (const day of days.slice(count)) {
+    watch.addDay(day);
+    count += 1;
+    if (count % MARK_EVERY === 0) marks.push(watch.state());
   }
-  return { counts, marks, last };
+  return { counts, marks, last: watch.state() };
 }
 
 function stateAfter<Day>(
   { marks }: Remembered,
   days: readonly Day[],
-  { start, add }: Growth<Day>,
+  begin: Growth<Day>['watch'],
 ): TwoArmState {
+  if (days.length === 0) return startTwoArmEvidence();
   const full = Math.floor(days.length / MARK_EVERY);
-  return add(marks[full - 1] ?? start, days.slice(full * MARK_EVERY));
+  const watch = watchFrom(marks[full - 1], begin);
+  for (const day of days.slice(full * MARK_EVERY)) watch.addDay(day);
+  return watch.state();
 }
 
-function daysInCommon(left: readonly number[], right: readonly number[]): number {
+function watchFrom<Day>(state: TwoArmState | undefined, begin: Growth<Day>['watch']): Watch<Day> {
+  const watch = begin();
+  if (state !== undefined) watch.startFrom(state);
+  return watch;
+}
+
+function daysInCommon(left: Float64Array, right: Float64Array): number {
   const most = Math.min(left.length, right.length);
   let at = 0;
   while (at < most && left[at] === right[at]) at += 1;

@@ -45,7 +45,9 @@ type Raw = { method: EffectMethod; scale: Effect['scale']; estimate: number; sta
  * Worked value: Kohavi's two days give ln 1.1954 on the log scale.
  */
 export function measureEffect(kind: MetricKind, pairs: readonly DayPair[]): Effect | null {
-  const used = pairs.filter(({ pilot, reference }) => pilot.units > 0 && reference.units > 0);
+  const hasUnits = ({ pilot, reference }: DayPair): boolean => pilot.units > 0 && reference.units > 0;
+  // The same days, where all of them are used: what is known of them already stays known.
+  const used = pairs.every(hasUnits) ? pairs : pairs.filter(hasUnits);
   const controlLevel = levelOfSums(kind, totalsOf(used.map(({ reference }) => reference)));
   if (controlLevel === null) return null;
   const raw = measureRaw(kind, used, controlLevel);
@@ -66,7 +68,7 @@ function measureRaw(kind: MetricKind, used: readonly DayPair[], controlLevel: nu
   if (kind === 'count' && used.every(isBoth(isEventCount))) return measureRates(used);
   if (used.some(({ pilot }) => pilot.derived !== undefined)) return measurePairedDays(kind, used);
   if (kind === 'ratio') return measureRatios(used);
-  const within = meansWithinDays(pairsOf(used));
+  const within = meansWithinDays(used);
   const means = within?.comparison ?? null;
   if (within === null || means === null) return measurePairedDays(kind, used);
   const standardError = readAsNormal(means.standardError, means.degreesOfFreedom);

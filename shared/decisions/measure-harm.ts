@@ -8,20 +8,15 @@ import { isEventCount, totalsOf, type DayFigure } from '#shared/metrics/arm-tota
 import { meanOfArm } from '#shared/metrics/mean-of-arm.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 import { asymptoticLowerLimit } from '#shared/statistics/asymptotic-confidence-sequence.ts';
-import {
-  evidenceIn,
-  startTwoArmEvidence,
-  type Tempering,
-  type TwoArmState,
-} from '#shared/statistics/evidence-of-harm.ts';
+import { evidenceIn, type Tempering, type TwoArmState } from '#shared/statistics/evidence-of-harm.ts';
 import { evidenceAboveLimit, priorAtLimit } from '#shared/statistics/one-arm-e-process.ts';
 import {
   evidenceRateAboveLimit,
   evidenceRateBelowLimit,
   ratePriorAtLimit,
 } from '#shared/statistics/one-arm-poisson-e-process.ts';
-import { addTableDays } from '#shared/statistics/two-arm-e-process.ts';
-import { addRateDays } from '#shared/statistics/two-arm-poisson-e-process.ts';
+import { watchTables } from '#shared/statistics/two-arm-e-process.ts';
+import { watchRates } from '#shared/statistics/two-arm-poisson-e-process.ts';
 import type { TwoRates } from '#shared/statistics/log-rate-ratio.ts';
 import type { TwoProportions } from '#shared/statistics/proportion.ts';
 
@@ -119,8 +114,7 @@ export function temperingOf({ harm }: Pick<GateRules, 'harm'>): ByDayEffects {
 function tablesGrowth(question: HarmQuestion, tables: readonly TwoProportions[]): GrownByDays {
   const rules = { logOddsMargin: 0, tempering: temperingOf(question.rules) };
   const grown = question.memory.grow(`${question.metric.id} tables`, tables, {
-    start: startTwoArmEvidence(),
-    add: (state, lot) => addTableDays(state, lot, rules),
+    watch: () => watchTables(rules),
     countsOf: ({ treated, control }) => [
       treated.successes,
       treated.trials,
@@ -134,8 +128,7 @@ function tablesGrowth(question: HarmQuestion, tables: readonly TwoProportions[])
 function ratesGrowth(question: HarmQuestion, rates: readonly TwoRates[]): GrownByDays {
   const rules = { logRatioMargin: 0, tempering: temperingOf(question.rules) };
   const grown = question.memory.grow(`${question.metric.id} rates`, rates, {
-    start: startTwoArmEvidence(),
-    add: (state, lot) => addRateDays(state, lot, rules),
+    watch: () => watchRates(rules),
     countsOf: ({ treated, control }) => [treated.events, treated.exposure, control.events, control.exposure],
   });
   return { method: 'rates-by-day', grown };

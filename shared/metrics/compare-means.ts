@@ -1,4 +1,5 @@
 import type { ArmsAnswer, ArmsOfDays } from './arms-answer.ts';
+import { commonDays } from './common-days.ts';
 import type { Difference } from './comparison.ts';
 import { meanOfArm, type ArmMean } from './mean-of-arm.ts';
 import { meansWithinDays, type ComparedMeans } from './means-within-days.ts';
@@ -49,7 +50,7 @@ export function viewsOfMeans(arms: ArmsOfDays): ViewsOfMeans | null {
   const control = meanOfArm(arms.reference);
   if (treated === null || control === null) return null;
   const across = meansAcross(treated, control);
-  const within = meansWithinDays(arms);
+  const within = meansWithinDays(commonDays(arms));
   const isSecondLook = within !== null && across.comparison !== null;
   return {
     shown: within ?? across,

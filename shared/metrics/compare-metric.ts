@@ -1,5 +1,8 @@
+import type { DayFigure } from './arm-totals.ts';
 import { alone, compareArms, compareWithTarget } from './compare-arms.ts';
+import { armsWithin, valuesWithin, type DailyArms, type DaySpan } from './arms-within.ts';
 import { commonDays } from './common-days.ts';
+import type { ArmsOfDays } from './arms-answer.ts';
 import type { Comparison } from './comparison.ts';
 import type { DailyValue, Metric } from './metric.ts';
 import { distinctDays, missingFigures } from './missing-figures.ts';
@@ -17,8 +20,6 @@ export type ComparisonQuestion = {
   readonly firstCustomerDay: CalendarDay | null;
 };
 
-type Sides = { readonly pilot: readonly DailyValue[]; readonly reference: readonly DailyValue[] };
-
 /**
  * What the numbers of a span of days say. Held against, in this order: the control group on the days both arms have
  * numbers (a day one arm lacks tells nothing about the difference); the days before the first customers had the
@@ -26,7 +27,7 @@ type Sides = { readonly pilot: readonly DailyValue[]; readonly reference: readon
  */
 export function compareMetric(question: ComparisonQuestion): Comparison {
   const { metric, from, to } = question;
-  const asked = sidesWithin(question, { from, to });
+  const asked = armsWithin(question.values, { from, to });
   const together = sharedDays(asked);
   if (together !== null) {
     const span = spanOf(together.pilot, { from, to });
@@ -36,7 +37,7 @@ export function compareMetric(question: ComparisonQuestion): Comparison {
       basis: 'control-group',
       ...compareArms(metric, together),
       ...withinOwnLimit(metric, asked.pilot),
-      missingDays: missingIn(question, within(asked.pilot, span.from, span.to), span),
+      missingDays: missingIn(question, valuesWithin(asked.pilot, span), span),
     };
   }
   const before = beforeAndAfter(question);
@@ -68,65 +69,39 @@ function withinOwnLimit(
   return { probabilityWithinLimit: alone(metric, pilot).probabilityWithinLimit };
 }
 
-function isWithin(day: CalendarDay, { from, to }: Span): boolean {
-  return (from === null || day >= from) && (to === null || day <= to);
-}
-
-function within(
-  values: readonly DailyValue[],
-  from: CalendarDay | null,
-  to: CalendarDay | null,
-): readonly DailyValue[] {
-  const [first, last] = [values[0], values.at(-1)];
-  if (first === undefined || last === undefined) return values;
-  const span = { from, to };
-  // Days are oldest first: mostly all of them lie within.
-  return isWithin(first.day, span) && isWithin(last.day, span)
-    ? values
-    : values.filter(({ day }) => isWithin(day, span));
-}
-
-/** One walk over all days: gates ask it of a year of figures by the hundred. */
-function sidesWithin({ values }: ComparisonQuestion, span: Span): Sides {
-  const pilot: DailyValue[] = [];
-  const reference: DailyValue[] = [];
-  for (const value of values) {
-    if (isWithin(value.day, span)) (value.arm === 'pilot' ? pilot : reference).push(value);
-  }
-  return { pilot, reference };
-}
-
-function sharedDays(sides: Sides): Sides | null {
-  const days = commonDays(sides);
-  return days.length === 0
-    ? null
-    : { pilot: days.map(({ pilot }) => pilot), reference: days.map(({ reference }) => reference) };
+function sharedDays(arms: DailyArms): ArmsOfDays | null {
+  const days = commonDays(arms);
+  if (days.length === 0) return null;
+  if (days.length === arms.pilot.length && days.length === arms.reference.length) return arms;
+  return { pilot: days.map(({ pilot }) => pilot), reference: days.map(({ reference }) => reference) };
 }
 
 /**
  * Numbers from before the first customers: those of the pilot's own file, or an earlier stretch that was brought in as
  * control but ends before the pilot's numbers begin.
  */
-function beforeAndAfter(question: ComparisonQuestion): (Sides & { readonly from: CalendarDay }) | null {
-  const { from, to, firstCustomerDay } = question;
-  const { pilot, reference: control } = sidesWithin(question, { from: null, to: null });
+function beforeAndAfter(question: ComparisonQuestion): (DailyArms & { readonly from: CalendarDay }) | null {
+  const { values, from, to, firstCustomerDay } = question;
+  const { pilot, reference: control } = armsWithin(values, { from: null, to: null });
   const start = firstCustomerDay ?? (control.length > 0 ? (pilot[0]?.day ?? null) : null);
   if (start === null) return null;
   const first = from !== null && from > start ? from : start;
-  const after = within(pilot, first, to);
+  const after = valuesWithin(pilot, { from: first, to });
   const ownBefore = pilot.filter(({ day }) => day < start);
   const reference = ownBefore.length > 0 ? ownBefore : control.filter(({ day }) => day < start);
   if (after.length === 0 || reference.length === 0) return null;
   return { pilot: after, reference, from: first };
 }
 
-type Span = { from: CalendarDay | null; to: CalendarDay | null };
-
-function spanOf(days: readonly DailyValue[], asked: Span): Span {
+function spanOf(days: readonly DayFigure[], asked: DaySpan): DaySpan {
   return { from: asked.from ?? days[0]?.day ?? null, to: asked.to ?? days.at(-1)?.day ?? null };
 }
 
-function missingIn({ metric, values }: ComparisonQuestion, pilot: readonly DailyValue[], span: Span): number {
+function missingIn(
+  { metric, values }: ComparisonQuestion,
+  pilot: readonly DailyValue[],
+  span: DaySpan,
+): number {
   const { from, to } = span;
   if (from === null || to === null) return 0;
   return missingFigures({

@@ -1,8 +1,8 @@
 import type { DayFigure } from './arm-totals.ts';
-import type { ArmsOfDays } from './arms-answer.ts';
-import { commonDays } from './common-days.ts';
+import type { CommonDay } from './common-days.ts';
 import type { Method } from './comparison.ts';
 import { CONFIDENCE } from './summarise-arm.ts';
+import { rememberedFor } from '#shared/kernel/remembered-for.ts';
 import type { SampleSummary } from '#shared/statistics/sample-summary.ts';
 import { weightOf } from '#shared/statistics/standardise-arms.ts';
 import { stratifiedMeanDifference, type MeanStratum } from '#shared/statistics/stratified-mean.ts';
@@ -40,8 +40,8 @@ export type ComparedMeans = {
  * Days too few or too uneven for either are an estimate of unknown spread. Null without two common days: a single one is
  * its own total.
  */
-export function meansWithinDays(arms: ArmsOfDays): ComparedMeans | null {
-  const days = commonDays(arms).filter(({ pilot, reference }) => pilot.units > 0 && reference.units > 0);
+export const meansWithinDays = rememberedFor((common: readonly CommonDay[]): ComparedMeans | null => {
+  const days = common.filter(({ pilot, reference }) => pilot.units > 0 && reference.units > 0);
   if (days.length < 2) return null;
   const byUnits = unitsWithin(
     days.map(({ pilot, reference }) => ({ treated: summaryOf(pilot), control: summaryOf(reference) })),
@@ -57,7 +57,7 @@ export function meansWithinDays(arms: ArmsOfDays): ComparedMeans | null {
   const weights = sumOf(weighed.map(({ weight }) => weight));
   const estimate = sumOf(weighed.map(({ difference, weight }) => (weight / weights) * difference));
   return { estimate, comparison, method: comparison === null ? 'none' : 'weighted-days' };
-}
+});
 
 /** Whether an arm has units enough within its days. `unitsByDay`: those of each common day. */
 export function knowsSpreadWithin(unitsByDay: readonly number[]): boolean {

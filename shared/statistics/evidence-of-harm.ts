@@ -1,4 +1,5 @@
 import { checkNotNegative } from './argument-checks.ts';
+import { rememberedFor } from '#shared/kernel/remembered-for.ts';
 import { logSumOfExponentials } from './log-sum.ts';
 import type { Evidence } from './one-arm-e-process.ts';
 
@@ -83,18 +84,8 @@ type RatiosAsked = {
   readonly steps: readonly number[];
 };
 
-const GRIDS = new WeakMap<Tempering, Grid>();
-
 /** Made once for each tempering object. */
-export function gridOfHarms(tempering: Tempering): Grid {
-  const known = GRIDS.get(tempering);
-  if (known !== undefined) return known;
-  const grid = makeGrid(tempering);
-  GRIDS.set(tempering, grid);
-  return grid;
-}
-
-function makeGrid(tempering: Tempering): Grid {
+export const gridOfHarms = rememberedFor((tempering: Tempering): Grid => {
   const spreads = tempering.kind === 'by-day-effects' ? tempering.spreads : [0];
   const points = tempering.kind === 'by-day-effects' ? COARSE_POINTS : FINE_POINTS;
   if (spreads.length === 0) throw new RangeError('there must be at least one spread.');
@@ -121,7 +112,7 @@ function makeGrid(tempering: Tempering): Grid {
     logWeights: logWeights.map((weight) => weight - total),
     weights: Float64Array.from(logWeights, (weight) => Math.exp(weight - total)),
   };
-}
+});
 
 function dayEffectsOf(spread: number, step: number): readonly number[] {
   const own = Math.ceil((REACH * spread) / step);
