@@ -190,6 +190,40 @@ describe('data may be trusted', () => {
     expect(found[1]?.sentence.values['share']).toBeCloseTo(2 / 3, 9);
   });
 
+  it.each([
+    [
+      'the one event of a week',
+      'count',
+      sameDays(7, { pilot: [16, 0], control: [16, 0] }).with(4, { pilot: [16, 1] }),
+    ],
+    [
+      'nine of a rare event on one day',
+      'count',
+      sameDays(9, { pilot: [16, 0], control: [16, 0] }).with(4, { pilot: [16, 9] }),
+    ],
+    [
+      'four people on the first day and one now and then',
+      'proportion',
+      sameDays(7, { pilot: [0, 0], control: [0, 0] })
+        .with(0, { pilot: [4, 0] })
+        .with(3, { pilot: [1, 0] }),
+    ],
+    [
+      'four people on the first day and one on the others',
+      'proportion',
+      sameDays(7, { pilot: [1, 0], control: [1, 0] }).with(0, { pilot: [9, 0] }),
+    ],
+  ] as const)('finds nothing odd in %s', (_title, kind, days) => {
+    const metrics = [{ metric: metricOf({ kind }), values: daysFrom(START, days) }];
+    expect(codes({ metrics })).not.toContain('one-day-dominates');
+  });
+
+  it('never with ten of a rare event on one day', () => {
+    const days = sameDays(22, { pilot: [16, 0], control: [16, 0] }).with(4, { pilot: [16, 10] });
+    const metrics = [{ metric: metricOf({ kind: 'count' }), values: daysFrom(START, days) }];
+    expect(codes({ metrics })).toEqual(['one-day-dominates']);
+  });
+
   it('takes a busy Saturday for no odd day', () => {
     const values = daysFrom(
       START,

@@ -26,10 +26,14 @@ export const DOMINATING = 0.5;
 /** A first day of a large group brings much too; an outlier is far from every other day. */
 const TIMES_USUAL = 10;
 
+/** Where little comes at all, half of it comes on one day by chance. */
+const FEWEST_AN_OUTLIER = 10;
+
 /**
- * The first day, of either arm, that brings half of everything among five days or more: a customer of fifty thousand
- * orders, a total typed into the wrong column. An outlier to look at, never to be cut silently. Cases are looked at first,
- * for a day of too many cases makes the split look wrong as well. Null without one.
+ * The first day, of either arm, that brings half of everything among five days with cases or more: a customer of fifty
+ * thousand orders, a total typed into the wrong column. An outlier to look at, never to be cut silently. Where little
+ * comes at all, the one case or the one event of a week is no outlier. Cases are looked at first, for a day of too many
+ * cases makes the split look wrong as well. Null without one.
  */
 export function findOneDay(metric: Metric, values: readonly DailyValue[]): OneDay | null {
   if (metric.formula !== null) return null;
@@ -50,14 +54,16 @@ function firstOf(arms: readonly Days[], find: (days: Days) => OneDay | null): On
 
 function ofUnits(days: Days): OneDay | null {
   const found = largestOf(days, 'units');
-  return found !== null && found.value >= TIMES_USUAL * found.usual ? found : null;
+  return found !== null && found.value >= Math.max(FEWEST_AN_OUTLIER, TIMES_USUAL * found.usual)
+    ? found
+    : null;
 }
 
 /** Shares and typical times cannot be carried by what one case counts; only by cases. */
 function ofTotal({ kind }: Metric, days: Days): OneDay | null {
   if (kind === 'proportion' || kind === 'duration') return null;
   const found = largestOf(days, 'total');
-  if (found === null) return null;
+  if (found === null || (kind === 'count' && found.value < FEWEST_AN_OUTLIER)) return null;
   const units = days.find(({ day }) => day === found.day)?.units ?? 0;
   // As many more cases explain as much more of everything.
   return units / totalsOf(days).units < found.share / 2 ? found : null;
@@ -75,6 +81,8 @@ function largestOf(days: Days, of: OneDay['of']): OneDay | null {
   if (!(all > 0)) return null;
   const share = largest[of] / all;
   if (share < DOMINATING) return null;
-  const others = days.filter((figure) => figure !== largest).map((figure) => figure[of]);
+  const busy = days.filter(({ units }) => units > 0);
+  if (busy.length < FEWEST_DAYS) return null;
+  const others = busy.filter((figure) => figure !== largest).map((figure) => figure[of]);
   return { day: largest.day, arm: largest.arm, of, share, value: largest[of], usual: median(others) };
 }

@@ -14,7 +14,7 @@ import { createComparisons, type CompareOnce } from './compare-once.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 
 /** Counts the editions of the judgement: raised whenever the same facts may be judged otherwise than before. */
-export const ENGINE_EDITION = 2;
+export const ENGINE_EDITION = 3;
 
 /**
  * The gate of the current phase: every criterion with its verdict, the watch of the guardrails, whether the data may be

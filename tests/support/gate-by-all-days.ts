@@ -4,7 +4,7 @@ import type { GateFacts } from '#shared/decisions/gate-facts.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import { addDays, type CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { DailyValue } from '#shared/metrics/metric.ts';
-import type { SimulatedPlan } from '#shared/simulator/simulated-plan.ts';
+import type { SimulatedGuardrail, SimulatedPlan } from '#shared/simulator/simulated-plan.ts';
 import { factsOf, metricOf, phaseOf } from './gate-facts.ts';
 
 /** One arm of one metric on one day of a made-up rollout; no units is no number. */
@@ -66,6 +66,13 @@ function phasesOf(plan: SimulatedPlan, { phase: current, startedOn, endedOn }: R
   });
 }
 
+/** The guardrails that share the error allowed with the simulated one, of which no figures are made up. */
+function othersSharing({ sharing, onHarm, limit }: SimulatedGuardrail) {
+  return Array.from({ length: sharing - 1 }, (_, index) =>
+    metricOf({ id: `other-${index}`, name: `Other ${index}`, role: 'guardrail', limit, onHarm }),
+  );
+}
+
 /** The app's whole gate of that morning, laid out anew from all days: nothing is carried over from the day before. */
 export function gateByAllDays(plan: SimulatedPlan, rollout: RolloutSoFar): Gate {
   const { primary, guardrail } = plan;
@@ -96,6 +103,7 @@ export function gateByAllDays(plan: SimulatedPlan, rollout: RolloutSoFar): Gate 
             values: valuesOf(rollout.guardrail),
             outlook,
           },
+          ...othersSharing(guardrail).map((metric) => ({ metric, values: [], outlook })),
         ]),
   ];
   const { count, lastOn } = rollout.reductions;
