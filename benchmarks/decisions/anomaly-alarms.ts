@@ -2,7 +2,14 @@ import { EVERYTHING, OURS, TEXTBOOK, type AlarmMethod } from './alarm-methods.ts
 import { printBar } from './bars.ts';
 import { spreadOf } from './figures-of-seeds.ts';
 import { watchAnomalies } from '#shared/anomalies/find-anomalies.ts';
-import { createNoise, makeSeries, type NoiseKind, type Story } from '#tests/support/watched-series.ts';
+import { daysBetween } from '#shared/kernel/calendar-day.ts';
+import {
+  createNoise,
+  makeSeries,
+  type NoiseKind,
+  type Story,
+  type WatchedSeries,
+} from '#tests/support/watched-series.ts';
 
 /** How often a method alarms, each a share of series. */
 export type AlarmRates = {
@@ -54,13 +61,28 @@ export function measureFeatureAlarms({ metrics, runs, seed }: FeatureSample): nu
   const noise = createNoise(seed);
   let told = 0;
   for (let run = 0; run < runs; run += 1) {
-    const alarms = Array.from({ length: metrics }, () => {
-      const { values } = makeSeries(noise, 'nothing');
-      return watchAnomalies({ firstDay: MONDAY, values }, { nature: 'measures', metrics }) ?? [];
-    });
-    if (alarms.some((anomalies) => anomalies.length > 0)) told += 1;
+    const alarms = Array.from({ length: metrics }, () => toldOf(makeSeries(noise, 'nothing'), metrics));
+    if (alarms.some((days) => days.length > 0)) told += 1;
   }
   return told / runs;
+}
+
+/** The share of shifts by two spreads, in one of so many metrics, of which a person is told within so many days. */
+function measureShiftsFound({ metrics, runs, seed }: FeatureSample, within: number): number {
+  const noise = createNoise(seed);
+  let found = 0;
+  for (let run = 0; run < runs; run += 1) {
+    const series = makeSeries(noise, 'shift');
+    if (toldOf(series, metrics).some((day) => day >= series.eventAt && day < series.eventAt + within))
+      found += 1;
+  }
+  return found / runs;
+}
+
+/** The days, counted from the first, on which a person is told something of a metric that is one of so many. */
+function toldOf({ values }: WatchedSeries, metrics: number): number[] {
+  const told = watchAnomalies({ firstDay: MONDAY, values }, { nature: 'measures', metrics }) ?? [];
+  return told.map(({ day }) => daysBetween(MONDAY, day));
 }
 
 export type FeatureSample = { readonly metrics: number; readonly runs: number; readonly seed: number };
@@ -86,10 +108,24 @@ export function printAnomalyAlarms(): void {
     ['days with heavy tails (t, 4 degrees)', { noise: 'heavy-tailed' }],
   ];
   for (const [name, sample] of harder) printRow(name, EVERYTHING, sample);
-  console.log(`\nAny false alarm in a rollout, 60 days, all its metrics together (${RUNS} rollouts a seed)`);
-  for (const metrics of [1, 3, 10]) {
-    const rates = SEEDS.map((seed) => measureFeatureAlarms({ metrics, runs: RUNS, seed }));
-    console.log(`  ${`${metrics} metrics`.padEnd(48)}${spreadOf(rates).padStart(24)}`);
+  printSharedBudget();
+}
+
+function printSharedBudget(): void {
+  const columns = ['any false alarm', 'shift found <= 7 d', 'shift found <= 14 d'];
+  console.log(
+    `\nAll metrics of a rollout together, 60 days (${RUNS} rollouts a seed, ${SEEDS.length} seeds)`,
+  );
+  console.log(`  ${'metrics'.padEnd(48)}${columns.map((head) => head.padStart(24)).join('')}`);
+  for (const metrics of [1, 3, 10, 20]) {
+    const bySeed = (measure: (sample: FeatureSample) => number): number[] =>
+      SEEDS.map((seed) => measure({ metrics, runs: RUNS, seed }));
+    const falseAlarms = bySeed(measureFeatureAlarms);
+    const found = [7, 14].map((within) => bySeed((sample) => measureShiftsFound(sample, within)));
+    const cells = [falseAlarms, ...found].map((rates) => spreadOf(rates).padStart(24));
+    console.log(`  ${String(metrics).padEnd(48)}${cells.join('')}`);
+    const value = falseAlarms.reduce((sum, rate) => sum + rate, 0) / falseAlarms.length;
+    printBar({ says: 'false alarm', most: 0.06 }, '', { value, of: RUNS * SEEDS.length });
   }
 }
 

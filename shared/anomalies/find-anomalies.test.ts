@@ -73,7 +73,7 @@ describe('anomalies of a daily series', () => {
     const jump = (day: number): number => (day >= 40 ? 9 : 0);
     const wave = (day: number): number => 2 * Math.sin(day / 2) + (day >= 40 ? 25 : 0);
     expect(limitOf(wave, 1)).toBeGreaterThan(limitOf(jump, 1) + 1);
-    expect(limitOf(jump, 10) / limitOf(jump, 1)).toBeCloseTo(1 + Math.log(10) / 1.5 / 6, 9);
+    expect(limitOf(jump, 10) / limitOf(jump, 1)).toBeCloseTo(1 + Math.log(10) / 0.55 / 6, 9);
   });
 
   it('call a slow departure a drift, and learn the new level before they speak again', () => {
