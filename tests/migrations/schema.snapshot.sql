@@ -16,6 +16,12 @@ CREATE INDEX exposures_by_feature ON exposures (feature_id, phase_id, person_id)
 
 CREATE INDEX exposures_by_person ON exposures (person_id, feature_id);
 
+CREATE INDEX exposures_of_phase ON exposures (phase_id, person_id, since, until)
+  WHERE arm = 'pilot';
+
+CREATE INDEX exposures_running ON exposures (feature_id, person_id)
+  WHERE arm = 'pilot' AND since IS NOT NULL AND until IS NULL;
+
 CREATE INDEX flag_changes_by_feature ON flag_changes (feature_id, at);
 
 CREATE INDEX gate_evaluations_by_feature ON gate_evaluations (feature_id, at);

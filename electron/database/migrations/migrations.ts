@@ -21,6 +21,7 @@ import { phaseSetupsMigration } from './0202-phase-setups.ts';
 import { peopleInDepthMigration } from './0210-people-in-depth.ts';
 import { shortfallsMigration } from './0220-shortfalls.ts';
 import { entryCriteriaMigration } from './0221-entry-criteria.ts';
+import { countExposuresMigration } from './0230-count-exposures.ts';
 
 /** One step of the schema. Once shipped it is never edited; the next change is the next number. */
 export type Migration = { version: number; sql: string };
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   peopleInDepthMigration,
   shortfallsMigration,
   entryCriteriaMigration,
+  countExposuresMigration,
 ];
