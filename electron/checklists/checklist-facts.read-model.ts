@@ -30,10 +30,9 @@ export type PhaseContext = {
 function preparePeople(db: ReadableDb) {
   return {
     exposures: db.prepare<[string], { picked: number; exposed: number; told: number }>(
-      `SELECT count(DISTINCT person_id) AS picked,
-         count(DISTINCT CASE WHEN until IS NULL THEN person_id END) AS exposed,
-         count(DISTINCT CASE WHEN until IS NULL AND told_on IS NOT NULL THEN person_id END) AS told
-       FROM exposures WHERE phase_id = ? AND arm = 'pilot'`,
+      `SELECT count(*) AS picked, coalesce(sum(has), 0) AS exposed, coalesce(sum(was_told), 0) AS told
+       FROM (SELECT max(until IS NULL) AS has, max(until IS NULL AND told_on IS NOT NULL) AS was_told
+             FROM exposures WHERE phase_id = ? AND arm = 'pilot' GROUP BY person_id)`,
     ),
     openSeverity4: db.prepare<[string], { lines: number }>(
       `SELECT count(*) AS lines FROM note_lines l JOIN notes n ON n.id = l.note_id

@@ -17,7 +17,8 @@ type LossRow = {
 /** Whom a feature was taken from. Read only. */
 export function createLossesReadModel(db: ReadableDb) {
   // `has` are lines by which somebody has the feature now: none while the kill switch is engaged. One row a person, told by
-  // their latest line; a loss counts as told only when the latest of them was.
+  // their latest line; a loss counts as told only when the latest of them was. Where nobody ever lost it, as mostly, no
+  // line is put in order.
   const losses = db.prepare<{ featureId: string }, LossRow>(
     `WITH lines AS (
        SELECT exposures.person_id, exposures.since, exposures.until, exposures.loss_told_on, phases.name AS phase_name,
@@ -29,6 +30,8 @@ export function createLossesReadModel(db: ReadableDb) {
        JOIN features ON features.id = exposures.feature_id
        JOIN phases ON phases.id = exposures.phase_id
        WHERE exposures.feature_id = @featureId AND exposures.arm = 'pilot' AND exposures.since IS NOT NULL
+         AND (features.kill_switch = 'engaged' OR exposures.person_id IN (
+           SELECT person_id FROM exposures WHERE feature_id = @featureId AND arm = 'pilot' AND until IS NOT NULL))
      )
      SELECT people.id AS person_id, people.code, people.name, people.email, people.customer_number,
        lines.phase_name, lines.first_day AS since, lines.until, lines.loss_told_on

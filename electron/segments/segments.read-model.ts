@@ -30,7 +30,6 @@ type ExposedRow = {
   code: string;
   name: string;
   email: string;
-  role: 'customer' | 'staff';
   arm: Arm;
   phase_id: string;
 };
@@ -98,8 +97,8 @@ export function createSegmentsReadModel(db: ReadableDb) {
   );
   // One line a person: having it outweighs being held back, then the later phase.
   const exposedNow = db.prepare<[string], ExposedRow>(
-    `SELECT person_id, code, name, email, role, arm, phase_id FROM (
-       SELECT people.id AS person_id, people.code, people.name, people.email, people.role,
+    `SELECT person_id, code, name, email, arm, phase_id FROM (
+       SELECT people.id AS person_id, people.code, people.name, people.email,
          exposures.arm, exposures.phase_id,
          row_number() OVER (PARTITION BY people.id
            ORDER BY exposures.arm = 'pilot' DESC, phases.position DESC, exposures.id DESC) AS place
@@ -108,6 +107,18 @@ export function createSegmentsReadModel(db: ReadableDb) {
        JOIN phases ON phases.id = exposures.phase_id
        WHERE exposures.feature_id = ? AND exposures.since IS NOT NULL AND exposures.until IS NULL
      ) WHERE place = 1 ORDER BY name, code`,
+  );
+  // As the list, which has one line a person: whoever has it is not held back.
+  const counts = db.prepare<{ featureId: Id }, { people: number; staff: number; control: number }>(
+    `WITH holders AS (
+       SELECT DISTINCT person_id FROM exposures
+       WHERE feature_id = @featureId AND arm = 'pilot' AND since IS NOT NULL AND until IS NULL
+     )
+     SELECT (SELECT count(*) FROM holders) AS people,
+       (SELECT count(*) FROM holders WHERE person_id IN (SELECT id FROM people WHERE role = 'staff')) AS staff,
+       (SELECT count(DISTINCT person_id) FROM exposures
+        WHERE feature_id = @featureId AND arm = 'control' AND since IS NOT NULL AND until IS NULL
+          AND person_id NOT IN (SELECT person_id FROM holders)) AS control`,
   );
   // How somebody came to it stands in the first phase they had it in; later ones keep it.
   const handPicked = db.prepare<{ featureId: string }, { count: number }>(
@@ -144,13 +155,8 @@ export function createSegmentsReadModel(db: ReadableDb) {
         phaseId: row.phase_id,
       })),
     exposedCounts: (featureId: Id): ExposedCounts => {
-      const rows = exposedNow.all(featureId);
-      const pilot = rows.filter((row) => row.arm === 'pilot');
-      return {
-        customers: pilot.filter((row) => row.role === 'customer').length,
-        staff: pilot.filter((row) => row.role === 'staff').length,
-        control: rows.length - pilot.length,
-      };
+      const { people, staff, control } = counts.get({ featureId }) ?? { people: 0, staff: 0, control: 0 };
+      return { customers: people - staff, staff, control };
     },
     /** Customers who have the feature now and were chosen by hand, or drawn from a segment chosen by hand. */
     countHandPicked: (featureId: Id): number => handPicked.get({ featureId })?.count ?? 0,

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isStale, nextRunAfter, retryAt } from './source-schedule.ts';
-import { clockAt, fillVariables, isTimeZone, momentOf, windowVariables } from './source-window.ts';
+import { isTimeZone } from '#shared/kernel/day-at.ts';
+import { clockAt, fillVariables, momentOf, windowVariables } from './source-window.ts';
 
 const at = (text: string) => Date.parse(text);
 

@@ -1,4 +1,5 @@
 import { addDays, toEpochDay, type CalendarDay } from '#shared/kernel/calendar-day.ts';
+import { wallClock } from '#shared/kernel/day-at.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 
 /** The days a run asks for, both included, and where those days begin and end. */
@@ -6,40 +7,10 @@ export type SourceWindow = { from: CalendarDay; to: CalendarDay; timeZone: strin
 
 const SECONDS_PER_DAY = 86_400;
 
-type ClockParts = { day: CalendarDay; seconds: number };
-
-function localParts(epochSeconds: number, timeZone: string): ClockParts {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(epochSeconds * 1000);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '0';
-  return {
-    day: `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}`,
-    seconds: Number(of('hour')) * 3600 + Number(of('minute')) * 60 + Number(of('second')),
-  };
-}
-
 /** How far local clocks are ahead of UTC at a moment, in seconds. */
 function offsetSeconds(epochSeconds: number, timeZone: string): number {
-  const { day, seconds } = localParts(epochSeconds, timeZone);
+  const { day, seconds } = wallClock(epochSeconds * 1000, timeZone);
   return toEpochDay(day) * SECONDS_PER_DAY + seconds - epochSeconds;
-}
-
-/** Whether the computer knows the time zone. */
-export function isTimeZone(timeZone: string): boolean {
-  try {
-    localParts(0, timeZone);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**
@@ -54,7 +25,7 @@ export function momentOf(day: CalendarDay, hour: number, timeZone: string): numb
 
 /** The calendar day and the hour of a moment where the time zone is. */
 export function clockAt(epochSeconds: number, timeZone: string): { day: CalendarDay; hour: number } {
-  const { day, seconds } = localParts(epochSeconds, timeZone);
+  const { day, seconds } = wallClock(epochSeconds * 1000, timeZone);
   return { day, hour: Math.floor(seconds / 3600) };
 }
 

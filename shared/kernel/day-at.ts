@@ -6,26 +6,50 @@ export type DayBoundary = { readonly timeZone: string; readonly dayStartsAtHour:
 const MILLISECONDS_PER_HOUR = 3_600_000;
 const HOURS_PER_DAY = 24;
 
-/** Whether this is a time zone the computer knows. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
+/** Making one takes as long as reading it a hundred times. */
+const CLOCKS = new Map<string, Intl.DateTimeFormat>();
 
-function wallClock(instant: number, timeZone: string): { day: CalendarDay; hour: number } {
-  const parts = new Intl.DateTimeFormat('en-US', {
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = CLOCKS.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(instant);
+  });
+  CLOCKS.set(timeZone, clock);
+  return clock;
+}
+
+/** Whether this is a time zone the computer knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return clockOf(name).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What calendar and wall clock show at an instant (UTC milliseconds): the day, and the seconds the clock has since
+ * midnight. Throws RangeError for a zone the computer does not know.
+ */
+export function wallClock(instant: number, timeZone: string): { day: CalendarDay; seconds: number } {
+  const parts = clockOf(timeZone).formatToParts(instant);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
-  return { day: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
+  return {
+    day: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,
+    seconds: Number(part('hour')) * 3600 + Number(part('minute')) * 60 + Number(part('second')),
+  };
+}
+
+function hourOf(seconds: number): number {
+  return Math.floor(seconds / 3600);
 }
 
 /**
@@ -34,7 +58,8 @@ function wallClock(instant: number, timeZone: string): { day: CalendarDay; hour:
  * is 2026-11-24, and 2026-11-23 where days start at 4. Throws RangeError for a zone the computer does not know.
  */
 export function dayAt(instant: number, { timeZone, dayStartsAtHour }: DayBoundary): CalendarDay {
-  const { day, hour } = wallClock(instant, timeZone);
+  const { day, seconds } = wallClock(instant, timeZone);
+  const hour = hourOf(seconds);
   // So many hours back lie in the evening before, whatever the clocks did in between.
   return hour >= dayStartsAtHour
     ? day
@@ -46,6 +71,6 @@ export function dayAt(instant: number, { timeZone, dayStartsAtHour }: DayBoundar
  * day before goes on: half past two is 2, and 26 where days start at 4.
  */
 export function hourAt(instant: number, { timeZone, dayStartsAtHour }: DayBoundary): number {
-  const { hour } = wallClock(instant, timeZone);
+  const hour = hourOf(wallClock(instant, timeZone).seconds);
   return hour >= dayStartsAtHour ? hour : hour + HOURS_PER_DAY;
 }

@@ -16,7 +16,7 @@ CREATE INDEX exposures_by_feature ON exposures (feature_id, phase_id, person_id)
 
 CREATE INDEX exposures_by_person ON exposures (person_id, feature_id);
 
-CREATE INDEX exposures_of_phase ON exposures (phase_id, person_id, since, until)
+CREATE INDEX exposures_of_phase ON exposures (phase_id, person_id, since, until, told_on)
   WHERE arm = 'pilot';
 
 CREATE INDEX exposures_running ON exposures (feature_id, person_id)

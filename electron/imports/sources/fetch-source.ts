@@ -1,5 +1,6 @@
 import { hostOf, type Connection, type Span } from '#shared/imports/source.ts';
-import { clockAt, isTimeZone, type SourceWindow } from '#shared/imports/source-window.ts';
+import { clockAt, type SourceWindow } from '#shared/imports/source-window.ts';
+import { isTimeZone } from '#shared/kernel/day-at.ts';
 import { findPlaceholder } from '#shared/imports/source-presets.ts';
 import { refuseOpenSecrets } from '#shared/imports/open-secrets.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
