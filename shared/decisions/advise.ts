@@ -1,5 +1,6 @@
 import type { CriterionVerdict, DataFinding, Sentence } from './gate.ts';
 import type { PassedLimit } from './check-hard-limits.ts';
+import type { GateFacts } from './gate-facts.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
 import { metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
@@ -9,6 +10,7 @@ import type { GuardrailWatch } from './watch-guardrails.ts';
 import { says } from './working.ts';
 import type { Harm } from './measure-harm.ts';
 import { assert, assertNever } from '#shared/kernel/assert.ts';
+import { daysBetween } from '#shared/kernel/calendar-day.ts';
 
 /** The sentence of reason and the one next action. */
 export type Advice = { readonly reason: Sentence; readonly next: Sentence };
@@ -37,7 +39,7 @@ export function adviceOf(step: Step, gate: GateScene, grounds: Grounds): Advice 
     case 'guardrail-failed':
       return { reason: failedReason(step, gate, grounds), next: backFrom(step, gate) };
     case 'gate':
-      return { reason: passReason(grounds.criteria), next: onward(gate) };
+      return { reason: passReason(grounds.criteria, gate.facts), next: onward(gate) };
     case 'futility':
       return futilityAdvice(step, gate);
     case 'inconclusive':
@@ -49,9 +51,19 @@ export function adviceOf(step: Step, gate: GateScene, grounds: Grounds): Advice 
   }
 }
 
-function passReason(criteria: readonly CriterionVerdict[]): Sentence {
+/** Figures of so many days ago are taken for today's: a weekend. */
+const DAYS_TAKEN_FOR_TODAY = 3;
+
+function passReason(criteria: readonly CriterionVerdict[], { dataUpTo, today }: GateFacts): Sentence {
   const unanswerable = criteria.filter(({ verdict }) => verdict === 'not-answerable').length;
   const count = criteria.length - unanswerable;
+  if (unanswerable === 0 && dataUpTo !== null && daysBetween(dataUpTo, today) > DAYS_TAKEN_FOR_TODAY) {
+    return says('reason.all-criteria-pass-until', {
+      count,
+      day: dataUpTo,
+      days: daysBetween(dataUpTo, today),
+    });
+  }
   return unanswerable === 0
     ? says('reason.all-criteria-pass', { count })
     : says('reason.answerable-criteria-pass', { count, unanswerable });
@@ -74,7 +86,15 @@ function valuesOf(scene: MetricScene | null): Sentence['values'] {
 function hardLimitReason(gate: GateScene, passed: PassedLimit | undefined): Sentence {
   assert(passed !== undefined, 'a hard limit was passed');
   const scene = metricOf(gate, passed.metricId);
-  const values = { ...valuesOf(scene), limit: passed.limit, day: passed.day };
+  const { kind: metricKind, unit } = scene?.metric ?? { kind: null, unit: null };
+  const values = {
+    ...valuesOf(scene),
+    metricKind,
+    unit,
+    limit: passed.limit,
+    level: passed.level,
+    day: passed.day,
+  };
   return says(`reason.hard-limit-${passed.by}`, values);
 }
 
@@ -132,7 +152,7 @@ function failedReason(step: Step, gate: GateScene, { criteria }: Grounds): Sente
   const failed = criteria.find(({ metricId, verdict }) => metricId === step.metricId && verdict === 'fail');
   return says('reason.small-pilot-fails', {
     ...valuesOf(metricOf(gate, step.metricId)),
-    ...failed?.now.values,
+    ...failed?.missing?.values,
   });
 }
 

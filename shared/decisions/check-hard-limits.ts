@@ -2,7 +2,7 @@ import { badShare } from './bad-counts.ts';
 import { limitEvidence } from './measure-harm.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
-import { isEventCount, type DayFigure } from '#shared/metrics/arm-totals.ts';
+import { isEventCount, levelOfSums, totalsOf, type DayFigure } from '#shared/metrics/arm-totals.ts';
 import type { DailyValue, Metric } from '#shared/metrics/metric.ts';
 import { binomialExactTest } from '#shared/statistics/binomial.ts';
 import { poissonAtLeast } from '#shared/statistics/poisson.ts';
@@ -15,6 +15,8 @@ export type PassedLimit = {
   readonly by: 'over-days' | 'one-day';
   /** The evidence, or the chance of such a day. */
   readonly figure: number;
+  /** The pilot's level over all days, or of that day, in the metric's own scale. */
+  readonly level: number | null;
   readonly day: CalendarDay;
 };
 
@@ -41,9 +43,12 @@ export function findPassedLimit({ metric, values, from, rules }: Question): Pass
   const passed = { metricId: metric.id, limit, day: last.day };
   const alpha = 1 / rules.hardLimit.evidence;
   const evidence = limitEvidence({ metric, alpha, plannedUnits: PLANNED_UNITS }, pilot, limit)?.evidence ?? 1;
-  if (evidence >= rules.hardLimit.evidence) return { ...passed, by: 'over-days', figure: evidence };
+  if (evidence >= rules.hardLimit.evidence) {
+    return { ...passed, by: 'over-days', figure: evidence, level: levelOfSums(metric.kind, totalsOf(pilot)) };
+  }
   const chance = chanceOfDay(metric, last, limit);
-  return chance < rules.hardLimit.dayChance ? { ...passed, by: 'one-day', figure: chance } : null;
+  if (chance >= rules.hardLimit.dayChance) return null;
+  return { ...passed, by: 'one-day', figure: chance, level: levelOfSums(metric.kind, last) };
 }
 
 /** At which an average's limit is narrowest; of an average alone there is no plan to go by. */

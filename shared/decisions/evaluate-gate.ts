@@ -5,6 +5,7 @@ import { areVolunteers, type GateFacts } from './gate-facts.ts';
 import { layOutGate, type GateScene } from './gate-scene.ts';
 import { createHarmMemory, type HarmMemory } from './harm-memory.ts';
 import { judgeCriteria } from './judge-criterion.ts';
+import { harmedMetrics, markHarm } from './mark-harm.ts';
 import { passedLimits, readSignals } from './read-signals.ts';
 import { takeStep } from './take-step.ts';
 import { watchGuardrails } from './watch-guardrails.ts';
@@ -24,7 +25,6 @@ export const ENGINE_EDITION = 3;
 export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMemory()): Gate {
   const compare = createComparisons(facts);
   const scene = layOutGate(facts, compare);
-  const criteria = judgeCriteria(scene);
   const data = checkData({
     ...facts,
     metrics: gatedMetrics(facts),
@@ -32,6 +32,7 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
     rules: facts.rules.data,
   });
   const watches = watchGuardrails(scene, memory);
+  const criteria = markHarm(judgeCriteria(scene), watches);
   const passed = passedLimits(scene);
   const step = takeStep(readSignals(scene, { criteria, data, watches }, passed), facts.rules);
   const comparisons = shownComparisons(facts, compare);
@@ -44,7 +45,14 @@ export function evaluateGate(facts: GateFacts, memory: HarmMemory = createHarmMe
     stepMetricId: step.metricId,
     ...adviceOf(step, scene, { criteria, data, watches, passed }),
     criteria,
-    ...weighEvidence(facts, judgedComparisons(scene) ?? comparisons),
+    ...weighEvidence(facts, {
+      shown: judgedComparisons(scene) ?? comparisons,
+      effects: scene.metrics,
+      criteria,
+      passed,
+      harmed: harmedMetrics(watches),
+      areTrusted: data.some(({ weight }) => weight === 'blocking') ? 'no' : 'yes',
+    }),
     comparisons,
     badges: badgesOf(facts, comparisons),
     gateDay: facts.gateDay,

@@ -7,14 +7,13 @@ import {
   type LookEffect,
 } from './judge-effect.ts';
 import {
-  counted,
   ifWeWait,
-  NO_NUMBERS,
+  withoutCases,
   tooThin,
   withoutControl,
-  type Judged,
   type MetricCriterion,
 } from './judge-metric-criteria.ts';
+import { counted, type Judged } from './judged.ts';
 import { metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
 import type { PlannedLook } from './planned-looks.ts';
@@ -35,7 +34,7 @@ export function judgeBenefit(
 ): Judged {
   const { comparison, judgedOn, effect, metric } = scene;
   const { rules } = gate.facts;
-  if (comparison === null || judgedOn === null) return NO_NUMBERS;
+  if (comparison === null || judgedOn === null) return withoutCases(scene);
   if (comparison.basis !== 'control-group') return withoutControl(comparison, rules);
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   if (effect === null) {

@@ -1,6 +1,6 @@
 import type { Sentence } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
-import { counted, type Judged } from './judge-metric-criteria.ts';
+import { counted, type Judged } from './judged.ts';
 import { says } from './working.ts';
 import type { SignOff } from '#shared/features/sign-off.ts';
 import { type CalendarDay, daysBetween } from '#shared/kernel/calendar-day.ts';

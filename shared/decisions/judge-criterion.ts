@@ -5,14 +5,13 @@ import { judgeBenefit } from './judge-benefit.ts';
 import { judgeChecklist, judgeSignOff, judgeStartDay } from './judge-by-hand.ts';
 import { judgeEntry } from './judge-entry.ts';
 import {
-  counted,
   judgeGuardrail,
   judgeImprovement,
   judgeSample,
   NO_CONTROL_LEFT,
   NO_NUMBERS,
-  type Judged,
 } from './judge-metric-criteria.ts';
+import { counted, type Judged } from './judged.ts';
 import { judgeNotWorse } from './judge-not-worse.ts';
 import { judgeNewThemes, judgeParticipation, judgePeopleHeard, judgeSegmentHeard } from './judge-voices.ts';
 import { says } from './working.ts';
@@ -170,14 +169,14 @@ function verdictOn(criterion: Criterion, scene: GateScene): CriterionVerdict {
   return { criterion, ...judge(criterion, scene), asked: askedFor(criterion, scene), metricId };
 }
 
-/**
- * Every exit criterion of the phase and every entry criterion of the next, with its verdict: fails first, then what is
- * open, what cannot be answered, and what passed.
- */
+/** Every exit criterion of the phase and every entry criterion of the next, with its verdict; `worstFirst`. */
 export function judgeCriteria(scene: GateScene): CriterionVerdict[] {
   const { phase, entry, today } = scene.facts;
   const own = phase.exitCriteria.map((criterion) => verdictOn(criterion, scene));
-  return [...own, ...(entry === undefined ? [] : judgeEntry(entry, today))].toSorted(
-    (left, right) => VERDICT_ORDER[left.verdict] - VERDICT_ORDER[right.verdict],
-  );
+  return worstFirst([...own, ...(entry === undefined ? [] : judgeEntry(entry, today))]);
+}
+
+/** Fails first, then what is open, what cannot be answered, and what passed. */
+export function worstFirst(criteria: readonly CriterionVerdict[]): CriterionVerdict[] {
+  return criteria.toSorted((left, right) => VERDICT_ORDER[left.verdict] - VERDICT_ORDER[right.verdict]);
 }

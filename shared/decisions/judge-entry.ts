@@ -1,5 +1,5 @@
 import type { CriterionVerdict, Sentence } from './gate.ts';
-import { counted, type Judged } from './judge-metric-criteria.ts';
+import { counted, type Judged } from './judged.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { judgeChecklist, judgeSignOff, judgeStartDay } from './judge-by-hand.ts';
 import { says } from './working.ts';

@@ -1,26 +1,33 @@
-import type { CriterionVerdict, Sentence, Verdict } from './gate.ts';
+import type { Sentence, Verdict } from './gate.ts';
 import type { MetricScene } from './gate-scene.ts';
 import { chanceOfPassing, probabilityBetter, probabilityWithin } from './judge-effect.ts';
-import { chanceToPassWith, judgeSmallPilot, type SmallPilot } from './judge-small-pilot.ts';
+import { judgeByTable } from './judge-by-table.ts';
+import { counted, type Judged } from './judged.ts';
+import { judgeSmallPilot } from './judge-small-pilot.ts';
 import { metricValues } from './metric-values.ts';
-import { daysFor, isTooThin, moreUnitsFor, unitsPerDay } from './more-needed.ts';
+import { daysFor, isTooThin, moreUnitsFor } from './more-needed.ts';
 import { effectFigures, figure, levelFigures, rangeNotes, says, workingOf } from './working.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 
 export type MetricCriterion<Kind extends Criterion['kind']> = Extract<Criterion, { kind: Kind }>;
-export type Judged = Pick<CriterionVerdict, 'verdict' | 'now' | 'missing' | 'working' | 'ifWeWait'>;
-
-export function counted(judged: Pick<Judged, 'verdict' | 'now' | 'missing'>): Judged {
-  return { ...judged, working: null, ifWeWait: null };
-}
-
 export const NO_NUMBERS: Judged = counted({
   verdict: 'not-enough-yet',
   now: says('now.no-numbers'),
   missing: says('missing.first-numbers'),
 });
+
+/** Where the pilot of a phase has no cases: no figures yet, or figures of nobody. */
+export function withoutCases({ values }: Pick<MetricScene, 'values'>): Judged {
+  const isOfNobody = values.findLast(({ arm }) => arm === 'pilot')?.units === 0;
+  if (!isOfNobody) return NO_NUMBERS;
+  return counted({
+    verdict: 'not-enough-yet',
+    now: says('now.no-cases'),
+    missing: says('missing.no-cases'),
+  });
+}
 
 /** A question for a control group, once everyone has the feature: no number to come can answer it. */
 export const NO_CONTROL_LEFT: Judged = counted({
@@ -85,7 +92,7 @@ export function judgeImprovement(
   rules: GateRules,
 ): Judged {
   const { comparison, judgedOn, effect, metric } = scene;
-  if (comparison === null || judgedOn === null) return NO_NUMBERS;
+  if (comparison === null || judgedOn === null) return withoutCases(scene);
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const probability =
     effect === null ? comparison.probabilityBetter : probabilityBetter(effect, metric.direction, rules);
@@ -153,7 +160,7 @@ export function judgeGuardrail(
   rules: GateRules,
 ): Judged {
   const { comparison, judgedOn, effect, metric, margin } = scene;
-  if (comparison === null) return NO_NUMBERS;
+  if (comparison === null) return withoutCases(scene);
   const small = judgeSmallPilot(scene);
   if (small !== null) return judgeByTable(scene, comparison, small);
   const asked = { direction: metric.direction, margin: margin ?? 0 };
@@ -163,7 +170,7 @@ export function judgeGuardrail(
       : comparison.probabilityWithinLimit;
   const isOfEffect = effect !== null && margin !== null;
   const values = metricValues((isOfEffect ? judgedOn : null) ?? comparison);
-  const now = says('now.guardrail-holds', { ...values, within });
+  const now = says(isOfEffect ? 'now.guardrail-holds' : 'now.own-limit', { ...values, within });
   if (within === null) {
     const code = metric.limit === null ? 'missing.no-limit' : 'missing.nothing-to-compare';
     return counted({ verdict: 'not-enough-yet', now, missing: says(code, values) });
@@ -173,7 +180,7 @@ export function judgeGuardrail(
   const verdict = limitVerdict({ probability: within, certainty });
   const judged = { now, working: withinWorking(scene, within, certainty), verdict };
   if (verdict === 'fail') {
-    const missing = says('missing.beyond-limit', values);
+    const missing = isOfEffect ? says('missing.beyond-limit', values) : beyondOwnLimit(comparison);
     return { ...judged, missing, ifWeWait: null };
   }
   if (verdict === 'pass') return { ...judged, missing: null, ifWeWait: null };
@@ -183,6 +190,16 @@ export function judgeGuardrail(
     missing: says('missing.limit-unclear', values),
     ifWeWait: margin === null ? null : ifWeWait(scene, hurdle, rules),
   };
+}
+
+/** What to do about a limit that the pilot's own level does not keep: another thing where nobody keeps it. */
+export function beyondOwnLimit(comparison: Comparison): Sentence {
+  const { metric, basis, reference } = comparison;
+  const control = basis === 'control-group' ? (reference?.level?.estimate ?? null) : null;
+  const limit = metric.limit?.value ?? null;
+  const isBeyond =
+    control !== null && limit !== null && (metric.direction === 'lower' ? control > limit : control < limit);
+  return says(isBeyond ? 'missing.beyond-limit-both' : 'missing.beyond-limit', metricValues(comparison));
 }
 
 function withinWorking(scene: MetricScene, within: number, certainty: number) {
@@ -202,66 +219,12 @@ function withinWorking(scene: MetricScene, within: number, certainty: number) {
   });
 }
 
-function judgeByTable(scene: MetricScene, comparison: Comparison, small: SmallPilot): Judged {
-  const values = {
-    ...metricValues(comparison),
-    count: small.trials,
-    bad: small.bad,
-    possible: small.stillPossible,
-  };
-  const now = says(small.bad === 0 ? 'now.small-pilot-clean' : 'now.small-pilot', values);
-  const working = smallPilotWorking(scene, small);
-  if (small.verdict === 'pass') return { verdict: 'pass', now, missing: null, working, ifWeWait: null };
-  if (small.verdict === 'fail') {
-    const missing = says('missing.small-pilot-fails', { ...values, atLeast: small.rollBackAtLeast });
-    return { verdict: 'fail', now, missing, working, ifWeWait: null };
-  }
-  const more = small.fewestToPass - small.trials;
-  const missing =
-    small.bad === 0 && more > 0
-      ? says('missing.small-pilot-more', { ...values, count: more, days: daysFor(more, comparison) })
-      : says('missing.small-pilot-between', { ...values, atMost: small.advanceAtMost });
-  return {
-    verdict: 'not-enough-yet',
-    now,
-    missing,
-    working,
-    ifWeWait: smallIfWeWait(scene.daysIfWeWait, comparison, small),
-  };
-}
-
-function smallIfWeWait(days: number, comparison: Comparison, small: SmallPilot): number | null {
-  const rate = unitsPerDay(comparison);
-  return rate === null ? null : chanceToPassWith(small, small.trials + Math.round(rate * days));
-}
-
-function smallPilotWorking({ metric }: MetricScene, small: SmallPilot) {
-  return workingOf({
-    metric,
-    method: 'small-pilot-table',
-    why: 'small-pilot',
-    figures: [
-      figure('pilot-units', small.trials, 'count'),
-      figure('bad-outcomes', small.bad, 'count'),
-      figure('ok-rate', small.okRate, 'share'),
-      figure('bad-rate', small.badRate, 'share'),
-      figure('advance-at-most', small.advanceAtMost, 'count'),
-      figure('roll-back-at-least', small.rollBackAtLeast, 'count'),
-      figure('advancing-if-ok', small.probabilityAdvancing.ifOk, 'share'),
-      figure('advancing-if-bad', small.probabilityAdvancing.ifBad, 'share'),
-      figure('rolling-back-if-ok', small.probabilityRollingBack.ifOk, 'share'),
-      figure('rolling-back-if-bad', small.probabilityRollingBack.ifBad, 'share'),
-      ...(small.stillPossible === null ? [] : [figure('still-possible', small.stillPossible, 'share')]),
-    ],
-  });
-}
-
 /** Enough units in each arm that is compared. */
 export function judgeSample(
   criterion: MetricCriterion<'sample-reached'>,
-  { comparison }: MetricScene,
+  { comparison, values }: MetricScene,
 ): Judged {
-  if (comparison === null) return NO_NUMBERS;
+  if (comparison === null) return withoutCases({ values });
   const hasControl = comparison.basis === 'control-group';
   const referenceUnits = comparison.reference?.units ?? 0;
   const pilotShort = Math.max(0, criterion.unitsPerArm - comparison.pilot.units);

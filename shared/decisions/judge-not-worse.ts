@@ -2,14 +2,14 @@ import type { Sentence, Verdict, WorkingFigure } from './gate.ts';
 import type { GateScene, MetricScene } from './gate-scene.ts';
 import { notWorse } from './judge-effect.ts';
 import {
-  counted,
+  beyondOwnLimit,
   ifWeWait,
-  NO_NUMBERS,
+  withoutCases,
   tooThin,
   withoutControl,
-  type Judged,
   type MetricCriterion,
 } from './judge-metric-criteria.ts';
+import { counted, type Judged } from './judged.ts';
 import type { Effect } from './measure-effect.ts';
 import { metricValues } from './metric-values.ts';
 import { isTooThin } from './more-needed.ts';
@@ -32,7 +32,7 @@ export function judgeNotWorse(
 ): Judged {
   const { comparison, judgedOn, effect, metric, margin } = scene;
   const alpha = criterion.alphaPercent / 100;
-  if (comparison === null || judgedOn === null) return NO_NUMBERS;
+  if (comparison === null || judgedOn === null) return withoutCases(scene);
   if (metric.limit === null) return withoutLimit(comparison);
   if (metric.limit.kind === 'absolute') return judgeWithinAbsolute(metric, comparison, { alpha, rules });
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
@@ -163,7 +163,7 @@ function judgeWithinAbsolute(
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const within = comparison.probabilityWithinLimit;
   const values = { ...metricValues(comparison), within };
-  const now = says('now.guardrail-holds', values);
+  const now = says('now.own-limit', values);
   if (within === null)
     return counted({ verdict: 'not-enough-yet', now, missing: says('missing.not-worse', values) });
   const working = workingOf({
@@ -178,13 +178,15 @@ function judgeWithinAbsolute(
     ],
   });
   const verdict = absoluteVerdict(within, alpha);
-  const missing = { pass: null, fail: 'missing.beyond-limit', 'not-enough-yet': 'missing.not-worse' }[
-    verdict
-  ];
+  const missing = {
+    pass: null,
+    fail: beyondOwnLimit(comparison),
+    'not-enough-yet': says('missing.not-worse', values),
+  }[verdict];
   return {
     verdict,
     now,
-    missing: missing === null ? null : says(missing, values),
+    missing,
     working,
     ifWeWait: null,
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GateFacts } from './gate-facts.ts';
 import { judgeSignOff } from './judge-by-hand.ts';
-import type { Judged } from './judge-metric-criteria.ts';
+import type { Judged } from './judged.ts';
 import { judgeNewThemes, judgeParticipation, judgeSegmentHeard } from './judge-voices.ts';
 import { factsOf, phaseOf } from '#tests/support/gate-facts.ts';
 

@@ -1,6 +1,6 @@
 import type { Sentence } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
-import { counted, type Judged } from './judge-metric-criteria.ts';
+import { counted, type Judged } from './judged.ts';
 import { says } from './working.ts';
 
 /** A theme may always be somebody's own; more than one says that there is more to hear. */

@@ -22,7 +22,14 @@ describe('A metric', () => {
     ['just short of nine to one speaks neither way', 0.899, [], []],
     ['just short of one to nine speaks neither way', 0.101, [], []],
   ])('%s', (_title, probability, speaksFor, speaksAgainst) => {
-    const weighed = weighEvidence(factsOf({ phase: phaseOf({}) }), [betterWith(probability)]);
+    const weighed = weighEvidence(factsOf({ phase: phaseOf({}) }), {
+      shown: [betterWith(probability)],
+      effects: [],
+      criteria: [],
+      passed: [],
+      harmed: new Set(),
+      areTrusted: 'yes',
+    });
     expect(weighed.speaksFor.map(({ code }) => code)).toEqual(speaksFor);
     expect(weighed.speaksAgainst.map(({ code }) => code)).toEqual(speaksAgainst);
   });

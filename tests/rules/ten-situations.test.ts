@@ -15,12 +15,12 @@ const EXPECTED: Readonly<Record<SituationName, { en: Said; it: Said }>> = {
     en: {
       advice: 'hold (hold)',
       reason: 'Nothing shows harm; one criterion is not settled yet.',
-      next: 'So few catch gross failures only; 3 more without a bad one would do',
+      next: 'Wait for 3 more without a bad one: so few catch gross failures only',
     },
     it: {
       advice: 'hold (hold)',
       reason: 'Nulla mostra un danno; un criterio non è ancora deciso.',
-      next: 'Così pochi rivelano solo guasti gravi; ne basterebbero 3 in più, senza negativi',
+      next: 'Attendi altri 3 casi senza negativi: così pochi rivelano solo guasti gravi',
     },
   },
   'twenty-five-three-bad': {
