@@ -53,14 +53,17 @@ function Dissent({ decisions }: { decisions: readonly Decision[] }) {
 export function GateSide({ gate, decisions }: { gate: Gate; decisions: readonly Decision[] }) {
   const { t } = useTranslation('decisions');
   const words = useGateWords();
+  const isDistrusted = gate.data.some(({ weight }) => weight === 'blocking');
+  const none = (key: 'nothingFor' | 'nothingAgainst' | 'nothingRuledOut'): string =>
+    isDistrusted ? t('numbersNotTrusted') : t(key);
   return (
     <>
-      <Sentences title={t('speaksFor')} none={t('nothingFor')} sentences={gate.speaksFor} />
-      <Sentences title={t('speaksAgainst')} none={t('nothingAgainst')} sentences={gate.speaksAgainst} />
+      <Sentences title={t('speaksFor')} none={none('nothingFor')} sentences={gate.speaksFor} />
+      <Sentences title={t('speaksAgainst')} none={none('nothingAgainst')} sentences={gate.speaksAgainst} />
       <Sentences
         title={t('ruledOut')}
         note={t('ruledOutCertainty')}
-        none={t('nothingRuledOut')}
+        none={none('nothingRuledOut')}
         sentences={gate.ruledOut}
       />
       {namesRange(gate) && <p className="small muted">{words.word('range.everywhere')}</p>}

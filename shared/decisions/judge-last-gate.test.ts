@@ -40,7 +40,7 @@ describe('“not worse than allowed”, 2 points here', () => {
   it.each([
     ['passes where worse than that is ruled out', 2, 3, 'pass', 'now.not-worse', undefined],
     ['stays open where neither is', 3, 2, 'not-enough-yet', 'now.not-worse-open', 'missing.not-worse'],
-    ['fails where worse than that is shown', 9, 2, 'fail', 'now.not-worse-beyond', 'missing.beyond-limit'],
+    ['fails where worse than that is shown', 9, 2, 'fail', 'now.not-worse-beyond', 'missing.harm-shown'],
   ] as const)('%s', (_title, pilot, control, verdict, now, missing) => {
     const criterion = judged(NOT_WORSE, COMPLAINTS, complaints(pilot, control));
     expect([criterion.verdict, criterion.now.code, criterion.missing?.code]).toEqual([verdict, now, missing]);
@@ -58,7 +58,7 @@ describe('“not worse than allowed”, 2 points here', () => {
     expect(judged(NOT_WORSE, fixed, complaints(9, 2))).toMatchObject({
       verdict: 'fail',
       asked: { code: 'asked.not-worse-shown-limit', values: { limit: 0.05 } },
-      missing: { code: 'missing.beyond-limit' },
+      missing: { code: 'missing.harm-shown' },
     });
   });
 
