@@ -61,9 +61,9 @@ describe('a plan with something wrong in it is refused by the engine too, and st
     ['a rehearsal within no days', { kind: 'rollback-rehearsed', withinDays: 0 } as const],
     ['a day that is none', { kind: 'not-before', day: '2031-13-01' } as const],
   ])('%s before it starts', async (_title, criterion) => {
-    await expect(
-      workspace.call('features.setEntryCriteria', { phaseId, criteria: [criterion] }),
-    ).rejects.toMatchObject({ kind: 'validation' });
+    await expect(workspace.call('features.putEntryCriterion', { phaseId, criterion })).rejects.toMatchObject({
+      kind: 'validation',
+    });
     expect((await phase()).entryCriteria).toEqual([]);
   });
 

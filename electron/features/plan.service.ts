@@ -1,6 +1,4 @@
 import { defaultCriteria, defaultEntryCriteria } from '#shared/features/default-criteria.ts';
-import type { Criterion } from '#shared/features/criterion.ts';
-import type { EntryCriterion } from '#shared/features/entry-criterion.ts';
 import { withFollowingCriteria } from '#shared/features/following-criteria.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked, phaseLockText, type PhaseChange, promiseChange } from '#shared/features/phase-lock.ts';
@@ -52,7 +50,11 @@ function phaseOf(draft: PhaseDraft, place: Pick<Phase, 'id' | 'featureId' | 'pos
   };
 }
 
-/** The plan of a feature: its phases, their criteria, and the amendments of what is locked. */
+function isOfCriteriaOnly(change: PhaseChange): boolean {
+  return Object.keys(definedOnly(change)).every((field) => field === 'exitCriteria');
+}
+
+/** The plan of a feature: its phases, and the amendments of what is locked. */
 export function createPlanService(dependencies: Dependencies) {
   const { context, phases, readModel, countVersion, startCalendar, setups } = dependencies;
   const { commands, newId, now, actor } = context;
@@ -85,19 +87,11 @@ export function createPlanService(dependencies: Dependencies) {
     phases.insertAmendment({ id: newId(), phaseId, at: now(), actor: actor(), reason, before, after });
   }
 
-  /** What stood already may name a metric removed since; nothing new may. */
-  function refuseUnknownMetrics(phase: Phase, { exitCriteria = [] }: PhaseChange): void {
-    const asked = (criteria: readonly Criterion[]): string[] =>
-      criteria.flatMap((criterion) => ('metricId' in criterion ? [criterion.metricId] : []));
-    const known = new Set([...readModel.listMetricIds(phase.featureId), ...asked(phase.exitCriteria)]);
-    if (asked(exitCriteria).some((metricId) => !known.has(metricId))) {
-      throw new AppError('validation', 'criterion-subject-unknown');
-    }
-  }
-
-  function change({ method, phase }: Deed, { next, reason }: { next: PhaseChange; reason: string }): void {
+  function changePhase(
+    { method, phase }: Deed,
+    { next, reason }: { next: PhaseChange; reason: string },
+  ): void {
     const promised = promiseChange(phase, next);
-    refuseUnknownMetrics(phase, next);
     const isRenamed = next.name !== undefined && next.name !== phase.name;
     if (promised === null && !isRenamed) return;
     const locked = isLocked(phase);
@@ -109,17 +103,17 @@ export function createPlanService(dependencies: Dependencies) {
       phases.update(changed);
       if (promised === null) return;
       if (locked) amend(phase.id, { reason, ...promised });
-      if (method === 'features.setCriteria') return;
+      if (isOfCriteriaOnly(next)) return;
       countVersion(phase.featureId);
       pushDatesAfter(changed);
     });
   }
 
   function editPhase(phaseId: Id, next: PhaseChange, reason: string): void {
-    const deed = begin('features.editPhase', phaseId);
+    const deed = { method: 'features.editPhase', phase: getPhase(phaseId) };
     refuseBrokenWeeks(deed.phase, next.holdDays);
     refuseShorterHold(deed.phase, next);
-    change(deed, { next: withFollowingCriteria(deed.phase, next), reason });
+    changePhase(deed, { next: withFollowingCriteria(deed.phase, next), reason });
   }
 
   function refuseBrokenWeeks({ id, name }: Phase, holdDays: number | undefined): void {
@@ -153,10 +147,6 @@ export function createPlanService(dependencies: Dependencies) {
     return added;
   }
 
-  function begin(method: string, phaseId: Id): Deed {
-    return { method, phase: getPhase(phaseId) };
-  }
-
   function enter(phaseId: Id, fields: Partial<Phase>): Phase {
     const phase: Phase = { ...getPhase(phaseId), ...fields };
     phases.update(phase);
@@ -166,6 +156,8 @@ export function createPlanService(dependencies: Dependencies) {
   return {
     /** Throws AppError `phase-not-found`. */
     getPhase,
+    /** Saves a change of one phase with the amendment it takes; see `editPhase`. Criteria alone make no new version. */
+    changePhase,
     /** The first plan of a new feature, inside the command that makes it; criteria are still empty. */
     createPhases: (featureId: Id, drafts: readonly PhaseDraft[]): Id[] =>
       drafts.map((draft, position) => {
@@ -191,17 +183,6 @@ export function createPlanService(dependencies: Dependencies) {
      */
     editPhase: (phaseId: Id, next: PhaseChange, reason: string): void =>
       editPhase(phaseId, next, reason.trim()),
-    /** As `editPhase`, for the exit criteria; no reason is needed before the phase starts. */
-    setCriteria: (phaseId: Id, exitCriteria: Criterion[], reason = ''): void =>
-      change(begin('features.setCriteria', phaseId), { next: { exitCriteria }, reason: reason.trim() }),
-    /** Throws `phase-started`. */
-    setEntryCriteria: (phaseId: Id, entryCriteria: EntryCriterion[]): void => {
-      const phase = getPhase(phaseId);
-      refuseStarted(phase);
-      commands.run({ method: 'features.setEntryCriteria', subjectId: phase.featureId }, () =>
-        phases.update({ ...phase, entryCriteria }),
-      );
-    },
     /**
      * Makes two steps of one: the first is new, carries `name` and begins when the phase would have; the second keeps
      * everything else of it. Throws `phase-started`, `phase-too-small`.

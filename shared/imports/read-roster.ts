@@ -3,13 +3,13 @@ import type { RosterMapping, SetAsideRow } from './imports.contract.ts';
 import { attributeReading, type AttributeReading } from './read-attribute.ts';
 import type { DelimitedRow } from './read-delimited.ts';
 import type { AttributeKind } from '#shared/segments/attribute-kind.ts';
+import { MOST_TAGS } from '#shared/segments/person.ts';
 import type { RosterRow } from '#shared/segments/roster-row.ts';
 
 const LONGEST_NAME = 200;
 const LONGEST_NUMBER = 120;
 const LONGEST_EMAIL = 254;
 const LONGEST_TAG = 60;
-const MOST_TAGS = 50;
 
 /** A value that is not of its column's kind; it is kept as it is written. */
 export type OddValue = { readonly column: number; readonly value: string };
