@@ -16,7 +16,7 @@ import type { FeaturesReadModel } from './features.read-model.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { PhaseSetupsRepository } from './phase-setups.repository.ts';
 import type { PhasesRepository } from './phases.repository.ts';
-import { refuseShorterHold, refuseShortHold, refuseStarted } from './refuse-phase.ts';
+import { refuseChange, refuseDraft, refuseStarted } from './refuse-phase.ts';
 
 type Dependencies = {
   context: ServiceContext;
@@ -112,7 +112,7 @@ export function createPlanService(dependencies: Dependencies) {
   function editPhase(phaseId: Id, next: PhaseChange, reason: string): void {
     const deed = { method: 'features.editPhase', phase: getPhase(phaseId) };
     refuseBrokenWeeks(deed.phase, next.holdDays);
-    refuseShorterHold(deed.phase, next);
+    refuseChange(deed.phase, next, readModel.customerBase());
     changePhase(deed, { next: withFollowingCriteria(deed.phase, next), reason });
   }
 
@@ -161,15 +161,18 @@ export function createPlanService(dependencies: Dependencies) {
     /** The first plan of a new feature, inside the command that makes it; criteria are still empty. */
     createPhases: (featureId: Id, drafts: readonly PhaseDraft[]): Id[] =>
       drafts.map((draft, position) => {
-        refuseShortHold(draft);
+        refuseDraft(draft, readModel.customerBase());
         const id = newId();
         phases.insert(phaseOf(draft, { id, featureId, position }));
         return id;
       }),
-    /** The new phase carries the usual criteria for its audience; later starts move back where they must. */
+    /**
+     * The new phase carries the usual criteria for its audience; later starts move back where they must. Throws as
+     * `refuseDraft`.
+     */
     addPhase: (featureId: Id, position: number, draft: PhaseDraft): Id =>
       commands.run({ method: 'features.addPhase', subjectId: featureId }, () => {
-        refuseShortHold(draft);
+        refuseDraft(draft, readModel.customerBase());
         countVersion(featureId);
         const { plan, place } = freePlace(featureId, position);
         const around = { earlier: plan.slice(0, place), next: plan[place] };
@@ -179,7 +182,7 @@ export function createPlanService(dependencies: Dependencies) {
       }),
     /**
      * A locked phase wants a reason and keeps before and after (`phase-locked` without one); its name is free.
-     * Criteria that hang on its people or days follow. Throws `not-whole-weeks`, `hold-too-short`.
+     * Criteria that hang on its people or days follow. Throws `not-whole-weeks`, and as `refuseChange`.
      */
     editPhase: (phaseId: Id, next: PhaseChange, reason: string): void =>
       editPhase(phaseId, next, reason.trim()),
@@ -208,11 +211,11 @@ export function createPlanService(dependencies: Dependencies) {
         return first.id;
       });
     },
-    /** Another plan in place of one of which nothing has started. Throws `phase-started`, `hold-too-short`. */
+    /** Another plan in place of one of which nothing has started. Throws `phase-started`, and as `refuseDraft`. */
     replacePlan: (featureId: Id, drafts: readonly PhaseDraft[]): void => {
       const plan = phases.listOfFeature(featureId);
       for (const phase of plan) refuseStarted(phase);
-      for (const draft of drafts) refuseShortHold(draft);
+      for (const draft of drafts) refuseDraft(draft, readModel.customerBase());
       commands.run({ method: 'features.replacePlan', subjectId: featureId }, () => {
         countVersion(featureId);
         for (const phase of plan) phases.remove(phase.id);
