@@ -33,8 +33,15 @@ afterEach(() => workspace.close());
 
 const plan = async () => (await workspace.call('features.get', { featureId })).plan;
 const today = async () => (await workspace.call('workspace.describe', {})).today;
-const ask = (at: number, criteria: EntryCriterion[]) =>
-  workspace.call('features.setEntryCriteria', { phaseId: phaseIds[at] ?? '', criteria });
+/** Asks this before the phase starts, and nothing else. */
+async function ask(at: number, criteria: EntryCriterion[]): Promise<void> {
+  const phaseId = phaseIds[at] ?? '';
+  for (const { kind } of (await plan()).phases[at]?.entryCriteria ?? []) {
+    await workspace.call('features.removeEntryCriterion', { phaseId, kind });
+  }
+  for (const criterion of criteria)
+    await workspace.call('features.putEntryCriterion', { phaseId, criterion });
+}
 const judged = async (at: number) =>
   (await workspace.call('decisions.judgeEntry', { phaseId: phaseIds[at] ?? '' })).map(
     ({ verdict, now, missing }) => [verdict, now.code, missing?.code ?? null],
@@ -120,7 +127,7 @@ describe('what a phase asks before it starts', () => {
 
   it('cannot be changed once it has started', async () => {
     await decide('start', '');
-    await expect(ask(0, [])).rejects.toMatchObject({ code: 'phase-started' });
+    await expect(ask(0, [{ kind: 'people-named' }])).rejects.toMatchObject({ code: 'phase-started' });
   });
 });
 

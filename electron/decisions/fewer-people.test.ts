@@ -18,6 +18,7 @@ async function addCustomers(count: number, attributes: Record<string, string> = 
 
 beforeEach(async () => {
   workspace = openTestWorkspace({ today: '2026-11-24' });
+  await workspace.call('workspace.changeSettings', { customerBase: 40 });
   await addCustomers(3, { Region: 'Marche' });
   const phase = { holdDays: 7, plannedStart: null };
   const made = await workspace.call('decisions.planRollout', {

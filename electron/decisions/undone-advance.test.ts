@@ -16,8 +16,9 @@ async function addCustomers(count: number): Promise<void> {
   }
 }
 
-/** A plan of 10, 20 and all customers. */
+/** A plan of 10, 20 and all 60 customers, of whom the roster may list fewer. */
 async function plan(): Promise<void> {
+  await workspace.call('workspace.changeSettings', { customerBase: 60 });
   ({ featureId } = await workspace.call('decisions.planRollout', {
     name: 'AI lead scoring',
     kind: 'ai',

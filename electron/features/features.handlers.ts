@@ -35,8 +35,20 @@ export function createFeaturesHandlers(service: FeaturesService): HandlersOf<typ
       service.setCriteria(phaseId, criteria, reason);
       return {};
     },
-    'features.setEntryCriteria': ({ phaseId, criteria }) => {
-      service.setEntryCriteria(phaseId, criteria);
+    'features.putCriterion': ({ phaseId, criterion }) => {
+      service.putCriterion(phaseId, criterion);
+      return {};
+    },
+    'features.removeCriterion': ({ phaseId, key }) => {
+      service.removeCriterion(phaseId, key);
+      return {};
+    },
+    'features.putEntryCriterion': ({ phaseId, criterion }) => {
+      service.putEntryCriterion(phaseId, criterion);
+      return {};
+    },
+    'features.removeEntryCriterion': ({ phaseId, kind }) => {
+      service.removeEntryCriterion(phaseId, kind);
       return {};
     },
     'features.splitPhase': ({ phaseId, name }) => ({ phaseId: service.splitPhase(phaseId, name) }),

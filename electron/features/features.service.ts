@@ -10,6 +10,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 import type { ServiceContext } from '#electron/workspace/service-context.ts';
+import { createCriteriaService } from './criteria.service.ts';
 import { editFeature, type FeatureEdit } from './edit-feature.ts';
 import { createFeaturesReadModel } from './features.read-model.ts';
 import { createFeaturesRepository, type StoredFeature } from './features.repository.ts';
@@ -65,6 +66,7 @@ export function createFeaturesService(context: ServiceContext) {
     startCalendar,
     setups,
   });
+  const criteria = createCriteriaService({ context, phases, readModel, plan });
   const running = createRunningService({ context, plan, setups, signOffs: createSignOffsRepository(db) });
 
   function getStored(featureId: Id): StoredFeature {
@@ -143,6 +145,7 @@ export function createFeaturesService(context: ServiceContext) {
 
   return {
     ...plan,
+    ...criteria,
     ...planning,
     ...running,
     /** Makes a feature and its plan with empty criteria; the flag key is made from the name, `-2` added when taken. */

@@ -1,6 +1,4 @@
 import { defaultCriteria, defaultEntryCriteria } from '#shared/features/default-criteria.ts';
-import type { Criterion } from '#shared/features/criterion.ts';
-import type { EntryCriterion } from '#shared/features/entry-criterion.ts';
 import { withFollowingCriteria } from '#shared/features/following-criteria.ts';
 import type { PhaseDraft } from '#shared/features/features.contract.ts';
 import { isLocked, phaseLockText, type PhaseChange, promiseChange } from '#shared/features/phase-lock.ts';
@@ -18,7 +16,7 @@ import type { FeaturesReadModel } from './features.read-model.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { PhaseSetupsRepository } from './phase-setups.repository.ts';
 import type { PhasesRepository } from './phases.repository.ts';
-import { refuseShorterHold, refuseShortHold, refuseStarted } from './refuse-phase.ts';
+import { refuseChange, refuseDraft, refuseStarted } from './refuse-phase.ts';
 
 type Dependencies = {
   context: ServiceContext;
@@ -52,7 +50,11 @@ function phaseOf(draft: PhaseDraft, place: Pick<Phase, 'id' | 'featureId' | 'pos
   };
 }
 
-/** The plan of a feature: its phases, their criteria, and the amendments of what is locked. */
+function isOfCriteriaOnly(change: PhaseChange): boolean {
+  return Object.keys(definedOnly(change)).every((field) => field === 'exitCriteria');
+}
+
+/** The plan of a feature: its phases, and the amendments of what is locked. */
 export function createPlanService(dependencies: Dependencies) {
   const { context, phases, readModel, countVersion, startCalendar, setups } = dependencies;
   const { commands, newId, now, actor } = context;
@@ -85,19 +87,11 @@ export function createPlanService(dependencies: Dependencies) {
     phases.insertAmendment({ id: newId(), phaseId, at: now(), actor: actor(), reason, before, after });
   }
 
-  /** What stood already may name a metric removed since; nothing new may. */
-  function refuseUnknownMetrics(phase: Phase, { exitCriteria = [] }: PhaseChange): void {
-    const asked = (criteria: readonly Criterion[]): string[] =>
-      criteria.flatMap((criterion) => ('metricId' in criterion ? [criterion.metricId] : []));
-    const known = new Set([...readModel.listMetricIds(phase.featureId), ...asked(phase.exitCriteria)]);
-    if (asked(exitCriteria).some((metricId) => !known.has(metricId))) {
-      throw new AppError('validation', 'criterion-subject-unknown');
-    }
-  }
-
-  function change({ method, phase }: Deed, { next, reason }: { next: PhaseChange; reason: string }): void {
+  function changePhase(
+    { method, phase }: Deed,
+    { next, reason }: { next: PhaseChange; reason: string },
+  ): void {
     const promised = promiseChange(phase, next);
-    refuseUnknownMetrics(phase, next);
     const isRenamed = next.name !== undefined && next.name !== phase.name;
     if (promised === null && !isRenamed) return;
     const locked = isLocked(phase);
@@ -109,17 +103,17 @@ export function createPlanService(dependencies: Dependencies) {
       phases.update(changed);
       if (promised === null) return;
       if (locked) amend(phase.id, { reason, ...promised });
-      if (method === 'features.setCriteria') return;
+      if (isOfCriteriaOnly(next)) return;
       countVersion(phase.featureId);
       pushDatesAfter(changed);
     });
   }
 
   function editPhase(phaseId: Id, next: PhaseChange, reason: string): void {
-    const deed = begin('features.editPhase', phaseId);
+    const deed = { method: 'features.editPhase', phase: getPhase(phaseId) };
     refuseBrokenWeeks(deed.phase, next.holdDays);
-    refuseShorterHold(deed.phase, next);
-    change(deed, { next: withFollowingCriteria(deed.phase, next), reason });
+    refuseChange(deed.phase, next, readModel.customerBase());
+    changePhase(deed, { next: withFollowingCriteria(deed.phase, next), reason });
   }
 
   function refuseBrokenWeeks({ id, name }: Phase, holdDays: number | undefined): void {
@@ -153,10 +147,6 @@ export function createPlanService(dependencies: Dependencies) {
     return added;
   }
 
-  function begin(method: string, phaseId: Id): Deed {
-    return { method, phase: getPhase(phaseId) };
-  }
-
   function enter(phaseId: Id, fields: Partial<Phase>): Phase {
     const phase: Phase = { ...getPhase(phaseId), ...fields };
     phases.update(phase);
@@ -166,18 +156,23 @@ export function createPlanService(dependencies: Dependencies) {
   return {
     /** Throws AppError `phase-not-found`. */
     getPhase,
+    /** Saves a change of one phase with the amendment it takes; see `editPhase`. Criteria alone make no new version. */
+    changePhase,
     /** The first plan of a new feature, inside the command that makes it; criteria are still empty. */
     createPhases: (featureId: Id, drafts: readonly PhaseDraft[]): Id[] =>
       drafts.map((draft, position) => {
-        refuseShortHold(draft);
+        refuseDraft(draft, readModel.customerBase());
         const id = newId();
         phases.insert(phaseOf(draft, { id, featureId, position }));
         return id;
       }),
-    /** The new phase carries the usual criteria for its audience; later starts move back where they must. */
+    /**
+     * The new phase carries the usual criteria for its audience; later starts move back where they must. Throws as
+     * `refuseDraft`.
+     */
     addPhase: (featureId: Id, position: number, draft: PhaseDraft): Id =>
       commands.run({ method: 'features.addPhase', subjectId: featureId }, () => {
-        refuseShortHold(draft);
+        refuseDraft(draft, readModel.customerBase());
         countVersion(featureId);
         const { plan, place } = freePlace(featureId, position);
         const around = { earlier: plan.slice(0, place), next: plan[place] };
@@ -187,21 +182,10 @@ export function createPlanService(dependencies: Dependencies) {
       }),
     /**
      * A locked phase wants a reason and keeps before and after (`phase-locked` without one); its name is free.
-     * Criteria that hang on its people or days follow. Throws `not-whole-weeks`, `hold-too-short`.
+     * Criteria that hang on its people or days follow. Throws `not-whole-weeks`, and as `refuseChange`.
      */
     editPhase: (phaseId: Id, next: PhaseChange, reason: string): void =>
       editPhase(phaseId, next, reason.trim()),
-    /** As `editPhase`, for the exit criteria; no reason is needed before the phase starts. */
-    setCriteria: (phaseId: Id, exitCriteria: Criterion[], reason = ''): void =>
-      change(begin('features.setCriteria', phaseId), { next: { exitCriteria }, reason: reason.trim() }),
-    /** Throws `phase-started`. */
-    setEntryCriteria: (phaseId: Id, entryCriteria: EntryCriterion[]): void => {
-      const phase = getPhase(phaseId);
-      refuseStarted(phase);
-      commands.run({ method: 'features.setEntryCriteria', subjectId: phase.featureId }, () =>
-        phases.update({ ...phase, entryCriteria }),
-      );
-    },
     /**
      * Makes two steps of one: the first is new, carries `name` and begins when the phase would have; the second keeps
      * everything else of it. Throws `phase-started`, `phase-too-small`.
@@ -227,11 +211,11 @@ export function createPlanService(dependencies: Dependencies) {
         return first.id;
       });
     },
-    /** Another plan in place of one of which nothing has started. Throws `phase-started`, `hold-too-short`. */
+    /** Another plan in place of one of which nothing has started. Throws `phase-started`, and as `refuseDraft`. */
     replacePlan: (featureId: Id, drafts: readonly PhaseDraft[]): void => {
       const plan = phases.listOfFeature(featureId);
       for (const phase of plan) refuseStarted(phase);
-      for (const draft of drafts) refuseShortHold(draft);
+      for (const draft of drafts) refuseDraft(draft, readModel.customerBase());
       commands.run({ method: 'features.replacePlan', subjectId: featureId }, () => {
         countVersion(featureId);
         for (const phase of plan) phases.remove(phase.id);

@@ -1,6 +1,7 @@
 import type { RosterMapping, RosterPreview, SetAsideRow } from '#shared/imports/imports.contract.ts';
 import type { DelimitedRow } from '#shared/imports/read-delimited.ts';
 import type { OddValue, RosterReading } from '#shared/imports/read-roster.ts';
+import { createValueWatch } from '#shared/imports/written-values.ts';
 import { createRosterKeyWatch, rosterKeyOf } from '#shared/imports/watch-roster-keys.ts';
 import type { RosterRow } from '#shared/segments/roster-row.ts';
 import { MOST_SET_ASIDE_ROWS } from './map-file.ts';
@@ -35,9 +36,14 @@ function nameOddValues(all: ReadRoster['oddValues'], line: number, odd: readonly
   }
 }
 
+function textColumnsOf({ attributeColumns, attributeKinds }: RosterMapping): number[] {
+  return attributeColumns.filter((column) => (attributeKinds[column] ?? 'text') === 'text');
+}
+
 /** Gathers what the rows of a file say, in their order; rows with somebody else's key are set aside. */
 export function gatherRows(mapping: RosterMapping) {
   const judgeKey = createRosterKeyWatch(rosterKeyOf(mapping));
+  const values = createValueWatch(textColumnsOf(mapping));
   const found: ReadRoster = {
     people: [],
     setAside: [],
@@ -54,7 +60,7 @@ export function gatherRows(mapping: RosterMapping) {
     if (found.setAside.length < MOST_SET_ASIDE_ROWS) found.setAside.push(row);
   }
 
-  function addPerson({ line, text }: DelimitedRow, { person, odd }: ReadPerson): void {
+  function addPerson({ line, text, cells }: DelimitedRow, { person, odd }: ReadPerson): void {
     const key = judgeKey(line, person);
     if (key.kind === 'doubled') {
       const column = mapping.customerNumberColumn ?? mapping.emailColumn;
@@ -65,11 +71,14 @@ export function gatherRows(mapping: RosterMapping) {
     if (key.kind === 'keyless') nameRow(found.keyless, line);
     if (key.kind === 'repeated') nameRow(found.repeated, line);
     nameOddValues(found.oddValues, line, odd);
+    values.add(line, cells);
     found.people.push(person);
   }
 
   return {
     found,
+    /** What stands in the columns read as text, as it is written. */
+    values,
     add: (row: DelimitedRow, reading: RosterReading): void => {
       found.rows += 1;
       if (reading.kind === 'person') addPerson(row, reading);

@@ -6,7 +6,7 @@ import type {
   RosterMapping,
   RosterPreview,
 } from '#shared/imports/imports.contract.ts';
-import { attributeKindsOf, createRosterReader } from '#shared/imports/read-roster.ts';
+import { attributeKindsOf, attributeNamesOf, createRosterReader } from '#shared/imports/read-roster.ts';
 import { rosterKeyOf } from '#shared/imports/watch-roster-keys.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
@@ -30,6 +30,8 @@ export type RosterTarget = {
   previewRoster: (rows: readonly RosterRow[]) => RosterCounts;
   applyRoster: (request: { people: readonly RosterRow[] }) => RosterCounts;
   attributeKinds: () => ReadonlyMap<string, AttributeKind>;
+  /** The different values of each attribute, by its name. */
+  attributeValues: () => ReadonlyMap<string, readonly string[]>;
   putAttributeKinds: (kinds: ReadonlyMap<string, AttributeKind>) => void;
 };
 
@@ -41,6 +43,8 @@ export type RosterImportParts = {
   readModel: ImportsReadModel;
 };
 
+type Read = ReadRoster & Pick<ReturnType<typeof gatherRows>, 'values'>;
+
 /** How a file is read: its columns' uses, and lines the person mended. */
 type Wish = { mapping: RosterMapping; mends: readonly MendedLine[] };
 
@@ -49,7 +53,7 @@ export function createRosterImportService(context: ServiceContext, parts: Roster
   const { commands } = context;
   const { looks, figures, roster, repository, readModel } = parts;
 
-  async function read({ file, look }: LookedAt, wish: Wish, call: CallContext): Promise<ReadRoster> {
+  async function read({ file, look }: LookedAt, wish: Wish, call: CallContext): Promise<Read> {
     const { mapping } = wish;
     const readRow = createRosterReader(mapping, look.columns);
     const gathered = gatherRows(mapping);
@@ -64,7 +68,19 @@ export function createRosterImportService(context: ServiceContext, parts: Roster
       pauseOf(call, 'reading', file.sizeBytes),
     );
     const { found } = gathered;
-    return { ...found, rows: found.rows + emptyLines, empty: found.empty + emptyLines };
+    return {
+      ...found,
+      rows: found.rows + emptyLines,
+      empty: found.empty + emptyLines,
+      values: gathered.values,
+    };
+  }
+
+  /** The values the roster holds already, by the column they would come from. */
+  function valuesInRoster(mapping: RosterMapping, { look }: LookedAt): (column: number) => readonly string[] {
+    const names = attributeNamesOf(mapping, look.columns);
+    const known = roster.attributeValues();
+    return (column) => known.get(names.get(column) ?? '') ?? [];
   }
 
   async function preview(
@@ -75,9 +91,10 @@ export function createRosterImportService(context: ServiceContext, parts: Roster
     const { columns, rows } = looked.look;
     const mapping = wish.mapping ?? guessRoster(looked.look, roster.attributeKinds());
     const isNamed = mapping.nameColumn !== null;
+    const nothingRead = gatherRows(mapping);
     const found = isNamed
       ? await read(looked, { mapping, mends: wish.mends }, call)
-      : { ...gatherRows(mapping).found, rows: rows.length };
+      : { ...nothingRead.found, rows: rows.length, values: nothingRead.values };
     return {
       fileName: looked.file.name,
       columns: describeColumns(columns),
@@ -91,6 +108,8 @@ export function createRosterImportService(context: ServiceContext, parts: Roster
       keyless: found.keyless,
       repeated: found.repeated,
       oddValues: found.oddValues,
+      spellings: found.values.spellings(valuesInRoster(mapping, looked)),
+      almostYesNo: found.values.almostYesNo(),
     };
   }
 

@@ -16,6 +16,7 @@ beforeEach(() => {
 afterEach(() => workspace.close());
 
 async function planFeature() {
+  await workspace.call('workspace.changeSettings', { customerBase: 300 });
   const { featureId } = await workspace.call('decisions.planRollout', {
     name: 'Time question',
     summary: 'Visitors say how many hours they have before they enrol.',

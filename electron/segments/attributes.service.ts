@@ -14,6 +14,16 @@ export function createAttributesService(context: ServiceContext, { people }: { p
   return {
     /** Kinds by attribute; one that is not there is text. */
     attributeKinds: people.kinds,
+    /** The different values of each attribute, by its name. */
+    attributeValues: (): ReadonlyMap<string, readonly string[]> => {
+      const found = new Map<string, Set<string>>();
+      for (const { attributes } of people.list()) {
+        for (const [name, value] of Object.entries(attributes)) {
+          found.set(name, (found.get(name) ?? new Set()).add(value));
+        }
+      }
+      return new Map([...found].map(([name, values]) => [name, [...values]]));
+    },
     /** Notes the kinds of attributes whose values came in as such. Runs inside a command. */
     putAttributeKinds: (kinds: ReadonlyMap<string, AttributeKind>): void => {
       for (const [name, kind] of kinds) people.putKind(name, kind);

@@ -183,6 +183,28 @@ describe('the roster', () => {
       expect(await codes({ segmentId: marche.segmentId })).toEqual(['P-02']);
     });
 
+    it('keep every tag given and taken of several changes at once, and go back one by one', async () => {
+      const anna = await add('Anna', { tags: ['VIP', 'Angry once'] });
+      const tag = (word: string, put: 'on' | 'off') =>
+        workspace.call('segments.tag', { personIds: [anna], tag: word, put });
+      const tags = async () => (await workspace.call('segments.getPerson', { personId: anna })).person.tags;
+      await Promise.all([tag('Beta', 'on'), tag('Angry once', 'off'), tag('Fair', 'on')]);
+      expect(await tags()).toEqual(['VIP', 'Beta', 'Fair']);
+      await workspace.call('workspace.undo', {});
+      expect(await tags()).toEqual(['VIP', 'Beta']);
+      await workspace.call('workspace.redo', {});
+      expect(await tags()).toEqual(['VIP', 'Beta', 'Fair']);
+    });
+
+    it('are read with more tags than one may give, as two records merged may have', async () => {
+      const words = (from: string) => Array.from({ length: 30 }, (_one, index) => `${from} ${index}`);
+      const anna = await add('Anna', { tags: words('North') });
+      const again = await add('Anna', { tags: words('South') });
+      await workspace.call('segments.mergePeople', { keepId: anna, doubleId: again });
+      const { person } = await workspace.call('segments.getPerson', { personId: anna });
+      expect(person.tags).toHaveLength(60);
+    });
+
     it('are made anew, from a rule to people by hand and back by undo', async () => {
       const anna = await add('Anna', { tags: ['VIP'] });
       const bruno = await add('Bruno');

@@ -12,6 +12,7 @@ import { Callout } from '#renderer/ui/marks.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import type { Criterion } from '#shared/features/criterion.ts';
+import { criterionKey, withCriterion, withoutCriterion } from '#shared/features/edit-criteria.ts';
 import { isLocked } from '#shared/features/phase-lock.ts';
 import type { Phase, Plan } from '#shared/features/plan.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
@@ -25,30 +26,26 @@ type EditorProps = {
   control: Control;
   criteria: readonly Criterion[];
   metrics: readonly Metric[];
-  onChange: (criteria: Criterion[]) => void;
+  /** One criterion said, anew or otherwise. */
+  onPut: (criterion: Criterion) => void;
+  onRemove: (criterion: Criterion) => void;
 };
 
-function CriteriaEditor({ phase, control, criteria, metrics, onChange }: EditorProps) {
+function CriteriaEditor({ phase, control, criteria, metrics, onPut, onRemove }: EditorProps) {
   return (
     <>
       <ul className="rule-list">
-        {criteria.map((criterion, index) => (
+        {criteria.map((criterion) => (
           <CriterionSentence
-            key={`${criterion.kind}${'metricId' in criterion ? criterion.metricId : ''}${index}`}
+            key={criterionKey(criterion)}
             criterion={criterion}
             metrics={metrics}
-            onChange={(next) => onChange(criteria.with(index, next))}
-            onRemove={() => onChange(criteria.toSpliced(index, 1))}
+            onChange={onPut}
+            onRemove={() => onRemove(criterion)}
           />
         ))}
       </ul>
-      <AddCriterion
-        phase={phase}
-        control={control}
-        criteria={criteria}
-        metrics={metrics}
-        onAdd={(criterion) => onChange([...criteria, criterion])}
-      />
+      <AddCriterion phase={phase} control={control} criteria={criteria} metrics={metrics} onAdd={onPut} />
     </>
   );
 }
@@ -57,14 +54,17 @@ type PartProps = { phase: Phase; metrics: readonly Metric[] };
 type EditedProps = PartProps & { control: Control };
 
 function OpenCriteria({ phase, metrics, control }: EditedProps) {
-  const set = useCommand('features.setCriteria');
+  const put = useCommand('features.putCriterion');
+  const remove = useCommand('features.removeCriterion');
+  const phaseId = phase.id;
   return (
     <CriteriaEditor
       phase={phase}
       control={control}
       criteria={phase.exitCriteria}
       metrics={metrics}
-      onChange={(criteria) => set.mutate({ phaseId: phase.id, criteria })}
+      onPut={(criterion) => put.mutate({ phaseId, criterion })}
+      onRemove={(criterion) => remove.mutate({ phaseId, key: criterionKey(criterion) })}
     />
   );
 }
@@ -92,7 +92,8 @@ function AmendCriteria({ phase, metrics, control, onDone }: EditedProps & { onDo
         control={control}
         criteria={criteria}
         metrics={metrics}
-        onChange={setCriteria}
+        onPut={(said) => setCriteria((all) => withCriterion(all, said, criterionKey))}
+        onRemove={(one) => setCriteria((all) => withoutCriterion(all, criterionKey(one), criterionKey))}
       />
       <ReasonField value={reason} onChange={setReason} />
       {set.error !== null && <ErrorState error={set.error} />}

@@ -30,15 +30,15 @@ function offered({ phase, ownerName, today }: PartProps, owner: string): EntryCr
   return all.filter(({ kind }) => !present.has(kind));
 }
 
-function useKeep(phase: Phase): (criteria: EntryCriterion[]) => Promise<unknown> {
-  const set = useCommand('features.setEntryCriteria');
-  return (criteria) => set.mutateAsync({ phaseId: phase.id, criteria });
+function usePut({ id }: Phase): (criterion: EntryCriterion) => Promise<unknown> {
+  const put = useCommand('features.putEntryCriterion');
+  return (criterion) => put.mutateAsync({ phaseId: id, criterion });
 }
 
 function AddEntry(props: PartProps) {
   const { t } = useTranslation('features');
   const words = useEntryWords();
-  const keep = useKeep(props.phase);
+  const put = usePut(props.phase);
   const choices = offered(props, t('criteria.owner'));
   if (choices.length === 0) return null;
   return (
@@ -51,7 +51,7 @@ function AddEntry(props: PartProps) {
         options={choices.map((criterion) => ({ value: criterion.kind, label: words.what(criterion) }))}
         onChange={(kind) => {
           const chosen = choices.find((criterion) => criterion.kind === kind);
-          if (chosen !== undefined) void keep([...props.phase.entryCriteria, chosen]);
+          if (chosen !== undefined) void put(chosen);
         }}
       />
     </div>
@@ -62,7 +62,8 @@ function OpenEntry(props: PartProps) {
   const { phase, today } = props;
   const { t } = useTranslation('features');
   const words = useEntryWords();
-  const keep = useKeep(phase);
+  const put = usePut(phase);
+  const remove = useCommand('features.removeEntryCriterion');
   const judged = useQueryOf('decisions.judgeEntry', { phaseId: phase.id }).data ?? [];
   return (
     <>
@@ -71,17 +72,13 @@ function OpenEntry(props: PartProps) {
         {phase.entryCriteria.map((criterion, index) => (
           <li key={criterion.kind} className="row criterion">
             <div className="grow criterion-sentence">
-              <EntrySentence
-                criterion={criterion}
-                today={today}
-                onChange={(next) => keep(phase.entryCriteria.with(index, next))}
-              />
+              <EntrySentence criterion={criterion} today={today} onChange={put} />
               <EntryState phaseId={phase.id} criterion={criterion} judged={judged[index]} />
             </div>
             <ActionIcon
               size={24}
               aria-label={t('criteria.remove', { criterion: words.what(criterion) })}
-              onClick={() => void keep(phase.entryCriteria.toSpliced(index, 1))}
+              onClick={() => remove.mutate({ phaseId: phase.id, kind: criterion.kind })}
             >
               <X className="icon-small" aria-hidden="true" />
             </ActionIcon>

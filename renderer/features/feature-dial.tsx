@@ -11,19 +11,25 @@ export function useDialWords() {
   const formats = useFormats();
   const peopleOf = ({ audience, people }: Pick<Step, 'audience' | 'people'>): string =>
     audience === 'staff' ? formats.count(people, 'staff') : formats.whole(people);
+  /** As the plan says beside the numbers of a phase: begun, and nobody of it in the ledger. */
+  const noteOf = ({ state, people, listed }: Step): string | null =>
+    state === 'planned' || people === 0 || listed > 0 ? null : t('phase.listed', { count: 0 });
+  const saidOf = (step: Step): string =>
+    [peopleOf(step), noteOf(step)].filter((part) => part !== null).join(', ');
   return {
     steps: (dial: readonly Step[]): DialStep[] =>
       dial.map((step) => ({
         key: step.phaseId,
         name: step.name,
         people: peopleOf(step),
+        note: noteOf(step),
         share: step.people === 0 ? 0 : step.reached / step.people,
         state: step.state,
       })),
     label: (dial: readonly Step[]): string =>
       dial
         .map((step) =>
-          t('dialStep', { name: step.name, people: peopleOf(step), state: t(`phaseState.${step.state}`) }),
+          t('dialStep', { name: step.name, people: saidOf(step), state: t(`phaseState.${step.state}`) }),
         )
         .join('; '),
   };

@@ -1,6 +1,7 @@
 import { type LimitKind, needsControl } from '#shared/features/control-group.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { LAST_GATE_ALPHA_PERCENT, peopleToHear } from '#shared/features/default-criteria.ts';
+import { criterionKey } from '#shared/features/edit-criteria.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
@@ -10,11 +11,6 @@ const PARTICIPATION_PERCENT = 50;
 const PEOPLE_PER_SEGMENT = 3;
 /** So many notes in a row without news, and the next will hardly bring any. */
 const QUIET_NOTES = 5;
-
-function keyOf(criterion: Criterion): string {
-  if (criterion.kind === 'segment-heard') return `${criterion.kind} ${criterion.segment.id}`;
-  return 'metricId' in criterion ? `${criterion.kind} ${criterion.metricId}` : criterion.kind;
-}
 
 function ofMetric(metric: Metric, phase: Phase): Criterion[] {
   const metricId = metric.id;
@@ -45,7 +41,7 @@ type Question = {
 /** Criteria a phase does not ask for yet, each with a number to start from. */
 export function offeredCriteria(question: Question): Criterion[] {
   const { phase, criteria, metrics, segments = [], signer = '', control } = question;
-  const present = new Set(criteria.map(keyOf));
+  const present = new Set(criteria.map(criterionKey));
   const all: Criterion[] = [
     ...metrics.flatMap((metric) => ofMetric(metric, phase)),
     { kind: 'people-heard', people: Math.max(1, peopleToHear(phase.people)) },
@@ -65,5 +61,5 @@ export function offeredCriteria(question: Question): Criterion[] {
     metrics.find(({ id }) => id === metricId)?.limit?.kind ?? null;
   const isAnswerable = (criterion: Criterion): boolean =>
     control === 'left' || !needsControl(criterion, limitOf);
-  return all.filter((criterion) => !present.has(keyOf(criterion)) && isAnswerable(criterion));
+  return all.filter((criterion) => !present.has(criterionKey(criterion)) && isAnswerable(criterion));
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
@@ -19,7 +19,7 @@ const useKept = create<Kept>()(
 export type RolloutFields = {
   form: RolloutForm;
   change: (change: Partial<RolloutForm>) => void;
-  /** Words for what is wrong with a field; null while it is right or nobody has left it yet. */
+  /** Words for what is wrong with a field; null while it is right, or nobody typed in it and left it yet. */
   error: (field: FormField) => string | null;
   leave: (field: FormField) => void;
   isComplete: boolean;
@@ -43,17 +43,25 @@ export function useRolloutForm(defaults: Defaults, counted: Counted): RolloutFie
   const kept = draft?.workspaceFile === workspaceFile ? draft.form : null;
   const [left, setLeft] = useState<ReadonlySet<FormField | 'all'>>(new Set());
   const form: RolloutForm = { ...emptyForm(defaults), ...kept, ...counted };
+  const typedIn = useRef(new Set<string>());
   const problems = problemsOf(form);
   const isComplete = Object.keys(problems).length === 0;
   return {
     form,
-    change: (change) => useKept.setState({ draft: { workspaceFile, form: { ...form, ...change } } }),
+    change: (change) => {
+      for (const field of Object.keys(change)) typedIn.current.add(field);
+      useKept.setState({ draft: { workspaceFile, form: { ...form, ...change } } });
+    },
     error: (field) => {
       const problem = problems[field];
       const isShown = left.has(field) || left.has('all');
       return problem === undefined || !isShown ? null : t(`problem.${problem}`);
     },
-    leave: (field) => setLeft((before) => (before.has(field) ? before : new Set([...before, field]))),
+    // Passing by a field is no answer yet.
+    leave: (field) => {
+      if (!typedIn.current.has(field)) return;
+      setLeft((before) => (before.has(field) ? before : new Set([...before, field])));
+    },
     isComplete,
     check: () => {
       if (!isComplete) setLeft(new Set(['all' as const]));

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { KillSwitchPanel } from './kill-switch-panel.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
+import type { OutputOf } from '#shared/contract/contract.ts';
 import './flags.css';
 
 /** Engaging is told as an error when the file could not be written, although the switch is engaged: look again. */
@@ -17,17 +18,30 @@ function useEngage(featureId: string) {
   return { engage, isPending: command.isPending, error: command.error };
 }
 
+type Look = 'engaged' | 'armed' | 'quiet';
+
+const VARIANTS = { engaged: 'filled', armed: 'outline', quiet: 'default' } as const;
+const LOOKS = { engaged: 'flags-kill flags-kill-engaged', armed: 'flags-kill', quiet: '' } as const;
+const HINTS = { engaged: 'kill.engagedHint', armed: 'kill.hint', quiet: 'kill.nobodyHint' } as const;
+
+/** Red where somebody would lose something by it; where nobody has the feature it is there all the same, but quiet. */
+function lookOf({ feature, dial }: Pick<OutputOf<'features.get'>, 'feature' | 'dial'>): Look {
+  if (feature.killSwitch === 'engaged') return 'engaged';
+  return dial.some(({ reached }) => reached > 0) ? 'armed' : 'quiet';
+}
+
 /**
  * One press turns the feature off for everybody, at once and without asking. Engaged, the same button opens who must
  * be told and the way back; its words and sign say so, not only its colour.
  */
 export function KillSwitch({ featureId }: { featureId: string }) {
   const { t } = useTranslation('flags');
-  const feature = useQueryOf('features.get', { featureId }).data?.feature;
+  const summary = useQueryOf('features.get', { featureId }).data;
   const { engage, isPending, error } = useEngage(featureId);
   const [panel, setPanel] = useState<'open' | 'closed'>('closed');
-  if (feature === undefined) return null;
-  const isEngaged = feature.killSwitch === 'engaged';
+  if (summary === undefined) return null;
+  const isEngaged = summary.feature.killSwitch === 'engaged';
+  const look = lookOf(summary);
   const press = (): void => {
     if (!isEngaged) engage();
     setPanel(panel === 'open' && isEngaged ? 'closed' : 'open');
@@ -43,9 +57,9 @@ export function KillSwitch({ featureId }: { featureId: string }) {
     >
       <Popover.Target>
         <Button
-          variant={isEngaged ? 'filled' : 'outline'}
-          color="red"
-          className={isEngaged ? 'flags-kill flags-kill-engaged' : 'flags-kill'}
+          variant={VARIANTS[look]}
+          {...(look === 'quiet' ? {} : { color: 'red' })}
+          className={LOOKS[look]}
           leftSection={
             isEngaged ? (
               <OctagonX className="icon" aria-hidden="true" />
@@ -54,7 +68,7 @@ export function KillSwitch({ featureId }: { featureId: string }) {
             )
           }
           loading={isPending}
-          title={t(isEngaged ? 'kill.engagedHint' : 'kill.hint')}
+          title={t(HINTS[look])}
           onClick={press}
         >
           {t(isEngaged ? 'kill.engaged' : 'kill.engage')}

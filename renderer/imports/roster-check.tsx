@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useDialectFacts } from './file-writing.tsx';
 import { firstValue } from './mapping-edits.ts';
-import { putRosterColumn, ROSTER_USES, rosterUseOf } from './roster-edits.ts';
+import { putAttributeKind, putRosterColumn, ROSTER_USES, rosterUseOf } from './roster-edits.ts';
 import type { RosterWizard } from './roster-wizard.tsx';
 import { SetAsideTable } from './set-aside-table.tsx';
+import { AlmostYesNo, NeitherYesNorNo, SpellingsSection } from './roster-values.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { PageBody } from '#renderer/ui/page-frame.tsx';
+import { RemovablePill } from '#renderer/ui/removable-pill.tsx';
 import { AnswerSentence, Facts, Section, SideSection } from '#renderer/ui/section.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
@@ -28,6 +30,7 @@ type KindProps = Pick<ColumnProps, 'wizard' | 'mapping' | 'preview' | 'column'>;
 function KindChoice({ wizard, mapping, preview, column }: KindProps) {
   const { t } = useTranslation('imports');
   const odd = preview.oddValues.find((each) => each.column === column.index);
+  const kindNow = mapping.attributeKinds[column.index] ?? 'text';
   const shown = odd?.first.slice(0, ODD_VALUES_SHOWN) ?? [];
   return (
     <>
@@ -35,13 +38,11 @@ function KindChoice({ wizard, mapping, preview, column }: KindProps) {
         label={t('kindOf', { column: column.name })}
         labelHidden
         width="132px"
-        value={mapping.attributeKinds?.[column.index] ?? 'text'}
+        value={kindNow}
         options={attributeKindSchema.options.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
         onChange={(value) => {
           const kind = attributeKindSchema.safeParse(value);
-          if (!kind.success) return;
-          const attributeKinds = { ...mapping.attributeKinds, [column.index]: kind.data };
-          wizard.setMapping({ ...mapping, attributeKinds });
+          if (kind.success) wizard.setMapping(putAttributeKind(mapping, column.index, kind.data));
         }}
       />
       {odd !== undefined && (
@@ -52,6 +53,8 @@ function KindChoice({ wizard, mapping, preview, column }: KindProps) {
           })}
         </div>
       )}
+      {kindNow === 'text' && <AlmostYesNo {...{ wizard, mapping, preview, column }} />}
+      {kindNow === 'yes-no' && <NeitherYesNorNo {...{ wizard, mapping, preview, column }} />}
     </>
   );
 }
@@ -68,6 +71,7 @@ function ReadAs(props: ColumnProps) {
       placeholder={mapping.staffValues.length === 0 ? t('staffValues') : ''}
       data={column.examples}
       value={mapping.staffValues}
+      renderPill={(pill) => <RemovablePill {...pill} />}
       onChange={(staffValues) => wizard.setMapping({ ...mapping, staffValues })}
     />
   );
@@ -223,6 +227,7 @@ export function RosterCheck(props: RosterCheckProps) {
       {wizard.commit.error !== null && <ErrorState error={wizard.commit.error} />}
       {wizard.error !== null && <ErrorState error={wizard.error} />}
       <Columns {...props} />
+      <SpellingsSection {...props} />
       <People preview={preview} />
       <SetAsideTable
         rows={preview.setAside}

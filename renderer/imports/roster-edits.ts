@@ -1,3 +1,5 @@
+import { mendValue, type MendedValue } from '#shared/imports/written-values.ts';
+import type { AttributeKind } from '#shared/segments/attribute-kind.ts';
 import type { RosterMapping } from '#shared/imports/imports.contract.ts';
 
 /** What a column of a roster is used for. */
@@ -25,6 +27,7 @@ export function putRosterColumn(mapping: RosterMapping, column: number, use: Ros
     staffValues: mapping.roleColumn === column ? [] : mapping.staffValues,
     tagsColumn: without(mapping.tagsColumn ?? null),
     attributeColumns: mapping.attributeColumns.filter((known) => known !== column),
+    mendedValues: mapping.mendedValues.filter((mended) => mended.column !== column),
   };
   if (use === 'name') return { ...free, nameColumn: column };
   if (use === 'number') return { ...free, customerNumberColumn: column };
@@ -33,4 +36,30 @@ export function putRosterColumn(mapping: RosterMapping, column: number, use: Ros
   if (use === 'tags') return { ...free, tagsColumn: column };
   if (use === 'none') return free;
   return { ...free, attributeColumns: [...free.attributeColumns, column].toSorted((a, b) => a - b) };
+}
+
+/** Reads a column as another kind; what was mended under the one before falls away. */
+export function putAttributeKind(mapping: RosterMapping, column: number, kind: AttributeKind): RosterMapping {
+  return {
+    ...mapping,
+    attributeKinds: { ...mapping.attributeKinds, [column]: kind },
+    mendedValues: mapping.mendedValues.filter((mended) => mended.column !== column),
+  };
+}
+
+/** What the person said a value of a column means; null while it stays as it is written. */
+export function meantBy({ mendedValues }: RosterMapping, column: number, written: string): string | null {
+  return mendedValues.find((mended) => mended.column === column && mended.written === written)?.as ?? null;
+}
+
+/** Reads all of these values of a column as one; null reads each as it is written. */
+export function readAsOne(
+  mapping: RosterMapping,
+  { column, values, as }: { column: number; values: readonly string[]; as: string | null },
+): RosterMapping {
+  const mendedValues = values.reduce<MendedValue[]>(
+    (mended, written) => mendValue(mended, { column, written, as }),
+    mapping.mendedValues,
+  );
+  return { ...mapping, mendedValues };
 }

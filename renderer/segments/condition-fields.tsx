@@ -7,6 +7,7 @@ import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { DayField } from '#renderer/ui/day-field.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
+import { RemovablePill } from '#renderer/ui/removable-pill.tsx';
 import type { OutputOf } from '#shared/contract/contract.ts';
 import type { AttributeKind } from '#shared/segments/attribute-kind.ts';
 import type { Attribute } from '#shared/segments/segments.contract.ts';
@@ -97,6 +98,7 @@ function ListField({ draft, onChange, roster, kind }: ConditionProps & { kind: A
       value={draft.values}
       onChange={(values) => onChange({ ...draft, values })}
       maxDropdownHeight={260}
+      renderPill={(pill) => <RemovablePill {...pill} />}
       acceptValueOnBlur
     />
   );

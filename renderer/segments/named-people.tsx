@@ -2,6 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { PersonSearch } from './person-search.tsx';
 import type { Named } from './pick-draft.ts';
 import type { Person } from '#shared/segments/person.ts';
@@ -60,7 +61,10 @@ function NamedEntry({ entry, person, onRemove }: EntryProps) {
     <div className="row people-named">
       <div className="grow">
         <div className="cut">
-          <span className="num soft">{person?.code}</span> {person?.name}
+          <span className="num soft">{person?.code}</span>{' '}
+          {person !== undefined && (
+            <Link href={`/people?person=${encodeURIComponent(person.personId)}`}>{person.name}</Link>
+          )}
         </div>
         <div className="small muted">{entry.reason}</div>
       </div>

@@ -1,7 +1,8 @@
-import { Autocomplete, Button, TagsInput } from '@mantine/core';
+import { Autocomplete, Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PersonTags } from './person-tags.tsx';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
 import { DayField } from '#renderer/ui/day-field.tsx';
@@ -15,7 +16,7 @@ import type { Person } from '#shared/segments/person.ts';
 type AttributesProps = {
   person: Person;
   roster: OutputOf<'segments.listPeople'>;
-  save: (change: { attributes?: Record<string, string>; tags?: string[] }) => Promise<unknown>;
+  save: (change: { attributes: Record<string, string> }) => Promise<unknown>;
 };
 
 type ValueProps = {
@@ -108,14 +109,7 @@ export function PersonAttributes(props: AttributesProps) {
           />
         ))}
         <NewAttribute {...props} />
-        <TagsInput
-          label={t('tags')}
-          placeholder={person.tags.length === 0 ? t('addTag') : ''}
-          data={[...props.roster.tags]}
-          value={[...person.tags]}
-          maxTags={50}
-          onChange={(tags) => void save({ tags })}
-        />
+        <PersonTags key={person.id} person={person} known={props.roster.tags} />
       </div>
     </SideSection>
   );

@@ -1,19 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerLine } from './ledger-people.ts';
-import {
-  differenceOf,
-  firstDraft,
-  isBegun,
-  isStored,
-  type Phase,
-  type PickDifference,
-} from './pick-draft.ts';
+import { differenceOf, isBegun, isStored, type Phase, type PickDifference } from './pick-draft.ts';
 import { PickForm } from './pick-form.tsx';
 import { PickPreviewTable } from './pick-preview-table.tsx';
+import { usePickDraft } from './use-pick-draft.ts';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
@@ -87,7 +80,7 @@ function KeepButton({ phase, request, people, difference, ...whether }: KeepProp
 /** How people are picked at the left, whom that gives at the right, as it is typed. */
 export function PickPanel({ phase, stored, lines, roster }: PickPanelProps) {
   const available = phase.audience === 'staff' ? roster.staff : roster.customers;
-  const [draft, setDraft] = useState(() => firstDraft(phase, stored, available));
+  const [draft, setDraft] = usePickDraft(phase, stored, available);
   const [asked] = useDebouncedValue(draft.request, TYPING_PAUSE_MILLISECONDS);
   const preview = useQueryOf('segments.previewPick', asked, { keepPrevious: true });
   return (

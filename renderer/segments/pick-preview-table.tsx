@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { type Column, DataTable } from '#renderer/ui/data-table.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { PickPreview, PickRequest } from '#shared/segments/segments.contract.ts';
-import { codeColumn } from './person-columns.tsx';
+import { codeColumn, linkedNameColumn } from './person-columns.tsx';
 import { isForAll, type Phase } from './pick-draft.ts';
 import { useBarredWords } from './use-barred-words.ts';
 
@@ -25,12 +25,7 @@ function columnsFor(request: PickRequest, t: TFunction<'segments'>): Column<Pick
   };
   return [
     codeColumn(t),
-    {
-      key: 'name',
-      header: t('name'),
-      text: ({ name }) => name,
-      cell: ({ name }) => <span className="medium">{name}</span>,
-    },
+    linkedNameColumn(t),
     ...(stratum === null
       ? []
       : [

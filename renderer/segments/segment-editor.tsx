@@ -11,6 +11,7 @@ import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { useUndoToast } from '#renderer/rpc/use-undo-toast.ts';
 import { useErrorWords } from '#renderer/ui/error-words.ts';
+import { RemovablePill } from '#renderer/ui/removable-pill.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Segment } from '#shared/segments/segment.ts';
@@ -81,6 +82,7 @@ function LeaveOutField({ segment, draft, change, error }: LeaveOutProps) {
       value={draft.leaveOutIds}
       onChange={(leaveOutIds) => change({ leaveOutIds })}
       searchable
+      renderPill={(pill) => <RemovablePill {...pill} />}
       error={isCircle(error) ? <CircleWords error={error} /> : null}
     />
   );

@@ -20,6 +20,7 @@ function stepsOf({ dial }: FeatureSummary) {
     key: phaseId,
     name,
     people: String(people),
+    note: null,
     share: people === 0 ? 0 : reached / people,
     state,
   }));

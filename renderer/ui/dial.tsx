@@ -9,6 +9,8 @@ export type DialStep = {
   name: string;
   /** What stands beneath: "6 staff", "45". */
   people: string;
+  /** What else there is to say of them, beneath in the large dial: "nobody listed"; null for nothing. */
+  note: string | null;
   /** Share (0 to 1) of the step's people who have the feature; drawn in the current and paused step. */
   share: number;
   state: DialStepState;
@@ -43,6 +45,10 @@ function SmallMark({ steps }: { steps: readonly DialStep[] }) {
   return <Undo2 className="icon-small tone-rollback" aria-hidden="true" />;
 }
 
+function wordsOf({ name, people, note }: DialStep): string {
+  return [`${name}: ${people}`, note].filter((part) => part !== null).join(', ');
+}
+
 /** The stepped bar of a rollout: who has the feature, step by step. */
 export function Dial({ steps, size, label }: DialProps) {
   if (steps.length === 0) return null;
@@ -51,10 +57,19 @@ export function Dial({ steps, size, label }: DialProps) {
     <div className="dial-frame" role="img" aria-label={label}>
       <div className={`dial dial-${size}`}>
         {steps.map((step, index) => (
-          <div key={step.key} className={`dial-step dial-${step.state}`}>
+          <div
+            key={step.key}
+            className={`dial-step dial-${step.state}`}
+            title={size === 'small' ? undefined : wordsOf(step)}
+          >
             <DialBar step={step} height={heights[index] ?? 0} />
             {size !== 'small' && <div className="dial-people">{step.people}</div>}
-            {size === 'large' && <div className="dial-name">{step.name}</div>}
+            {size === 'large' && (
+              <div className="dial-name">
+                {step.name}
+                {step.note !== null && <div className="dial-note">{step.note}</div>}
+              </div>
+            )}
           </div>
         ))}
       </div>

@@ -79,7 +79,8 @@ export function InlineText(props: InlineTextProps) {
       {multiline ? (
         <Textarea {...common} autosize minRows={2} onChange={(event) => type(event.currentTarget.value)} />
       ) : (
-        <TextInput {...common} onChange={(event) => type(event.currentTarget.value)} />
+        // Text longer than its field is read in full by resting on it.
+        <TextInput {...common} title={text} onChange={(event) => type(event.currentTarget.value)} />
       )}
       <span className="inline-text-status">
         <StatusText state={state} />

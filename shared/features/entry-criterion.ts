@@ -13,3 +13,11 @@ export const entryCriterionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('people-named') }),
 ]);
 export type EntryCriterion = z.infer<typeof entryCriterionSchema>;
+
+export const entryCriterionKindSchema = z.enum([
+  'checklist-complete',
+  'signed-off',
+  'not-before',
+  'rollback-rehearsed',
+  'people-named',
+]) satisfies z.ZodType<EntryCriterion['kind']>;

@@ -1,5 +1,5 @@
 import { criterionSchema } from './criterion.ts';
-import { entryCriterionSchema } from './entry-criterion.ts';
+import { entryCriterionKindSchema, entryCriterionSchema } from './entry-criterion.ts';
 import { featureSchema, riskAnswersSchema, valueModelChangeSchema } from './feature.ts';
 import { portfolioCalendarSchema } from './portfolio-calendar.ts';
 import { blackoutNameSchema, blackoutSchema } from './blackout.ts';
@@ -10,6 +10,8 @@ import { command, defineContract, query } from '#shared/contract/define-contract
 import { daySchema, idSchema, lineSchema, textSchema, z } from '#shared/kernel/schema.ts';
 
 const nothing = z.object({});
+/** As many exit criteria as one phase may ask. */
+export const MOST_CRITERIA = 30;
 const PLAN_CHANGED = ['features', 'decisions', 'checklists', 'flags', 'hypotheses', 'segments'] as const;
 
 export const featureSummarySchema = z.object({
@@ -91,14 +93,35 @@ export const featuresContract = defineContract('features', {
     nothing,
     PLAN_CHANGED,
   ),
+  /** All that must hold before the phase is left, in other words: how a phase that has started is amended, with a reason. */
   setCriteria: command(
-    z.object({ phaseId: idSchema, criteria: z.array(criterionSchema).max(30), reason: amendmentReason }),
+    z.object({
+      phaseId: idSchema,
+      criteria: z.array(criterionSchema).max(MOST_CRITERIA),
+      reason: amendmentReason,
+    }),
     nothing,
     PLAN_CHANGED,
   ),
-  /** What must hold before the phase starts. Throws `phase-started`. */
-  setEntryCriteria: command(
-    z.object({ phaseId: idSchema, criteria: z.array(entryCriterionSchema).max(10) }),
+  /**
+   * One exit criterion of a phase that has not started: another wording of the one with its key (`criterionKey`), or one
+   * more; the others stay. Throws `phase-locked`, `too-many-criteria`, `criterion-subject-unknown`.
+   */
+  putCriterion: command(z.object({ phaseId: idSchema, criterion: criterionSchema }), nothing, PLAN_CHANGED),
+  /** Takes away the exit criterion with this key (`criterionKey`); one that is gone already is no error. Throws `phase-locked`. */
+  removeCriterion: command(
+    z.object({ phaseId: idSchema, key: z.string().min(1).max(200) }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  /** As `putCriterion`, for what must hold before the phase starts. Throws `phase-started`. */
+  putEntryCriterion: command(
+    z.object({ phaseId: idSchema, criterion: entryCriterionSchema }),
+    nothing,
+    PLAN_CHANGED,
+  ),
+  removeEntryCriterion: command(
+    z.object({ phaseId: idSchema, kind: entryCriterionKindSchema }),
     nothing,
     PLAN_CHANGED,
   ),

@@ -63,6 +63,7 @@ export function guessRoster(
       attributes.map(({ index, column }) => [index, guessKind(column, rows, known)]),
     ),
     tagsColumn: tags?.index ?? null,
+    mendedValues: [],
   };
 }
 

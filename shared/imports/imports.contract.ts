@@ -5,6 +5,7 @@ import {
   importQuestionSchema,
   columnSchema,
 } from './import-mapping.ts';
+import { almostYesNoSchema, mendedValueSchema, spellingsSchema } from './written-values.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
 import { fileHandleSchema } from '#shared/files/files.contract.ts';
 import { idSchema, instantSchema, lineSchema, z } from '#shared/kernel/schema.ts';
@@ -167,6 +168,7 @@ export const rosterMappingSchema = z.object({
   attributeKinds: z.record(z.string(), attributeKindSchema).default({}),
   /** Several tags in a cell stand apart by commas, semicolons or bars. */
   tagsColumn: columnSchema.nullable().default(null),
+  mendedValues: z.array(mendedValueSchema).max(1000).default([]),
 });
 export type RosterMapping = z.infer<typeof rosterMappingSchema>;
 
@@ -200,6 +202,8 @@ export const rosterPreviewSchema = z.object({
       first: z.array(z.object({ line: z.number().int(), value: z.string() })),
     }),
   ),
+  spellings: z.array(spellingsSchema),
+  almostYesNo: z.array(almostYesNoSchema),
 });
 export type RosterPreview = z.infer<typeof rosterPreviewSchema>;
 

@@ -3,13 +3,13 @@ import type { RosterMapping, SetAsideRow } from './imports.contract.ts';
 import { attributeReading, type AttributeReading } from './read-attribute.ts';
 import type { DelimitedRow } from './read-delimited.ts';
 import type { AttributeKind } from '#shared/segments/attribute-kind.ts';
+import { MOST_TAGS } from '#shared/segments/person.ts';
 import type { RosterRow } from '#shared/segments/roster-row.ts';
 
 const LONGEST_NAME = 200;
 const LONGEST_NUMBER = 120;
 const LONGEST_EMAIL = 254;
 const LONGEST_TAG = 60;
-const MOST_TAGS = 50;
 
 /** A value that is not of its column's kind; it is kept as it is written. */
 export type OddValue = { readonly column: number; readonly value: string };
@@ -19,7 +19,12 @@ export type RosterReading =
   | { readonly kind: 'empty' }
   | { readonly kind: 'set-aside'; readonly row: SetAsideRow };
 
-type Attribute = { column: number; name: string; read: AttributeReading };
+type Attribute = {
+  column: number;
+  name: string;
+  read: AttributeReading;
+  mended: ReadonlyMap<string, string>;
+};
 
 /**
  * Makes the reader of one roster under a mapping; the names of `columns` become attribute names. A row without a name,
@@ -64,6 +69,14 @@ export function createRosterReader(
   };
 }
 
+/** The names attributes get in the roster, by their columns. */
+export function attributeNamesOf(
+  mapping: RosterMapping,
+  columns: readonly ColumnGuess[],
+): ReadonlyMap<number, string> {
+  return new Map(attributesOf(mapping, columns).map(({ column, name }) => [column, name]));
+}
+
 /** The kinds of a mapping's attributes by the names they get in the roster. */
 export function attributeKindsOf(
   mapping: RosterMapping,
@@ -85,6 +98,9 @@ function attributesOf(mapping: RosterMapping, columns: readonly ColumnGuess[]): 
   return mapping.attributeColumns.map((column, index) => ({
     column,
     name: names[index] ?? '',
+    mended: new Map(
+      mapping.mendedValues.filter((each) => each.column === column).map(({ written, as }) => [written, as]),
+    ),
     read: attributeReading(mapping.attributeKinds[column] ?? 'text', {
       number: columns[column]?.number ?? null,
       day: columns[column]?.day ?? null,
@@ -94,18 +110,24 @@ function attributesOf(mapping: RosterMapping, columns: readonly ColumnGuess[]): 
 
 type CellAt = (column: number) => string;
 
+/** What stands in the cell of an attribute, or what the person said it means. */
+function valueAt({ column, mended }: Attribute, at: CellAt): string {
+  const written = at(column);
+  return (mended.get(written) ?? written).trim();
+}
+
 function readAttributes(attributes: readonly Attribute[], at: CellAt): Pick<RosterRow, 'attributes'> {
-  const entries = attributes.flatMap(({ column, name, read }) => {
-    const value = at(column);
-    return value === '' ? [] : [[name, read(value) ?? value] as const];
+  const entries = attributes.flatMap((attribute) => {
+    const value = valueAt(attribute, at);
+    return value === '' ? [] : [[attribute.name, attribute.read(value) ?? value] as const];
   });
   return { attributes: Object.fromEntries(entries) };
 }
 
 function oddValues(attributes: readonly Attribute[], at: CellAt): OddValue[] {
-  return attributes.flatMap(({ column, read }) => {
-    const value = at(column);
-    return value === '' || read(value) !== null ? [] : [{ column, value }];
+  return attributes.flatMap((attribute) => {
+    const value = valueAt(attribute, at);
+    return value === '' || attribute.read(value) !== null ? [] : [{ column: attribute.column, value }];
   });
 }
 

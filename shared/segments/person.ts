@@ -6,6 +6,8 @@ export const personRoleSchema = z.enum(['customer', 'staff']);
 export const consentSchema = z.enum(['none', 'take-part', 'quote']);
 export type Consent = z.infer<typeof consentSchema>;
 
+/** As many tags as one may give a person; two records merged may hold more. */
+export const MOST_TAGS = 50;
 export const tagSchema = z.string().trim().min(1).max(60);
 
 export const personSchema = z.object({
@@ -20,7 +22,7 @@ export const personSchema = z.object({
   /** Values by name, as they are kept under the kind of their attribute. */
   attributes: z.record(z.string(), z.string()),
   /** Short words of the business ("VIP", "angry once"), in the order they were given. */
-  tags: z.array(tagSchema).max(50),
+  tags: z.array(tagSchema),
   consent: consentSchema,
   optedOutOn: daySchema.nullable(),
   /** Records found to be the same person and merged into this one; what they were known by still leads here. */

@@ -1,5 +1,12 @@
 import { attributeKindSchema, valueWritingSchema } from './attribute-kind.ts';
-import { consentSchema, exposureSchema, personRoleSchema, personSchema, tagSchema } from './person.ts';
+import {
+  consentSchema,
+  exposureSchema,
+  MOST_TAGS,
+  personRoleSchema,
+  personSchema,
+  tagSchema,
+} from './person.ts';
 import { segmentSchema } from './segment.ts';
 import { barredSchema, foreseenShortfallSchema, peopleGoneSchema } from './shortfall.ts';
 import { command, defineContract, query } from '#shared/contract/define-contract.ts';
@@ -21,18 +28,20 @@ export const personDraftSchema = z.object({
   customerNumber: z.string().trim().max(120).nullable().default(null),
   email: z.string().trim().max(254).default(''),
   attributes: z.record(z.string(), z.string()).default({}),
-  tags: z.array(tagSchema).max(50).default([]),
+  tags: z.array(tagSchema).max(MOST_TAGS).default([]),
   consent: consentSchema.default('none'),
 });
 
-/** Its own schema: a default would write over what the person does not change. Attributes it does not name stay. */
+/**
+ * Its own schema: a default would write over what the person does not change. Attributes it does not name stay; tags are
+ * given and taken one by one (`tag`).
+ */
 export const personChangeSchema = z.object({
   name: lineSchema.optional(),
   role: personRoleSchema.optional(),
   customerNumber: z.string().trim().max(120).nullable().optional(),
   email: z.string().trim().max(254).optional(),
   attributes: z.record(z.string(), z.string()).optional(),
-  tags: z.array(tagSchema).max(50).optional(),
   consent: consentSchema.optional(),
 });
 

@@ -1,5 +1,6 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openJourney, pictureOnFailure, type Journey } from '#tests/support/journey.ts';
+import { choose, openJourney, pictureOnFailure, type Journey } from '#tests/support/journey.ts';
 
 const SLOW_ANSWER_MS = 250;
 let journey: Journey;
@@ -10,13 +11,16 @@ async function answerSlowly(): Promise<void> {
   await journey.page.route('**/rpc', async (route) => {
     const { method } = route.request().postDataJSON() as { method: string };
     // A simulation takes its time, and nobody waits for it here.
-    const counted = method.startsWith('features.') ? 1 : 0;
-    unanswered += counted;
+    if (method.startsWith('simulator.')) {
+      await route.continue();
+      return;
+    }
+    unanswered += 1;
     await new Promise((resolve) => {
       setTimeout(resolve, SLOW_ANSWER_MS);
     });
     await route.fulfill({ response: await route.fetch() });
-    unanswered -= counted;
+    unanswered -= 1;
   });
 }
 
@@ -47,7 +51,7 @@ async function fillAll(region: string, typed: Typed): Promise<void> {
     await field(region, name).fill(text);
     await journey.page.keyboard.press('Tab');
   }
-  await expect.poll(() => unanswered, { timeout: 10_000 }).toBe(0);
+  await everythingAnswered();
 }
 
 async function readAgain(region: string, typed: Typed): Promise<Typed> {
@@ -63,6 +67,11 @@ const chooseBroader = () =>
     .filter({ has: journey.page.getByRole('button', { name: 'More for Broader' }) })
     .getByRole('button', { name: /criteria$/ })
     .click();
+
+const lines = (region: Locator) => region.getByRole('listitem').allInnerTexts();
+async function everythingAnswered(): Promise<void> {
+  await expect.poll(() => unanswered, { timeout: 10_000 }).toBe(0);
+}
 
 describe('fields filled faster than they are saved', () => {
   it('keep every assumption behind the money', async () => {
@@ -93,6 +102,60 @@ describe('fields filled faster than they are saved', () => {
     await journey.page.reload();
     await chooseBroader();
     expect(await readAgain('How Broader is run', typed)).toEqual(typed);
+  });
+
+  it('keep every change of what must hold before a phase is left', async () => {
+    await chooseBroader();
+    const region = journey.page.getByRole('region', { name: /^What must hold to go from Broader/ });
+    const days = region.getByRole('textbox', { name: 'Number asked for: Time in this phase' });
+    await days.fill('21');
+    await region.getByRole('button', { name: /^Remove: .*Average discount/ }).click();
+    await choose(region, 'Add a criterion', 'Few new themes');
+    await choose(region, 'Add a criterion', /^Signed off/);
+    await everythingAnswered();
+    await journey.page.reload();
+    await chooseBroader();
+    expect(await days.inputValue()).toBe('21');
+    const asked = (await lines(region)).join(' ');
+    expect(asked).toContain('brought at most one new theme');
+    expect(asked).toContain('Signed off by');
+    expect(asked).toContain('Complaints');
+    expect(asked).not.toContain('Average discount');
+  });
+
+  it('keep every change of what must hold before a phase starts', async () => {
+    const region = journey.page.getByRole('region', { name: 'What must hold before Broader starts' });
+    await choose(region, 'Ask for something', 'Its people are named');
+    await choose(region, 'Ask for something', 'Going back was rehearsed');
+    await choose(region, 'Ask for something', 'Its checklist is complete');
+    await everythingAnswered();
+    await region.getByRole('textbox', { name: /^Number asked for/ }).fill('14');
+    await region.getByRole('button', { name: 'Remove: Its people are named' }).click();
+    await everythingAnswered();
+    await journey.page.reload();
+    await chooseBroader();
+    await expect.poll(() => region.getByRole('listitem').count()).toBe(2);
+    expect(await region.getByRole('textbox', { name: /^Number asked for/ }).inputValue()).toBe('14');
+  });
+
+  it('keep every tag given to a person and taken from them', async () => {
+    const { page } = journey;
+    await journey.goTo('/people');
+    await page.getByRole('table', { name: 'Roster' }).getByRole('row').nth(1).click();
+    const tags = page.getByRole('combobox', { name: 'Tags' });
+    for (const word of ['Fair', 'Beta', 'Angry once']) {
+      await tags.fill(word);
+      await page.keyboard.press('Enter');
+    }
+    await page.getByRole('button', { name: 'Remove Fair' }).click();
+    await everythingAnswered();
+    await page.reload();
+    await page.getByRole('button', { name: 'Remove Angry once' }).waitFor();
+    const kept = await page.getByRole('button', { name: /^Remove (Fair|Beta|Angry once)$/ }).all();
+    expect(await Promise.all(kept.map((button) => button.getAttribute('aria-label')))).toEqual([
+      'Remove Beta',
+      'Remove Angry once',
+    ]);
   });
 
   it('complained about nothing on the way', () => {
