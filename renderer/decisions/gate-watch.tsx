@@ -19,9 +19,10 @@ const COLUMNS = 4;
 /** A crossing less likely than this is not worth a line. */
 const WORTH_SAYING = 0.1;
 
-/** Days whose numbers bore on it; 0 where nothing can be watched. */
+/** Days whose numbers were looked at, in older records those that bore evidence; 0 where nothing can be watched. */
 function daysOf({ working }: Watched): number {
-  const days = working?.figures.find(({ name }) => name === 'days-of-evidence')?.value;
+  const valueOf = (name: string) => working?.figures.find((one) => one.name === name)?.value;
+  const days = valueOf('days-watched') ?? valueOf('days-of-evidence');
   return typeof days === 'number' ? days : 0;
 }
 

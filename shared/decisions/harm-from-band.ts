@@ -18,5 +18,5 @@ export function harmFromBand({ days, worse, coverage }: ForecastBand): Harm {
     alternative: 'greater',
   });
   const evidence = Math.max(1, 1 / (2 * Math.sqrt(pValue)));
-  return { method: 'outside-forecast', evidence, growth: evidence, days, dispersion: null };
+  return { method: 'outside-forecast', evidence, growth: evidence, days, watched: days, dispersion: null };
 }

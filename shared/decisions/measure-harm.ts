@@ -42,8 +42,10 @@ export type Harm = {
   readonly evidence: number;
   /** The same, divided by what it was on the day of the last reduction. */
   readonly growth: number;
-  /** Days that bore evidence. */
+  /** Days that bore evidence: a day on which nobody had anything bad bears none. */
   readonly days: number;
+  /** Days with figures that were looked at. */
+  readonly watched: number;
   /** How much more the days differ than chance allows (1: not); null where that is not measured. */
   readonly dispersion: number | null;
 };
@@ -149,6 +151,7 @@ function overDays(
     // Both may be beyond any number while their quotient is not.
     growth: atMost(Math.exp(logEvidence - Math.max(0, logThen))),
     days: grown.last.dispersion.days,
+    watched: pairs.length,
     dispersion: dispersionOf(grown.last),
   };
 }
@@ -187,6 +190,7 @@ function averagesAgainstControl(question: HarmQuestion, pairs: readonly DayPair[
     evidence,
     growth: evidence / Math.max(1, then),
     days: effect.days,
+    watched: pairs.length,
     dispersion: effect.dispersion,
   };
 }
@@ -233,7 +237,8 @@ function againstLimit(question: HarmQuestion, pilot: readonly DayFigure[]): Harm
   const earlier = reducedOn === null ? [] : pilot.filter(({ day }) => day <= reducedOn);
   const then =
     earlier.length === 0 ? 1 : (limitEvidence(question, earlier, metric.limit.value)?.evidence ?? 1);
-  return { ...now, growth: now.evidence / Math.max(1, then), days: pilot.length, dispersion: null };
+  const days = { days: pilot.length, watched: pilot.length };
+  return { ...now, ...days, growth: now.evidence / Math.max(1, then), dispersion: null };
 }
 
 type LimitEvidence = Pick<Harm, 'method' | 'evidence'>;

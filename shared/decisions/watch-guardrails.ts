@@ -82,6 +82,7 @@ function watchedOf({ scene, harm, alpha }: Found, { facts }: GateScene): Watched
       figure('evidence-needed', needed, 'evidence'),
       figure('evidence-warning', warningAt, 'evidence'),
       figure('alpha', alpha, 'share'),
+      figure('days-watched', harm.watched, 'count'),
       figure('days-of-evidence', harm.days, 'count'),
       figure('from-day', facts.firstCustomerDay, 'day'),
       ...(harm.dispersion === null ? [] : [figure('dispersion', harm.dispersion, 'number')]),
