@@ -1,5 +1,5 @@
 import { addDays, toEpochDay, type CalendarDay } from '#shared/kernel/calendar-day.ts';
-import { wallClock } from '#shared/kernel/day-at.ts';
+import { localSeconds, wallClock } from '#shared/kernel/day-at.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 
 /** The days a run asks for, both included, and where those days begin and end. */
@@ -9,8 +9,7 @@ const SECONDS_PER_DAY = 86_400;
 
 /** How far local clocks are ahead of UTC at a moment, in seconds. */
 function offsetSeconds(epochSeconds: number, timeZone: string): number {
-  const { day, seconds } = wallClock(epochSeconds * 1000, timeZone);
-  return toEpochDay(day) * SECONDS_PER_DAY + seconds - epochSeconds;
+  return localSeconds(epochSeconds, timeZone) - epochSeconds;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CalendarDay } from './calendar-day.ts';
+import { toEpochDay, type CalendarDay } from './calendar-day.ts';
 
 /** Where and when a day begins: an IANA zone ("Europe/Rome"), and the hour on its wall clocks at which a day starts. */
 export type DayBoundary = { readonly timeZone: string; readonly dayStartsAtHour: number };
@@ -46,6 +46,14 @@ export function wallClock(instant: number, timeZone: string): { day: CalendarDay
     day: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,
     seconds: Number(part('hour')) * 3600 + Number(part('minute')) * 60 + Number(part('second')),
   };
+}
+
+const SECONDS_PER_DAY = 86_400;
+
+/** What calendar and wall clock show at a moment (UTC seconds), counted as if it were UTC; RangeError as `wallClock`. */
+export function localSeconds(epochSeconds: number, timeZone: string): number {
+  const { day, seconds } = wallClock(epochSeconds * 1000, timeZone);
+  return toEpochDay(day) * SECONDS_PER_DAY + seconds;
 }
 
 function hourOf(seconds: number): number {
