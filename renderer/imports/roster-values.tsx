@@ -57,7 +57,7 @@ export function NeitherYesNorNo({ wizard, mapping, preview, column }: ColumnProp
           width="128px"
           value={as === null ? AS_WRITTEN : as === '' ? NOTHING : as}
           options={[
-            { value: AS_WRITTEN, label: t('asWritten') },
+            { value: AS_WRITTEN, label: t('means.itself') },
             { value: 'yes', label: t('means.yes') },
             { value: 'no', label: t('means.no') },
             { value: NOTHING, label: t('means.nothing') },

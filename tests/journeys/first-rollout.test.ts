@@ -80,7 +80,7 @@ describe('an owner who opens Pilotbook for the first time', () => {
     const record = page.getByRole('region', { name: 'Decisions so far' });
     expect(await seen(record.getByText('The telephone rings all morning.'))).toBe(true);
     await page
-      .getByRole('img', { name: /^Internal: 6 staff, current/ })
+      .getByRole('img', { name: /^Internal: 6.staff, nobody listed, current/ })
       .first()
       .waitFor();
     await page.getByRole('heading', { name: /^Criteria for Closed beta/ }).waitFor();

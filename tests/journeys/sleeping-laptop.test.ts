@@ -65,7 +65,7 @@ describe('an owner whose laptop slept', () => {
     await page.getByRole('button', { name: 'Record decision' }).click();
     const dial = page
       .getByRole('main')
-      .getByRole('img', { name: /^Closed beta: 12, current; Broader: 90, planned/ });
+      .getByRole('img', { name: /^Closed beta: 12, nobody listed, current; Broader: 90, planned/ });
     expect(await seen(dial)).toBe(true);
     const choice = page.getByRole('radiogroup', { name: 'Your decision' });
     await choice.getByText('Advance', { exact: true }).click();
