@@ -91,3 +91,14 @@ describe('the gate in a report', () => {
     }
   });
 });
+
+describe('the checklist on page one', () => {
+  it('says that the gate does not wait for open items where no criterion asks for them', () => {
+    const said = 'The gate does not ask for the checklist, so it does not wait for it. Open:';
+    expect(textWith({})).not.toContain(said);
+    expect(textWith({ criteria: [] })).toContain(said);
+    expect(textWith({ criteria: [] }, 'it')).toContain(
+      'Il varco non chiede la checklist, quindi non la aspetta.',
+    );
+  });
+});
