@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RolloutDraft } from '#shared/decisions/decisions.contract.ts';
+import { type Criterion, criterionSchema } from '#shared/features/criterion.ts';
 import { createShellWords } from '#electron/shell/words.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
 import { writeDirectly } from '#tests/support/seed-feature.ts';
@@ -62,6 +63,15 @@ const CLEAR_CSV = `day,won,asked,arm
 2026-01-07,5,19,control
 `;
 
+const MUCH_BETTER_CSV = `day,won,asked,arm
+2026-01-06,180,200,pilot
+2026-01-06,40,200,control
+2026-01-07,178,200,pilot
+2026-01-07,42,200,control
+2026-01-05,181,200,pilot
+2026-01-05,41,200,control
+`;
+
 // Each test starts real engines; a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -100,10 +110,38 @@ async function plan(state: 'planned' | 'running'): Promise<string> {
   return featureId;
 }
 
+/** Starts a planned feature whose first phase asks for these. */
+async function begin(featureId: string, criteria: Criterion[]): Promise<void> {
+  const { plan: planned } = await workspace.call('features.get', { featureId });
+  const phaseId = planned.phases[0]?.id ?? '';
+  await workspace.call('features.setCriteria', { phaseId, criteria, reason: '' });
+  await workspace.call('decisions.decide', {
+    featureId,
+    verb: 'start',
+    reason: '',
+    decidedBy: 'Giulia',
+    day: '2026-01-05',
+  });
+}
+
 function write(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
+}
+
+/** The command that imports this text with won and asked as the feature's one metric. */
+async function mapped(featureId: string, csv: string) {
+  const [metric] = await workspace.call('metrics.list', { featureId });
+  const handle = await workspace.upload('a.csv', csv);
+  const { mapping } = await workspace.call('imports.preview', { file: handle, featureId, mapping: null });
+  const metrics = [{ metricId: metric?.id, draft: null, totalColumn: 1, unitsColumn: 2 }];
+  return {
+    feature: 'ai-lead-scoring',
+    file: write('a.csv', csv),
+    mapping: write('m.json', JSON.stringify({ ...mapping, metrics })),
+    changes: null,
+  };
 }
 
 describe('evaluating', () => {
@@ -120,6 +158,59 @@ describe('evaluating', () => {
     expect(printed.filter((line) => line.startsWith('- ')).length).toBeGreaterThan(1);
     // No code where words belong, no gap left to fill.
     expect(text).not.toMatch(/\{\{|undefined|gate:|reason\.|now\./);
+  });
+
+  it.each(['en', 'it'])(
+    'names the metric of every criterion before a number has come, in %s',
+    async (language) => {
+      const featureId = await plan('planned');
+      const [metric] = await workspace.call('metrics.list', { featureId });
+      const { plan: planned } = await workspace.call('features.get', { featureId });
+      const phaseId = planned.phases[0]?.id ?? '';
+      const metricId = metric?.id ?? '';
+      const criteria: Criterion[] = [
+        { kind: 'metric-improves', metricId, certaintyPercent: 90 },
+        { kind: 'guardrail-holds', metricId, certaintyPercent: 90 },
+        { kind: 'benefit-shown', metricId, alphaPercent: 5 },
+        { kind: 'not-worse-shown', metricId, alphaPercent: 5 },
+        { kind: 'sample-reached', metricId, unitsPerArm: 100 },
+        { kind: 'people-heard', people: 3 },
+        { kind: 'no-open-severity', severity: 3 },
+        { kind: 'participation', percent: 50 },
+        { kind: 'segment-heard', segment: { id: metricId, name: 'Bars' }, people: 2 },
+        { kind: 'few-new-themes', notes: 3 },
+        { kind: 'checklist-complete' },
+        { kind: 'signed-off', who: 'Giulia' },
+        { kind: 'days-elapsed', days: 7 },
+      ];
+      // A kind of criterion that comes to be stands here too, but for the day, which comes from the plan.
+      expect([...criteria.map(({ kind }) => kind), 'not-before'].toSorted()).toEqual(
+        criterionSchema.options.map(({ shape }) => shape.kind.value).toSorted(),
+      );
+      await workspace.call('features.setCriteria', { phaseId, criteria, reason: '' });
+      const decided = { verb: 'start', reason: '', decidedBy: 'Giulia' } as const;
+      await workspace.call('decisions.decide', { featureId, ...decided });
+      await evaluate(session(language), 'ai-lead-scoring');
+      expect(printed.filter((line) => line.includes('Inquiries won:'))).toHaveLength(5);
+      expect(printed.join('\n')).not.toMatch(/\{\{|\}\}|undefined/);
+    },
+  );
+
+  it('heads what speaks for it, against it and what is ruled out', async () => {
+    const featureId = await plan('planned');
+    const [metric] = await workspace.call('metrics.list', { featureId });
+    await begin(featureId, [
+      { kind: 'metric-improves', metricId: metric?.id ?? '', certaintyPercent: 90 },
+      { kind: 'guardrail-holds', metricId: metric?.id ?? '', certaintyPercent: 90 },
+    ]);
+    expect(await importFile(session(), await mapped(featureId, MUCH_BETTER_CSV))).toBe(0);
+    printed = [];
+    await evaluate(session(), 'ai-lead-scoring');
+    const under = (heading: string) => printed[printed.indexOf(`${heading}:`) + 1];
+    expect(under('What is asked')).toMatch(/^- /);
+    expect(under('Speaks for it')).toMatch(/^- Inquiries won: \+/);
+    expect(under('Already ruled out with 95 % certainty')).toBe('- Inquiries won getting worse at all');
+    expect(printed).not.toContain('Speaks against it:');
   });
 
   it('says that a planned feature has nothing to judge, which holds', async () => {
@@ -143,14 +234,7 @@ describe('evaluating', () => {
 
 describe('importing', () => {
   it('brings the rows in, names those set aside and changes nothing the second time', async () => {
-    const featureId = await plan('running');
-    const [metric] = await workspace.call('metrics.list', { featureId });
-    const file = write('a.csv', CLEAR_CSV);
-    const command = { feature: 'ai-lead-scoring', file, mapping: null, changes: null };
-    const handle = await workspace.upload('a.csv', CLEAR_CSV);
-    const { mapping } = await workspace.call('imports.preview', { file: handle, featureId, mapping: null });
-    const metrics = [{ metricId: metric?.id, draft: null, totalColumn: 1, unitsColumn: 2 }];
-    const withMapping = { ...command, mapping: write('m.json', JSON.stringify({ ...mapping, metrics })) };
+    const withMapping = await mapped(await plan('running'), CLEAR_CSV);
     expect(await importFile(session(), withMapping)).toBe(0);
     expect(printed).toEqual(['3 of 4 rows used: 3 new and 0 changed figures.']);
     expect(warned[0]).toBe('1 row was set aside and changed nothing:');

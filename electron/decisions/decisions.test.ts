@@ -289,6 +289,20 @@ describe('today', () => {
     );
   });
 
+  it('says that the gate waits for the checklist only where a criterion asks for it', async () => {
+    const context = async () =>
+      (await workspace.call('decisions.today', {})).items.find(({ kind }) => kind === 'checklist-open')
+        ?.values['context'];
+    const { plan } = await workspace.call('features.get', { featureId });
+    const first = plan.phases[0];
+    await decide('start');
+    expect(await context()).toBe('waits');
+    const criteria = first?.exitCriteria.filter(({ kind }) => kind !== 'checklist-complete') ?? [];
+    const reason = 'The list is for later.';
+    await workspace.call('features.setCriteria', { phaseId: first?.id ?? '', criteria, reason });
+    expect(await context()).toBe('unasked');
+  });
+
   it('puts a gate that is due before everything that only prepares one', async () => {
     await workspace.call('decisions.decide', {
       featureId,

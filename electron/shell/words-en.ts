@@ -35,6 +35,7 @@ export const shellWordsEn = {
     advice: 'Advice: {{verb}}. {{reason}}',
     next: 'Next: {{next}}',
     'nothing-to-judge': '{{feature}} has no running phase, so there is nothing to judge.',
+    criteria: 'What is asked',
     criterion: '{{verdict}}: {{criterion}}. {{now}}',
     asked: 'asked: {{asked}}',
     missing: 'missing: {{missing}}',

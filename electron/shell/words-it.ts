@@ -37,6 +37,7 @@ export const shellWordsIt: typeof shellWordsEn = {
     advice: 'Consiglio: {{verb}}. {{reason}}',
     next: 'Prossimo passo: {{next}}',
     'nothing-to-judge': '{{feature}} non ha una fase in corso, quindi non c’è nulla da giudicare.',
+    criteria: 'Che cosa si chiede',
     criterion: '{{verdict}}: {{criterion}}. {{now}}',
     asked: 'richiesto: {{asked}}',
     missing: 'manca: {{missing}}',

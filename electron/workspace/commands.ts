@@ -2,7 +2,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { WritableDb } from '#electron/database/handles.ts';
 import type { AuditLog } from './audit-log.ts';
 import { createChangeRecorder } from './change-recorder.ts';
-import { createCommandsRepository, type ChangeRow } from './commands.repository.ts';
+import { createCommandsRepository, type ChangeRow, type CommandRow } from './commands.repository.ts';
 
 const KEPT_COMMANDS = 2000;
 
@@ -22,10 +22,14 @@ export type ReplayFollower = (replayed: {
   changes: readonly ChangeRow[];
 }) => void;
 
-type LoggedCommand = { method: string; at: number };
+type LoggedCommand = { method: string; at: number; subjectId: string | null };
 
-function toLogged(command: { method: string; at: number } | null): LoggedCommand | null {
-  return command === null ? null : { method: command.method, at: command.at };
+function toLogged({ method, at, subject_id: subjectId }: CommandRow): LoggedCommand {
+  return { method, at, subjectId };
+}
+
+function loggedOrNull(command: CommandRow | null): LoggedCommand | null {
+  return command === null ? null : toLogged(command);
 }
 
 type Dependencies = { db: WritableDb; auditLog: AuditLog; now: () => number; actor: () => string };
@@ -65,10 +69,7 @@ export function createCommands({ db, auditLog, now, actor }: Dependencies) {
     return value;
   }
 
-  function replay(
-    command: { sequence: number; method: string; subject_id: string | null; at: number },
-    direction: 'undo' | 'redo',
-  ) {
+  function replay(command: CommandRow, direction: 'undo' | 'redo') {
     db.transaction(() => {
       const changes = repository.listChanges(command.sequence);
       recorder.replayAll(changes, direction);
@@ -84,7 +85,7 @@ export function createCommands({ db, auditLog, now, actor }: Dependencies) {
       }
     }).immediate();
     for (const follow of afterCommit) follow();
-    return { method: command.method, at: command.at };
+    return toLogged(command);
   }
 
   function findUndoable() {
@@ -115,8 +116,8 @@ export function createCommands({ db, auditLog, now, actor }: Dependencies) {
     onReplay: (follower: ReplayFollower) => followers.push(follower),
     /** Called after every committed change, undo and redo (the flag file is rewritten there). */
     onCommit: (follow: () => void) => afterCommit.push(follow),
-    findUndoable: (): LoggedCommand | null => toLogged(findUndoable()),
-    findRedoable: (): LoggedCommand | null => toLogged(repository.findOldestUndone()),
+    findUndoable: (): LoggedCommand | null => loggedOrNull(findUndoable()),
+    findRedoable: (): LoggedCommand | null => loggedOrNull(repository.findOldestUndone()),
     findLastChangeAt: repository.findLastChangeAt,
     undo: (): LoggedCommand => {
       const command = findUndoable();

@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionVerb } from '#shared/decisions/decision.ts';
 import { followsAdvice } from '#shared/decisions/follows-advice.ts';
@@ -19,6 +19,7 @@ import { EntryUnmet, useUnmetEntry } from './entry-unmet.tsx';
 import { CiteNotesField } from './cite-notes-field.tsx';
 import { begunBy, type DecideDraft, type FeatureDetail } from './decide-draft.ts';
 import { actionFor, LOSING, verbsFor } from './decide-options.ts';
+import { useDecideFocus } from './use-decide-focus.ts';
 import { useGateWords } from './use-gate-words.ts';
 import { type FollowsProps, WhatFollows } from './what-follows.tsx';
 
@@ -153,6 +154,8 @@ export function DecideForm(props: DecideFormProps) {
   const unmet = useUnmetEntry(starts);
   const decide = useCommand('decisions.decide', { errors: 'inline' });
   const tellRecorded = useRecordedToast();
+  const form = useRef<HTMLFormElement>(null);
+  useDecideFocus(form);
   const change = (part: Partial<DecideDraft>) => setDraft((before) => ({ ...before, ...part }));
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -164,7 +167,7 @@ export function DecideForm(props: DecideFormProps) {
   }
   return (
     <Section title={action === null || action === 'recordDecision' ? t('yourDecision') : t(action)}>
-      <form className="stack decisions-form" onSubmit={(event) => void submit(event)}>
+      <form ref={form} className="stack decisions-form" onSubmit={(event) => void submit(event)}>
         {verbs.length > 1 && (
           <Segments
             label={t('yourDecision')}

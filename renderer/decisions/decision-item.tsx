@@ -22,6 +22,8 @@ function decisionToKey(verb: ListedDecision['verb']) {
 export type DecisionItemProps = {
   decision: ListedDecision;
   phases: readonly Phase[];
+  /** The number of the earlier record that has the same reason and dissent word for word; null where none has. */
+  repeats: number | null;
   /** The latest answer to "Was this call right?", if it stands. */
   judgement: Judgement | null;
   /** Whether the question is being answered here. */
@@ -71,7 +73,7 @@ function Head({ decision, phases, judgement }: DecisionItemProps) {
   );
 }
 
-function Remarks({ decision }: { decision: ListedDecision }) {
+function Remarks({ decision, repeats }: Pick<DecisionItemProps, 'decision' | 'repeats'>) {
   const { t } = useTranslation('decisions');
   const formats = useFormats();
   const words = useGateWords();
@@ -85,8 +87,9 @@ function Remarks({ decision }: { decision: ListedDecision }) {
       {decision.kind === 'decision' && decision.shortfall !== null && (
         <div className="small tone-hold">{t('fewer.wasShort', decision.shortfall)}</div>
       )}
-      {reason !== '' && <div className="soft">{reason}</div>}
-      {dissent !== '' && <div className="small soft">{t('dissentWas', { dissent })}</div>}
+      {repeats !== null && <div className="small soft">{t('reasonsOf', { sequence: repeats })}</div>}
+      {repeats === null && reason !== '' && <div className="soft">{reason}</div>}
+      {repeats === null && dissent !== '' && <div className="small soft">{t('dissentWas', { dissent })}</div>}
       {decision.kind === 'decision' &&
         decision.evidence?.amendments
           .filter((amendment) => amendment.reason !== '')
@@ -132,7 +135,7 @@ export function DecisionItem(props: DecisionItemProps) {
   return (
     <li className="decisions-item">
       <Head {...props} />
-      <Remarks decision={props.decision} />
+      <Remarks {...props} />
       <Question {...props} />
       <DecisionEvidence decision={props.decision} />
     </li>

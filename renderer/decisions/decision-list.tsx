@@ -8,6 +8,7 @@ import { ErrorState } from '#renderer/ui/states.tsx';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import { DecisionItem } from './decision-item.tsx';
 import { RecordAnswer, useRecordCheck, VerifyRecord } from './record-check.tsx';
+import { repeatedReasons } from './repeated-reasons.ts';
 import { RecordExport } from './record-export.tsx';
 
 const JUDGEMENTS: readonly Judgement[] = ['right', 'wrong', 'cannot-tell'];
@@ -45,6 +46,7 @@ export function DecisionList(props: DecisionListProps) {
   const { featureId, decisions, error, phases, reviewing, onReview } = props;
   const { t } = useTranslation('decisions');
   const check = useRecordCheck();
+  const repeats = repeatedReasons(decisions);
   const judgements = latestJudgements(decisions);
   // "Never changed" is not said beside what shows the opposite.
   const isSound = error === null && (check.data?.fault ?? null) === null;
@@ -70,6 +72,7 @@ export function DecisionList(props: DecisionListProps) {
               key={decision.id}
               decision={decision}
               phases={phases}
+              repeats={repeats.get(decision.id) ?? null}
               judgement={judgements.get(decision.id) ?? null}
               reviewing={reviewing === decision.id ? 'open' : 'closed'}
               onReview={onReview}

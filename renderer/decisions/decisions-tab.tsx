@@ -17,6 +17,7 @@ import { GateSide } from './gate-side.tsx';
 import { GateAdvice, GateView } from './gate-view.tsx';
 import { GateRulesSection } from './gate-rules.tsx';
 import { PastJudgements } from './past-judgements.tsx';
+import { OPENS_DECISION } from './use-decide-focus.ts';
 import './decisions.css';
 
 type FeatureDetail = OutputOf<'features.get'>;
@@ -49,7 +50,15 @@ function NoGate({ summary, onStart }: NoGateProps) {
     <EmptyState
       icon={Scale}
       {...words}
-      {...(action === null ? {} : { action: <Button onClick={onStart}>{t(action)}</Button> })}
+      {...(action === null
+        ? {}
+        : {
+            action: (
+              <Button {...OPENS_DECISION} onClick={onStart}>
+                {t(action)}
+              </Button>
+            ),
+          })}
     />
   );
 }

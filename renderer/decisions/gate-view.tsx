@@ -13,6 +13,7 @@ import { GateLooksView } from './gate-looks.tsx';
 import { GateWatch } from './gate-watch.tsx';
 import { IfWeWait } from './if-we-wait.tsx';
 import { numbersOfLook } from '#shared/decisions/stand-of-looks.ts';
+import { OPENS_DECISION } from './use-decide-focus.ts';
 import { useGateWords } from './use-gate-words.ts';
 
 type FeatureDetail = OutputOf<'features.get'>;
@@ -55,7 +56,15 @@ export function GateAdvice({ gate, onDecide }: GateAdviceProps) {
             )}
           </>
         }
-        {...(onDecide === null ? {} : { action: <Button onClick={onDecide}>{t('decide')}</Button> })}
+        {...(onDecide === null
+          ? {}
+          : {
+              action: (
+                <Button {...OPENS_DECISION} onClick={onDecide}>
+                  {t('decide')}
+                </Button>
+              ),
+            })}
       />
       <GateData gate={gate} />
     </>

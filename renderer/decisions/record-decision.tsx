@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { Kbd } from '#renderer/ui/marks.tsx';
 import { actionFor } from './decide-options.ts';
+import { OPENS_DECISION } from './use-decide-focus.ts';
 
 /** The feature's one primary action: start it while it is a plan or was taken back, decide while it runs. */
 export function RecordDecision({ featureId }: { featureId: string }) {
@@ -16,7 +17,7 @@ export function RecordDecision({ featureId }: { featureId: string }) {
   useHotkeys([['d', () => action !== null && open()]]);
   if (action === null) return null;
   return (
-    <Button variant="filled" onClick={open} rightSection={<Kbd>D</Kbd>}>
+    <Button {...OPENS_DECISION} variant="filled" onClick={open} rightSection={<Kbd>D</Kbd>}>
       {t(action)}
     </Button>
   );

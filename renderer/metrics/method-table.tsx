@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#renderer/ui/use-formats.ts';
 import type { ArmSummary, Comparison, Interval, Method } from '#shared/metrics/comparison.ts';
+import { ofCasesAlone } from '#shared/metrics/include-days.ts';
 import { say } from '#shared/words/create-words.ts';
 
 const DIGITS = 6;
@@ -11,18 +12,21 @@ function armRow(key: string, label: string, arm: ArmSummary | null): Row[] {
   return arm === null || arm.level === null ? [] : [{ key, label, method: arm.method, interval: arm.level }];
 }
 
-function useRows({ pilot, reference, difference, otherMethods, basis }: Comparison): Row[] {
+function useRows(comparison: Comparison): Row[] {
+  const { pilot, reference, difference, otherMethods, basis } = comparison;
   const { t } = useTranslation('metrics');
-  const others = otherMethods.map(({ method, ...interval }) => ({
-    key: method,
-    label: t('alsoDifference'),
-    method,
-    interval,
+  const casesAlone = ofCasesAlone(comparison);
+  const others = otherMethods.map((other) => ({
+    key: other.method,
+    label: t(other === casesAlone ? 'casesAlone' : 'alsoDifference'),
+    method: other.method,
+    interval: other,
   }));
+  const shown = t(casesAlone === null ? 'difference' : 'differenceWithDays');
   return [
     ...(difference === null
       ? []
-      : [{ key: 'difference', label: t('difference'), method: difference.method, interval: difference }]),
+      : [{ key: 'difference', label: shown, method: difference.method, interval: difference }]),
     ...others,
     ...armRow('pilot', t('arm.pilot'), pilot),
     ...armRow('reference', t(basis === 'before-after' ? 'timeBefore' : 'arm.control'), reference),

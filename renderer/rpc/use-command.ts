@@ -2,6 +2,7 @@ import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/r
 import { useMemo, useRef, useState } from 'react';
 import { invoke } from './client.ts';
 import { createInvalidator } from './invalidation.ts';
+import { dismissDeedToast } from '#renderer/ui/toast.tsx';
 import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/contract/contract.ts';
 import type { Progress } from '#shared/contract/envelope.ts';
 
@@ -41,7 +42,11 @@ export function useCommand<Method extends MethodName>(
       };
       return invoke(method, input, { signal: controller.current.signal, onProgress });
     },
-    onSuccess: () => invalidate(contract[method].invalidates),
+    onSuccess: () => {
+      const { invalidates } = contract[method];
+      if (invalidates.length > 0) dismissDeedToast();
+      return invalidate(invalidates);
+    },
     onSettled: () => setProgress(null),
   });
   return { ...mutation, progress, cancel: () => controller.current?.abort() };

@@ -25,8 +25,8 @@ export function useUndoToast(): (message: string) => void {
     const told = newestDeed();
     const takeBack = async (): Promise<void> => {
       if (isSame(await told, await newestDeed())) mutate({});
-      else showToast({ message: t('notTheLastDeed') });
+      else showToast({ message: t('notTheLastDeed'), about: 'deed' });
     };
-    showToast({ message, action: { label: t('undo'), run: () => void takeBack() } });
+    showToast({ message, about: 'deed', action: { label: t('undo'), run: () => void takeBack() } });
   };
 }

@@ -14,6 +14,7 @@ import { WindowKeys } from './window-keys.tsx';
 import { useCommand } from '#renderer/rpc/use-command.ts';
 import { useQueryOf } from '#renderer/rpc/use-query-of.ts';
 import { setPreferences, usePreferences } from '#renderer/ui/preferences.ts';
+import { dismissRefusedDeed } from '#renderer/ui/toast.tsx';
 import './shell.css';
 
 /** Remembers the place for the next start; a page that replaced the focused one gets the focus. */
@@ -30,6 +31,7 @@ function useFollowPlace() {
     const active = document.activeElement;
     if (path !== '/' && (active === null || active === document.body)) main.current?.focus();
   }, [path]);
+  useEffect(dismissRefusedDeed, [path]);
   useKeptFocus(main);
   return main;
 }

@@ -10,11 +10,16 @@ export type Toast = {
   detail?: string;
   tone?: 'plain' | 'error';
   action?: { label: string; run: () => void };
+  /** A deed that can be taken back or done again: only the newest such message stands. */
+  about?: 'deed';
   /** Names the close button in the language on screen. */
   closeLabel?: string;
 };
 
 const plainToasts = new Set<string>();
+
+type DeedToast = { id: string; tone: 'plain' | 'error' };
+let deedToast: DeedToast | null = null;
 
 let defaultCloseLabel = 'Close';
 
@@ -29,14 +34,29 @@ export function dismissToasts(): void {
   plainToasts.clear();
 }
 
+/** Takes away the offer to take back, or to do again, what is no longer the last deed. */
+export function dismissDeedToast(): void {
+  if (deedToast !== null) notifications.hide(deedToast.id);
+  deedToast = null;
+}
+
+/** A refusal to take back or do again speaks of where it was asked, so it goes with the page. */
+export function dismissRefusedDeed(): void {
+  if (deedToast?.tone === 'error') dismissDeedToast();
+}
+
 /** A short message at the foot of the window, read out politely. Returns its id. */
-export function showToast({ message, detail, tone = 'plain', action, closeLabel }: Toast): string {
+export function showToast({ message, detail, tone = 'plain', action, closeLabel, about }: Toast): string {
   const id = crypto.randomUUID();
   const act = (): void => {
     notifications.hide(id);
     action?.run();
   };
   if (tone === 'plain') plainToasts.add(id);
+  if (about === 'deed') {
+    dismissDeedToast();
+    deedToast = { id, tone };
+  }
   return notifications.show({
     id,
     onClose: () => plainToasts.delete(id),

@@ -1,5 +1,6 @@
 import type { TodayItem } from './decisions.contract.ts';
 import type { Gate } from './gate.ts';
+import { asksForChecklist } from './asks-for-checklist.ts';
 import type { StartWhen } from '#shared/features/phase-setup.ts';
 import type { Feature } from '#shared/features/feature.ts';
 import type { Phase } from '#shared/features/plan.ts';
@@ -103,7 +104,11 @@ export function featureItems(view: FeatureToday, today: CalendarDay): TodayItem[
       ? [
           itemOf(view, {
             kind: 'checklist-open',
-            values: { count: view.openBlocking, phase: currentName(view) },
+            values: {
+              count: view.openBlocking,
+              phase: currentName(view),
+              context: asksForChecklist(view.gate) ? 'waits' : 'unasked',
+            },
           }),
         ]
       : [];

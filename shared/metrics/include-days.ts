@@ -1,7 +1,7 @@
 import { levelOfSums, totalsOf } from './arm-totals.ts';
 import type { ArmsAnswer, ArmsOfDays } from './arms-answer.ts';
 import { commonDays } from './common-days.ts';
-import type { Difference, Method, RangeIncludes } from './comparison.ts';
+import type { Comparison, Difference, Method, RangeIncludes } from './comparison.ts';
 import { spreadBetweenDays } from './day-effects.ts';
 import type { MetricKind } from './metric.ts';
 
@@ -22,6 +22,14 @@ export function includedBy(method: Method): RangeIncludes {
 
 /** Below this the days differ no more than chance makes them. */
 const NO_WIDER = 1 + 1e-9;
+
+/** What the cases alone would say of the difference, where how much days differ made its range wider; else null. */
+export function ofCasesAlone({
+  rangeIncludes,
+  otherMethods,
+}: Pick<Comparison, 'rangeIncludes' | 'otherMethods'>): Difference | null {
+  return rangeIncludes?.days === 'widened' ? (otherMethods[0] ?? null) : null;
+}
 
 type Included = { readonly answer: ArmsAnswer; readonly rangeIncludes: RangeIncludes | null };
 

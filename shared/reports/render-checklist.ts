@@ -1,7 +1,8 @@
 import { html, type Html } from './html.ts';
-import type { ReportModel } from './report-model.ts';
+import { gateOf, type ReportModel } from './report-model.ts';
 import type { ReportPage } from './report-page.ts';
 import type { ChecklistItem, Evidence } from '#shared/checklists/checklist-item.ts';
+import { asksForChecklist } from '#shared/decisions/asks-for-checklist.ts';
 import { foundSentence, itemSentence } from '#shared/checklists/item-sentence.ts';
 
 const OPEN_ON_PAGE_ONE = 2;
@@ -81,7 +82,9 @@ function countSentence({ say }: ReportPage, checklist: readonly ChecklistItem[])
 }
 
 /** Page one: how far the checklist is and which blocking items are open. */
-export function renderChecklistSummary(page: ReportPage, { checklist }: ReportModel): Html {
+export function renderChecklistSummary(page: ReportPage, model: ReportModel): Html {
+  const { checklist } = model;
+  const gate = gateOf(model);
   const open = checklist.filter(({ weight, state }) => weight === 'blocking' && state === 'open');
   const more = open.length - OPEN_ON_PAGE_ONE;
   return html`<div>
@@ -91,6 +94,7 @@ export function renderChecklistSummary(page: ReportPage, { checklist }: ReportMo
       open.length === 0
         ? null
         : html`<p class="soft">
+            ${gate === null || asksForChecklist(gate) ? '' : page.say('checklist.unasked')}
             ${page.say('checklist.open')}
             ${open
               .slice(0, OPEN_ON_PAGE_ONE)

@@ -9,10 +9,7 @@ import { buildReportModel } from '#tests/support/build-report-model.ts';
 
 const full = buildReportModel();
 
-function textWith(change: Partial<Gate>, language: Language = 'en'): string {
-  const gate = gateOf(full);
-  if (gate === null) throw new Error('The model has a gate.');
-  const model: ReportModel = { ...full, standing: { kind: 'judged', gate: { ...gate, ...change } } };
+function textOf(model: ReportModel, language: Language): string {
   return renderReport(model, {
     words: createWords(language, {}, 'Europe/Rome'),
     formats: createFormats(language, 'Europe/Rome'),
@@ -21,6 +18,13 @@ function textWith(change: Partial<Gate>, language: Language = 'en'): string {
     .replace(/<style>[\s\S]*<\/style>/, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
+}
+
+function textWith(change: Partial<Gate>, language: Language = 'en'): string {
+  const gate = gateOf(full);
+  if (gate === null) throw new Error('The model has a gate.');
+  const model: ReportModel = { ...full, standing: { kind: 'judged', gate: { ...gate, ...change } } };
+  return textOf(model, language);
 }
 
 const LOOKS: Gate['looks'] = {
@@ -33,6 +37,21 @@ const LOOKS: Gate['looks'] = {
   isLast: true,
   isComplete: true,
 };
+
+const WATCHED: Gate['watched'] = [
+  {
+    metricId: 'complaints',
+    metric: 'Complaints',
+    state: 'warning',
+    lacks: null,
+    evidence: 7,
+    needed: 20,
+    warningAt: 5,
+    onHarm: 'roll-back',
+    crossing: null,
+    working: null,
+  },
+];
 
 describe('the gate in a report', () => {
   it.each([
@@ -54,20 +73,7 @@ describe('the gate in a report', () => {
       const text = textWith(
         {
           looks: LOOKS,
-          watched: [
-            {
-              metricId: 'complaints',
-              metric: 'Complaints',
-              state: 'warning',
-              lacks: null,
-              evidence: 7,
-              needed: 20,
-              warningAt: 5,
-              onHarm: 'roll-back',
-              crossing: null,
-              working: null,
-            },
-          ],
+          watched: WATCHED,
           data: [
             {
               code: 'numbers-stale',
@@ -89,5 +95,46 @@ describe('the gate in a report', () => {
     for (const words of ['Planned looks', 'watched every day', 'can be trusted']) {
       expect(text).not.toContain(words);
     }
+  });
+});
+
+describe('the checklist on page one', () => {
+  it('says that the gate does not wait for open items where no criterion asks for them', () => {
+    const said = 'The gate does not ask for the checklist, so it does not wait for it. Open:';
+    expect(textWith({})).not.toContain(said);
+    expect(textWith({ criteria: [] })).toContain(said);
+    expect(textWith({ criteria: [] }, 'it')).toContain(
+      'Il varco non chiede la checklist, quindi non la aspetta.',
+    );
+  });
+});
+
+describe('the top risk', () => {
+  const harm = { code: 'reason.harm-shown-plain', values: { metric: 'Complaints' } };
+
+  it('is the harm that was shown, also when no severe problem is open', () => {
+    const gate = gateOf(full);
+    if (gate === null) throw new Error('The model has a gate.');
+    const standing = { kind: 'judged', gate: { ...gate, step: 'harm', reason: harm } } as const;
+    expect(textOf({ ...full, severe: [], standing }, 'en')).toMatch(
+      /Top risk Complaints: [^.]*worse[^.]*\. No severe problem is open\./,
+    );
+  });
+
+  it('names a guardrail whose watch is not calm where the advice has another reason', () => {
+    expect(textWith({ watched: WATCHED, step: 'kill-switch' })).toContain('Top risk Complaints: Careful.');
+    expect(textWith({ watched: [], step: 'hold' })).not.toContain('Careful');
+  });
+});
+
+describe('the looks of a phase that is over', () => {
+  it('are not told as still to come', () => {
+    const gate = gateOf(full);
+    const [, decision] = full.decisions;
+    if (gate === null || decision === undefined) throw new Error('The model has a gate and decisions.');
+    const standing = { kind: 'decided', gate: { ...gate, looks: LOOKS }, decision } as const;
+    const text = textOf({ ...full, standing }, 'en');
+    expect(text).toMatch(/Planned for 30 Nov and 14 Dec\. The phase ended with the decision of 2 Nov 2026/);
+    expect(text).not.toContain('the first on 30 Nov');
   });
 });

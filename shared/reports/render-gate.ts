@@ -87,12 +87,15 @@ function renderWatch(page: ReportPage, { watched }: Gate): Html | null {
 }
 
 /** The planned looks in one line, and which comes next. */
-function renderLooks(page: ReportPage, { looks }: Gate): Html | null {
+function renderLooks(page: ReportPage, { standing }: ReportModel, { looks }: Gate): Html | null {
   if (looks === null) return null;
   const days = page.formats.list(looks.all.map(({ day }) => page.formats.dayPlain(day)));
+  const isCutShort = standing.kind === 'decided' && (looks.reached === null || looks.nextDay !== null);
   return html`<div>
     <h3>${page.say('gate.looks')}</h3>
-    <p>${page.say('gate.looksOn', { days, stand: page.sentence(standOfLooks(looks)) })}</p>
+    <p>
+      ${isCutShort ? page.say('gate.looksUnheld', { days, at: standing.decision.at }) : page.say('gate.looksOn', { days, stand: page.sentence(standOfLooks(looks)) })}
+    </p>
     ${looks.isLast ? html`<p class="muted">${page.say('gate.lastLooks')}</p>` : null}
   </div>`;
 }
@@ -125,6 +128,6 @@ export function renderGate(page: ReportPage, model: ReportModel): Html {
       ${renderSentences(page, page.say('gate.against'), gate.speaksAgainst)}
     </div>
     ${renderSentences(page, page.say('gate.ruledOut'), gate.ruledOut)}
-    <div class="columns even">${renderWatch(page, gate)} ${renderLooks(page, gate)}</div>
+    <div class="columns even">${renderWatch(page, gate)} ${renderLooks(page, model, gate)}</div>
   </section>`;
 }

@@ -1,6 +1,7 @@
 import { html, type Html } from './html.ts';
 import type { ReportModel, ReportNumbers } from './report-model.ts';
 import { shortHash, type ReportPage } from './report-page.ts';
+import { ofCasesAlone } from '#shared/metrics/include-days.ts';
 import type { ArmSummary, Comparison, Difference, Interval, Method } from '#shared/metrics/comparison.ts';
 
 const EXACT_DIGITS = 6;
@@ -47,11 +48,15 @@ function linesOf(page: ReportPage, { comparison }: ReportNumbers): Line[] {
   if (comparison === null) return [];
   const { say } = page;
   const { pilot, reference, difference, otherMethods, basis } = comparison;
+  const casesAlone = ofCasesAlone(comparison);
+  const shown = casesAlone === null ? 'method.difference' : 'method.differenceWithDays';
   return [
     armLine(page, say('charts.arm.pilot'), pilot),
     ...(reference === null ? [] : [armLine(page, say(`method.reference.${basis}`), reference)]),
-    ...(difference === null ? [] : [differenceLine(page, say('method.difference'), difference)]),
-    ...otherMethods.map((other) => differenceLine(page, say('method.otherMethod'), other)),
+    ...(difference === null ? [] : [differenceLine(page, say(shown), difference)]),
+    ...otherMethods.map((other) =>
+      differenceLine(page, say(other === casesAlone ? 'method.casesAlone' : 'method.otherMethod'), other),
+    ),
     ...chanceLine(page, say('method.better'), comparison.probabilityBetter),
     ...chanceLine(page, say('method.within'), comparison.probabilityWithinLimit),
   ];

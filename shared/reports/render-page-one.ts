@@ -4,9 +4,11 @@ import { peopleOfPhase, renderAdvice } from './render-advice.ts';
 import { renderChecklistSummary } from './render-checklist.ts';
 import { renderNumbers } from './render-numbers.ts';
 import { renderHeard, renderThemes } from './render-voices.ts';
-import type { ReportModel } from './report-model.ts';
+import { gateOf, type ReportModel } from './report-model.ts';
 import type { ReportPage } from './report-page.ts';
+import type { StepName } from '#shared/decisions/gate.ts';
 import { addDays, dayParts } from '#shared/kernel/calendar-day.ts';
+import { closed } from '#shared/words/closed.ts';
 
 /** "2 – 23 Nov 2026", or when the phase is to start. */
 function periodOf({ say, formats }: ReportPage, { phase, today, dataUpTo }: ReportModel): string {
@@ -85,9 +87,29 @@ function renderNext(page: ReportPage, { nextPhase }: ReportModel): Html | null {
   return html`<p class="medium">${sentence}</p>`;
 }
 
+const HARM_STEPS: ReadonlySet<StepName | null> = new Set([
+  'hard-limit',
+  'harm',
+  'warning',
+  'guardrail-failed',
+]);
+
+/** What the numbers say against it: the reason of the advice where that is harm, else guardrails whose watch is not calm. */
+function harmOf(page: ReportPage, model: ReportModel): string[] {
+  const gate = gateOf(model);
+  if (gate === null) return [];
+  if (HARM_STEPS.has(gate.step)) return [closed(page.sentence(gate.reason))];
+  return gate.watched.flatMap(({ metric, state }) =>
+    state === 'harm' || state === 'warning'
+      ? [closed(page.say('risk.watched', { metric, state: page.gate(`watch.${state}`) }))]
+      : [],
+  );
+}
+
 function renderRisk(page: ReportPage, model: ReportModel): Html {
   const worst = model.severe.find(({ resolution }) => resolution === null);
   const open = model.severe.filter(({ resolution }) => resolution === null).length;
+  const harm = harmOf(page, model);
   const facts = [
     worst === undefined ? '' : page.say('severe.severity', { severity: worst.severity }),
     open > 1 ? page.say('risk.more', { count: open - 1 }) : '',
@@ -95,9 +117,10 @@ function renderRisk(page: ReportPage, model: ReportModel): Html {
   ];
   return html`<div>
     <h2>${page.say('risk.title')}</h2>
+    ${harm.map((text) => html`<p>${text}</p>`)}
     ${
       worst === undefined
-        ? html`<p>${page.say('severe.noneOpen')}</p>`
+        ? html`<p class="${harm.length === 0 ? '' : 'muted'}">${page.say('severe.noneOpen')}</p>`
         : html`<p class="clamped">${worst.text ?? page.say('severe.withheld')}</p>`
     }
     <p class="muted">${facts.filter((text) => text !== '').join(' · ')}</p>

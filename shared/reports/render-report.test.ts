@@ -156,6 +156,23 @@ describe('a phase report', () => {
     );
   });
 
+  it('names the range it shows and that of the cases alone where days that differ made it wider', () => {
+    const [first] = full.numbers;
+    const comparison = first?.comparison ?? null;
+    if (first === undefined || comparison === null) throw new Error('the model has a first comparison');
+    const alone = { estimate: 0.05, low: 0.04, high: 0.06, method: 'pooled-z', scale: 'absolute' } as const;
+    const widened = {
+      ...comparison,
+      difference: { ...alone, low: 0.03, high: 0.07 },
+      rangeIncludes: { days: 'widened', times: 2 } as const,
+      otherMethods: [alone],
+    };
+    const text = textOf(render({ ...full, numbers: [{ ...first, comparison: widened }] }));
+    expect(text).toContain('Difference, as shown: with how much days differ 0.050000 [0.030000, 0.070000]');
+    expect(text).toContain('The same from the cases alone, to compare 0.050000 [0.040000, 0.060000]');
+    expect(text).not.toContain('The same, another way 0.05');
+  });
+
   it('lists people by code only, quotes with consent, and withholds words that may not be quoted', () => {
     const text = textOf(render(full));
     expect(text).toContain('P-19, Retail');

@@ -25,7 +25,12 @@ export const workspaceSettingsSchema = z.object({
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 
-export const commandInLogSchema = z.object({ method: z.string(), at: instantSchema });
+/** `subjectId`: whose record it concerns; of a decision, the feature. */
+export const commandInLogSchema = z.object({
+  method: z.string(),
+  at: instantSchema,
+  subjectId: idSchema.nullable(),
+});
 
 export const workspaceDescriptionSchema = z.object({
   settings: workspaceSettingsSchema,

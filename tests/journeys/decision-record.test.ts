@@ -92,6 +92,41 @@ describe('a call that is five weeks old', () => {
   });
 });
 
+describe('the decision form by keyboard', () => {
+  const focused = () =>
+    journey.page.evaluate(() => {
+      const at = document.activeElement;
+      return at instanceof HTMLInputElement ? `${at.type} ${at.value}` : (at?.textContent ?? '');
+    });
+
+  it('opens at its first choice, which d finds again from anywhere', async () => {
+    const { page } = journey;
+    const from = record().getByRole('button', { name: 'Save the record' });
+    await from.focus();
+    await page.keyboard.press('d');
+    await page.getByRole('region', { name: 'Your decision' }).waitFor();
+    await expect.poll(focused).toMatch(/^radio /);
+    await page.keyboard.press('Tab');
+    expect(await focused()).not.toMatch(/^radio /);
+    await from.focus();
+    await page.keyboard.press('d');
+    expect(await focused()).toMatch(/^radio /);
+  });
+
+  it('gives the focus back to where it came from, or to the button that opened it', async () => {
+    const { page } = journey;
+    const form = page.getByRole('region', { name: 'Your decision' });
+    await form.getByRole('button', { name: 'Cancel' }).focus();
+    await page.keyboard.press('Enter');
+    await form.waitFor({ state: 'detached' });
+    await expect.poll(focused).toBe('Save the record');
+    await page.getByRole('button', { name: 'Decide', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(focused).toBe('Decide');
+  });
+});
+
 describe('a decision that takes the feature away', () => {
   it('cites a note found by its words', async () => {
     const { page } = journey;

@@ -117,10 +117,41 @@ describe('undo and redo by keyboard', () => {
     const record = page.getByRole('region', { name: 'Decisions so far' });
     await expect.poll(() => record.getByText('We wait for Friday.').count()).toBe(1);
     await undo();
-    await expect.poll(() => record.getByText('We wait for Friday.').count()).toBe(2);
     await record.getByText('Taken back: Hold').waitFor();
+    const repeated = record.getByText(/^The words of record \d+, as they stand there\.$/);
+    expect(await repeated.count()).toBe(1);
     await redo();
-    await expect.poll(() => record.getByText('We wait for Friday.').count()).toBe(3);
+    await expect.poll(() => repeated.count()).toBe(2);
+    expect(await record.getByText('We wait for Friday.').count()).toBe(1);
+  });
+
+  it('says which decision it was, in one message at a time, which goes once something else is done', async () => {
+    const { page } = journey;
+    const told = page.getByText(/^(Undone|Done again): /);
+    await undo();
+    expect(await seen(page.getByText('Undone: decision “Hold” on AI lead scoring'))).toBe(true);
+    await redo();
+    expect(await seen(page.getByText('Done again: decision “Hold” on AI lead scoring'))).toBe(true);
+    await expect.poll(() => told.count()).toBe(1);
+    await undo();
+    const offer = page.getByRole('button', { name: 'Redo' });
+    await offer.waitFor();
+    await page.keyboard.press('d');
+    await page.getByRole('button', { name: 'Record: Hold' }).click();
+    await offer.waitFor({ state: 'detached' });
+  });
+
+  it('leaves a refusal on the page where it was asked', async () => {
+    const { page } = journey;
+    await redo();
+    const refusal = page.getByRole('alert').filter({ hasText: 'There is nothing to' });
+    await refusal.waitFor();
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /^People/ })
+      .click();
+    // Well before it would leave by itself.
+    await refusal.waitFor({ state: 'detached', timeout: 3000 });
   });
 
   it('complained about nothing on the way', () => {
