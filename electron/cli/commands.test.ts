@@ -238,10 +238,54 @@ describe('importing', () => {
     expect(await importFile(session(), withMapping)).toBe(0);
     expect(printed).toEqual(['3 of 4 rows used: 3 new and 0 changed figures.']);
     expect(warned[0]).toBe('1 row was set aside and changed nothing:');
-    expect(warned[1]).toBe('- line 4: a number cannot be read: 2026-01-07,x,20,pilot');
+    expect(warned[1]).toBe('- line 4, "won": a number cannot be read: 2026-01-07,x,20,pilot');
     [printed, warned] = [[], []];
     expect(await importFile(session(), withMapping)).toBe(0);
     expect(printed).toEqual(['This file came in before; nothing was changed.']);
+  });
+
+  it.each([
+    ['a count below zero', '-4,20', '"won": a count is below zero, −4 of 20'],
+    ['more that happened than cases', '25,20', '"won": there are more hits than cases, 25 of 20'],
+  ])('refuses a file that has only %s, naming its lines and why', async (_what, numbers, why) => {
+    const featureId = await plan('running');
+    const rows = Array.from({ length: 22 }, (_, at) => `2026-01-${String(at + 5).padStart(2, '0')}`).flatMap(
+      (day) => ['pilot', 'control'].map((arm) => `${day},${numbers},${arm}`),
+    );
+    const text = ['day,won,asked,arm', ...rows, ''].join('\n');
+    const [metric] = await workspace.call('metrics.list', { featureId });
+    const handle = await workspace.upload('bad.csv', text);
+    const { mapping } = await workspace.call('imports.preview', { file: handle, featureId, mapping: null });
+    const metrics = [{ metricId: metric?.id, draft: null, totalColumn: 1, unitsColumn: 2 }];
+    const command = {
+      feature: 'ai-lead-scoring',
+      file: write('bad.csv', text),
+      mapping: write('m.json', JSON.stringify({ ...mapping, metrics })),
+      changes: null,
+    };
+    expect(await importFile(session(), command)).toBe(1);
+    expect(warned.slice(0, 3)).toEqual([
+      'No row of "bad.csv" can be used, so nothing was imported.',
+      '44 rows were set aside and changed nothing:',
+      `- line 2, ${why}: 2026-01-05,${numbers},pilot`,
+    ]);
+    expect(warned.at(-1)).toBe('and 24 more');
+    expect(await workspace.call('imports.list', {})).toEqual([]);
+  });
+
+  it('says on how many days there were no cases', async () => {
+    const featureId = await plan('running');
+    const [metric] = await workspace.call('metrics.list', { featureId });
+    const text = CLEAR_CSV.replace('4,20', '0,0').replace('3,21', '0,0').replace('x', '2');
+    const handle = await workspace.upload('b.csv', text);
+    const { mapping } = await workspace.call('imports.preview', { file: handle, featureId, mapping: null });
+    const metrics = [{ metricId: metric?.id, draft: null, totalColumn: 1, unitsColumn: 2 }];
+    const said = write('m.json', JSON.stringify({ ...mapping, metrics }));
+    const command = { feature: 'ai-lead-scoring', file: write('b.csv', text), mapping: said, changes: null };
+    expect(await importFile(session(), command)).toBe(0);
+    expect(warned).toEqual([
+      'On 1 of 2 days, Tuesday 6 January 2026, there are 0 cases. Such a day tells nothing about a share or an average.',
+    ]);
   });
 
   it('says what the segments of a day make together, as the mapping has it', async () => {

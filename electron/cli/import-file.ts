@@ -61,20 +61,23 @@ async function handOver(session: CliSession, path: string): Promise<string> {
   return file;
 }
 
-function reasonOf({ words }: CliSession, row: SetAsideRow): string {
-  const key = `desktop:setAside.${row.code}`;
-  return `${hasWords(words, key) ? say(words, key) : row.code}: ${row.text}`;
+function reasonOf({ words }: CliSession, { code, values, text }: SetAsideRow): string {
+  const key = `desktop:setAside.${code}`;
+  return `${hasWords(words, key) ? say(words, key, values) : code}: ${text}`;
 }
 
-function printSetAside(session: CliSession, rows: readonly SetAsideRow[], count: number): void {
+/** The line, the column where one cell is to blame, and the reason. */
+function rowSentence(session: CliSession, row: SetAsideRow, columns: ImportPreview['columns']): string {
+  const column = columns[row.column ?? -1]?.name ?? '';
+  const values = { line: row.line, column, reason: reasonOf(session, row) };
+  return cliSentence(session, column === '' ? 'set-aside-row' : 'set-aside-cell', values);
+}
+
+function printSetAside(session: CliSession, { setAside, columns }: ImportPreview, count: number): void {
   if (count === 0) return;
   session.warn(cliSentence(session, 'set-aside', { count }));
-  const shown = rows.slice(0, SHOWN_ROWS);
-  for (const row of shown) {
-    session.warn(
-      `- ${cliSentence(session, 'set-aside-row', { line: row.line, reason: reasonOf(session, row) })}`,
-    );
-  }
+  const shown = setAside.slice(0, SHOWN_ROWS);
+  for (const row of shown) session.warn(`- ${rowSentence(session, row, columns)}`);
   if (count > shown.length) session.warn(cliSentence(session, 'more', { count: count - shown.length }));
 }
 
@@ -89,6 +92,13 @@ function printQuestions(session: CliSession, { questions, mapping }: ImportPrevi
   session.print(JSON.stringify(mapping, null, 2));
 }
 
+/** What came in but is probably not meant, or good to know. */
+function printWarnings(session: CliSession, { warnings }: ImportPreview): void {
+  for (const { code, ...values } of warnings) {
+    session.warn(say(session.words, `desktop:warning.${code}`, values));
+  }
+}
+
 /** What a day with segments comes to, so that a script's log shows what was taken without asking. */
 function printSegments(session: CliSession, preview: ImportPreview, metrics: readonly Metric[]): void {
   for (const { at, taken, outcome } of preview.segmentQuestions) {
@@ -100,7 +110,7 @@ function printSegments(session: CliSession, preview: ImportPreview, metrics: rea
   }
 }
 
-/** Imports a file of numbers; answers 0 when its rows are in, 1 when a question is open. */
+/** Imports a file of numbers; answers 0 when its rows are in, 1 when a question is open or no row can be used. */
 export async function importFile(session: CliSession, command: ImportCommand): Promise<number> {
   const mapping = command.mapping === null ? null : readMapping(session, command.mapping);
   const { feature } = await findFeature(session, command.feature);
@@ -110,7 +120,13 @@ export async function importFile(session: CliSession, command: ImportCommand): P
     printQuestions(session, preview);
     return 1;
   }
-  const changed = preview.counts?.changedFigures ?? 0;
+  const { counts: found } = preview;
+  if (found !== null && found.used === 0 && found.setAside > 0) {
+    session.warn(cliSentence(session, 'nothing-usable', { name: preview.fileName }));
+    printSetAside(session, preview, found.setAside);
+    return 1;
+  }
+  const changed = found?.changedFigures ?? 0;
   if (changed > 0 && command.changes === null) {
     session.warn(cliSentence(session, 'changes-unsaid', { count: changed }));
     return 1;
@@ -124,8 +140,9 @@ export async function importFile(session: CliSession, command: ImportCommand): P
   if (outcome === 'same-file') session.print(cliSentence(session, 'same-file'));
   else {
     printCounts(session, counts);
+    printWarnings(session, preview);
     printSegments(session, preview, await session.call('metrics.list', { featureId: feature.id }));
   }
-  printSetAside(session, preview.setAside, outcome === 'same-file' ? 0 : counts.setAside);
+  printSetAside(session, preview, outcome === 'same-file' ? 0 : counts.setAside);
   return 0;
 }

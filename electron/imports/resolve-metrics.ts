@@ -4,7 +4,7 @@ import {
   guessForFile,
   type OverSegmentsAnswer,
 } from '#shared/imports/guess-over-segments.ts';
-import { columnsOfMetric } from '#shared/imports/metric-columns.ts';
+import { columnsOfMetric, isNamed } from '#shared/imports/metric-columns.ts';
 import type { MetricColumns } from '#shared/imports/read-figures.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
@@ -78,7 +78,7 @@ export function resolveMetrics(question: Question): ResolvedMetrics {
       ...(ratioSums === undefined ? {} : { ratioSums }),
     };
     const last = Math.max(...columnsOfMetric(columns));
-    if (last >= (mapping.shape === 'long' ? mapping.names.length : columnCount)) {
+    if (last >= (isNamed(mapping) ? mapping.names.length : columnCount)) {
       throw new AppError('validation', 'column-missing', { column: last + 1 });
     }
     const found = findMetric(part, metrics);

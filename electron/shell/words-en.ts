@@ -62,6 +62,8 @@ export const shellWordsEn = {
     'set-aside_one': '{{count, whole}} row was set aside and changed nothing:',
     'set-aside_other': '{{count, whole}} rows were set aside and changed nothing:',
     'set-aside-row': 'line {{line, whole}}: {{reason}}',
+    'set-aside-cell': 'line {{line, whole}}, "{{column}}": {{reason}}',
+    'nothing-usable': 'No row of "{{name}}" can be used, so nothing was imported.',
     more_one: 'and {{count, whole}} more',
     more_other: 'and {{count, whole}} more',
     'nothing-to-report': '{{feature}} has not started a phase yet, so there is nothing to report.',
@@ -103,6 +105,22 @@ export const shellWordsEn = {
     'decimal-or-thousands': 'whether the comma or the point parts the decimals',
     'changed-values': 'which of two values of a figure counts',
   },
+  warning: {
+    'days-before-2000_one':
+      '{{count, whole}} day lies before 2000: {{example}} is read as {{day, dayLong}}. Is its year right?',
+    'days-before-2000_other':
+      '{{count, whole}} days lie before 2000: {{example}} is read as {{day, dayLong}}. Is the year right?',
+    'weeks-from-sunday':
+      'The weeks begin on a Sunday; that of {{example}} is kept under {{day, dayLong}}, with which it shares six days.',
+    'days-missing_one':
+      'Between {{example}} and {{day, dayLong}}, {{count, whole}} of {{of, whole}} days has no row. It is missing and never counts as 0.',
+    'days-missing_other':
+      'Between {{example}} and {{day, dayLong}}, {{count, whole}} of {{of, whole}} days have no row. They are missing and never count as 0.',
+    'days-without-cases_one':
+      'On {{count, whole}} of {{of, whole}} days, {{day, dayLong}}, there are 0 cases. Such a day tells nothing about a share or an average.',
+    'days-without-cases_other':
+      'On {{count, whole}} of {{of, whole}} days, first {{day, dayLong}}, there are 0 cases. Such days tell nothing about a share or an average.',
+  },
   setAside: {
     'number-unreadable': 'a number cannot be read',
     'day-unreadable': 'the day cannot be read',
@@ -112,8 +130,8 @@ export const shellWordsEn = {
     'total-row': 'the row looks like a total',
     'duplicate-key': 'the same day and group stands on another line',
     'count-not-whole': 'a count is not a whole number',
-    'negative-count': 'a count is below zero',
-    'more-successes-than-trials': 'there are more hits than cases',
+    'negative-count': 'a count is below zero, {{total, plain}} of {{units, plain}}',
+    'more-successes-than-trials': 'there are more hits than cases, {{total, plain}} of {{units, plain}}',
     'events-without-exposure': 'there are events over nothing',
     'ragged-row': 'it has more or fewer columns than the others',
     'unterminated-quote': 'a quotation mark is not closed',

@@ -65,6 +65,8 @@ export const shellWordsIt: typeof shellWordsEn = {
     'set-aside_one': '{{count, whole}} riga è stata messa da parte e non ha cambiato nulla:',
     'set-aside_other': '{{count, whole}} righe sono state messe da parte e non hanno cambiato nulla:',
     'set-aside-row': 'riga {{line, whole}}: {{reason}}',
+    'set-aside-cell': 'riga {{line, whole}}, "{{column}}": {{reason}}',
+    'nothing-usable': 'Nessuna riga di "{{name}}" si può usare: non è stato importato nulla.',
     more_one: 'e {{count, whole}} altra',
     more_other: 'e altre {{count, whole}}',
     'nothing-to-report': '{{feature}} non ha ancora iniziato una fase, quindi non c’è nulla da riferire.',
@@ -108,6 +110,22 @@ export const shellWordsIt: typeof shellWordsEn = {
     'decimal-or-thousands': 'se i decimali sono separati dalla virgola o dal punto',
     'changed-values': 'quale di due valori conta',
   },
+  warning: {
+    'days-before-2000_one':
+      '{{count, whole}} giorno è prima del 2000: {{example}} viene letto come {{day, dayLong}}. L’anno è giusto?',
+    'days-before-2000_other':
+      '{{count, whole}} giorni sono prima del 2000: {{example}} viene letto come {{day, dayLong}}. L’anno è giusto?',
+    'weeks-from-sunday':
+      'Le settimane iniziano di domenica; quella del {{example}} è conservata sotto {{day, dayLong}}, con cui ha sei giorni in comune.',
+    'days-missing_one':
+      'Tra {{example}} e {{day, dayLong}}, {{count, whole}} giorno su {{of, whole}} non ha righe. Manca e non conta mai come 0.',
+    'days-missing_other':
+      'Tra {{example}} e {{day, dayLong}}, {{count, whole}} giorni su {{of, whole}} non hanno righe. Mancano e non contano mai come 0.',
+    'days-without-cases_one':
+      'In {{count, whole}} giorno su {{of, whole}}, {{day, dayLong}}, ci sono 0 casi. Un giorno così non dice nulla su una quota o una media.',
+    'days-without-cases_other':
+      'In {{count, whole}} giorni su {{of, whole}}, il primo {{day, dayLong}}, ci sono 0 casi. Giorni così non dicono nulla su una quota o una media.',
+  },
   setAside: {
     'number-unreadable': 'un numero non si può leggere',
     'day-unreadable': 'il giorno non si può leggere',
@@ -117,8 +135,8 @@ export const shellWordsIt: typeof shellWordsEn = {
     'total-row': 'la riga sembra un totale',
     'duplicate-key': 'lo stesso giorno e gruppo sta in un’altra riga',
     'count-not-whole': 'un conteggio non è un numero intero',
-    'negative-count': 'un conteggio è sotto zero',
-    'more-successes-than-trials': 'ci sono più successi che casi',
+    'negative-count': 'un conteggio è sotto zero, {{total, plain}} su {{units, plain}}',
+    'more-successes-than-trials': 'ci sono più successi che casi, {{total, plain}} su {{units, plain}}',
     'events-without-exposure': 'ci sono eventi su nulla',
     'ragged-row': 'ha più o meno colonne delle altre',
     'unterminated-quote': 'una virgoletta non è chiusa',

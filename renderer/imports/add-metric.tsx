@@ -8,6 +8,7 @@ import {
   figureColumns,
   newDraft,
   unfedMetrics,
+  wholeColumns,
   type Column,
 } from './mapping-edits.ts';
 import { columnOptions, MetricColumns } from './metric-columns.tsx';
@@ -55,7 +56,7 @@ function KindOrMetric({
 }: CheckProps & { adding: Adding; onAdding: (adding: Adding) => void }) {
   const { t } = useTranslation('imports');
   const known = unfedMetrics(check.metrics, check.mapping);
-  const others = figureColumns(check).filter(({ index }) => index !== adding.counted.index);
+  const others = wholeColumns(check).filter(({ index }) => index !== adding.counted.index);
   const choose = (value: string | null): void => {
     const metric = known.find(({ id }) => value === `${KNOWN}${id}`) ?? null;
     const choice =
@@ -130,7 +131,7 @@ function AddForm(props: FormProps) {
           <MetricColumns
             choice={adding.choice}
             columns={adding.columns}
-            options={columnOptions(columns.filter(({ index }) => index !== adding.counted.index))}
+            options={columnOptions(wholeColumns(props).filter(({ index }) => index !== adding.counted.index))}
             onChange={(next) => setAdding({ ...adding, columns: next })}
           />
         </>

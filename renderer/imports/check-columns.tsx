@@ -95,7 +95,7 @@ function ColumnRow({ column, ...props }: CheckProps & { column: Column }) {
   const title = useColumnTitle()(column);
   const use = useOfColumn(props.mapping, column.index);
   const shown = useAsShown(props)(column, use);
-  const offered = usesOfShape(props.mapping.shape);
+  const offered = usesOfShape(props.mapping);
   const uses: readonly ColumnUse[] = offered.includes(use) ? offered : [...offered, use];
   const choose = (next: string | null): void => {
     const wanted = uses.find((known) => known === next);

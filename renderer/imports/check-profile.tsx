@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isMostAside } from './check-most-aside.tsx';
 import type { CheckProps } from './wizard-props.ts';
 import type { ImportPreview } from '#shared/imports/imports.contract.ts';
 
@@ -20,6 +21,7 @@ const ODD_DAYS = new Set([
 function confidenceOf(preview: ImportPreview): 'readSurely' | 'lookAtDays' | 'pleaseLook' | null {
   const { confidence, questions, grainConflicts, setAside, warnings } = preview;
   const isWarned = warnings.some(({ code }) => code === 'days-before-2000');
+  if (isMostAside(preview.counts)) return null;
   if (questions.length > 0 || grainConflicts.length > 0 || isWarned) return null;
   if (setAside.some(({ code }) => ODD_DAYS.has(code))) return 'lookAtDays';
   return confidence >= SURE_ENOUGH ? 'readSurely' : 'pleaseLook';

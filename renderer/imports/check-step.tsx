@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { CheckChanges } from './check-changes.tsx';
 import { CheckColumns } from './check-columns.tsx';
+import { CheckMostAside, isMostAside } from './check-most-aside.tsx';
 import { CheckMetrics } from './check-metrics.tsx';
 import { CheckProfile } from './check-profile.tsx';
 import { CheckQuestions } from './check-questions.tsx';
@@ -31,6 +32,7 @@ function answerKey({ preview, changes }: Standing) {
   if (preview.questions.length > 0) return 'answerQuestions';
   if (grainConflicts.length > 0 || counts === null) return 'answerGrain';
   if (sameFileAs !== null) return 'answerSameFile';
+  if (isMostAside(counts)) return 'answerMostAside';
   if (isChangeOpen({ preview, changes })) return 'answerChanged';
   return counts.setAside > 0 ? 'answerSetAside' : 'answerReady';
 }
@@ -39,6 +41,7 @@ function countOf(key: ReturnType<typeof answerKey>, preview: ImportPreview): num
   if (key === 'answerQuestions') return preview.questions.length;
   if (key === 'answerGrain') return preview.grainConflicts.length;
   if (key === 'answerChanged') return preview.counts?.changedFigures ?? 0;
+  if (key === 'answerMostAside') return preview.counts?.setAside ?? 0;
   return preview.counts?.used ?? 0;
 }
 
@@ -55,6 +58,7 @@ function Answer(standing: Standing) {
         values={{
           count: countOf(key, preview),
           setAside: preview.counts?.setAside ?? 0,
+          rows: preview.counts?.rows ?? 0,
           at: preview.sameFileAs?.at ?? 0,
         }}
         components={{ b: <strong />, q: <span className="muted" /> }}
@@ -121,6 +125,7 @@ export function CheckStep({ wizard, check }: { wizard: MetricsWizard; check: Che
   return (
     <PageBody side={<CheckSide {...check} />}>
       <Answer preview={preview} changes={changes} />
+      <CheckMostAside {...check} />
       <CheckProfile preview={preview} reading={corrections.reading} onReading={corrections.read} />
       <CheckWarnings preview={preview} />
       {commit.error !== null && <ErrorState error={commit.error} />}

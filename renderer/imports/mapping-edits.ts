@@ -1,5 +1,6 @@
 import type { ImportPreview } from '#shared/imports/imports.contract.ts';
 import type { ImportMapping, MetricMapping } from '#shared/imports/import-mapping.ts';
+import { isNamed } from '#shared/imports/metric-columns.ts';
 import { armOf } from '#shared/imports/arm-words.ts';
 import type { Metric, MetricDraft } from '#shared/metrics/metric.ts';
 
@@ -20,9 +21,9 @@ export function useOfColumn(mapping: ImportMapping, column: number): ColumnUse {
   return metricsOfColumn(mapping, column).length > 0 ? 'figure' : 'none';
 }
 
-/** The metrics a column feeds, as what is counted or as what it is counted of; a long table's metrics hang on names. */
+/** The metrics a column feeds, as what is counted or as what it is counted of; metrics that rows name hang on names. */
 export function metricsOfColumn(mapping: ImportMapping, column: number): MetricMapping[] {
-  return mapping.shape === 'long' ? [] : mapping.metrics.filter((metric) => isFedBy(metric, column));
+  return isNamed(mapping) ? [] : mapping.metrics.filter((metric) => isFedBy(metric, column));
 }
 
 function isFedBy({ totalColumn, unitsColumn, squaresColumn }: MetricMapping, column: number): boolean {
@@ -30,6 +31,7 @@ function isFedBy({ totalColumn, unitsColumn, squaresColumn }: MetricMapping, col
 }
 
 function freed(mapping: ImportMapping, column: number): ImportMapping {
+  const isPerson = mapping.personColumn === column;
   return {
     ...mapping,
     dayColumn: mapping.dayColumn === column ? null : mapping.dayColumn,
@@ -37,14 +39,22 @@ function freed(mapping: ImportMapping, column: number): ImportMapping {
     armColumn: mapping.armColumn === column ? null : mapping.armColumn,
     armValues: mapping.armColumn === column ? {} : mapping.armValues,
     segmentColumn: mapping.segmentColumn === column ? null : mapping.segmentColumn,
-    personColumn: mapping.personColumn === column ? null : mapping.personColumn,
-    nameColumn: mapping.nameColumn === column ? null : mapping.nameColumn,
-    names: mapping.nameColumn === column ? [] : mapping.names,
-    valueColumn: mapping.valueColumn === column ? null : mapping.valueColumn,
-    metrics:
-      mapping.shape === 'long'
-        ? mapping.metrics
-        : mapping.metrics.filter((metric) => !isFedBy(metric, column)),
+    personColumn: isPerson ? null : mapping.personColumn,
+    personRule: isPerson ? 'each-row' : mapping.personRule,
+    ...figuresWithout(mapping, column),
+  };
+}
+
+/** Where rows name their metric, names and values go together; events without names are plain ones. */
+function figuresWithout(mapping: ImportMapping, column: number) {
+  const { nameColumn, valueColumn, metrics, shape } = mapping;
+  if (!isNamed(mapping)) return { metrics: metrics.filter((metric) => !isFedBy(metric, column)) };
+  if (column !== nameColumn && column !== valueColumn) return {};
+  return {
+    nameColumn: column === nameColumn ? null : nameColumn,
+    valueColumn: column === valueColumn || shape === 'events' ? null : valueColumn,
+    names: [],
+    metrics: [],
   };
 }
 
@@ -56,9 +66,9 @@ export function putColumnToUse(mapping: ImportMapping, column: Column, use: Colu
     return { ...free, armColumn: column.index, armValues: armsNamed(column), fixedArm: null };
   }
   if (use === 'segment') return { ...free, segmentColumn: column.index };
-  if (use === 'person') return { ...free, personColumn: column.index };
+  if (use === 'person') return { ...free, personColumn: column.index, personRule: 'distinct-people' };
   if (use === 'metric-name') return { ...free, nameColumn: column.index, names: [], metrics: [] };
-  if (use === 'metric-value') return { ...free, valueColumn: column.index };
+  if (use === 'metric-value') return { ...free, valueColumn: column.index, names: [], metrics: [] };
   if (use === 'none') return free;
   const draft = newDraft({ name: column.name, kind: 'value', isFirst: mapping.metrics.length === 0 });
   return addMetric(free, {
@@ -170,11 +180,11 @@ export function columnTitle({ name, index }: Column): string {
 }
 
 /**
- * Columns that may hold figures: those already in use for something else are left out. A long table has its figures
- * under names, which stand here as columns of their own.
+ * Columns that may hold figures: those already in use for something else are left out. Where rows name
+ * their metric, the names stand here as columns of their own.
  */
 export function figureColumns(check: { preview: ImportPreview; mapping: ImportMapping }): Column[] {
-  if (check.mapping.shape === 'long') {
+  if (isNamed(check.mapping)) {
     return check.mapping.names.map((name, index) => ({
       index,
       name,
@@ -186,4 +196,9 @@ export function figureColumns(check: { preview: ImportPreview; mapping: ImportMa
   const { dayColumn, armColumn, segmentColumn, personColumn } = check.mapping;
   const taken = new Set([dayColumn, armColumn, segmentColumn, personColumn]);
   return check.preview.columns.filter(({ index, role }) => !taken.has(index) && role !== 'empty');
+}
+
+/** Columns a metric may be taken over; a row that names its event has no other figure beside it. */
+export function wholeColumns(check: { preview: ImportPreview; mapping: ImportMapping }): Column[] {
+  return check.mapping.shape === 'events' && isNamed(check.mapping) ? [] : figureColumns(check);
 }

@@ -10,6 +10,7 @@ import {
   metricName,
   newDraft,
   removeMetricAt,
+  wholeColumns,
   type Draft,
 } from './mapping-edits.ts';
 import { columnOptions, MetricColumns } from './metric-columns.tsx';
@@ -29,6 +30,7 @@ type RowProps = CheckProps & { metric: MetricMapping; at: number };
 function Counted({ metric, at, ...props }: RowProps) {
   const { t } = useTranslation('imports');
   const options = columnOptions(figureColumns(props));
+  const wholes = columnOptions(wholeColumns(props));
   const question = props.preview.segmentQuestions.find((asked) => asked.at === at);
   const change = (next: Partial<MetricMapping>) => props.onChange(changeMetric(props.mapping, at, next));
   return (
@@ -44,7 +46,7 @@ function Counted({ metric, at, ...props }: RowProps) {
       <MetricColumns
         choice={choiceOf(metricKind(metric, props.metrics), metric.unitsColumn)}
         columns={metric}
-        options={options}
+        options={wholes}
         onChange={({ unitsColumn, squaresColumn, totalHolds }) =>
           change({ unitsColumn, squaresColumn, totalHolds })
         }
@@ -63,7 +65,7 @@ function Kind({ metric, at, ...props }: RowProps) {
   const choose = (value: string | null): void => {
     const next = KIND_CHOICES.find((key) => key === value);
     if (next === undefined) return;
-    const others = figureColumns(props).filter(({ index }) => index !== metric.totalColumn);
+    const others = wholeColumns(props).filter(({ index }) => index !== metric.totalColumn);
     const { metricId, totalColumn } = metric;
     const columns = { metricId, totalColumn, ...putKind(metric, next, others) };
     const metrics = props.mapping.metrics.with(at, { ...columns, draft: { ...draft, kind: kindOf(next) } });

@@ -3,6 +3,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { CheckStep, isChangeOpen } from './check-step.tsx';
 import { ChooseFile } from './choose-file.tsx';
+import { isMostAside } from './check-most-aside.tsx';
 import { ImportDone } from './import-done.tsx';
 import { useMetricsWizard, type MetricsWizard } from './use-metrics-wizard.ts';
 import { usePageDrop } from './use-page-drop.ts';
@@ -106,12 +107,14 @@ function ImportButton({ wizard }: { wizard: MetricsWizard }) {
   }
   return (
     <Button
-      variant="filled"
+      variant={isMostAside(counts) ? 'default' : 'filled'}
       disabled={counts === null || counts.used === 0 || isJudging || !hasName || isOpen}
       loading={commit.isPending}
       onClick={wizard.importNow}
     >
-      {counts === null ? t('import') : t('importRows', { count: counts.used })}
+      {counts === null
+        ? t('import')
+        : t(isMostAside(counts) ? 'importOnly' : 'importRows', { count: counts.used, rows: counts.rows })}
     </Button>
   );
 }

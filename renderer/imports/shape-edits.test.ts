@@ -72,4 +72,18 @@ describe('a table said to have a row for each event', () => {
     expect(events).toMatchObject({ personColumn: 2, metrics: wide.metrics });
     expect(putShape(events, 'wide', columns()).personColumn).toBeNull();
   });
+
+  it('counts each person once a day until somebody says otherwise', () => {
+    const person = columns('day', 'segment', 'person', 'number');
+    expect(putShape(wide, 'events', person).personRule).toBe('distinct-people');
+    expect(putShape(wide, 'events', columns('day', 'segment', 'text', 'number')).personRule).toBe('each-row');
+  });
+
+  it('goes on telling the metrics of a table with a row for each figure apart, and looks up what to count', () => {
+    const table = columns('day', 'text', 'person', 'number');
+    const long = { ...putShape({ ...wide, segmentColumn: null }, 'long', table), names: ['complaint'] };
+    const events = putShape(long, 'events', table);
+    expect(events).toMatchObject({ nameColumn: 1, valueColumn: 3, personColumn: 2, metrics: [] });
+    expect(lacksNames(events)).toBe(true);
+  });
 });

@@ -1,11 +1,13 @@
 import type { ColumnUse } from './mapping-edits.ts';
+import { isNamed } from '#shared/imports/metric-columns.ts';
 import type { ImportPreview } from '#shared/imports/imports.contract.ts';
 import type { ImportMapping, TableShape } from '#shared/imports/import-mapping.ts';
 
 /** What a column may be used for in a table of that shape. */
-export function usesOfShape(shape: TableShape): readonly ColumnUse[] {
+export function usesOfShape(mapping: ImportMapping): readonly ColumnUse[] {
   const keys: readonly ColumnUse[] = ['day', 'group', 'segment'];
-  if (shape === 'long') return [...keys, 'metric-name', 'metric-value', 'none'];
+  if (mapping.shape === 'long') return [...keys, 'metric-name', 'metric-value', 'none'];
+  if (isNamed(mapping)) return [...keys, 'person', 'metric-name', 'metric-value', 'none'];
   return [...keys, 'person', 'figure', 'none'];
 }
 
@@ -16,40 +18,45 @@ export function putShape(
   columns: ImportPreview['columns'],
 ): ImportMapping {
   if (shape === mapping.shape) return mapping;
-  const isFromLong = mapping.shape === 'long';
-  const plain: ImportMapping = {
+  const nobody = { personColumn: null, personRule: 'each-row' } as const;
+  const unnamed = { nameColumn: null, valueColumn: null, names: [] };
+  const metrics = isNamed(mapping) ? [] : mapping.metrics;
+  if (shape === 'wide') return { ...mapping, ...nobody, ...unnamed, shape, metrics };
+  if (shape === 'long') return { ...mapping, ...nobody, ...namesIn(mapping, columns), shape };
+  const person = mapping.personColumn ?? columns.find(({ role }) => role === 'person')?.index ?? null;
+  // Events of several names go on being told apart; what is counted of each is looked up anew.
+  return {
     ...mapping,
     shape,
-    nameColumn: null,
-    valueColumn: null,
     names: [],
-    metrics: isFromLong ? [] : mapping.metrics,
+    metrics,
+    personColumn: person,
+    personRule: person === null ? 'each-row' : 'distinct-people',
   };
-  if (shape === 'long') {
-    const free = columns.filter(({ index }) => !isKey(mapping, index));
-    // What was taken for a segment may well be the names, where nothing else can be.
-    const names =
-      free.find(({ role }) => role === 'text' || role === 'segment')?.index ?? mapping.segmentColumn;
-    return {
-      ...plain,
-      personColumn: null,
-      personRule: 'each-row',
-      segmentColumn: mapping.segmentColumn === names ? null : mapping.segmentColumn,
-      nameColumn: names,
-      valueColumn: free.find(({ role }) => role === 'number')?.index ?? null,
-      metrics: [],
-    };
-  }
-  if (shape === 'wide') return { ...plain, personColumn: null, personRule: 'each-row' };
-  const person = columns.find(({ role }) => role === 'person')?.index ?? null;
-  return { ...plain, personColumn: mapping.personColumn ?? person };
+}
+
+/** Where a table that names its metrics in each row probably has the names and values. */
+function namesIn(mapping: ImportMapping, columns: ImportPreview['columns']) {
+  const free = columns.filter(({ index }) => !isKey(mapping, index));
+  // What was taken for a segment may well be the names, where nothing else can be.
+  const found =
+    free.find(({ role }) => role === 'text' || role === 'segment')?.index ?? mapping.segmentColumn;
+  const nameColumn = mapping.nameColumn ?? found;
+  return {
+    segmentColumn: mapping.segmentColumn === nameColumn ? null : mapping.segmentColumn,
+    nameColumn,
+    valueColumn: mapping.valueColumn ?? free.find(({ role }) => role === 'number')?.index ?? null,
+    names: [],
+    metrics: [],
+  };
 }
 
 function isKey({ dayColumn, armColumn, segmentColumn }: ImportMapping, column: number): boolean {
   return column === dayColumn || column === armColumn || column === segmentColumn;
 }
 
-/** A long table whose names nobody has looked up yet: the engine fills them in. */
-export function lacksNames({ shape, names, nameColumn, valueColumn }: ImportMapping): boolean {
-  return shape === 'long' && names.length === 0 && nameColumn !== null && valueColumn !== null;
+/** A table whose rows name their metric, with names that nobody has looked up yet: the engine fills them in. */
+export function lacksNames(mapping: ImportMapping): boolean {
+  const { names, nameColumn, valueColumn } = mapping;
+  return isNamed(mapping) && names.length === 0 && nameColumn !== null && valueColumn !== null;
 }

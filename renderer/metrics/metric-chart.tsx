@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MetricData } from './metric-data.ts';
+import { isWithoutCases, type MetricData } from './metric-data.ts';
+import { WithoutCases } from './without-cases.tsx';
 import { phaseBands } from './chart-span.ts';
 import {
   useArmLines,
@@ -117,6 +118,8 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
   const unit = useFileUnit(metric).level;
   const note = useNote(data, smoothing, arms);
   const leftOut = useLeftOut(data.series, shown);
+  if (isWithoutCases(data))
+    return <WithoutCases metric={metric} isSelected={isSelected} onSelect={onSelect} />;
   if (series === null || arms.length === 0) return null;
   const loadAll = async () =>
     armLines(

@@ -40,3 +40,9 @@ export function useMetricData(
     comparison: comparisons[index]?.data ?? null,
   }));
 }
+
+/** Whether days of the metric are known and nobody was counted on any of them, so that it has no level at all. */
+export function isWithoutCases({ metric, series }: Pick<MetricData, 'metric' | 'series'>): boolean {
+  if (metric.formula !== null || series === null || series.firstDay === null) return false;
+  return series.arms.every(({ points }) => points.length === 0);
+}

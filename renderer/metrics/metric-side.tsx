@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ComparisonSide } from './comparison-side.tsx';
 import { DayEntry } from './day-entry.tsx';
-import type { MetricData } from './metric-data.ts';
+import { isWithoutCases, type MetricData } from './metric-data.ts';
 import { MethodTable } from './method-table.tsx';
 import { MetricEdit } from './metric-edit.tsx';
+import { LEVEL_OF } from './without-cases.tsx';
 import { OverSegmentsAsk } from './over-segments-ask.tsx';
 import { SideSection } from '#renderer/ui/section.tsx';
 import { LoadingRows } from '#renderer/ui/states.tsx';
@@ -36,6 +37,14 @@ function Method({ comparison }: { comparison: Comparison }) {
   );
 }
 
+/** What the numbers of the metric say, or why they say nothing. */
+function Said({ data }: Pick<Props, 'data'>) {
+  const { t } = useTranslation('metrics');
+  const { metric, comparison } = data;
+  if (isWithoutCases(data)) return <p className="soft">{t(`withoutCases.${LEVEL_OF[metric.kind]}`)}</p>;
+  return comparison === null ? <LoadingRows /> : <ComparisonSide comparison={comparison} />;
+}
+
 /** The metric chosen: what its numbers say, how that is computed, and ways to change it. */
 export function MetricSide({ data, today, onDefine }: Props) {
   const { t } = useTranslation('metrics');
@@ -48,9 +57,9 @@ export function MetricSide({ data, today, onDefine }: Props) {
     <div className="metrics-side">
       <SideSection title={metric.name} note={t(`roles.${metric.role}`)}>
         <OverSegmentsAsk metric={metric} series={data.series} />
-        {comparison === null ? <LoadingRows /> : <ComparisonSide comparison={comparison} />}
+        <Said data={data} />
       </SideSection>
-      {comparison !== null && <Method comparison={comparison} />}
+      {comparison !== null && !isWithoutCases(data) && <Method comparison={comparison} />}
       <div className="row row-wrap">
         {metric.formula === null && (
           <Button size="sm" leftSection={<PenLine className="icon-small" />} onClick={() => setMode('enter')}>

@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { certaintyOf } from './certainty.ts';
-import type { MetricData } from './metric-data.ts';
+import { isWithoutCases, type MetricData } from './metric-data.ts';
 import { AnswerSentence } from '#renderer/ui/section.tsx';
 import type { Comparison } from '#shared/metrics/comparison.ts';
 
@@ -53,6 +53,14 @@ export function MetricsAnswer({ data }: { data: readonly MetricData[] }) {
     return (
       <AnswerSentence>
         <Trans t={t} i18nKey="answer.noNumbers" values={{ count: data.length }} components={MARKS} />
+      </AnswerSentence>
+    );
+  }
+  if (isWithoutCases(lead)) {
+    return (
+      <AnswerSentence>
+        <Trans t={t} i18nKey="answer.noCases" values={{ metric: lead.metric.name }} components={MARKS} />
+        <Guardrails data={data} />
       </AnswerSentence>
     );
   }

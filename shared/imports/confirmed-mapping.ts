@@ -1,4 +1,4 @@
-import { columnsOfMetric } from './metric-columns.ts';
+import { columnsOfMetric, isNamed } from './metric-columns.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { DayClock } from './day-clock.ts';
 import type { ImportMapping } from './import-mapping.ts';
@@ -52,15 +52,17 @@ export function confirmedMapping(confirmed: ConfirmedMapping): RowMapping {
   };
 }
 
-function longColumnsOf({ shape, nameColumn, valueColumn, names }: ImportMapping): LongColumns | null {
-  if (shape !== 'long') return null;
+function longColumnsOf(mapping: ImportMapping): LongColumns | null {
+  const { nameColumn, valueColumn, names } = mapping;
+  if (!isNamed(mapping)) return null;
   if (nameColumn === null || valueColumn === null) throw new RangeError('the long columns are not settled.');
   return { nameColumn, valueColumn, names };
 }
 
-/** The columns of the file that hold numbers; those of a long table's metrics are names. */
-function numberColumnsOf({ shape, valueColumn }: ImportMapping, metrics: readonly MetricColumns[]): number[] {
-  if (shape === 'long') return valueColumn === null ? [] : [valueColumn];
+/** The columns of the file that hold numbers; those of metrics that rows name are names. */
+function numberColumnsOf(mapping: ImportMapping, metrics: readonly MetricColumns[]): number[] {
+  const { valueColumn } = mapping;
+  if (isNamed(mapping)) return valueColumn === null ? [] : [valueColumn];
   return metrics.flatMap(columnsOfMetric);
 }
 

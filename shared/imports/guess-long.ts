@@ -1,6 +1,7 @@
 import type { Metric } from '#shared/metrics/metric.ts';
 import { wordsOf } from './arm-words.ts';
 import type { ColumnGuess } from './guess-columns.ts';
+import { nameKey } from './name-key.ts';
 
 export type LongGuess = {
   readonly nameColumn: number;
@@ -51,16 +52,12 @@ export function guessLong({ columns, rows, metrics }: Table): LongGuess | null {
     nameColumn: found.index,
     valueColumn: value.index,
     names,
-    wide: pivoted({ columns, rows, name: found, value, names }),
+    wide: asWide({ columns, rows, name: found, value, names }),
   };
 }
 
 function says(column: ColumnGuess, words: ReadonlySet<string>): boolean {
   return wordsOf(column.name).some((word) => words.has(word));
-}
-
-function nameKey(name: string): string {
-  return name.trim().toLowerCase();
 }
 
 function isRepeated(rows: Table['rows'], column: ColumnGuess): boolean {
@@ -77,7 +74,8 @@ function namesOf(rows: Table['rows'], { index }: ColumnGuess): string[] {
   return [...names.values()];
 }
 
-function pivoted(input: {
+/** The table as if it were wide; the last value counts where a day, arm, segment and person have several of a name. */
+export function asWide(input: {
   columns: Table['columns'];
   rows: Table['rows'];
   name: ColumnGuess;

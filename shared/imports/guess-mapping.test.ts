@@ -149,3 +149,83 @@ describe('a column of decimals', () => {
     ]);
   });
 });
+
+describe('a table with names and values beside people', () => {
+  const DIALECT = {
+    format: 'delimited',
+    sheet: null,
+    rowsAt: null,
+    encoding: 'utf-8',
+    delimiter: ';',
+    headerLine: 1,
+    decimal: '.',
+  } as const;
+  const PEOPLE = ['P-101', 'P-102', 'P-103', 'P-104'];
+  const DAYS = ['2026-11-13', '2026-11-14', '2026-11-15'];
+
+  function guessed(
+    events: Record<string, (at: number) => string>,
+    { people = PEOPLE, metrics = [] }: { people?: string[]; metrics?: Metric[] } = {},
+  ) {
+    const table = DAYS.flatMap((day) =>
+      people.flatMap((person, at) =>
+        Object.entries(events).map(([event, value]) => [
+          day,
+          person,
+          at % 2 === 0 ? 'P' : 'C',
+          event,
+          value(at),
+        ]),
+      ),
+    );
+    const head = ['date', 'customer', 'group', 'event', 'value'];
+    const columns = guessColumns({ names: head, rows: table, delimiter: ';' });
+    return guessMapping({ columns, rows: table, dialect: DIALECT, metrics });
+  }
+  const happened = (at: number): string => (at === 0 ? '1' : '0');
+  const spent = (at: number): string => String(10 + at);
+
+  it('and many rows for each day and group is one of events, each person counted once a day', () => {
+    const twice = [...PEOPLE, ...PEOPLE];
+    expect(guessed({ complaint: happened }, { people: twice })).toMatchObject({
+      shape: 'events',
+      personColumn: 1,
+      personRule: 'distinct-people',
+      nameColumn: 3,
+      valueColumn: 4,
+      names: ['complaint'],
+    });
+  });
+
+  it('counts what is 0 or 1 as a share of people and averages the rest, each under its name', () => {
+    const { metrics, names } = guessed({ complaint: happened, basket: spent });
+    expect(names).toEqual(['complaint', 'basket']);
+    expect(
+      metrics.map(({ draft, totalColumn, unitsColumn }) => [
+        draft?.name,
+        draft?.kind,
+        draft?.direction,
+        totalColumn,
+        unitsColumn,
+      ]),
+    ).toEqual([
+      ['complaint', 'proportion', 'lower', 0, null],
+      ['basket', 'mean', 'higher', 1, null],
+    ]);
+  });
+
+  it('feeds a share of the feature that is called like the event, without a column of cases', () => {
+    const { metrics } = guessed(
+      { complaint: happened },
+      { metrics: [metricCalled('Complaint', 'proportion')] },
+    );
+    expect(metrics).toEqual([
+      { metricId: 'won', draft: null, totalColumn: 0, unitsColumn: null, squaresColumn: null },
+    ]);
+  });
+
+  it('and one row for each day, group and name stays one of figures', () => {
+    const mapping = guessed({ Orders: spent, Visits: spent }, { people: ['M-001', 'M-002'] });
+    expect(mapping).toMatchObject({ shape: 'long', personColumn: null, personRule: 'each-row' });
+  });
+});

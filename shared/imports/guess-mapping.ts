@@ -1,8 +1,10 @@
 import type { ColumnGuess } from './guess-columns.ts';
 import { guessGrain } from './guess-grain.ts';
 import { guessLong, type LongGuess } from './guess-long.ts';
-import { findWhole, guessMetrics } from './guess-metrics.ts';
+import { findWhole, guessMetrics, type RowStandsFor } from './guess-metrics.ts';
 import type { Dialect, ImportMapping, MetricMapping } from './import-mapping.ts';
+import { nameKey } from './name-key.ts';
+import { isNamed } from './metric-columns.ts';
 import { fileDecimal } from './number-format.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
@@ -22,13 +24,24 @@ export function guessMapping({ columns, rows, dialect, metrics }: MappingEvidenc
   const long = guessLong({ columns, rows, metrics });
   const found = foundMapping({ columns, rows, dialect }, long);
   const table = long?.wide ?? { columns, rows };
-  const byName = metricsByName(table, metrics, found.grain);
-  if (byName.length > 0) return { ...found, metrics: byName };
-  const guesses = guessMetrics(table, found.personColumn === null ? 'day' : 'person');
-  const free = guesses.filter((guess) => !isNameTaken(guess, metrics));
+  return { ...found, metrics: proposeMetrics(table, metrics, found) };
+}
+
+/**
+ * What a table probably feeds, read as `mapping` says: metrics of the feature called like its columns, or else new ones.
+ * Where rows name their metric, the table is told with a column for each name.
+ */
+export function proposeMetrics(
+  table: Table,
+  metrics: readonly Metric[],
+  mapping: ImportMapping,
+): MetricMapping[] {
+  const byName = metricsByName(table, metrics, mapping);
+  if (byName.length > 0) return byName;
+  const free = guessMetrics(table, rowStandsFor(mapping)).filter((guess) => !isNameTaken(guess, metrics));
   const hasPrimary = metrics.some(({ role }) => role === 'primary');
-  const added = free.map((guess) => withGrain(guess, found.grain));
-  return { ...found, metrics: hasPrimary ? added.map(besidesPrimary) : added };
+  const added = free.map((guess) => withGrain(guess, mapping.grain));
+  return hasPrimary ? added.map(besidesPrimary) : added;
 }
 
 /** A feature is judged by the primary metric it has; what a file adds stands beside it until the person says otherwise. */
@@ -43,6 +56,11 @@ function withGrain({ draft, ...columns }: MetricMapping, grain: ImportMapping['g
   return { ...columns, draft: draft === null ? null : { ...draft, grain } };
 }
 
+/** Rows with a person are events; events without one are single cases all the same. */
+function rowStandsFor({ shape }: ImportMapping): RowStandsFor {
+  return shape === 'events' ? 'person' : 'day';
+}
+
 /** The columns as they were found, before any metric. */
 function foundMapping(
   { columns, rows, dialect }: Pick<MappingEvidence, 'columns' | 'rows' | 'dialect'>,
@@ -52,10 +70,14 @@ function foundMapping(
     columns.find((column) => column.role === role && column.index !== long?.nameColumn) ?? null;
   const day = columnOf('day');
   const group = columnOf('group');
-  const person = long === null ? columnOf('person') : null;
+  const segment = columnOf('segment') ?? secondSegment(columns, long);
+  const someone = columnOf('person');
+  const keys = [day, group, segment].flatMap((column) => column?.index ?? []);
+  const isLong = long !== null && (someone === null || !comesAgain(rows, [...keys, long.nameColumn]));
+  const person = isLong ? null : someone;
   return {
     dialect,
-    shape: long !== null ? 'long' : person === null ? 'wide' : 'events',
+    shape: isLong ? 'long' : person === null ? 'wide' : 'events',
     ...guessGrain(day, rows),
     dayColumn: day?.index ?? null,
     dayFormat: settledDayFormat(day),
@@ -63,7 +85,7 @@ function foundMapping(
     armColumn: group?.index ?? null,
     armValues: group?.armValues ?? {},
     fixedArm: null,
-    segmentColumn: (columnOf('segment') ?? secondSegment(columns, long))?.index ?? null,
+    segmentColumn: segment?.index ?? null,
     personColumn: person?.index ?? null,
     personRule: comesTwice(rows, day, person) ? 'distinct-people' : 'each-row',
     nameColumn: long?.nameColumn ?? null,
@@ -79,6 +101,16 @@ function secondSegment(columns: readonly ColumnGuess[], long: LongGuess | null):
   const isOther = ({ index, reason }: ColumnGuess) =>
     index !== long.nameColumn && reason === 'another-column-is-likelier';
   return columns.find((column) => column.role === 'text' && column.day === null && isOther(column)) ?? null;
+}
+
+/** Of rows with a person, more than these share a day, group, segment and metric only where they are events. */
+const FEW_DOUBLES = 0.1;
+
+/** Whether many rows have the same cells in those columns, which one figure of a day cannot have. */
+function comesAgain(rows: readonly (readonly string[])[], columns: readonly number[]): boolean {
+  const keyOf = (row: readonly string[]) =>
+    columns.map((column) => nameKey(row[column] ?? '')).join('\u0000');
+  return new Set(rows.map(keyOf)).size < rows.length * (1 - FEW_DOUBLES);
 }
 
 /** A person with several rows on one day is counted once unless the person says otherwise. */
@@ -123,15 +155,14 @@ const PART_OF = / (?:of|su) /i;
 
 /**
  * Metrics called like a column are fed by it; a share also needs the column it is a share of: the
- * one its name says, and one found by looking only where it says none. What is
+ * one its name says, and one found by looking only where it says none. Where rows are cases, each can be one of the whole,
+ * and must where it names its event. What is
  * reckoned from other metrics is fed by no file. A metric made for another grain, "Orders (weekly)", stands for the one it is
  * named after in files of its grain.
  */
-function metricsByName(
-  table: Table,
-  metrics: readonly Metric[],
-  grain: ImportMapping['grain'],
-): MetricMapping[] {
+function metricsByName(table: Table, metrics: readonly Metric[], found: ImportMapping): MetricMapping[] {
+  const { grain } = found;
+  const isOfCases = rowStandsFor(found) === 'person';
   const numbers = table.columns.filter(({ role }) => role === 'number');
   return metrics.flatMap((metric) => {
     if (metric.formula !== null || findSibling(metric, metrics, grain) !== null) return [];
@@ -141,8 +172,13 @@ function metricsByName(
     const part = findNamed(numbers, partName);
     const isShare = metric.kind === 'proportion' && part !== null;
     const isFound = isShare && wholeName === undefined;
-    const whole = isFound ? findWhole(table, part) : findNamed(numbers, wholeName);
-    if (part === null || (metric.kind === 'proportion' && whole === null)) return [];
+    const whole = !isFound
+      ? findNamed(numbers, wholeName)
+      : isOfCases && isNamed(found)
+        ? null
+        : findWhole(table, part);
+    const needsWhole = metric.kind === 'proportion' && !(isFound && isOfCases);
+    if (part === null || (needsWhole && whole === null)) return [];
     return [
       {
         metricId: metric.id,

@@ -31,14 +31,14 @@ export type WantedTable = z.infer<typeof wantedTableSchema>;
 
 /**
  * wide: a column for each metric · long: a column of metric names and one of values · events: a row for each event of a
- * person, summed by day, arm and segment.
+ * person, summed by day, arm and segment; a column may name the event, and another hold its value.
  */
 export const tableShapeSchema = z.enum(['wide', 'long', 'events']);
 export type TableShape = z.infer<typeof tableShapeSchema>;
 
 const totalHoldsSchema = z.enum(['average', 'sum']);
 
-/** A metric fed by this file: one that exists, or one to be made with the import. Columns of a long table are places in `names`. */
+/** A metric fed by this file: one that exists, or one to be made with the import. Where rows name their metric, columns are places in `names`. */
 export const metricMappingSchema = z.object({
   metricId: idSchema.nullable(),
   /** The metric to make; null when it exists. */
@@ -87,7 +87,7 @@ export const importMappingSchema = z.object({
   personColumn: columnSchema.nullable(),
   /** Of several events of one person on one day: each counts, or the person counts once. */
   personRule: z.enum(['each-row', 'distinct-people']).default('each-row'),
-  /** Long tables: the column of metric names, the column of their values, and the names found. */
+  /** Long tables, and events that are named: the column of metric names, the column of their values, and the names found. */
   nameColumn: columnSchema.nullable().default(null),
   valueColumn: columnSchema.nullable().default(null),
   names: z.array(z.string().max(200)).max(500).default([]),

@@ -1,5 +1,8 @@
 import type { ColumnGuess } from './guess-columns.ts';
+import { asWide } from './guess-long.ts';
+import { proposeMetrics } from './guess-mapping.ts';
 import type { ImportMapping, MetricMapping } from './import-mapping.ts';
+import { isNamed } from './metric-columns.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 
 const MOST_NAMES = 500;
@@ -15,18 +18,24 @@ export type LongTable = {
 };
 
 /**
- * Fills in the names of a table that was just said to be long, and a metric for each: one that is there under that
- * name, or a plain figure to be made. A mapping that has names, or is of another shape, stays as it is.
+ * Fills in the names of a table that was just said to name its metric in each row, and a metric for each: one that is there
+ * under that name, or one to be made, a plain figure where rows are no events. A mapping that has names, or is of another
+ * shape, stays as it is.
  */
 export function fillLongNames({ mapping, columns, rows, metrics }: LongTable): ImportMapping {
-  const { shape, nameColumn, valueColumn } = mapping;
-  if (shape !== 'long' || mapping.names.length > 0 || nameColumn === null || valueColumn === null)
+  const { nameColumn, valueColumn } = mapping;
+  if (!isNamed(mapping) || mapping.names.length > 0 || nameColumn === null || valueColumn === null)
     return mapping;
-  if (columns[nameColumn] === undefined || columns[valueColumn] === undefined) return mapping;
+  const [name, value] = [columns[nameColumn], columns[valueColumn]];
+  if (name === undefined || value === undefined) return mapping;
   const found = new Set(rows.map((row) => (row[nameColumn] ?? '').trim().slice(0, LONGEST_NAME)));
   found.delete('');
   const names = [...found].slice(0, MOST_NAMES);
-  const proposed = names.slice(0, MOST_PROPOSED).flatMap((name, place) => metricOf(name, place, metrics));
+  if (mapping.shape === 'events') {
+    const wide = asWide({ columns, rows, name, value, names });
+    return { ...mapping, names, metrics: proposeMetrics(wide, metrics, mapping) };
+  }
+  const proposed = names.slice(0, MOST_PROPOSED).flatMap((text, place) => metricOf(text, place, metrics));
   return { ...mapping, names, metrics: proposed };
 }
 

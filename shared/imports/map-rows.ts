@@ -9,6 +9,7 @@ import { createKeyReader, type KeyReader } from './read-keys.ts';
 import {
   blankFigure,
   createFigureReader,
+  createNamedNumberAt,
   createNumberAt,
   type Figure,
   type FigureFault,
@@ -109,6 +110,11 @@ function createMapper(mapping: RowMapping): Mapper {
   const formatOf = (column: number): NumberFormat => mapping.numberFormats.get(column) ?? WHOLE_NUMBERS;
   const sums = createFigureSums(metrics);
   const countsPeople = personColumn !== null && personRule === 'distinct-people';
+  const cells = () => mapper.cells;
+  const numberAt =
+    long === null
+      ? createNumberAt(cells, formatOf)
+      : createNamedNumberAt(cells, long, formatOf(long.valueColumn));
   const mapper: Mapper = {
     mapping,
     sums,
@@ -116,7 +122,7 @@ function createMapper(mapping: RowMapping): Mapper {
     readers: metrics.map((metric) =>
       createFigureReader({
         metric,
-        numberAt: createNumberAt(() => mapper.cells, formatOf),
+        numberAt,
         rowUnit: isSummed(mapping) ? 'unit' : 'day',
         fill: countsPeople ? 'as-read' : 'figure',
       }),
@@ -189,18 +195,23 @@ function duplicateBlame({ sums, keys }: Mapper, slot: number): Blame {
 }
 
 /** Reads every metric of the row; the number of figures present, or the first fault. */
-function readFigures({ readers, figures, cells }: Mapper): number | FigureFault {
+function readFigures({ mapping, readers, figures, cells }: Mapper): number | FigureFault {
   let present = 0;
   for (let index = 0; index < readers.length; index += 1) {
     const figure = figures[index];
     const read = readers[index];
     if (figure === undefined || read === undefined) continue;
     const result = read(figure);
-    if (typeof result === 'object') return asWritten(result, cells);
+    if (typeof result === 'object') return asWritten(onColumn(result, mapping), cells);
     if (result === 'read') present += 1;
     else figure.units = NaN;
   }
   return present;
+}
+
+/** Named events have all their numbers in one column. */
+function onColumn(fault: FigureFault, { long }: RowMapping): FigureFault {
+  return long === null ? fault : { ...fault, column: long.valueColumn };
 }
 
 /** A number is told as it stands in the file, never rounded. */
@@ -215,7 +226,9 @@ function addFigures({ figures, sums }: Mapper, slot: number): void {
   }
 }
 
-function countMissing({ figures, missing }: Mapper): void {
+function countMissing({ mapping, figures, missing }: Mapper): void {
+  // A row that names its metric says nothing of the others, which are not missing from it.
+  if (mapping.long !== null) return;
   for (let index = 0; index < figures.length; index += 1) {
     if (Number.isNaN(figures[index]?.units)) missing[index] = (missing[index] ?? 0) + 1;
   }

@@ -161,6 +161,51 @@ describe('events', () => {
     ]);
   });
 
+  describe('that are named', () => {
+    const named = {
+      shape: 'events',
+      personColumn: 2,
+      long: { nameColumn: 3, valueColumn: 4, names: ['Complaint', 'Basket'] },
+      metrics: [
+        metric('complained', 'proportion', { totalColumn: 0 }),
+        metric('basket', 'mean', { totalColumn: 1 }),
+      ],
+    } as const;
+    const rows = [
+      '2026-10-01;p;anna;complaint;1',
+      '2026-10-01;p;anna;complaint;1',
+      '2026-10-01;p;bo;complaint;0',
+      '2026-10-01;p;anna;Basket;20',
+      '2026-10-01;p;anna;Basket;10',
+      '2026-10-01;p;anna;rain;9',
+    ];
+
+    it('count for the metric of their name alone, and a person once a day', () => {
+      const { figures, counts } = map(rows, { ...named, personRule: 'distinct-people' });
+      expect(figures).toEqual([
+        ['complained', '2026-10-01', 'pilot', '', 2, 1, 1],
+        ['basket', '2026-10-01', 'pilot', '', 1, 30, 900],
+      ]);
+      expect(counts).toMatchObject({ rows: 6, used: 5, empty: 1, setAside: 0 });
+      expect([...counts.missing.values()]).toEqual([0, 0]);
+    });
+
+    it('count each where that is said', () => {
+      expect(map(rows, named).figures).toEqual([
+        ['complained', '2026-10-01', 'pilot', '', 3, 2, 2],
+        ['basket', '2026-10-01', 'pilot', '', 2, 30, 500],
+      ]);
+    });
+
+    it('blame the column of values for one that cannot be', () => {
+      const { setAside } = map(['2026-10-01;p;anna;complaint;2', '2026-10-01;p;anna;Basket;x'], named);
+      expect(setAside).toEqual([
+        [1, 'more-successes-than-trials', 4],
+        [2, 'number-unreadable', 4],
+      ]);
+    });
+  });
+
   it('tell who stands in both arms of a day, but not who changes sides from day to day', () => {
     const rows = [
       '2026-10-01;p;Ada;1;1',

@@ -8,10 +8,15 @@ export function columnsOfMetric({ totalColumn, unitsColumn, squaresColumn, ratio
   return all.filter((column) => column !== null);
 }
 
+/** Whether a column names the metric of each row, so that the columns of a metric are places in `names`. */
+export function isNamed({ shape, nameColumn }: Pick<ImportMapping, 'shape' | 'nameColumn'>): boolean {
+  return shape === 'long' || (shape === 'events' && nameColumn !== null);
+}
+
 /** The columns of a file that a mapping reads, each once. */
 export function usedColumns(mapping: ImportMapping): number[] {
   const { dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn } = mapping;
-  const figures = mapping.shape === 'long' ? [] : mapping.metrics.flatMap(columnsOfMetric);
+  const figures = isNamed(mapping) ? [] : mapping.metrics.flatMap(columnsOfMetric);
   const all = [dayColumn, armColumn, segmentColumn, personColumn, nameColumn, valueColumn, ...figures];
   return [...new Set(all.filter((column) => column !== null))];
 }

@@ -2,7 +2,7 @@ import { armOf } from './arm-words.ts';
 import { detectDayFormat, type DayColumn } from './date-format.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { ImportMapping, ImportQuestion } from './import-mapping.ts';
-import { usedColumns } from './metric-columns.ts';
+import { isNamed, usedColumns } from './metric-columns.ts';
 import { DAY_FORMATS, parseDay, type DayFormat } from './parse-day.ts';
 import { suggestYears, yearRuleFor } from './suggest-years.ts';
 
@@ -134,7 +134,7 @@ function askArm({ mapping, rows, fileName, stage }: QuestionContext): ImportQues
 function askDecimal({ mapping, columns }: QuestionContext): ImportQuestion[] {
   if (mapping.dialect.decimal !== null) return [];
   const used = new Set(
-    mapping.shape === 'long'
+    isNamed(mapping)
       ? [mapping.valueColumn]
       : mapping.metrics.flatMap(({ totalColumn, unitsColumn }) => [totalColumn, unitsColumn]),
   );

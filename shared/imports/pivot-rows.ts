@@ -1,4 +1,5 @@
 import { createFigureKeys } from './figure-keys.ts';
+import { nameKey } from './name-key.ts';
 import type { FigureFault, NumberAt } from './read-figures.ts';
 import { parseNumber, type NumberFormat } from './parse-number.ts';
 import type { Blame, LongColumns } from './row-mapping.ts';
@@ -92,9 +93,4 @@ function createPivotCells(width: number) {
     },
     lineAt: (place: number): number => lines[place] ?? 0,
   };
-}
-
-/** Names are compared without case and outer spaces. */
-function nameKey(name: string): string {
-  return name.trim().toLowerCase();
 }

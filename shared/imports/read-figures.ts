@@ -1,6 +1,8 @@
 import type { MetricMapping } from './import-mapping.ts';
 import type { MetricKind } from '#shared/metrics/metric.ts';
+import { nameKey } from './name-key.ts';
 import { type NumberFormat, parseNumber } from './parse-number.ts';
+import type { LongColumns } from './row-mapping.ts';
 
 /**
  * Where a metric stands in the table. proportion: `totalColumn` holds the successes, `unitsColumn` the trials · mean: the
@@ -80,6 +82,17 @@ export function createNumberAt(
     if (reading.kind === 'missing') return null;
     return { code: 'number-unreadable', column, values: { cell: text, reason: reading.reason } };
   };
+}
+
+/** Reads events that are named: the value of the row at hand for the place of its name, nothing for the others. */
+export function createNamedNumberAt(
+  cells: () => readonly string[],
+  { nameColumn, valueColumn, names }: LongColumns,
+  format: NumberFormat,
+): NumberAt {
+  const keys = names.map(nameKey);
+  const numberAt = createNumberAt(cells, () => format);
+  return (place) => (nameKey(cells()[nameColumn] ?? '') === keys[place] ? numberAt(valueColumn) : null);
 }
 
 /** Makes the reader of one metric. It writes into `figure` and returns `read`, or says what is missing or wrong. */

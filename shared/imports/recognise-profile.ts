@@ -1,4 +1,4 @@
-import { usedColumns } from './metric-columns.ts';
+import { isNamed, usedColumns } from './metric-columns.ts';
 import type { ColumnGuess } from './guess-columns.ts';
 import type { DayColumn } from './date-format.ts';
 import { FEWEST_DAYS } from './guess-grain.ts';
@@ -44,9 +44,9 @@ export function readByProfile(kept: KeptReading, file: NewFile): ImportMapping |
     column === null ? null : (places.get(column) ?? null);
   const dayColumn = move(mapping.dayColumn);
   const names = [...new Set([...file.found.names, ...mapping.names])];
-  const isLong = mapping.shape === 'long';
+  const hasNames = isNamed(mapping);
   const moveFigure = (column: number): number | null =>
-    isLong ? names.indexOf(mapping.names[column] ?? '') : move(column);
+    hasNames ? names.indexOf(mapping.names[column] ?? '') : move(column);
   const metrics = knownMetrics(kept, file, moveFigure);
   if (metrics.length === 0) return null;
   return {
@@ -67,7 +67,7 @@ export function readByProfile(kept: KeptReading, file: NewFile): ImportMapping |
     personColumn: move(mapping.personColumn),
     nameColumn: move(mapping.nameColumn),
     valueColumn: move(mapping.valueColumn),
-    names: isLong ? names : [],
+    names: hasNames ? names : [],
     metrics,
   };
 }

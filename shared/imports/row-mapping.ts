@@ -27,7 +27,7 @@ export type RowMapping = {
   readonly segmentColumn: number | null;
   readonly personColumn: number | null;
   readonly personRule: 'each-row' | 'distinct-people';
-  /** Where a long table has the names of its figures and their values; null in others. */
+  /** Where the rows of a long table, or of events, name the metric they are of, and their values; null in others. */
   readonly long: LongColumns | null;
   /** Whose days moments are cut into; null takes every day as it is written. */
   readonly clock: DayClock | null;
@@ -37,7 +37,7 @@ export type RowMapping = {
   readonly metrics: readonly MetricColumns[];
 };
 
-/** The metrics' columns of a long table are places in `names`. */
+/** The metrics' columns are places in `names`. */
 export type LongColumns = {
   readonly nameColumn: number;
   readonly valueColumn: number;

@@ -1,23 +1,10 @@
 import type { ImportMapping, MetricMapping } from './import-mapping.ts';
-import { columnsOfMetric } from './metric-columns.ts';
+import { isNamed, usedColumns } from './metric-columns.ts';
 import type { SqlMetric } from './source.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/schema.ts';
 
 type RatioSums = NonNullable<MetricMapping['ratioSums']>;
-
-/** Every place where a mapping names a column, in one list. */
-function usedColumns(mapping: ImportMapping): (number | null)[] {
-  return [
-    mapping.dayColumn,
-    mapping.armColumn,
-    mapping.segmentColumn,
-    mapping.personColumn,
-    mapping.nameColumn,
-    mapping.valueColumn,
-    ...(mapping.shape === 'long' ? [] : mapping.metrics.flatMap(columnsOfMetric)),
-  ];
-}
 
 /**
  * The mapping for a table whose columns stand in another order than when it was made; they are known by name. Throws
@@ -43,7 +30,7 @@ export function followColumns(
     baseSquaresColumn: place(sums.baseSquaresColumn),
     crossProductsColumn: place(sums.crossProductsColumn),
   });
-  for (const column of usedColumns(mapping)) orNull(column);
+  for (const column of usedColumns(mapping)) place(column);
   return {
     ...mapping,
     dayColumn: orNull(mapping.dayColumn),
@@ -52,16 +39,15 @@ export function followColumns(
     personColumn: orNull(mapping.personColumn),
     nameColumn: orNull(mapping.nameColumn),
     valueColumn: orNull(mapping.valueColumn),
-    metrics:
-      mapping.shape === 'long'
-        ? mapping.metrics
-        : mapping.metrics.map((part) => ({
-            ...part,
-            totalColumn: place(part.totalColumn),
-            unitsColumn: orNull(part.unitsColumn),
-            squaresColumn: orNull(part.squaresColumn),
-            ...(part.ratioSums === undefined ? {} : { ratioSums: placeAll(part.ratioSums) }),
-          })),
+    metrics: isNamed(mapping)
+      ? mapping.metrics
+      : mapping.metrics.map((part) => ({
+          ...part,
+          totalColumn: place(part.totalColumn),
+          unitsColumn: orNull(part.unitsColumn),
+          squaresColumn: orNull(part.squaresColumn),
+          ...(part.ratioSums === undefined ? {} : { ratioSums: placeAll(part.ratioSums) }),
+        })),
   };
 }
 

@@ -1,8 +1,21 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { bringIn, checkFile, openChart, planToImport, readFirstDay } from '#tests/support/import-steps.ts';
-import { openJourney, pictureOnFailure, type FileToChoose, type Journey } from '#tests/support/journey.ts';
+import {
+  bringIn,
+  checkFile,
+  importButton,
+  openChart,
+  planToImport,
+  readFirstDay,
+} from '#tests/support/import-steps.ts';
+import {
+  openJourney,
+  pictureOnFailure,
+  seen,
+  type FileToChoose,
+  type Journey,
+} from '#tests/support/journey.ts';
 
 let journey: Journey;
 
@@ -47,6 +60,21 @@ function events(): string {
   return ['time,user id,group,converted', ...rows].join('\n');
 }
 
+/** The same people in a log of two events; one of them complains 500 times more on the first day. */
+function eventLog(): string {
+  const rows = DAYS.flatMap((day) =>
+    ARMS.flatMap((arm) =>
+      Array.from({ length: 10 }, (_, person) => {
+        const complains = person < (arm === 'pilot' ? 3 : 1) ? 1 : 0;
+        const who = `${day};P-${arm === 'pilot' ? 1 : 2}0${person};${arm === 'pilot' ? 'P' : 'C'}`;
+        return [`${who};complaint;${complains}`, `${who};basket;${20 + person}`];
+      }).flat(),
+    ),
+  );
+  const again = Array.from({ length: 500 }, () => `${DAYS[0]};P-100;P;complaint;1`);
+  return ['date;customer;group;event;value', ...rows, ...again].join('\n');
+}
+
 function long(): string {
   const rows = daily().flatMap(([day, arm, amount]) => [
     `${day},${arm},Parcels,${amount}`,
@@ -81,6 +109,12 @@ const KINDS: Kind[] = [
     what: 'a row for each event, in which people count once a day',
     file: () => Promise.resolve({ name: 'events.csv', content: events() }),
     metric: 'converted',
+    firstDay: /^Thu 1 Oct; Pilot 30\.0\s%.*Control group 10\.0\s%/,
+  },
+  {
+    what: 'a row for each event that names it, in which people count once a day however often they act',
+    file: () => Promise.resolve({ name: 'event-log.csv', content: eventLog() }),
+    metric: 'complaint',
     firstDay: /^Thu 1 Oct; Pilot 30\.0\s%.*Control group 10\.0\s%/,
   },
   {
@@ -123,6 +157,23 @@ describe('a file becomes a chart without one question', () => {
     await bringIn(journey, chosen);
     const chart = await openChart(journey, metric);
     expect(await readFirstDay(journey, chart, firstDay)).toBe(true);
+  });
+});
+
+describe('a reading that would set aside most rows', () => {
+  it('says so on top instead of calling itself certain, and one click reads events', async () => {
+    const { page } = journey;
+    await checkFile(journey, { name: 'another-log.csv', content: eventLog() });
+    await page.getByText('A row for each figure', { exact: true }).click();
+    expect(await seen(page.getByText(/^[\d,]+ of 820 rows cannot be used as the file is read now\.$/))).toBe(
+      true,
+    );
+    expect(await seen(page.getByRole('button', { name: /^Import only \d+ of 820 rows$/ }))).toBe(true);
+    expect(await page.getByText('Read with certainty').count()).toBe(0);
+    await page.getByRole('button', { name: 'Read a row for each event' }).click();
+    expect(await seen(importButton(journey).filter({ hasText: 'Import 820 rows' }))).toBe(true);
+    expect(await page.getByRole('radio', { name: 'count once a day' }).isChecked()).toBe(true);
+    expect(await page.getByRole('list', { name: 'Questions about the file' }).count()).toBe(0);
   });
 
   it('and the window complains about nothing', () => {
