@@ -114,7 +114,7 @@ export function createSimulatorService({ commands }: Pick<ServiceContext, 'comma
     const tooLarge = phases.find(({ audience, people }) => audience !== 'staff' && people > customers);
     if (tooLarge !== undefined) {
       const details = { phase: tooLarge.name, people: tooLarge.people, customers };
-      throw new AppError('validation', 'simulation-phase-too-large', details);
+      throw new AppError('validation', 'phase-too-large', details);
     }
     return planOfFeature({
       phases,

@@ -227,7 +227,7 @@ describe('the simulator of a feature’s plan', () => {
   });
 
   it.each([
-    ['more customers than there are', { people: 500 }, 'simulation-phase-too-large'],
+    ['more customers than there are', { people: 500 }, 'phase-too-large'],
     ['nobody', { people: 0 }, 'invalid-input'],
     ['no day', { holdDays: 0 }, 'invalid-input'],
   ])('refuses a phase of %s', async (_what, change, code) => {
