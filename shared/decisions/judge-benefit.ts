@@ -15,12 +15,12 @@ import {
 } from './judge-metric-criteria.ts';
 import { counted, type Judged } from './judged.ts';
 import { metricValues } from './metric-values.ts';
+import { isWithinDays } from './within-days.ts';
 import { isTooThin } from './more-needed.ts';
 import type { PlannedLook } from './planned-looks.ts';
 import { steadyTotals } from './steady-totals.ts';
 import { effectFigures, figure, rangeNotes, says, workingOf } from './working.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
-import type { Comparison } from '#shared/metrics/comparison.ts';
 import { boschlooExactTest } from '#shared/statistics/unconditional-exact.ts';
 
 /**
@@ -98,23 +98,6 @@ function benefitIfWeWait(
   return bound === null
     ? null
     : ifWeWait(scene, { kind: 'benefit', direction: scene.metric.direction, bound }, rules);
-}
-
-const WITHIN_DAYS: ReadonlySet<string> = new Set([
-  'newcombe-standardised',
-  'exact-standardised',
-  'mantel-haenszel',
-  'stratified-mean',
-  'weighted-days',
-  'poisson-standardised',
-  'log-stratified',
-  'log-weighted-days',
-  'ratio-delta-days',
-]);
-
-/** Whether the difference is one within the same days, which the levels of all days together may not add up to. */
-function isWithinDays({ difference }: Comparison): boolean {
-  return difference !== null && WITHIN_DAYS.has(difference.method);
 }
 
 /**

@@ -6,6 +6,7 @@ import { counted, type Judged } from './judged.ts';
 import { judgeSmallPilot } from './judge-small-pilot.ts';
 import { metricValues } from './metric-values.ts';
 import { daysFor, isTooThin, moreUnitsFor } from './more-needed.ts';
+import { isWithinDays } from './within-days.ts';
 import { effectFigures, figure, levelFigures, rangeNotes, says, workingOf } from './working.ts';
 import type { Criterion } from '#shared/features/criterion.ts';
 import type { GateRules } from '#shared/features/gate-rules.ts';
@@ -96,10 +97,9 @@ export function judgeImprovement(
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const probability =
     effect === null ? comparison.probabilityBetter : probabilityBetter(effect, metric.direction, rules);
-  const now = says(comparison.reference === null ? 'now.improves-alone' : 'now.metric-improves', {
-    ...metricValues(judgedOn),
-    probability,
-  });
+  const isAlone = comparison.reference === null;
+  const improves = isWithinDays(judgedOn) ? 'now.improves-by-day' : 'now.metric-improves';
+  const now = says(isAlone ? 'now.improves-alone' : improves, { ...metricValues(judgedOn), probability });
   if (probability === null) {
     const missing = says('missing.nothing-to-compare', metricValues(comparison));
     return counted({ verdict: 'not-enough-yet', now, missing });

@@ -161,3 +161,17 @@ describe('an open catastrophe', () => {
     ]);
   });
 });
+
+describe('a metric that is to improve', () => {
+  it('names the difference within the same days where levels of all days do not add up to it', () => {
+    const quiet = sameDays(11, { pilot: [10, 3], control: [60, 12] });
+    const busy = sameDays(11, { pilot: [60, 30], control: [10, 4] });
+    const metrics = [factsOfMetric(PRIMARY, daysFrom(START, [...quiet, ...busy]))];
+    const gate = gateOf([improves], { metrics });
+    const now = gate.criteria[0]?.now ?? null;
+    expect(now).not.toBeNull();
+    expect(now === null ? '' : sentenceOf(now)).toMatch(
+      /^42\.4 % against 20\.9 %; within the same days \+10\.0 points, .+ likely better$/,
+    );
+  });
+});
