@@ -288,6 +288,27 @@ describe('importing', () => {
     ]);
   });
 
+  it('says that one person brings most of the events, where each of them counts', async () => {
+    const featureId = await plan('running');
+    const people = Array.from({ length: 10 }, (_, at) => `2026-01-05,pilot,u-10${at},0`);
+    const text = ['day,arm,user id,complaint', ...people, ...Array<string>(40).fill(`${people[0]}`), ''].join(
+      '\n',
+    );
+    const handle = await workspace.upload('log.csv', text);
+    const { mapping } = await workspace.call('imports.preview', { file: handle, featureId, mapping: null });
+    const run = (personRule: string) =>
+      importFile(session(), {
+        feature: 'ai-lead-scoring',
+        file: write('log.csv', text),
+        mapping: write('m.json', JSON.stringify({ ...mapping, personRule })),
+        changes: 'revise',
+      });
+    expect(await run('distinct-people')).toBe(0);
+    expect(warned).toEqual([]);
+    expect(await run('each-row')).toBe(0);
+    expect(warned.join()).toMatch(/^One person brings 82\s% of all events\./);
+  });
+
   it('says what the segments of a day make together, as the mapping has it', async () => {
     await plan('running');
     const rows = ['2026-01-05,N,100.5', '2026-01-05,S,200.5', '2026-01-06,N,90.5', '2026-01-06,S,210.5'];

@@ -8,6 +8,7 @@ import {
   type SetAsideRow,
 } from '#shared/imports/imports.contract.ts';
 import { importMappingSchema, type ImportMapping } from '#shared/imports/import-mapping.ts';
+import { shareOfBusiest } from '#shared/imports/one-person.ts';
 import type { Metric } from '#shared/metrics/metric.ts';
 import { hasWords, say } from '#shared/words/create-words.ts';
 import { cliSentence, CliProblem, findFeature, type CliSession } from './session.ts';
@@ -93,7 +94,9 @@ function printQuestions(session: CliSession, { questions, mapping }: ImportPrevi
 }
 
 /** What came in but is probably not meant, or good to know. */
-function printWarnings(session: CliSession, { warnings }: ImportPreview): void {
+function printWarnings(session: CliSession, { warnings, counts }: ImportPreview): void {
+  const share = counts === null ? null : shareOfBusiest(counts);
+  if (share !== null) session.warn(cliSentence(session, 'one-person', { share }));
   for (const { code, ...values } of warnings) {
     session.warn(say(session.words, `desktop:warning.${code}`, values));
   }

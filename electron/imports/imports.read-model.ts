@@ -45,6 +45,8 @@ const NOTHING_COUNTED: ImportSummary['counts'] = {
   missingFigures: 0,
   personDays: 0,
   inBothArms: 0,
+  people: 0,
+  busiestPersonRows: 0,
 };
 
 type ProfileLine = {

@@ -126,6 +126,8 @@ describe('a real experiment in two files', () => {
       missingFigures: 28,
       personDays: 0,
       inBothArms: 0,
+      people: 0,
+      busiestPersonRows: 0,
     });
     expect(control.done).toMatchObject({ outcome: 'imported', counts: control.found.counts });
     await importTrial(EXPERIMENT, 'pilot');

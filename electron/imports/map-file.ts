@@ -36,7 +36,15 @@ export type MappedFile = {
   /** Figures are counted later, against what stands. */
   rowCounts: Pick<
     ImportCounts,
-    'rows' | 'used' | 'empty' | 'setAside' | 'missingFigures' | 'personDays' | 'inBothArms'
+    | 'rows'
+    | 'used'
+    | 'empty'
+    | 'setAside'
+    | 'missingFigures'
+    | 'personDays'
+    | 'inBothArms'
+    | 'people'
+    | 'busiestPersonRows'
   >;
   setAside: SetAsideRow[];
 };
@@ -83,6 +91,8 @@ export async function mapFile(
       setAside: counts.setAside,
       personDays: counts.personDays,
       inBothArms: counts.inBothArms,
+      people: counts.people,
+      busiestPersonRows: counts.busiestPersonRows,
       missingFigures: [...counts.missing.values()].reduce((sum, missing) => sum + missing, 0),
     },
     setAside,

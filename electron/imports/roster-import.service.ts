@@ -155,6 +155,8 @@ function countsOf(found: ReadRoster, people: RosterCounts): ImportCounts {
     missingFigures: 0,
     personDays: 0,
     inBothArms: 0,
+    people: 0,
+    busiestPersonRows: 0,
   };
 }
 

@@ -177,6 +177,8 @@ const ONE_FIGURE = {
   missingFigures: 0,
   personDays: 0,
   inBothArms: 0,
+  people: 0,
+  busiestPersonRows: 0,
 };
 
 export type MetricsService = ReturnType<typeof createMetricsService>;

@@ -59,6 +59,8 @@ export const shellWordsEn = {
     'segments-unsaid':
       '{{name}}: nobody has said if its segments add up; {{day, dayPlain}} is {{sum, plain}} in all, shown as {{average, plain}} on average. Say it in the mapping ("overSegments": "adds-up" or "averages").',
     'same-file': 'This file came in before; nothing was changed.',
+    'one-person':
+      'One person brings {{share, percent}} of all events. To count each person once a day, say it in the mapping ("personRule": "distinct-people").',
     'set-aside_one': '{{count, whole}} row was set aside and changed nothing:',
     'set-aside_other': '{{count, whole}} rows were set aside and changed nothing:',
     'set-aside-row': 'line {{line, whole}}: {{reason}}',

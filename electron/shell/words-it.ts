@@ -62,6 +62,8 @@ export const shellWordsIt: typeof shellWordsEn = {
     'segments-unsaid':
       '{{name}}: nessuno ha detto se i segmenti si sommano; il {{day, dayPlain}} sono {{sum, plain}} in tutto, mostrati come {{average, plain}} in media. Dillo nella corrispondenza ("overSegments": "adds-up" o "averages").',
     'same-file': 'Questo file era già arrivato; nulla è stato modificato.',
+    'one-person':
+      'Una sola persona ha il {{share, percent}} di tutti gli eventi. Per contare ogni persona una volta al giorno, dillo nella corrispondenza ("personRule": "distinct-people").',
     'set-aside_one': '{{count, whole}} riga è stata messa da parte e non ha cambiato nulla:',
     'set-aside_other': '{{count, whole}} righe sono state messe da parte e non hanno cambiato nulla:',
     'set-aside-row': 'riga {{line, whole}}: {{reason}}',

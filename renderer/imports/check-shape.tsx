@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
+import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { putShape } from './shape-edits.ts';
 import type { CheckProps } from './wizard-props.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
+import { shareOfBusiest } from '#shared/imports/one-person.ts';
 
 const SHAPES = ['wide', 'long', 'events'] as const;
 const GRAINS = ['day', 'week', 'month'] as const;
@@ -64,6 +66,19 @@ function PersonRule({ mapping, onChange }: CheckProps) {
   );
 }
 
+/** That one person speaks for many, where all their events count; whether they do is chosen right above. */
+function OnePerson({ preview }: Pick<CheckProps, 'preview'>) {
+  const { t } = useTranslation('imports');
+  const share = preview.counts === null ? null : shareOfBusiest(preview.counts);
+  if (share === null) return null;
+  return (
+    <p className="row imports-warning">
+      <CircleAlert className="icon-small tone-hold" aria-hidden="true" />
+      <span>{t('onePerson', { share })}</span>
+    </p>
+  );
+}
+
 function Shape({ mapping, preview, onChange }: CheckProps) {
   const { t } = useTranslation('imports');
   return (
@@ -107,6 +122,7 @@ export function CheckShape(props: CheckProps) {
         <Grain {...props} />
         <WeekFrom {...props} />
         <PersonRule {...props} />
+        <OnePerson {...props} />
       </div>
     </Section>
   );

@@ -13,6 +13,8 @@ const counts = {
   missingFigures: 0,
   personDays: 0,
   inBothArms: 0,
+  people: 0,
+  busiestPersonRows: 0,
 };
 
 function summary(fileName: string, change: Partial<ImportSummary>): ImportSummary {

@@ -63,6 +63,27 @@ export function createPeopleSums(metrics: readonly MetricColumns[], sums: Figure
   };
 }
 
+export type EventsOfPeople = {
+  readonly people: number;
+  readonly busiestPersonRows: number;
+};
+
+/** Counts the events of each person where all of them count, so that one who speaks for many is noticed. */
+export function createEventTally() {
+  const people = createIndex();
+  const rows: number[] = [];
+  return {
+    add: (person: string): void => {
+      const at = people.of(person);
+      rows[at] = (rows[at] ?? 0) + 1;
+    },
+    seen: (): EventsOfPeople => ({
+      people: rows.length,
+      busiestPersonRows: rows.reduce((most, count) => Math.max(most, count), 0),
+    }),
+  };
+}
+
 /** The sums of every person on every day, `stride` numbers each; NaN where no row had one. */
 function createPeople(stride: number) {
   const keys = createFigureKeys();

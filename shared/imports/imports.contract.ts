@@ -35,6 +35,9 @@ export const importCountsSchema = z.object({
   /** Where people are counted: once for each of their days and arms, and how many of these stand in both arms of a day. */
   personDays: z.number().int().default(0),
   inBothArms: z.number().int().default(0),
+  /** Where each of their events counts: how many people there are, and how many events the busiest of them has. */
+  people: z.number().int().default(0),
+  busiestPersonRows: z.number().int().default(0),
 });
 export type ImportCounts = z.infer<typeof importCountsSchema>;
 

@@ -92,6 +92,8 @@ describe('a daily table', () => {
       setAside: 0,
       personDays: 0,
       inBothArms: 0,
+      people: 0,
+      busiestPersonRows: 0,
       missing: new Map([
         ['late', 2],
         ['hours', 1],

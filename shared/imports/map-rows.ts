@@ -1,5 +1,5 @@
 import { columnsOfMetric } from './metric-columns.ts';
-import { createPeopleSums, type PeopleSums } from './count-people.ts';
+import { createEventTally, createPeopleSums, type PeopleSums } from './count-people.ts';
 import type { FigureTable } from '#shared/metrics/figure-table.ts';
 import { observationsOf } from './figure-table.ts';
 import { createPivot, type Pivot } from './pivot-rows.ts';
@@ -46,6 +46,8 @@ type Mapper = {
   cells: readonly string[];
   readonly missing: number[];
   readonly people: PeopleSums | null;
+  /** Null where no column names people, or they are counted once a day. */
+  readonly tally: ReturnType<typeof createEventTally> | null;
   readonly pivot: Pivot | null;
 };
 
@@ -85,6 +87,7 @@ export function createRowMapper(mapping: RowMapping): RowMapper {
     counts: () => ({
       ...seen,
       ...(mapper.people?.seen() ?? NOBODY_SEEN),
+      ...(mapper.tally?.seen() ?? NO_EVENTS),
       missing: new Map(mapping.metrics.map(({ metricId }, index) => [metricId, mapper.missing[index] ?? 0])),
     }),
     ready: () => (isSummed(mapping) || mapper.pivot !== null ? 0 : mapper.sums.waiting()),
@@ -93,6 +96,7 @@ export function createRowMapper(mapping: RowMapping): RowMapper {
 }
 
 const NOBODY_SEEN = { personDays: 0, inBothArms: 0 };
+const NO_EVENTS = { people: 0, busiestPersonRows: 0 };
 
 /** The figures of all rows a mapper has seen and not handed out, as columns that another thread can be given. Finishes. */
 export function figuresOf(mapper: RowMapper): FigureTable {
@@ -130,6 +134,7 @@ function createMapper(mapping: RowMapping): Mapper {
     figures: metrics.map(blankFigure),
     cells: [],
     missing: metrics.map(() => 0),
+    tally: personColumn === null || countsPeople ? null : createEventTally(),
     people: countsPeople ? createPeopleSums(metrics, sums) : null,
     pivot:
       shape === 'long' && long !== null
@@ -171,7 +176,13 @@ function takeRow(mapper: Mapper, { cells, line, problem }: DelimitedRow): Blame 
   if (slot !== -1 && !isSummed(mapping)) return duplicateBlame(mapper, slot);
   addFigures(mapper, slot === -1 ? sums.open(keys.place, keys.segment, line) : slot);
   countMissing(mapper);
+  tallyEvent(mapper);
   return 'used';
+}
+
+function tallyEvent({ tally, mapping, cells }: Mapper): void {
+  const person = (cells[mapping.personColumn ?? -1] ?? '').trim();
+  if (tally !== null && person !== '') tally.add(person);
 }
 
 function takePerson(mapper: Mapper, people: PeopleSums, line: number): Blame | 'used' {

@@ -161,6 +161,13 @@ describe('events', () => {
     ]);
   });
 
+  it('tell how many people there are and what the busiest has, where each event counts', () => {
+    const counted = { shape: 'events', personColumn: 2, metrics } as const;
+    expect(map(events, counted).counts).toMatchObject({ people: 2, busiestPersonRows: 4 });
+    const once = { ...counted, personRule: 'distinct-people' } as const;
+    expect(map(events, once).counts).toMatchObject({ people: 0, busiestPersonRows: 0 });
+  });
+
   describe('that are named', () => {
     const named = {
       shape: 'events',

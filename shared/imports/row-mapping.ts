@@ -96,4 +96,7 @@ export type RowCounts = {
   /** People counted once for each of their days and arms, and how many of these stand in both arms of a day. */
   readonly personDays: number;
   readonly inBothArms: number;
+  /** Where each of their events counts: how many people there are, and how many events the busiest of them has. */
+  readonly people: number;
+  readonly busiestPersonRows: number;
 };

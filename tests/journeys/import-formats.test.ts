@@ -176,6 +176,14 @@ describe('a reading that would set aside most rows', () => {
     expect(await page.getByRole('list', { name: 'Questions about the file' }).count()).toBe(0);
   });
 
+  it('is left, and whoever lets every event count is told that one person brings most of them', async () => {
+    const { page } = journey;
+    const mostly = page.getByText(/^One person brings 62\.9\s% of all events/);
+    expect(await mostly.count()).toBe(0);
+    await page.getByText('count each', { exact: true }).click();
+    expect(await seen(mostly)).toBe(true);
+  });
+
   it('and the window complains about nothing', () => {
     expect(journey.complaints).toEqual([]);
   });
