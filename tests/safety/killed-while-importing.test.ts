@@ -236,7 +236,7 @@ async function planRollout(workspace: TestWorkspace): Promise<string> {
     metric: { name: 'Conversion', kind: 'proportion', unit: '', direction: 'higher', target: null },
     hypothesis: null,
     guardrail: null,
-    phases: [{ name: 'Everyone', audience: 'everyone', people: 0, holdDays: 7, plannedStart: null }],
+    phases: [{ name: 'Everyone', audience: 'everyone', people: 300, holdDays: 7, plannedStart: null }],
   });
   return planned.featureId;
 }
