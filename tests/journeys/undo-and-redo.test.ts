@@ -151,7 +151,7 @@ describe('undo and redo by keyboard', () => {
       .getByRole('link', { name: /^People/ })
       .click();
     // Well before it would leave by itself.
-    await refusal.waitFor({ state: 'detached', timeout: 3000 });
+    await expect.poll(() => refusal.count(), { timeout: 3000 }).toBe(0);
   });
 
   it('complained about nothing on the way', () => {
