@@ -294,6 +294,15 @@ describe('who has a feature', () => {
     expect(segments.markAllTold({ featureId, of: 'having', day: '2026-11-10' })).toEqual({ people: 0 });
   });
 
+  it('lists who lost it in the order in which people count their codes', () => {
+    for (let number = 0; number < 90; number += 1) addPerson('Anna', 'Marche');
+    for (const position of [0, 1, 2, 3]) start(position);
+    segments.endExposures({ featureId, phaseIds: 'all', day: '2026-11-20' });
+    const numbers = segments.listLosses(featureId).map(({ code }) => Number(code.replace('P-', '')));
+    expect(numbers.at(-1)).toBeGreaterThan(100);
+    expect(numbers).toEqual(numbers.toSorted((left, right) => left - right));
+  });
+
   it('marks everybody at once who lost it and was not told', () => {
     start(0);
     const beta = start(1);

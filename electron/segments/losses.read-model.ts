@@ -37,7 +37,7 @@ export function createLossesReadModel(db: ReadableDb) {
        lines.phase_name, lines.first_day AS since, lines.until, lines.loss_told_on
      FROM lines JOIN people ON people.id = lines.person_id
      WHERE lines.place = 1 AND NOT lines.has AND people.opted_out_on IS NULL
-     ORDER BY people.name, people.code`,
+     ORDER BY length(people.code), people.code`,
   );
   return {
     listLosses: (featureId: Id): Loss[] =>

@@ -9,9 +9,12 @@ export function usePhaseProgress(summary: FeatureSummary, today: CalendarDay): s
   const plan = useQueryOf('features.get', { featureId: summary.feature.id }).data?.plan;
   const current = plan?.phases.find((phase) => phase.id === summary.currentPhaseId);
   if (current !== undefined && current.startedOn !== null && today !== '') {
-    const day = daysBetween(current.startedOn, today) + 1;
-    if (day > current.holdDays) return t('phaseOver', { name: current.name, day, days: current.holdDays });
-    return t('phaseDay', { name: current.name, day, days: current.holdDays });
+    const { name, holdDays } = current;
+    // Days that are over, as the gate counts them; the day that runs is one more.
+    const elapsed = daysBetween(current.startedOn, today);
+    if (elapsed > holdDays) return t('phaseOver', { name, elapsed, days: holdDays });
+    if (elapsed === holdDays) return t('phaseFull', { name, count: holdDays });
+    return t('phaseDay', { name, day: elapsed + 1, days: holdDays });
   }
   const first = plan?.phases[0];
   if (summary.feature.state !== 'draft' || first === undefined || first.plannedStart === null) return null;

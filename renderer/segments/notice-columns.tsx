@@ -36,7 +36,7 @@ function plainColumns(t: TFunction<'segments'>): Column<Loss>[] {
       text: ({ email }) => email,
       cell: ({ email }) =>
         email === '' ? (
-          <span className="muted">{t('none')}</span>
+          <span className="muted">–</span>
         ) : (
           <a className="link" href={`mailto:${email}`}>
             {email}
@@ -47,7 +47,12 @@ function plainColumns(t: TFunction<'segments'>): Column<Loss>[] {
       key: 'customerNumber',
       header: t('customerNumber'),
       text: ({ customerNumber }) => customerNumber,
-      cell: ({ customerNumber }) => <span className="num">{customerNumber ?? '–'}</span>,
+      cell: ({ customerNumber }) =>
+        customerNumber === null ? (
+          <span className="muted">–</span>
+        ) : (
+          <span className="num">{customerNumber}</span>
+        ),
     },
     {
       key: 'phase',

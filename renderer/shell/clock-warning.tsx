@@ -11,11 +11,11 @@ export function ClockWarning() {
   const workspace = useQueryOf('workspace.describe', {}).data;
   const trust = useCommand('workspace.trustClock');
   if (workspace === undefined || workspace.clock.stand === 'right') return null;
-  const { today, clock } = workspace;
+  const { now, lastAt } = workspace.clock;
   return (
     <div className="clock-warning" role="region" aria-label={t('clock.label')}>
       <Callout tone="hold" icon={ClockAlert}>
-        <p>{t('clock.sentence', { today, lastAt: clock.lastAt })}</p>
+        <p>{t('clock.sentence', { now, lastAt })}</p>
         <Button size="sm" loading={trust.isPending} onClick={() => trust.mutate({})}>
           {t('clock.right')}
         </Button>

@@ -3,6 +3,7 @@ import { clockStand } from './clock-stand.ts';
 
 const RECORDED = 1_795_500_000_000;
 const MINUTE = 60_000;
+const HOUR_BEFORE = RECORDED - 60 * MINUTE;
 
 describe('the clock of the computer', () => {
   it.each([
@@ -14,7 +15,7 @@ describe('the clock of the computer', () => {
       RECORDED,
       { stand: 'right' },
     ],
-    ['an hour before it', RECORDED - 60 * MINUTE, RECORDED, { stand: 'set-back', lastAt: RECORDED }],
+    ['an hour before it', HOUR_BEFORE, RECORDED, { stand: 'set-back', now: HOUR_BEFORE, lastAt: RECORDED }],
   ] as const)('%s', (_title, now, lastAt, stand) => {
     expect(clockStand(now, lastAt)).toEqual(stand);
   });
