@@ -38,10 +38,10 @@ export function createFlagsRepository(db: WritableDb) {
      VALUES (@id, @feature_id, @at, @actor, @exposure, @people, @method, @reason, @definition)`,
   );
   const newest = db.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM flag_changes WHERE feature_id = ? ORDER BY at DESC, rowid DESC LIMIT 1`,
+    `SELECT ${COLUMNS} FROM flag_changes WHERE feature_id = ? ORDER BY rowid DESC LIMIT 1`,
   );
   const ofFeature = db.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM flag_changes WHERE feature_id = ? ORDER BY at DESC, rowid DESC`,
+    `SELECT ${COLUMNS} FROM flag_changes WHERE feature_id = ? ORDER BY rowid DESC`,
   );
   const counts = db.prepare<[string], { count: number }>(
     `SELECT count(*) AS count FROM flag_changes WHERE feature_id = ?`,

@@ -156,6 +156,15 @@ describe('the flag of a feature', () => {
     });
   });
 
+  it('knows its newest change by the order they came in, also when the clock was set back between', () => {
+    start(0);
+    test.clock.pass(-86_400_000);
+    start(1);
+    expect(history().map(([, , , reason]) => reason)).toEqual(['Phase 0', 'Phase 1']);
+    flags.followChanges();
+    expect(history()).toHaveLength(2);
+  });
+
   it('rewrites the file only when it says something else, and again when it was lost', () => {
     const before = statSync(filePath()).ino;
     segments.addPerson({

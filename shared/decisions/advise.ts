@@ -95,7 +95,7 @@ function hardLimitReason(gate: GateScene, passed: PassedLimit | undefined): Sent
     level: passed.level,
     day: passed.day,
   };
-  return says(`reason.hard-limit-${passed.by}`, values);
+  return says(`reason.outside-hard-limit-${passed.by}`, values);
 }
 
 function dataAdvice(data: readonly DataFinding[]): Advice {
@@ -150,7 +150,7 @@ function catastropheReason({ facts }: GateScene): Sentence {
 
 function failedReason(step: Step, gate: GateScene, { criteria }: Grounds): Sentence {
   const failed = criteria.find(({ metricId, verdict }) => metricId === step.metricId && verdict === 'fail');
-  return says('reason.small-pilot-fails', {
+  return says('reason.small-pilot-too-many', {
     ...valuesOf(metricOf(gate, step.metricId)),
     ...failed?.missing?.values,
   });

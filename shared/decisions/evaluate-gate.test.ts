@@ -120,7 +120,7 @@ describe('the advice of the day', () => {
         dataUpTo: '2026-11-10',
       },
       'roll-back',
-      'reason.hard-limit-over-days',
+      'reason.outside-hard-limit-over-days',
     ],
     [
       'keeps the old after the last extension, unless told otherwise',
@@ -273,7 +273,7 @@ describe('a small pilot', () => {
     ['10 people none bad pass', [10, 0], 'pass', undefined, 'advance'],
     ['25 people 2 bad pass', [25, 2], 'pass', undefined, 'advance'],
     ['25 people 3 bad are between', [25, 3], 'not-enough-yet', 'missing.small-pilot-between', 'hold'],
-    ['25 people 4 bad fail', [25, 4], 'fail', 'missing.small-pilot-fails', 'roll-back'],
+    ['25 people 4 bad fail', [25, 4], 'fail', 'missing.small-pilot-too-many', 'roll-back'],
   ] as const)('%s', (_title, sums, verdict, missing, verb) => {
     const [people, bad] = sums;
     const days = Array.from({ length: people }, (_, index) => ({ pilot: [1, index < bad ? 1 : 0] as const }));

@@ -19,7 +19,7 @@ export function judgeByTable(scene: MetricScene, comparison: Comparison, small: 
   const working = smallPilotWorking(scene, small);
   if (small.verdict === 'pass') return { verdict: 'pass', now, missing: null, working, ifWeWait: null };
   if (small.verdict === 'fail') {
-    const missing = says('missing.small-pilot-fails', {
+    const missing = says('missing.small-pilot-too-many', {
       ...values,
       fine: small.okRate,
       chance: binomialAtLeast(small.bad, { trials: small.trials, probability: small.okRate }),

@@ -170,11 +170,12 @@ export function judgeGuardrail(
       : comparison.probabilityWithinLimit;
   const isOfEffect = effect !== null && margin !== null;
   const values = metricValues((isOfEffect ? judgedOn : null) ?? comparison);
-  const now = says(isOfEffect ? 'now.guardrail-holds' : 'now.own-limit', { ...values, within });
   if (within === null) {
     const code = metric.limit === null ? 'missing.no-limit' : 'missing.nothing-to-compare';
+    const now = says('now.no-limit', values);
     return counted({ verdict: 'not-enough-yet', now, missing: says(code, values) });
   }
+  const now = says(isOfEffect ? 'now.guardrail-holds' : 'now.own-limit', { ...values, within });
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const certainty = criterion.certaintyPercent / 100;
   const verdict = limitVerdict({ probability: within, certainty });

@@ -163,9 +163,11 @@ function judgeWithinAbsolute(
   if (isTooThin(comparison, rules)) return tooThin(comparison, rules);
   const within = comparison.probabilityWithinLimit;
   const values = { ...metricValues(comparison), within };
+  if (within === null) {
+    const missing = says('missing.not-worse', values);
+    return counted({ verdict: 'not-enough-yet', now: says('now.no-limit', values), missing });
+  }
   const now = says('now.own-limit', values);
-  if (within === null)
-    return counted({ verdict: 'not-enough-yet', now, missing: says('missing.not-worse', values) });
   const working = workingOf({
     metric,
     method: 'own-level',

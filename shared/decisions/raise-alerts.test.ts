@@ -90,7 +90,7 @@ describe('a running feature', () => {
       {
         step: 'hard-limit',
         verb: 'roll-back',
-        reason: { code: 'reason.hard-limit-over-days', values: about },
+        reason: { code: 'reason.outside-hard-limit-over-days', values: about },
         stepMetricId: 'complaints',
         watched: [{ ...CALM, state: 'harm', evidence: 90 }],
       },

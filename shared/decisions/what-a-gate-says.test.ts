@@ -175,3 +175,11 @@ describe('a metric that is to improve', () => {
     );
   });
 });
+
+describe('a guardrail without a limit', () => {
+  it('says how it stands, and no chance of keeping what was never set', () => {
+    const gate = gateOf([holds], { metrics: [daysOf(limited({ limit: null }), [20, 2], [20, 2])] });
+    expect(gate.criteria[0]?.now.code).toBe('now.no-limit');
+    expect(saidOf(gate).missing).toBe('Set a limit for Complaints');
+  });
+});
