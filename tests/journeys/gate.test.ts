@@ -81,7 +81,7 @@ describe('a person at the gate', () => {
     await numbers.getByRole('textbox').waitFor({ state: 'detached' });
     // How many are missing hangs on the weekdays the phase happens to hold.
     expect(await numbers.innerText()).toMatch(
-      /^Complaints: \d+ of 1\d days of this phase \([\d.]+\s%\) have no number/,
+      /^Complaints: \d+ of 1\d days on which numbers usually come \([\d.]+\s%\) have none/,
     );
     expect(await seen(page.getByText('Nothing shows harm; one criterion is not settled yet.'))).toBe(true);
   });
