@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CAREFUL_RISK_ANSWERS } from '#shared/features/feature.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
+import { planBeta } from '#tests/support/plan-beta.ts';
 
 let workspace: TestWorkspace;
 let featureId = '';
@@ -8,17 +8,7 @@ let phaseId = '';
 
 beforeEach(async () => {
   workspace = openTestWorkspace();
-  const planned = await workspace.call('decisions.planRollout', {
-    name: 'Order by message',
-    kind: 'product',
-    riskAnswers: CAREFUL_RISK_ANSWERS,
-    metric: null,
-    hypothesis: null,
-    guardrail: null,
-    phases: [{ name: 'Closed beta', audience: 'picked', people: 6, holdDays: 7, plannedStart: '2031-11-03' }],
-  });
-  featureId = planned.featureId;
-  phaseId = (await phase()).id;
+  ({ featureId, phaseId } = await planBeta(workspace, { people: 6, plannedStart: '2031-11-03' }));
 });
 afterEach(() => workspace.close());
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Criterion } from '#shared/features/criterion.ts';
 import { criterionKey } from '#shared/features/edit-criteria.ts';
 import type { EntryCriterion } from '#shared/features/entry-criterion.ts';
-import { CAREFUL_RISK_ANSWERS } from '#shared/features/feature.ts';
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/open-test-workspace.ts';
+import { planBeta } from '#tests/support/plan-beta.ts';
 
 const HEARD: Criterion = { kind: 'people-heard', people: 3 };
 const CHECKED: Criterion = { kind: 'checklist-complete' };
@@ -15,17 +15,7 @@ let phaseId = '';
 
 beforeEach(async () => {
   workspace = openTestWorkspace();
-  const planned = await workspace.call('decisions.planRollout', {
-    name: 'Order by message',
-    kind: 'product',
-    riskAnswers: CAREFUL_RISK_ANSWERS,
-    metric: null,
-    hypothesis: null,
-    guardrail: null,
-    phases: [{ name: 'Closed beta', audience: 'picked', people: 6, holdDays: 7, plannedStart: null }],
-  });
-  featureId = planned.featureId;
-  phaseId = (await phase()).id;
+  ({ featureId, phaseId } = await planBeta(workspace, { people: 6 }));
   await workspace.call('features.setCriteria', { phaseId, criteria: [HEARD, CHECKED] });
 });
 afterEach(() => workspace.close());

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DetailsButton } from './details-button.tsx';
 import { isWithoutCases, type MetricData } from './metric-data.ts';
 import { WithoutCases } from './without-cases.tsx';
 import { phaseBands } from './chart-span.ts';
@@ -21,7 +21,6 @@ import { DashedBadge } from '#renderer/ui/marks.tsx';
 import { invoke } from '#renderer/rpc/client.ts';
 import type { Phase } from '#shared/features/plan.ts';
 import type { CalendarDay } from '#shared/kernel/calendar-day.ts';
-import type { Metric } from '#shared/metrics/metric.ts';
 import { addsUp } from '#shared/metrics/over-segments.ts';
 import type { Series, Smoothing } from '#shared/metrics/series.ts';
 
@@ -82,25 +81,6 @@ function useLeftOut(series: Series | null, { from, to }: DayWindow): string | nu
   return t(`leftOut.${grain}`, { count: days.length, day: first.day, has: first.segments, of: first.usual });
 }
 
-function Details({
-  metric,
-  isSelected,
-  onSelect,
-}: Pick<Props, 'isSelected' | 'onSelect'> & { metric: Metric }) {
-  const { t } = useTranslation('metrics');
-  return (
-    <Button
-      size="sm"
-      variant="subtle"
-      aria-pressed={isSelected}
-      aria-label={t('detailsOf', { metric: metric.name })}
-      onClick={onSelect}
-    >
-      {t('details')}
-    </Button>
-  );
-}
-
 /** One metric as lines with bands; choosing it opens its details at the right. */
 export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props) {
   const { t } = useTranslation('metrics');
@@ -148,7 +128,7 @@ export function MetricChart({ data, frame, isSelected, isLast, onSelect }: Props
       daysPerStretch={series.daysPerStretch}
       loadAll={loadAll}
       source={source}
-      actions={<Details metric={metric} isSelected={isSelected} onSelect={onSelect} />}
+      actions={<DetailsButton metric={metric} isSelected={isSelected} onSelect={onSelect} />}
     />
   );
 }

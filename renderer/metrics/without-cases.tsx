@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DetailsButton } from './details-button.tsx';
 import type { MetricData } from './metric-data.ts';
 import { Section } from '#renderer/ui/section.tsx';
 import type { MetricKind } from '#shared/metrics/metric.ts';
@@ -22,17 +22,7 @@ export function WithoutCases({ metric, isSelected, onSelect }: Props) {
   return (
     <Section
       title={metric.name}
-      actions={
-        <Button
-          size="sm"
-          variant="subtle"
-          aria-pressed={isSelected}
-          aria-label={t('detailsOf', { metric: metric.name })}
-          onClick={onSelect}
-        >
-          {t('details')}
-        </Button>
-      }
+      actions={<DetailsButton metric={metric} isSelected={isSelected} onSelect={onSelect} />}
     >
       <p>{t(`withoutCases.${LEVEL_OF[metric.kind]}`)}</p>
       <p className="small soft">{t('withoutCases.next')}</p>
