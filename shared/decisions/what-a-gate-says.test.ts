@@ -143,7 +143,7 @@ describe('numbers', () => {
   it('of nobody are called so, and are not asked for again', () => {
     const gate = gateOf([improves], { metrics: [daysOf(PRIMARY, [0, 0], [0, 0])] });
     expect(saidOf(gate).missing).toBe(
-      'So far each day counts 0 cases: look at what the figures are divided by',
+      'So far each day counts 0 cases. Import the days again with how many were counted, or undo the import that brought the zeros',
     );
   });
 });
