@@ -71,16 +71,17 @@ function measureStretch(stretch: Stretch): DerivedMeasure | null {
  * Pilot minus reference. On common days the same day is left out on both sides at once, so that what moved both arms on
  * a day moves the difference little; without them the spreads of both add up.
  */
-export function compareDerived({ pilot, reference }: ArmsOfDays): ArmsAnswer {
+export function compareDerived(arms: ArmsOfDays): ArmsAnswer {
+  const { pilot, reference } = arms;
   const treated = measureDerived(pilot);
   const control = measureDerived(reference);
   if (treated === null || control === null) {
     return { difference: null, otherMethods: [], probabilityAbove: () => null };
   }
   const estimate = treated.level - control.level;
-  const days = commonDays({ pilot, reference });
+  const days = commonDays(arms);
   const isPaired = days.length === pilot.length && days.length === reference.length;
-  const found = isPaired ? pairedSpread({ pilot, reference }, estimate) : apart(treated, control);
+  const found = isPaired ? pairedSpread(arms, estimate) : apart(treated, control);
   if (found === null) {
     const unknown: Interval = { estimate, low: null, high: null };
     return {
